@@ -1,0 +1,33 @@
+// Compiles the TypeScript and copies what the compiled code reads at run time (SQL, YAML, JSON) beside it.
+// Runs as `prepare`, so that `npm ci` leaves a working `npx cpa`.
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+const assetExtensions = new Set(['.sql', '.yaml', '.json'])
+
+rmSync(dist, { recursive: true, force: true })
+const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+
+for (const folder of ['src', 'jobs']) {
+  cpSync(join(root, folder), join(dist, folder), {
+    recursive: true,
+    filter: (path) => extname(path) === '' || assetExtensions.has(extname(path)),
+  })
+}
+
+// npm links the bins of dependencies only: give the checkout's own command a place in .bin, so that
+// `npx cpa` starts it at once instead of installing the project into its cache.
+const main = join(dist, 'src', 'cli', 'main.js')
+if (existsSync(main)) {
+  chmodSync(main, 0o755)
+  const bin = join(root, 'node_modules', '.bin')
+  mkdirSync(bin, { recursive: true })
+  rmSync(join(bin, 'cpa'), { force: true })
+  symlinkSync(join('..', '..', 'dist', 'src', 'cli', 'main.js'), join(bin, 'cpa'))
+}

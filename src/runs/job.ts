@@ -1,0 +1,64 @@
+import type { CivilDate } from '../civil-date.ts'
+import type { Database, Transaction } from '../database/connection.ts'
+
+/**
+ * What a chunk or a run did: counters under names, nested at will. Chunks are added up leaf by leaf; a leaf is a
+ * whole number (rows, holders, cents) within the exact range of a JavaScript number.
+ */
+export interface Totals {
+  readonly [name: string]: number | Totals
+}
+
+/** What the chunk engine gives a job beside its own parameters. */
+export interface RunInfo {
+  readonly runId: number
+  /** The business date: the only clock a job may read. */
+  readonly asOf: CivilDate
+}
+
+export interface PlannedChunk<Bounds> {
+  readonly bounds: Bounds
+  /** How much work the chunk is (holders, bytes): progress and ETA are measured in it. */
+  readonly weight: number
+}
+
+/**
+ * A batch job as a value. The chunk engine (engine.ts) registers the run, stores the chunks it plans, and gives
+ * each to `process` in a transaction that also stores its totals and its completion.
+ */
+export interface Job<Params, Bounds = unknown, Prepared = undefined> {
+  readonly name: string
+  /** What one unit of `weight` is, for progress: 'holders', 'bytes'. */
+  readonly weighs: string
+  /**
+   * True when chunks must commit in the order of their numbers (ingest: the first of two equal rows wins, holder
+   * numbers follow the file). `prepare` of later chunks still runs ahead.
+   */
+  readonly ordered?: boolean
+  /** Two runs with the same identity never run at once. */
+  identity(params: Params): string
+  /** Ordered, disjoint bounds that together are the whole work; cheap. Runs in one transaction. */
+  plan(transaction: Transaction, params: Params, run: RunInfo): AsyncIterable<PlannedChunk<Bounds>>
+  /** Work that needs no transaction (reading and checking a part of a file). Its result is passed to `process`. */
+  prepare?(bounds: Bounds, params: Params, run: RunInfo, signal: AbortSignal): Promise<Prepared>
+  /** Set-based SQL inside the chunk's transaction. */
+  process(
+    transaction: Transaction,
+    bounds: Bounds,
+    params: Params,
+    run: RunInfo & { readonly chunkNumber: number },
+    prepared: Prepared,
+  ): Promise<Totals>
+  /** Called in the transaction that completes the run; gives the outcome its users see. */
+  finish?(transaction: Transaction, params: Params, run: RunInfo, totals: Totals): Promise<Finished>
+}
+
+export interface Finished {
+  /** `credited`, `nothing_to_do`, `planned`, `loaded`, ... */
+  readonly outcome: string
+  /** Totals as stored on the run and shown: any JSON. */
+  readonly totals: unknown
+}
+
+/** Anything a job's SQL can be run on. */
+export type { Database, Transaction }

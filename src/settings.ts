@@ -1,0 +1,53 @@
+import { join, resolve } from 'node:path'
+import { CpaError } from './errors.ts'
+
+/** What the environment says; `docs/operator-guide.md` describes each variable. */
+export interface Settings {
+  /** A Postgres server; absent: the embedded Postgres under `dataDirectory`. */
+  readonly databaseUrl: string | undefined
+  /** Used instead of `databaseUrl` for migrations, when the everyday role may not change the schema. */
+  readonly migrationUrl: string | undefined
+  /** Redis for the queue; absent: BullMQ's Postgres backend in the same database. */
+  readonly redisUrl: string | undefined
+  readonly dataDirectory: string
+  readonly keyFile: string
+  /** True when the key file may be made on first use: only for the embedded default. */
+  readonly keyFileMayBeMade: boolean
+  readonly logLevel: string
+}
+
+const logLevels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+
+/** Reads the settings. Throws `configuration` for a level or a URL that cannot be right. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const value = (name: string) => environment[name]?.trim() || undefined
+  const dataDirectory = resolve(value('CPA_DATA_DIR') ?? '.cpa')
+  const logLevel = value('CPA_LOG_LEVEL') ?? 'info'
+  if (!logLevels.has(logLevel)) {
+    throw new CpaError('configuration', `CPA_LOG_LEVEL is ${logLevel}`, {
+      hint: `Use one of ${[...logLevels].join(', ')}.`,
+    })
+  }
+  const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), ['postgres:', 'postgresql:'])
+  const givenKeyFile = value('CPA_KEY_FILE')
+  return {
+    databaseUrl,
+    migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), ['postgres:', 'postgresql:']),
+    redisUrl: checkedUrl('CPA_REDIS_URL', value('CPA_REDIS_URL'), ['redis:', 'rediss:']),
+    dataDirectory,
+    keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
+    keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
+    logLevel,
+  }
+}
+
+function checkedUrl(name: string, url: string | undefined, protocols: string[]): string | undefined {
+  if (url === undefined) return undefined
+  // The URL itself may hold a password: say what is wrong, never print it.
+  if (!URL.canParse(url) || !protocols.includes(new URL(url).protocol)) {
+    throw new CpaError('configuration', `${name} is not a URL starting with ${protocols[0]}//`, {
+      hint: `Write it as ${protocols[0]}//user:password@host:port/name, or leave it unset.`,
+    })
+  }
+  return url
+}
