@@ -141,11 +141,11 @@ create table entry (
   cap bigint,
   headroom bigint,         -- what the cap left before this entry
   undoes integer,          -- number of the entry undone, in the same account
-  statutory boolean not null, -- counts in the capped pot
+  statutory bigint not null, -- the part of the amount that counts under the cap (top-ups do not)
   primary key (activity_year, holder_id, account, number)
 ) partition by list (activity_year);
 
--- The projection of the ledger: balance = sum of entries, statutory = sum of those that count under the cap.
+-- The projection of the ledger: balance = sum of the amounts, statutory = sum of the parts under the cap.
 create table balance (
   holder_id bigint not null,
   account account not null,
@@ -228,6 +228,8 @@ create table run_attempt (
   primary key (run_id, number)
 );
 
+-- The parts of a run, with bounds fixed when planned. Whether a chunk is due, in hand or done stands here; the
+-- queue only says that somebody should look.
 create table chunk (
   run_id integer not null references run,
   number integer not null,
@@ -236,9 +238,10 @@ create table chunk (
   state chunk_state not null default 'planned',
   totals jsonb,
   attempts integer not null default 0,
-  worker text,
-  lease_until timestamptz,
-  rung_at timestamptz, -- when the queue was last told
+  worker text,             -- who has it in hand: host and process
+  worker_key integer,      -- the advisory lock that worker holds while it lives
+  lease_until timestamptz, -- renewed while the worker makes progress
+  rung_at timestamptz,     -- when the queue was last told
   error text,
   done_at timestamptz,
   primary key (run_id, number)

@@ -1,0 +1,69 @@
+import type { Transaction } from '../../src/database/connection.ts'
+import { loadSql } from '../../src/database/sql.ts'
+import { book, openPosting } from '../../src/ledger/ledger.ts'
+import { type Account, amountOf } from '../../src/ledger/money.ts'
+import type { Job, Totals } from '../../src/runs/job.ts'
+import type { HolderRange } from '../holder-ranges.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
+const planSql = sql('plan')
+const restoreSql = sql('restore')
+const reopenSql = sql('reopen')
+const reverseSql = sql('reverse')
+const lapseSql = sql('lapse')
+const closeSql = sql('close')
+const postedSql = sql('posted')
+
+const deathsOfChunk = 5_000
+
+/**
+ * Closes the accounts of the deaths known (code du travail, L5151-2: on the day of death), and opens again those
+ * whose death was withdrawn or re-dated. What should be is read from the facts, so it converges.
+ */
+export const closeDeaths: Job<Record<string, never>, HolderRange> = {
+  name: 'close-deaths',
+  weighs: 'deaths',
+  identity: () => 'close-deaths',
+  async *plan(transaction) {
+    const rows = await transaction.query<HolderRange & { deaths: number }>(planSql, [deathsOfChunk])
+    for (const { first, last, deaths } of rows) yield { bounds: { first, last }, weight: deaths }
+  },
+  async process(transaction, { first, last }, _params, { asOf, runId, chunkNumber }) {
+    const range = [first, last, asOf]
+    const step = async (postSql: string) => {
+      await transaction.execute(postSql, range)
+      const totals = await postedTotals(transaction)
+      await book(transaction, { runId, chunkNumber, first, last })
+      return totals
+    }
+    await openPosting(transaction)
+    const restored = await step(restoreSql)
+    const reopened = await transaction.execute(reopenSql, range)
+    const reversed = await step(reverseSql)
+    const lapsed = await step(lapseSql)
+    const closed = await transaction.execute(closeSql, [...range, runId])
+    return { closed, reopened, restored, reversed, lapsed }
+  },
+  async finish(_transaction, _params, _run, totals) {
+    const { closed = 0, reopened = 0 } = totals as Record<string, number>
+    const step = (name: string) => stepReport(totals[name])
+    return {
+      outcome: closed + reopened > 0 ? 'closed' : 'nothing_to_do',
+      totals: { closed, reopened, reversed: step('reversed'), lapsed: step('lapsed'), restored: step('restored') },
+    }
+  },
+}
+
+async function postedTotals(transaction: Transaction): Promise<Totals> {
+  const [row] = await transaction.query<{ totals: Totals }>(postedSql)
+  return row!.totals
+}
+
+function stepReport(totals: number | Totals | undefined) {
+  const accounts = (totals ?? {}) as unknown as Partial<Record<Account, { entries: number; amount: number }>>
+  return Object.entries(accounts).map(([account, { entries, amount }]) => ({
+    account,
+    entries,
+    amount: amountOf(account as Account, amount),
+  }))
+}

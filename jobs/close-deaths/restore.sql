@@ -1,0 +1,21 @@
+-- Undoes a closure that should not stand: the death was withdrawn, or its date was corrected. Each closing or
+-- reversing entry that nothing has undone yet is undone by an entry of the same effective date: in law the account
+-- was never closed. $1 and $2: range of holders, $3: business date.
+insert into posting (holder_id, account, activity_year, kind, amount, effective_on, scheme, rate, undoes, statutory)
+select
+  e.holder_id, e.account, e.activity_year, 'restoration', -e.amount, e.effective_on, e.scheme, e.rate, e.number,
+  -e.statutory
+from account_state s
+left join death d on d.holder_id = s.holder_id and d.holder_id between $1 and $2
+  and d.superseded_by is null and not d.cancelled and d.death_date <= $3
+join entry e on e.holder_id = s.holder_id and e.holder_id between $1 and $2
+  and e.kind in ('closing', 'reversal')
+where s.holder_id between $1 and $2
+  and s.closed_on is not null
+  and s.closed_on is distinct from d.death_date
+  and not exists (
+    select from entry u
+    where u.holder_id = e.holder_id and u.holder_id between $1 and $2
+      and u.account = e.account and u.undoes = e.number
+  )
+order by e.holder_id, e.account, e.number;

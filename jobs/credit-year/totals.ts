@@ -1,0 +1,48 @@
+import { type Account, type Amount, amountOf } from '../../src/ledger/money.ts'
+import type { Totals } from '../../src/runs/job.ts'
+import { countedList } from '../report-lists.ts'
+
+/** What a crediting run reports. */
+export interface CreditTotals {
+  /** Holders with a declaration for the year. */
+  readonly holders: number
+  /** Holders whose account grew. */
+  readonly credited: number
+  /** Holders whose account was corrected downwards. */
+  readonly corrected: number
+  readonly entries: number
+  /** Sum of the entries on the account `cpf`. */
+  readonly amount: Amount
+  readonly by_rate: readonly { account: Account; rate: string; holders: number; amount: Amount }[]
+  /** Holders whose right is larger than what the cap leaves. */
+  readonly capped: number
+  /** Holders who already had exactly what they should have. */
+  readonly unchanged: number
+  readonly excluded: readonly { reason: string; holders: number }[]
+}
+
+interface AccountTotals {
+  readonly amount: number
+  readonly rates: Readonly<Record<string, { readonly holders: number; readonly amount: number }>>
+}
+
+/** Turns the added-up chunk totals (see totals.sql) into the report. */
+export function creditTotals(totals: Totals): CreditTotals {
+  const count = (name: string) => (totals[name] ?? 0) as number
+  const byAccount = (totals['by_account'] ?? {}) as unknown as Partial<Record<Account, AccountTotals>>
+  const rates = Object.entries(byAccount).flatMap(([account, { rates }]) =>
+    Object.entries(rates).map(([rate, { holders, amount }]) => ({ account: account as Account, rate, holders, amount })),
+  )
+  rates.sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : b.amount - a.amount))
+  return {
+    holders: count('holders'),
+    credited: count('credited'),
+    corrected: count('corrected'),
+    entries: count('entries'),
+    amount: amountOf('cpf', byAccount.cpf?.amount ?? 0),
+    by_rate: rates.map((rate) => ({ ...rate, amount: amountOf(rate.account, rate.amount) })),
+    capped: count('capped'),
+    unchanged: count('unchanged'),
+    excluded: countedList(totals['excluded'], 'reason'),
+  }
+}

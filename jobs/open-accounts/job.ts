@@ -1,0 +1,35 @@
+import { loadSql } from '../../src/database/sql.ts'
+import type { Job, Totals } from '../../src/runs/job.ts'
+import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
+import { countedList } from '../report-lists.ts'
+
+const openSql = loadSql(import.meta.url, './open.sql')
+
+/**
+ * The age and apprenticeship checks (code du travail, L5151-2): opens every account that may be opened at the
+ * business date. The others wait with a reason, worked out again whenever it is asked for.
+ */
+export const openAccounts: Job<Record<string, never>, HolderRange> = {
+  name: 'open-accounts',
+  weighs: 'holders',
+  identity: () => 'open-accounts',
+  plan: planHolderRanges,
+  async process(transaction, { first, last }, _params, { asOf, runId }) {
+    const [row] = await transaction.query<{ totals: Totals }>(openSql, [first, last, asOf, runId])
+    return row!.totals
+  },
+  async finish(_transaction, _params, _run, totals) {
+    const { holders = 0, opened = 0, already_open = 0, moved_earlier = 0 } = totals as Record<string, number>
+    return {
+      outcome: opened + moved_earlier > 0 ? 'opened' : 'nothing_to_do',
+      totals: {
+        holders,
+        opened,
+        already_open,
+        moved_earlier,
+        by_reason: countedList(totals['by_reason'], 'reason'),
+        waiting: countedList(totals['waiting'], 'reason'),
+      },
+    }
+  },
+}

@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto'
+import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { CivilDate } from '../civil-date.ts'
+import { type Database, isConnectionLoss, type Session } from '../database/connection.ts'
+import { loadSql } from '../database/sql.ts'
+import { redactNirs } from '../identity/redaction.ts'
+import type { Job, RunInfo } from './job.ts'
+import { lockClass } from './registry.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const claimSql = sql('claim-chunk')
+const renewSql = sql('renew-lease')
+const releaseSql = sql('release-chunk')
+const lockSql = sql('lock-chunk')
+const previousSql = sql('previous-chunk')
+const completeSql = sql('complete-chunk')
+
+/** How long a worker may be silent before its chunk is due again; it renews at a third of this. */
+const leaseSeconds = 30
+/** A chunk that meets this many passing errors (deadlock, serialisation, collision) is given up. */
+const attemptsMax = 5
+/** Passing errors: somebody else was at the same rows; the chunk is tried again from its start. */
+const passingErrors = new Set(['40001', '40P01', '55P03', '23505'])
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry of jobs holds jobs of any parameters
+export type AnyJob = Job<any, any, any>
+export type JobRegistry = Readonly<Record<string, AnyJob>>
+
+interface ClaimedChunk {
+  readonly bounds: unknown
+  readonly attempts: number
+  readonly job: string
+  readonly params: unknown
+  readonly as_of: CivilDate
+}
+
+export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
+
+/**
+ * Processes chunks by number: claims one under a lease, prepares it, then in one transaction runs the job's SQL,
+ * stores the totals and marks it done. Its session holds an advisory lock that tells others it lives.
+ */
+export class ChunkWorker {
+  readonly #database: Database
+  readonly #session: Session
+  readonly #jobs: JobRegistry
+  readonly #key: number
+  readonly #name = `${hostname()}/${process.pid}`
+  /** The last error of a chunk given up here, for whoever runs the job in this process. */
+  lastError: unknown
+
+  private constructor(database: Database, session: Session, jobs: JobRegistry, key: number) {
+    this.#database = database
+    this.#session = session
+    this.#jobs = jobs
+    this.#key = key
+  }
+
+  static async open(database: Database, jobs: JobRegistry): Promise<ChunkWorker> {
+    const session = await database.session()
+    for (;;) {
+      const key = randomInt(1, 2 ** 31)
+      const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
+        lockClass.worker,
+        key,
+      ])
+      if (row!.taken) return new ChunkWorker(database, session, jobs, key)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release()
+  }
+
+  /** Works on one chunk if it is due. Never throws for an error of the chunk itself: that stands on its row. */
+  async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
+    const claimed = await this.#claim(runId, number)
+    if (claimed === undefined) return 'skipped'
+    const renewal = setInterval(() => {
+      // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
+      this.#database.execute(renewSql, [runId, number, this.#key, leaseSeconds]).catch(() => {})
+    }, (leaseSeconds * 1000) / 3)
+    renewal.unref()
+    try {
+      return await this.#process(runId, number, claimed, signal)
+    } catch (error) {
+      return await this.#giveBack(runId, number, claimed, error)
+    } finally {
+      clearInterval(renewal)
+    }
+  }
+
+  async #claim(runId: number, number: number): Promise<ClaimedChunk | undefined> {
+    const values = [runId, number, this.#name, this.#key, leaseSeconds]
+    const [claimed] = await this.#database.query<ClaimedChunk>(claimSql, values)
+    return claimed
+  }
+
+  async #process(runId: number, number: number, claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+    const job = this.#jobs[claimed.job]
+    if (job === undefined) throw new Error(`no job is called ${claimed.job} in this version`)
+    const run: RunInfo = { runId, asOf: claimed.as_of }
+    const prepared = job.prepare ? await job.prepare(claimed.bounds, claimed.params, run, signal) : undefined
+    if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) {
+      await this.#release(runId, number, null, false)
+      return 'released'
+    }
+    return await this.#database.transaction(
+      async (transaction) => {
+        const held = await transaction.query(lockSql, [runId, number, this.#key])
+        if (held.length === 0) return 'skipped'
+        const info = { ...run, chunkNumber: number }
+        const totals = await job.process(transaction, claimed.bounds, claimed.params, info, prepared)
+        await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
+        return 'done'
+      },
+      { name: `cpa run ${runId} chunk ${number}` },
+    )
+  }
+
+  /** Waits until the chunk before is done; false when nobody works on it, so that this lane may take it. */
+  async #awaitTurn(runId: number, number: number, signal: AbortSignal): Promise<boolean> {
+    if (number === 1) return true
+    for (;;) {
+      const [previous] = await this.#database.query<{ state: string; in_hand: boolean }>(previousSql, [
+        runId,
+        number - 1,
+      ])
+      if (previous?.state === 'done') return true
+      if (previous === undefined || previous.state !== 'planned' || !previous.in_hand) return false
+      if (signal.aborted) return false
+      await delay(10)
+    }
+  }
+
+  async #release(runId: number, number: number, error: string | null, giveUp: boolean): Promise<void> {
+    await this.#database.execute(releaseSql, [runId, number, this.#key, error, giveUp])
+  }
+
+  async #giveBack(runId: number, number: number, claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
+    if (isConnectionLoss(error)) throw error
+    this.lastError = error
+    const passing = passingErrors.has((error as { code?: string }).code ?? '') && claimed.attempts < attemptsMax
+    const message = redactNirs(error instanceof Error ? error.message : String(error))
+    await this.#release(runId, number, message, !passing)
+    return passing ? 'released' : 'failed'
+  }
+}

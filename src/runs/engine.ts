@@ -1,0 +1,220 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { CivilDate } from '../civil-date.ts'
+import type { Database } from '../database/connection.ts'
+import { loadSql } from '../database/sql.ts'
+import { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
+import type { Listener, Queue } from '../queue/queue.ts'
+import { type AnyJob, ChunkWorker, type JobRegistry } from './chunk-worker.ts'
+import { finishRun } from './finish.ts'
+import { endAttempt, type Progress, readProgress, type StartedRun, startRun, storePlan } from './registry.ts'
+
+const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
+
+/** A chunk rung this long ago and not claimed is rung again: the queue may have lost the message. */
+const ringAgainSeconds = 20
+/** How often the coordinator looks at the registry when nothing in its own process moved. */
+const pollMilliseconds = 250
+/** A chunk in hand is waited for this long when stopping; its transaction then decides. */
+const closeMilliseconds = 60_000
+
+export interface Engine {
+  readonly database: Database
+  readonly queue: Queue
+  readonly jobs: JobRegistry
+  readonly version: string
+  /** Chunks worked on at once in this process. */
+  readonly lanes: number
+}
+
+export interface RunProgress {
+  readonly runId: number
+  readonly job: string
+  readonly weighs: string
+  readonly resumed: boolean
+  readonly chunks: number
+  readonly chunksDone: number
+  readonly weight: bigint
+  readonly weightDone: bigint
+}
+
+export interface RunResult {
+  readonly runId: number
+  readonly outcome: string
+  readonly totals: unknown
+  readonly resumed: boolean
+}
+
+export interface RunOptions {
+  /** Aborted once: finish the chunks in hand, leave a resumable run, throw `stopped`. */
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: RunProgress) => void
+  /** Take up a paused run as well. */
+  readonly resume?: boolean
+}
+
+/**
+ * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
+ * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
+ * Throws `already_running`, `stopped`, `run_failed` or the error of a failed chunk; all but the first leave a run
+ * that the same call continues.
+ */
+export async function executeRun(
+  engine: Engine,
+  job: AnyJob,
+  request: { params: unknown; asOf: CivilDate },
+  options: RunOptions,
+): Promise<RunResult> {
+  const { database } = engine
+  const session = await database.session()
+  try {
+    const identity = job.identity(request.params)
+    const start = { job: job.name, identity, ...request }
+    const run = await startRun(database, session, start, engine.version, { resume: options.resume ?? false })
+    try {
+      if (!run.planned) await planRun(database, job, run)
+      await new Coordination(engine, job, run, options).drive()
+      const finished = await finishRun(database, job, run)
+      await endAttempt(database, run.id, run.attempt, 'done')
+      return { runId: run.id, resumed: run.resumed, ...finished }
+    } catch (error) {
+      await recordEnd(database, run, error)
+      throw error
+    }
+  } finally {
+    await session.release()
+  }
+}
+
+async function planRun(database: Database, job: AnyJob, run: StartedRun): Promise<void> {
+  await database.transaction(
+    async (transaction) => {
+      const info = { runId: run.id, asOf: run.asOf }
+      await storePlan(transaction, run.id, job.plan(transaction, run.params, info))
+    },
+    { name: `cpa run ${run.id} plan` },
+  )
+}
+
+/** Leaves the run resumable and says on the attempt why it ended. When even that fails, the run's lock tells. */
+async function recordEnd(database: Database, run: StartedRun, error: unknown): Promise<void> {
+  const stopped = error instanceof CpaError && error.code === 'stopped'
+  const message = redactNirs(error instanceof Error ? error.message : String(error))
+  try {
+    await database.execute(
+      "update run set state = $2::run_state where id = $1 and state in ('planning', 'running') and chunks is not null",
+      [run.id, stopped ? 'stopped' : 'failed'],
+    )
+    await endAttempt(database, run.id, run.attempt, stopped ? 'stopped' : 'failed', message)
+  } catch {
+    // The database is gone: the attempt stays open, and the next one closes it as lost.
+  }
+}
+
+/** One attempt at driving a run's chunks to their end. */
+class Coordination {
+  readonly #engine: Engine
+  readonly #job: AnyJob
+  readonly #run: StartedRun
+  readonly #options: RunOptions
+  #moved: () => void = () => {}
+  #connectionError: unknown
+
+  constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions) {
+    this.#engine = engine
+    this.#job = job
+    this.#run = run
+    this.#options = options
+  }
+
+  async drive(): Promise<void> {
+    const { database, queue, jobs, lanes } = this.#engine
+    const worker = await ChunkWorker.open(database, jobs)
+    let listener: Listener | undefined
+    const wake = () => this.#moved()
+    this.#options.signal.addEventListener('abort', wake)
+    try {
+      listener = await queue.listen(
+        async (message, signal) => {
+          const result = await worker.work(message.runId, message.chunk, signal)
+          if (message.runId === this.#run.id && result !== 'skipped') this.#moved()
+        },
+        { concurrency: lanes, onError: (error) => this.#onError(error) },
+      )
+      await this.#untilAllDone(worker)
+    } finally {
+      this.#options.signal.removeEventListener('abort', wake)
+      await listener?.close({ timeoutMs: closeMilliseconds })
+      await queue.forget(this.#run.id).catch(() => {})
+      await worker.close()
+    }
+  }
+
+  #onError(error: unknown): void {
+    this.#connectionError = error
+    this.#moved()
+  }
+
+  async #untilAllDone(worker: ChunkWorker): Promise<void> {
+    const { database } = this.#engine
+    for (;;) {
+      if (this.#connectionError !== undefined) throw this.#connectionError
+      if (this.#options.signal.aborted) throw this.#stopped()
+      const moved = new Promise<void>((resolve) => {
+        this.#moved = resolve
+      })
+      const progress = await readProgress(database, this.#run.id, this.#run.attempt)
+      this.#report(progress)
+      if (progress.done === progress.chunks) return
+      this.#checkState(progress, worker)
+      await ringDue(this.#engine, this.#run.id, this.#run.attempt)
+      await Promise.race([moved, delay(pollMilliseconds)])
+    }
+  }
+
+  #checkState(progress: Progress, worker: ChunkWorker): void {
+    const { id } = this.#run
+    if (progress.state === 'paused' || progress.state === 'cancelled') {
+      throw new CpaError('stopped', `Run ${id} was ${progress.state} from outside`, {
+        hint: progress.state === 'paused' ? `Continue it with: cpa runs resume ${id}` : 'Start the command again.',
+      })
+    }
+    if (progress.failed === 0) return
+    if (worker.lastError instanceof CpaError) throw worker.lastError
+    throw new CpaError('run_failed', `Run ${id} met an error: ${progress.error}`, {
+      hint: `Nothing of the failed chunk is kept. See: cpa runs show ${id}; then run the same command again.`,
+      cause: worker.lastError,
+    })
+  }
+
+  #report(progress: Progress): void {
+    this.#options.onProgress?.({
+      runId: this.#run.id,
+      job: this.#job.name,
+      weighs: this.#job.weighs,
+      resumed: this.#run.resumed,
+      chunks: progress.chunks,
+      chunksDone: progress.done,
+      weight: progress.weight,
+      weightDone: progress.weight_done,
+    })
+  }
+
+  #stopped(): CpaError {
+    return new CpaError('stopped', `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`, {
+      hint: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
+    })
+  }
+}
+
+/** Rings the queue for chunks that are due, a small window ahead of the lanes of this process. */
+export async function ringDue(engine: Engine, runId: number, attempt: number): Promise<void> {
+  const values = [runId, engine.lanes * 2 + 2, ringAgainSeconds]
+  const due = await engine.database.query<{ number: number }>(dueSql, values)
+  if (due.length === 0) return
+  const round = `${attempt}-${process.hrtime.bigint().toString(36)}`
+  await engine.queue.ring(
+    due.map(({ number }) => ({ runId, chunk: number })),
+    round,
+  )
+}

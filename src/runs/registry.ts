@@ -1,0 +1,224 @@
+import { hostname, userInfo } from 'node:os'
+import type { CivilDate } from '../civil-date.ts'
+import type { Database, Queryable, Session, Transaction } from '../database/connection.ts'
+import { loadSql } from '../database/sql.ts'
+import { CpaError } from '../errors.ts'
+import type { PlannedChunk, Totals } from './job.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const findUnfinishedSql = sql('find-unfinished')
+const createRunSql = sql('create-run')
+const beginAttemptSql = sql('begin-attempt')
+const insertChunksSql = sql('insert-chunks')
+const progressSql = sql('progress')
+const listRunsSql = sql('list-runs')
+
+/** Advisory lock classes: a run being coordinated (726), a living worker (727). due-chunks.sql names the second. */
+export const lockClass = { run: 726, worker: 727, registry: 728 } as const
+
+export type RunState = 'planning' | 'running' | 'stopped' | 'paused' | 'failed' | 'cancelled' | 'done'
+
+interface UnfinishedRun {
+  id: number
+  state: RunState
+  params: unknown
+  as_of: CivilDate
+  host: string | null
+  pid: number | null
+  actor: string | null
+  started_at: string | null
+}
+
+export interface StartedRun {
+  readonly id: number
+  readonly attempt: number
+  readonly resumed: boolean
+  readonly params: unknown
+  readonly asOf: CivilDate
+  readonly planned: boolean
+}
+
+export interface RunRequest {
+  readonly job: string
+  readonly identity: string
+  readonly params: unknown
+  readonly asOf: CivilDate
+}
+
+/** Who acts: the operating system's user, kept with attempts and audit events. */
+export function actor(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown' // a container may run under a number without a name
+  }
+}
+
+/**
+ * Starts a run, or takes up the unfinished one of the same identity where it stopped. `session` then holds the
+ * run's advisory lock for as long as it lives, so a killed process frees its run at once.
+ * Throws `already_running` when somebody works on it, `refused` when it is paused.
+ */
+export async function startRun(
+  database: Database,
+  session: Session,
+  request: RunRequest,
+  version: string,
+  options: { resume?: boolean } = {},
+): Promise<StartedRun> {
+  const started = await database.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
+    const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
+    if (unfinished === undefined) {
+      const [created] = await transaction.query<{ id: number }>(createRunSql, [
+        request.job,
+        request.identity,
+        JSON.stringify(request.params),
+        request.asOf,
+      ])
+      const id = created!.id
+      await session.query('select pg_advisory_lock($1, $2)', [lockClass.run, id])
+      return { id, resumed: false, params: request.params, asOf: request.asOf }
+    }
+    await takeOver(session, unfinished, request, options.resume === true)
+    return { id: unfinished.id, resumed: true, params: unfinished.params, asOf: unfinished.as_of }
+  })
+  const attempt = await beginAttempt(database, started.id, version)
+  const [row] = await database.query<{ planned: boolean }>('select chunks is not null as planned from run where id = $1', [
+    started.id,
+  ])
+  return { ...started, attempt, planned: row!.planned }
+}
+
+async function takeOver(session: Session, run: UnfinishedRun, request: RunRequest, resume: boolean): Promise<void> {
+  if (run.state === 'paused' && !resume) {
+    throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
+      hint: `Continue it with: cpa runs resume ${run.id}`,
+    })
+  }
+  const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
+    lockClass.run,
+    run.id,
+  ])
+  if (lock!.taken) return
+  throw new CpaError(
+    'already_running',
+    `Run ${run.id} (${request.identity}) is already being worked on by ${run.actor} on ${run.host}, process ${run.pid}, since ${run.started_at}`,
+    { hint: `Watch it with: cpa runs show ${run.id}` },
+  )
+}
+
+async function beginAttempt(database: Queryable, runId: number, version: string): Promise<number> {
+  const [row] = await database.query<{ number: number }>(beginAttemptSql, [
+    runId,
+    hostname(),
+    process.pid,
+    actor(),
+    version,
+  ])
+  return row!.number
+}
+
+/** Stores the chunks of a plan, in batches, and marks the run as planned: all in the caller's transaction. */
+export async function storePlan<Bounds>(
+  transaction: Transaction,
+  runId: number,
+  plan: AsyncIterable<PlannedChunk<Bounds>>,
+): Promise<void> {
+  let number = 0
+  let batch: { number: number; bounds: Bounds; weight: number }[] = []
+  const store = async () => {
+    if (batch.length > 0) await transaction.execute(insertChunksSql, [runId, JSON.stringify(batch)])
+    batch = []
+  }
+  for await (const { bounds, weight } of plan) {
+    number += 1
+    batch.push({ number, bounds, weight })
+    if (batch.length === 1000) await store()
+  }
+  await store()
+  await transaction.execute("update run set chunks = $2, state = 'running' where id = $1", [runId, number])
+}
+
+export interface Progress {
+  readonly state: RunState
+  readonly chunks: number
+  readonly done: number
+  readonly failed: number
+  readonly weight: bigint
+  readonly weight_done: bigint
+  readonly error: string | null
+}
+
+/** How far a run is; `attempt` renews that attempt's sign of life. */
+export async function readProgress(database: Queryable, runId: number, attempt?: number): Promise<Progress> {
+  const [row] = await database.query<Progress>(progressSql, [runId, attempt ?? null])
+  if (row === undefined) throw new CpaError('run_unknown', `There is no run ${runId}`, { hint: 'List them: cpa runs' })
+  return row
+}
+
+export interface RunRow {
+  readonly id: number
+  readonly job: string
+  readonly params: unknown
+  readonly as_of: CivilDate
+  readonly state: RunState
+  readonly outcome: string | null
+  readonly totals: unknown
+  readonly created_at: string
+  readonly finished_at: string | null
+  readonly chunks: number | null
+  readonly chunks_done: number
+  readonly chunks_failed: number
+  readonly attempts: number | null
+  readonly host: string | null
+  readonly pid: number | null
+  readonly actor: string | null
+  readonly started_at: string | null
+  readonly heartbeat_at: string | null
+  readonly ended_at: string | null
+  readonly error: string | null
+}
+
+/** Runs, the latest first; one run when `id` is given. */
+export function listRuns(database: Queryable, options: { id?: number; limit?: number } = {}): Promise<RunRow[]> {
+  return database.query<RunRow>(listRunsSql, [options.id ?? null, options.limit ?? 50])
+}
+
+/** The totals of all chunks of a run, to be added up. */
+export async function readChunkTotals(database: Queryable, runId: number): Promise<Totals[]> {
+  const rows = await database.query<{ totals: Totals }>(
+    "select totals from chunk where run_id = $1 and state = 'done' order by number",
+    [runId],
+  )
+  return rows.map((row) => row.totals)
+}
+
+/**
+ * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
+ * keeps what its finished chunks did; the next run of the job converges on it.
+ */
+export async function changeRunState(database: Database, runId: number, to: 'paused' | 'cancelled'): Promise<void> {
+  const changed = await database.execute(
+    `update run set state = $2::run_state, finished_at = case when $2 = 'cancelled' then clock_timestamp() end
+     where id = $1 and state in ('planning', 'running', 'stopped', 'paused', 'failed')`,
+    [runId, to],
+  )
+  if (changed === 1) return
+  const { state } = await readProgress(database, runId)
+  throw new CpaError('refused', `Run ${runId} is ${state}: it cannot be ${to} any more`)
+}
+
+export async function endAttempt(
+  database: Queryable,
+  runId: number,
+  attempt: number,
+  outcome: string,
+  error: string | null = null,
+): Promise<void> {
+  await database.execute(
+    `update run_attempt set ended_at = clock_timestamp(), outcome = $3, error = $4
+     where run_id = $1 and number = $2`,
+    [runId, attempt, outcome, error],
+  )
+}

@@ -1,0 +1,16 @@
+-- How far a run is; the attempt that asks ($2) shows by this that it lives.
+with heartbeat as (
+  update run_attempt set heartbeat_at = clock_timestamp()
+  where run_id = $1 and number = $2 and heartbeat_at < clock_timestamp() - interval '5 seconds'
+)
+select
+  r.state,
+  count(c.number)::integer as chunks,
+  count(c.number) filter (where c.state = 'done')::integer as done,
+  count(c.number) filter (where c.state = 'failed')::integer as failed,
+  coalesce(sum(c.weight), 0)::bigint as weight,
+  coalesce(sum(c.weight) filter (where c.state = 'done'), 0)::bigint as weight_done,
+  min(c.error) filter (where c.state = 'failed') as error
+from run r left join chunk c on c.run_id = r.id
+where r.id = $1
+group by r.id;
