@@ -1,0 +1,24 @@
+/**
+ * Characters that people put inside a NIR or a SIRET to read it better, and that mean nothing: space, no-break
+ * space, narrow no-break space, hyphen, no-break hyphen, dot.
+ */
+export function isSeparator(code: number): boolean {
+  return code === 0x20 || code === 0x2d || code === 0x2e || code === 0xa0 || code === 0x202f || code === 0x2011
+}
+
+/** The text without its separators; the very same string when it has none. */
+export function withoutSeparators(text: string): string {
+  let kept = ''
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    if (!isSeparator(text.charCodeAt(index))) continue
+    kept += text.slice(start, index)
+    start = index + 1
+  }
+  return start === 0 ? text : kept + text.slice(start)
+}
+
+/** True for what a spreadsheet leaves of a long number: `1,85037E+12`. Its last digits are lost for good. */
+export function isScientific(text: string): boolean {
+  return text.length <= 40 && /^\d(?:[.,]\d+)?e\+?\d{1,2}$/i.test(text.trim())
+}

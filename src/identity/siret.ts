@@ -1,0 +1,64 @@
+import { boundedMemo } from './bounded-memo.ts'
+import { isScientific, withoutSeparators } from './separators.ts'
+
+export type SiretResult =
+  | { readonly ok: true; readonly siret: string }
+  | { readonly ok: false; readonly code: 'siret_invalid'; readonly message: string }
+
+/** SIREN of La Poste, whose establishments have numbers that need not pass the Luhn check. */
+const laPoste = '356000000'
+
+/** Longer texts are not looked at, nor remembered. */
+const longestText = 40
+
+/**
+ * Reads a SIRET: 14 digits (SIREN and establishment), kept as text. Luhn check, or for La Poste a sum of digits
+ * that 5 divides; all zeros pass Luhn and are refused. Separators are ignored.
+ *
+ * An employer comes back row after row: the last 65,536 texts are remembered, about 0.05 microseconds each
+ * against 0.2 for the check.
+ */
+export function parseSiret(text: string): SiretResult {
+  return text.length > longestText ? wrongLength(text.length) : remembered(text)
+}
+
+const remembered = boundedMemo(65_536, readSiret)
+
+function readSiret(text: string): SiretResult {
+  if (isScientific(text)) {
+    return invalid(
+      'A spreadsheet turned the SIRET into a rounded number and lost digits; export the column as text',
+    )
+  }
+  const siret = withoutSeparators(text)
+  if (siret.length !== 14) return wrongLength(siret.length)
+  if (!/^\d{14}$/.test(siret)) return invalid('A SIRET is made of 14 digits; this is another kind of code')
+  if (siret === '00000000000000') return invalid('A SIRET cannot be all zeros')
+  if (passesLuhn(siret) || (siret.startsWith(laPoste) && digitSum(siret) % 5 === 0)) return { ok: true, siret }
+  return invalid('The check digit of the SIRET is wrong: a digit was mistyped')
+}
+
+function invalid(message: string): SiretResult {
+  return { ok: false, code: 'siret_invalid', message }
+}
+
+function wrongLength(length: number): SiretResult {
+  return invalid(`A SIRET has 14 digits; this one has ${length} characters`)
+}
+
+/** Luhn: every second digit from the right is doubled (its digits added); the sum must be a multiple of 10. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let fromRight = 0; fromRight < digits.length; fromRight++) {
+    const digit = digits.charCodeAt(digits.length - 1 - fromRight) - 0x30
+    const weighted = fromRight % 2 === 1 ? digit * 2 : digit
+    sum += weighted > 9 ? weighted - 9 : weighted
+  }
+  return sum % 10 === 0
+}
+
+function digitSum(digits: string): number {
+  let sum = 0
+  for (let index = 0; index < digits.length; index++) sum += digits.charCodeAt(index) - 0x30
+  return sum
+}
