@@ -43,8 +43,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 
 function checkedUrl(name: string, url: string | undefined, protocols: string[]): string | undefined {
   if (url === undefined) return undefined
+  // `postgresql://user:password@/name?host=/directory` names a Unix socket; the standard wants a host there.
+  const standard = url.replace('@/', '@localhost/')
   // The URL itself may hold a password: say what is wrong, never print it.
-  if (!URL.canParse(url) || !protocols.includes(new URL(url).protocol)) {
+  if (!URL.canParse(standard) || !protocols.includes(new URL(standard).protocol)) {
     throw new CpaError('configuration', `${name} is not a URL starting with ${protocols[0]}//`, {
       hint: `Write it as ${protocols[0]}//user:password@host:port/name, or leave it unset.`,
     })

@@ -1,0 +1,184 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CpaError } from '../errors.ts'
+import { type Binaries, findBinaries } from './embedded-binaries.ts'
+import { type ServerUser, serverUser } from './server-user.ts'
+
+/** Where the files of one embedded Postgres are. */
+export function clusterPaths(dataDirectory: string) {
+  return {
+    cluster: join(dataDirectory, 'postgres'),
+    unfinished: join(dataDirectory, 'postgres.new'),
+    log: join(dataDirectory, 'postgres.log'),
+    password: join(dataDirectory, 'postgres.password'),
+    socketRecord: join(dataDirectory, 'postgres.socket'),
+    pidFile: join(dataDirectory, 'postgres', 'postmaster.pid'),
+  }
+}
+
+export interface Cluster {
+  readonly binaries: Binaries
+  readonly user: ServerUser
+}
+
+/** Makes the cluster when there is none (about 0.5 s). A crash half-way leaves nothing that is taken for one. */
+export async function ensureCluster(dataDirectory: string): Promise<Cluster> {
+  const { cluster, unfinished, password } = clusterPaths(dataDirectory)
+  const binaries = await findBinaries()
+  if (existsSync(cluster)) return { binaries, user: await serverUser(cluster, binaries.postgres) }
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
+  writeFileSync(password, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  chmodSync(password, 0o600)
+  const user = await serverUser(unfinished, binaries.postgres)
+  await initialise(unfinished, readFileSync(password, 'utf8'), binaries, user)
+  renameSync(unfinished, cluster)
+  return { binaries, user }
+}
+
+/**
+ * A password, although the socket stands in a directory that only its owner may enter: when the commands run as
+ * root, the server runs as a user that other programs may run as too (nobody), and those must stay out.
+ */
+async function initialise(cluster: string, password: string, binaries: Binaries, user: ServerUser): Promise<void> {
+  // initdb reads the password from a file, and may read only its own user's.
+  const passwordFile = `${cluster}.password`
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  user.own(passwordFile)
+  const options = ['--username=cpa_owner', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
+  // Postgres' own C.UTF-8: the same order of texts whatever the system's libraries are.
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  try {
+    await user.run(binaries.initdb, ['--pgdata', cluster, ...options, ...locale])
+  } catch (cause) {
+    throw startFailure(
+      'The embedded database could not be made',
+      String((cause as { stderr?: unknown }).stderr),
+      cause,
+    )
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** An `embedded_postgres` error, or `disk_full` when that is what Postgres said. */
+export function startFailure(message: string, output: string, cause?: unknown): CpaError {
+  const lines = output.split('\n').filter((line) => /FATAL|PANIC|error|could not|cannot/i.test(line))
+  const said = lines.at(-1)?.trim()
+  const full = /No space left on device/.test(output)
+  return new CpaError(
+    full ? 'disk_full' : 'embedded_postgres',
+    said === undefined ? message : `${message}: ${said}`,
+    {
+      hint: full ? 'Free some space, then run the command again.' : 'See postgres.log in the data directory.',
+      cause,
+    },
+  )
+}
+
+/** The passwords of the two roles. Throws `embedded_postgres` when their file is gone or not ours to read. */
+export function readPasswords(dataDirectory: string): { owner: string; application: string } {
+  const { password } = clusterPaths(dataDirectory)
+  try {
+    const owner = readFileSync(password, 'utf8').trim()
+    return { owner, application: createHmac('sha256', owner).update('cpa_app').digest('base64url') }
+  } catch (cause) {
+    throw new CpaError('embedded_postgres', `The password file ${password} cannot be read`, {
+      hint: 'Run the command as the user who made the data directory, or restore the file from a backup.',
+      cause,
+    })
+  }
+}
+
+/**
+ * The directory of the server's socket: in the data directory, unless its path is longer than the system takes
+ * for a socket (104 bytes at least); then a private one among the temporary files, noted in the data directory.
+ */
+export function socketDirectory(dataDirectory: string, user: ServerUser): string {
+  const inside = join(dataDirectory, 'socket')
+  const { socketRecord } = clusterPaths(dataDirectory)
+  if (Buffer.byteLength(join(inside, '.s.PGSQL.5432')) < 100) {
+    mkdirSync(inside, { recursive: true, mode: 0o700 })
+    user.own(inside)
+    return inside
+  }
+  const noted = existsSync(socketRecord) ? readFileSync(socketRecord, 'utf8').trim() : ''
+  if (noted !== '' && isPrivate(noted, user.uid)) return noted
+  const parent = Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp'
+  const made = mkdtempSync(join(parent, 'cpa-'))
+  user.own(made)
+  writeFileSync(socketRecord, made, { mode: 0o600 })
+  return made
+}
+
+// Somebody else may have made a directory of that name after ours was cleaned away.
+function isPrivate(directory: string, uid: number): boolean {
+  const found = statSync(directory, { throwIfNoEntry: false })
+  return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0
+}
+
+/** Writes the server's configuration. Done before each start, so that an upgrade of the project changes it too. */
+export function configure(dataDirectory: string, socket: string, user: ServerUser): void {
+  const file = join(clusterPaths(dataDirectory).cluster, 'postgresql.conf')
+  const lines = Object.entries(serverSettings(socket)).map(
+    ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`,
+  )
+  const comment = '# Written anew at each start. Lasting changes: alter system set ... (they win over this file).'
+  writeFileSync(file, `${[comment, ...lines].join('\n')}\n`)
+  user.own(file)
+}
+
+function serverSettings(socket: string): Record<string, string> {
+  return {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    unix_socket_permissions: '0700',
+    max_connections: '60',
+    shared_buffers: '256MB',
+    work_mem: '32MB',
+    maintenance_work_mem: '256MB',
+    // Parallel queries share memory through /dev/shm, which containers often limit to 64 MB.
+    dynamic_shared_memory_type: roomySharedMemory() ? 'posix' : 'mmap',
+    jit: 'off',
+    // One server, no replica: bulk loads need less WAL, and a checkpoint every 16 segments would cost more.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    synchronous_commit: 'on',
+    // No statement, parameter or row may reach the log.
+    log_statement: 'none',
+    log_min_error_statement: 'panic',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+    log_line_prefix: '%m [%p] %q%a ',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
+    lc_messages: 'C',
+  }
+}
+
+function roomySharedMemory(): boolean {
+  if (process.platform !== 'linux') return true
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize >= 1024 ** 3
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg, { type Client, type ClientConfig } from 'pg'
+import { lock } from 'proper-lockfile'
+import { CpaError } from '../errors.ts'
+import { errorCode, isConnectionLoss } from './database-error.ts'
+import { type Cluster, clusterPaths, ensureCluster, readPasswords, socketDirectory } from './embedded-cluster.ts'
+import { serverProcess, startServer, stopServer } from './embedded-process.ts'
+import { connectClient } from './pool.ts'
+
+/** A command's part in the shared server. */
+export interface Embedded {
+  readonly application: ClientConfig
+  readonly owner: ClientConfig
+  leave(): Promise<void>
+}
+
+const presenceName = 'cpa presence'
+
+/**
+ * Takes part in the Postgres of this data directory: makes it when there is none, starts it when it is down, waits
+ * for it when it is starting or stopping. Commands share the server; each keeps one connection open as a sign of
+ * its presence, which ends with the process however it ends. `leave` stops the server when nobody else is there.
+ * Starting and stopping happen under a lock, so that nobody stops what another is about to use.
+ *
+ * Throws `embedded_postgres`, `disk_full`.
+ */
+export async function joinEmbedded(givenDirectory: string): Promise<Embedded> {
+  const dataDirectory = makeDirectory(givenDirectory)
+  return underLock(dataDirectory, async () => {
+    const cluster = await ensureCluster(dataDirectory)
+    const passwords = readPasswords(dataDirectory)
+    const host = socketDirectory(dataDirectory, cluster.user)
+    const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner }
+    const presence = await enter(dataDirectory, cluster, owner, passwords.application)
+    return {
+      application: { ...owner, user: 'cpa_app', password: passwords.application },
+      owner,
+      leave: () => leave(dataDirectory, cluster, presence),
+    }
+  })
+}
+
+/** Stops the server whoever uses it. `immediate` is a crash: the next start recovers. */
+export async function stopEmbedded(givenDirectory: string, mode: 'fast' | 'immediate'): Promise<void> {
+  if (!isEmbeddedRunning(givenDirectory)) return
+  const dataDirectory = realpathSync(givenDirectory)
+  await underLock(dataDirectory, async () => stopServer(dataDirectory, await ensureCluster(dataDirectory), mode))
+}
+
+export function isEmbeddedRunning(dataDirectory: string): boolean {
+  return existsSync(dataDirectory) && serverProcess(realpathSync(dataDirectory)) !== undefined
+}
+
+function makeDirectory(directory: string): string {
+  try {
+    // Root's server runs as another user, who must be able to pass through.
+    mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    return realpathSync(directory)
+  } catch (cause) {
+    throw new CpaError('embedded_postgres', `The data directory ${directory} cannot be made`, {
+      hint: 'Set CPA_DATA_DIR to a directory that you may write to.',
+      cause,
+    })
+  }
+}
+
+/** A process killed while it holds the lock delays the others by `stale` milliseconds at most. */
+async function underLock<T>(dataDirectory: string, work: () => Promise<T>): Promise<T> {
+  const release = await lock(dataDirectory, {
+    lockfilePath: join(dataDirectory, 'postgres.lock'),
+    realpath: false,
+    stale: 4000,
+    update: 1000,
+    retries: { forever: true, minTimeout: 20, maxTimeout: 200, factor: 1.5 },
+    // The data directory was deleted, or the machine slept: by default this would throw out of a timer.
+    onCompromised: () => {},
+  })
+  try {
+    return await work()
+  } finally {
+    await release().catch(() => {})
+  }
+}
+
+async function enter(
+  dataDirectory: string,
+  cluster: Cluster,
+  owner: ClientConfig,
+  applicationPassword: string,
+): Promise<Client> {
+  // Recovery after a crash replays 4 GB of WAL at most: minutes on a slow disk.
+  const deadline = Date.now() + 600_000
+  for (;;) {
+    try {
+      return await connectClient({ ...owner, application_name: presenceName, connectionTimeoutMillis: 10_000 })
+    } catch (error) {
+      if (errorCode(error) === '3D000') await provide(owner, applicationPassword)
+      else if (!isConnectionLoss(error) || Date.now() > deadline) throw notOurs(error, dataDirectory)
+      else if (serverProcess(dataDirectory) !== undefined || !(await startServer(dataDirectory, cluster))) {
+        await pause(50)
+      }
+    }
+  }
+}
+
+function notOurs(error: unknown, dataDirectory: string): CpaError {
+  const code = errorCode(error) ?? ''
+  const hint = code.startsWith('28')
+    ? `${clusterPaths(dataDirectory).password} does not fit the database beside it: restore the two together.`
+    : 'See postgres.log in the data directory.'
+  return new CpaError('embedded_postgres', `The embedded Postgres in ${dataDirectory} cannot be used`, {
+    hint,
+    cause: error,
+  })
+}
+
+/** The roles and, last, the database: that it exists says that all the rest does. */
+async function provide(owner: ClientConfig, applicationPassword: string): Promise<void> {
+  const client = await connectClient({ ...owner, database: 'postgres' })
+  try {
+    await client.query('drop role if exists cpa_app, cpa_operator')
+    await client.query('create role cpa_operator nologin')
+    const password = pg.escapeLiteral(applicationPassword)
+    await client.query(`create role cpa_app login password ${password} in role cpa_operator`)
+    await client.query('create database cpa')
+  } finally {
+    await client.end()
+  }
+}
+
+async function leave(dataDirectory: string, cluster: Cluster, presence: Client): Promise<void> {
+  try {
+    await underLock(dataDirectory, async () => {
+      const last = await isLast(presence).finally(() => presence.end().catch(() => {}))
+      if (last) await stopServer(dataDirectory, cluster, 'fast')
+    })
+  } catch {
+    // The server is gone, or the data directory is: nothing is left to stop, and the command's work is done.
+  }
+}
+
+const othersQuery = `
+  select count(*) filter (where application_name = $1)::int as commands, count(*)::int as clients
+  from pg_stat_activity
+  where backend_type = 'client backend' and pid <> pg_backend_pid()`
+
+/** Connections without a command are those of one that was just killed, and end soon, or somebody's psql. */
+async function isLast(presence: Client): Promise<boolean> {
+  for (let look = 0; look < 20; look += 1) {
+    const { rows } = await presence.query<{ commands: number; clients: number }>(othersQuery, [presenceName])
+    const others = rows[0]
+    if (others === undefined || others.commands > 0) return false
+    if (others.clients === 0) return true
+    await pause(50)
+  }
+  return false
+}

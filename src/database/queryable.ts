@@ -1,0 +1,51 @@
+import type { PoolConfig } from 'pg'
+
+/**
+ * Anything SQL can be run on. Values are always bound (`$1`). Columns come as: date 'YYYY-MM-DD', bigint as
+ * BigInt, numeric as string, timestamptz as ISO 8601 in UTC with microseconds, bytea as Buffer, json parsed.
+ */
+export interface Queryable {
+  query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  /** The number of rows the statement touched. */
+  execute(sql: string, values?: readonly unknown[]): Promise<number>
+}
+
+export type CopySource = AsyncIterable<Buffer | string> | Iterable<Buffer | string>
+
+export interface Transaction extends Queryable {
+  /**
+   * Runs `copy ... from stdin` with the bytes of `source`; pieces may be cut anywhere. Gives the rows copied.
+   * When the source throws, its error comes back and the transaction can only be rolled back.
+   */
+  copyIn(sql: string, source: CopySource): Promise<number>
+}
+
+/** A connection of its own, outside the pool: advisory locks, LISTEN. It waits for locks without limit. */
+export interface Session extends Queryable {
+  /** Called once when the connection ends without `release`; at once if it already has. */
+  onLost(callback: (error: Error) => void): void
+  onNotification(callback: (channel: string, payload: string) => void): void
+  release(): Promise<void>
+}
+
+export interface TransactionOptions {
+  /** Shown as application_name while the transaction lasts (`credit-year/12`). Never personal data. */
+  readonly name?: string
+  /** Runs `work` again, up to three times in all, after a serialization failure or a deadlock. */
+  readonly retry?: boolean
+}
+
+export interface Database extends Queryable {
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** The bytes of a `copy (...) to stdout`. Leaving the loop early cancels the statement. */
+  copyOut(sql: string, values?: readonly CopyValue[]): AsyncIterable<Buffer>
+  /** The rows of a query through a server-side cursor, `batch` rows (default 2000) at a time, in one snapshot. */
+  stream<Row>(sql: string, values?: readonly unknown[], batch?: number): AsyncIterable<Row[]>
+  session(): Promise<Session>
+  /** Ends every connection; the last command to leave the embedded Postgres stops it. May be called twice. */
+  close(): Promise<void>
+  /** Where and as whom to connect, for a pool with a search_path of its own (see `openPool`). */
+  readonly poolConfig: PoolConfig
+}
+
+export type CopyValue = string | number | bigint | boolean | null

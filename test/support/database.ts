@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type Database, openDatabase } from '../../src/database/connection.ts'
+import type { Settings } from '../../src/settings.ts'
+import type { Login } from './global-setup.ts'
+import { repeatables } from './schema.ts'
+
+export { temporaryDataDirectory } from './temporary-directory.ts'
+
+export interface TestDatabase {
+  /** In the everyday role, as the commands connect. */
+  readonly database: Database
+  /** Name this database by URL; `dataDirectory` is shared by all tests of the run, so use none of its files. */
+  readonly settings: Settings
+  readonly url: string
+  /** As the owner, who may change the schema. */
+  readonly ownerUrl: string
+  /** Closes `database` and removes it. */
+  drop(): Promise<void>
+}
+
+/** A database of its own, migrated, cloned from the run's template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { owner, application, template, dataDirectory } = inject('testServer')
+  const name = `cpa_${randomUUID().replaceAll('-', '')}`
+  // Copying files through the WAL is faster here than the default with its two checkpoints.
+  await administer(owner, `create database ${name} template ${template} strategy wal_log`)
+  const url = urlOf(application, name)
+  const ownerUrl = urlOf(owner, name)
+  const settings: Settings = {
+    databaseUrl: url,
+    migrationUrl: ownerUrl,
+    redisUrl: undefined,
+    dataDirectory,
+    keyFile: join(dataDirectory, 'keys.json'),
+    keyFileMayBeMade: true,
+    logLevel: 'silent',
+  }
+  const database = await openDatabase(settings, { repeatables: repeatables() })
+  return {
+    database,
+    settings,
+    url,
+    ownerUrl,
+    async drop() {
+      await database.close()
+      await administer(owner, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function administer(owner: Login, sql: string): Promise<void> {
+  const client = new pg.Client({ ...owner, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf({ user, password, host, port }: Login, name: string): string {
+  const account = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+  const socket = host.startsWith('/')
+  const query = socket ? `?host=${encodeURIComponent(host)}&port=${port}` : ''
+  return `postgresql://${account}@${socket ? '' : `${host}:${port}`}/${name}${query}`
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg, { type ClientConfig } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { joinEmbedded } from '../../src/database/embedded-postgres.ts'
+import { migrateAs } from '../../src/database/migrate.ts'
+import { repeatables } from './schema.ts'
+
+/** One server for the whole run, reached as its owner and in the everyday role, with a migrated template. */
+export interface TestServer {
+  /** URLs without a database name: `urlOf` puts it in. */
+  readonly owner: Login
+  readonly application: Login
+  readonly template: string
+  readonly dataDirectory: string
+}
+
+export interface Login {
+  readonly user: string
+  readonly password: string
+  readonly host: string
+  readonly port: number
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+const template = 'cpa_template'
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'cpa-tests-'))
+  // So that the server's user may enter when the tests run as root.
+  chmodSync(dataDirectory, 0o711)
+  const { leave, ...logins } = await openServer(dataDirectory)
+  const end = async () => {
+    await leave()
+    rmSync(dataDirectory, { recursive: true, force: true })
+  }
+  try {
+    const admin = new pg.Client({ ...logins.owner, database: 'postgres' })
+    await admin.connect()
+    await admin.query(`drop database if exists ${template}`)
+    await admin.query(`create database ${template}`)
+    await admin.end()
+    await migrateAs({ ...logins.owner, database: template }, repeatables())
+    project.provide('testServer', { ...logins, template, dataDirectory })
+    return end
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+async function openServer(dataDirectory: string) {
+  const url = process.env.CPA_TEST_DATABASE_URL
+  if (url !== undefined) return givenServer(url)
+  const embedded = await joinEmbedded(dataDirectory)
+  return {
+    owner: login(embedded.owner),
+    application: login(embedded.application),
+    leave: embedded.leave,
+  }
+}
+
+/** A server for tests, whose user must be allowed to make databases and roles. */
+async function givenServer(url: string) {
+  const admin = new pg.Client({ connectionString: url })
+  const owner = login(admin)
+  const application = { ...owner, user: 'cpa_test', password: randomBytes(16).toString('hex') }
+  await admin.connect()
+  await admin.query(`
+    do $$
+    begin
+      if not exists (select from pg_roles where rolname = 'cpa_operator') then
+        create role cpa_operator nologin;
+      end if;
+      if not exists (select from pg_roles where rolname = 'cpa_test') then
+        create role cpa_test login in role cpa_operator;
+      end if;
+    end $$`)
+  await admin.query(`alter role cpa_test password ${pg.escapeLiteral(application.password)}`)
+  await admin.end()
+  return { owner, application, leave: async () => {} }
+}
+
+function login({ user, password, host, port }: ClientConfig): Login {
+  return { user: user ?? '', password: String(password ?? ''), host: host ?? 'localhost', port: port ?? 5432 }
+}
