@@ -91,7 +91,8 @@ export function openPool(config: pg.PoolConfig): OpenPool {
   const { connectionTimeoutMillis, ...rest } = config
   class Client extends pg.Client {
     constructor(settings?: pg.ClientConfig) {
-      super({ ...settings, connectionTimeoutMillis })
+      // The pool hides the password from copies of its settings.
+      super({ ...settings, password: settings?.password, connectionTimeoutMillis })
     }
   }
   const pool = new pg.Pool({ ...rest, Client } as pg.PoolConfig)

@@ -29,10 +29,7 @@ create table holder (
   birth_year smallint not null,
   birth_month smallint not null check (birth_month between 0 and 12), -- 0: unknown
   birth_day smallint not null check (birth_day between 0 and 31),     -- 0: unknown
-  nir_encrypted bytea not null,
-  -- The line that gave the birth date: a later line that knows it replaces it, whatever order chunks ran in.
-  birth_file_id integer not null,
-  birth_line integer not null
+  nir_encrypted bytea not null
 );
 create unique index holder_by_nir on holder (nir_hash, birth_year);
 
@@ -54,6 +51,7 @@ create table source_file (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   name text not null, -- base name only: a path may tell more than it should
   bytes bigint not null,
+  header jsonb not null, -- column names as they came, to give refused rows back under them
   rows integer not null default 0,
   accepted integer not null default 0,
   rejected integer not null default 0,
