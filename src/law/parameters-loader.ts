@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseDocument } from 'yaml'
+import { CpaError } from '../errors.ts'
+import type { Parameter } from './parameter.ts'
+import { checkParameter, type Problem, type WrittenParameter } from './parameter-check.ts'
+import { type UnitName, units } from './parameter-unit.ts'
+
+const ownDirectory = fileURLToPath(new URL('./parameters/', import.meta.url))
+const pathShape = /^([a-z][a-z0-9_]*\/)*[a-z][a-z0-9_]*\.yaml$/
+
+/**
+ * Reads every parameter of the law, in the order of their names. Throws `law_invalid` that names each file and
+ * field at fault: a law that is partly wrong is not used at all.
+ */
+export function loadParameters(directory: string = ownDirectory): Parameter[] {
+  const parameters: Parameter[] = []
+  const faults: string[] = []
+  for (const path of filesBelow(directory)) {
+    const result = readParameter(path, directory)
+    if ('problems' in result) {
+      faults.push(
+        ...result.problems.map(({ field, message }) => [path, field, message].filter(Boolean).join(': ')),
+      )
+    } else {
+      parameters.push(result.parameter)
+    }
+  }
+  if (parameters.length === 0 && faults.length === 0) faults.push(`no parameter file below ${directory}`)
+  if (faults.length > 0) {
+    throw new CpaError('law_invalid', faults.join('\n'), { hint: 'Mend the files named and start again.' })
+  }
+  return parameters.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Paths with `/` on every system, so that names and messages are the same everywhere. */
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => join(item.parentPath, item.name).slice(join(directory, '/').length).replaceAll('\\', '/'))
+    .sort()
+}
+
+function readParameter(path: string, directory: string): { parameter: Parameter } | { problems: Problem[] } {
+  if (!pathShape.test(path)) {
+    return { problems: [{ field: '', message: 'is not named like a parameter: lower-case words and .yaml' }] }
+  }
+  const document = parseDocument(readFileSync(join(directory, path), 'utf8'), { prettyErrors: true })
+  const [broken] = [...document.errors, ...document.warnings]
+  if (broken !== undefined) {
+    return { problems: [{ field: '', message: `is not YAML as expected: ${broken.message.split('\n')[0]}` }] }
+  }
+  const result = checkParameter(document.toJS())
+  if ('problems' in result) return result
+  return { parameter: parameterOf(path.replace(/\.yaml$/, '').replaceAll('/', '.'), result.parameter) }
+}
+
+function parameterOf(name: string, written: WrittenParameter): Parameter {
+  const { used_from: usedFrom, unit, values, ...described } = written
+  return {
+    name,
+    ...described,
+    unit: unit as UnitName,
+    values: Object.entries(values).map(([from, dated]) => ({
+      from,
+      ...dated,
+      value: dated.value === null ? null : storedValue(unit as UnitName, dated.value),
+    })),
+    ...(usedFrom === undefined ? {} : { usedFrom }),
+  }
+}
+
+function storedValue(unit: UnitName, written: string | number): string {
+  return units[unit].read(String(written))!
+}
