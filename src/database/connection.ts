@@ -3,13 +3,15 @@ import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { copyFromServer } from './copy.ts'
 import { connectionError, isRetriable, RollbackFailed, translated } from './database-error.ts'
-import { type Repeatable, requireMigrated } from './migrate.ts'
-import { connectClient, openPool, place, typeParsers, withStartup } from './pool.ts'
+import { requireMigrated } from './migrate.ts'
+import { connectClient, openPool, place, socketOf, typeParsers, withStartup } from './pool.ts'
 import type { CopyValue, Database, Session, Transaction, TransactionOptions } from './queryable.ts'
+import type { Repeatable } from './repeatable.ts'
 import { openSession } from './session.ts'
 import { inTransaction } from './transaction.ts'
 
 export { isConnectionLoss } from './database-error.ts'
+export { migrate, migrationStatus, withOwnerConnection } from './migrate.ts'
 export type { CopySource, Database, Queryable, Session, Transaction, TransactionOptions } from './queryable.ts'
 
 export interface OpenOptions {
@@ -91,7 +93,7 @@ class PooledDatabase implements Database {
       throw translated(error)
     } finally {
       // The server may be blocked on writing the rest: only a closed socket stops it.
-      if (!finished) (client as unknown as { connection: pg.Connection }).connection.stream.destroy()
+      if (!finished) socketOf(client).destroy()
       client.release(!finished)
     }
   }
@@ -153,14 +155,10 @@ class PooledDatabase implements Database {
       return await work(client)
     } catch (error) {
       // A client left inside a transaction, or whose connection is gone, must not be used again.
-      broken = error instanceof RollbackFailed || isBroken(client)
+      broken = error instanceof RollbackFailed || socketOf(client).destroyed
       throw translated(error instanceof RollbackFailed ? error.cause : error)
     } finally {
       client.release(broken)
     }
   }
-}
-
-function isBroken(client: pg.PoolClient): boolean {
-  return (client as unknown as { connection: pg.Connection }).connection.stream.destroyed
 }

@@ -42,7 +42,7 @@ export function copyFromServer(client: pg.ClientBase, sql: string, values: reado
 }
 
 // What a $1 must not be looked for in: strings, quoted names and comments.
-const tokens = /[eE]?'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)|\$[a-zA-Z_]*\$/g
+const tokens = /(?:\b[eE])?'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)|\$[a-zA-Z_]*\$/g
 
 /**
  * COPY is the one statement that takes no parameters, so its values are put in as literals, quoted by pg.

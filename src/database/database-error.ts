@@ -3,6 +3,9 @@ import { CpaError } from '../errors.ts'
 /** The rollback failed too: `cause` is the error that made it necessary. */
 export class RollbackFailed extends Error {}
 
+/** A migration failed: the message is its name, `cause` what the server said. */
+export class FailedMigration extends Error {}
+
 // 57P01-03: the server is going down, crashed, or is not up yet.
 const lossCodes = new Set([
   '57P01',

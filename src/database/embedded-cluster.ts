@@ -64,11 +64,7 @@ async function initialise(cluster: string, password: string, binaries: Binaries,
   try {
     await user.run(binaries.initdb, ['--pgdata', cluster, ...options, ...locale])
   } catch (cause) {
-    throw startFailure(
-      'The embedded database could not be made',
-      String((cause as { stderr?: unknown }).stderr),
-      cause,
-    )
+    throw startFailure('The embedded database could not be made', String(cause), cause)
   } finally {
     rmSync(passwordFile, { force: true })
   }

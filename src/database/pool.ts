@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import { connectionError } from './database-error.ts'
 
@@ -102,7 +103,8 @@ export function openPool(config: pg.PoolConfig): OpenPool {
   pool.on('connect', (client) => {
     // A broken client in use makes its query fail: the event says nothing more.
     client.on('error', () => {})
-    const ending = new Promise<void>((resolve) => client.once('end', resolve)).then(() => {
+    // The socket's event, not the client's: users of a pool have been seen to take listeners off its clients.
+    const ending = new Promise<void>((resolve) => socketOf(client).once('close', () => resolve())).then(() => {
       endings.delete(ending)
     })
     endings.add(ending)
@@ -137,6 +139,11 @@ export async function connectClient(config: pg.ClientConfig): Promise<pg.Client>
     await client.end().catch(() => {})
     throw connectionError(error, place(config))
   }
+}
+
+/** The socket of a client: pg gives no other way to tell a broken client, or to leave one in mid-answer. */
+export function socketOf(client: pg.ClientBase): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream
 }
 
 export { types as typeParsers }

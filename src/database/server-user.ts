@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chownSync, statSync } from 'node:fs'
-import { promisify } from 'node:util'
 import { CpaError } from '../errors.ts'
-
-const execute = promisify(execFile)
 
 /** Nothing of our own environment reaches the server: PGDATA, LD_PRELOAD or a locale would change what it does. */
 const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', LC_ALL: 'C' }
@@ -13,7 +10,7 @@ export interface ServerUser {
   readonly uid: number
   /** Gives a path to that user; does nothing when that is ourselves. */
   own(path: string): void
-  /** Runs a program and gives its output. Throws as execFile does. */
+  /** Runs a program and gives its output. Throws `ProgramFailed`. */
   run(program: string, args: readonly string[]): Promise<string>
 }
 
@@ -29,14 +26,15 @@ export async function serverUser(cluster: string, program: string): Promise<Serv
   const owner = statSync(cluster)
   const ourselves = process.getuid?.() ?? 0
   if (ourselves !== 0) {
-    if (owner.uid === ourselves) return user({ uid: ourselves, gid: owner.gid }, false, plainly)
+    if (owner.uid === ourselves) return user({ uid: ourselves, gid: owner.gid }, false, run)
     throw new CpaError('embedded_postgres', `The embedded database in ${cluster} belongs to another user`, {
       hint: 'Run the command as that user, or set CPA_DATA_DIR to a directory of your own.',
     })
   }
   const identity = owner.uid === 0 ? await unprivileged() : { uid: owner.uid, gid: owner.gid }
-  const chosen = user(identity, true, (file, args) => execute(file, [...args], { ...identity, ...surroundings }))
-  chosen.own(cluster)
+  // Empty and just made, or copied back from a backup by root.
+  if (owner.uid === 0) await run('chown', ['-R', `${identity.uid}:${identity.gid}`, cluster])
+  const chosen = user(identity, true, (file, args) => run(file, args, identity))
   const reaches = await chosen
     .run('/bin/sh', ['-c', 'cd -- "$1" && "$2" --version', 'sh', cluster, program])
     .then(() => true)
@@ -44,30 +42,56 @@ export async function serverUser(cluster: string, program: string): Promise<Serv
   return reaches ? chosen : await withCapability(identity, cluster, program)
 }
 
+/** The message is what the program wrote to its standard error. */
+export class ProgramFailed extends Error {}
+
 interface Identity {
   readonly uid: number
   readonly gid: number
 }
-type Run = (program: string, args: readonly string[]) => Promise<{ stdout: string }>
+type Run = (program: string, args: readonly string[]) => Promise<string>
 
-const surroundings = { cwd: '/', env: environment } as const
-const plainly: Run = (program, args) => execute(program, [...args], surroundings)
+/** `detached`: Ctrl-C on the terminal is for the command, which stops in its own time, not for these. */
+function run(program: string, args: readonly string[], identity: Partial<Identity> = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...identity,
+      cwd: '/',
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    let errors = ''
+    child.stdout.on('data', (text) => {
+      output += text
+    })
+    child.stderr.on('data', (text) => {
+      errors += text
+    })
+    child.on('error', (cause) => reject(new ProgramFailed(cause.message, { cause })))
+    child.on('close', (code) => {
+      if (code === 0) resolve(output)
+      else reject(new ProgramFailed(errors || `${program} ended with ${code}`))
+    })
+  })
+}
 
-function user(identity: Identity, root: boolean, run: Run): ServerUser {
+function user(identity: Identity, root: boolean, runAs: Run): ServerUser {
   return {
     uid: identity.uid,
     own: (path) => {
       if (root) chownSync(path, identity.uid, identity.gid)
     },
-    run: async (program, args) => (await run(program, args)).stdout,
+    run: runAs,
   }
 }
 
 async function unprivileged(): Promise<Identity> {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const [uid, gid] = await Promise.all([plainly('id', ['-u', name]), plainly('id', ['-g', name])])
-      return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+      const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])])
+      return { uid: Number(uid), gid: Number(gid) }
     } catch {
       // No such user: try the next.
     }
@@ -84,7 +108,7 @@ async function unprivileged(): Promise<Identity> {
 async function withCapability(identity: Identity, cluster: string, program: string): Promise<ServerUser> {
   const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   const setpriv = [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups', ...capability]
-  const able = user(identity, true, (file, args) => plainly('setpriv', [...setpriv, file, ...args]))
+  const able = user(identity, true, (file, args) => run('setpriv', [...setpriv, file, ...args]))
   try {
     await able.run(program, ['--version'])
     return able

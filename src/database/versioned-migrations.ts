@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs'
+import knex from 'knex'
+import type { ClientConfig } from 'pg'
+import { FailedMigration } from './database-error.ts'
+import { loadSql } from './sql.ts'
+
+/** The numbered files of `migrations/`, in their order. */
+export const versioned: readonly string[] = readdirSync(new URL('./migrations/', import.meta.url))
+  .filter((name) => name.endsWith('.sql'))
+  .sort()
+
+/**
+ * Applies those that were not yet, all in one transaction; gives their names. The caller holds a lock that keeps
+ * others out. Throws `FailedMigration`.
+ */
+export async function applyVersioned(connection: ClientConfig): Promise<string[]> {
+  const migrator = knex({
+    client: 'pg',
+    connection: connection as knex.Knex.PgConnectionConfig,
+    searchPath: ['cpa'],
+    pool: { min: 0, max: 2 },
+    migrations: { tableName: 'schema_migration', schemaName: 'cpa', migrationSource },
+    // Errors are thrown; what knex would print beside them goes nowhere.
+    log: { warn() {}, error() {}, debug() {}, deprecate() {} },
+  })
+  try {
+    // knex notes its lock in a table, where a killed migration would leave it for ever.
+    await migrator.migrate.forceFreeMigrationsLock()
+    const [, applied] = await migrator.migrate.latest()
+    return applied
+  } finally {
+    await migrator.destroy()
+  }
+}
+
+const migrationSource = {
+  getMigrations: async () => [...versioned],
+  getMigrationName: (name: string) => name,
+  getMigration: async (name: string) => ({
+    async up(transaction: knex.Knex) {
+      // Past knex, which would take question marks in the text for parameters.
+      const connection = await transaction.client.acquireConnection()
+      try {
+        await connection.query(loadSql(import.meta.url, `./migrations/${name}`))
+      } catch (error) {
+        throw new FailedMigration(name, { cause: error })
+      }
+    },
+    async down() {},
+  }),
+}
