@@ -5,6 +5,7 @@ import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
 import { creditTotals } from './totals.ts'
 
 const assessedSql = loadSql(import.meta.url, './assessed.sql')
+const planSettingsSql = loadSql(import.meta.url, '../chunk-plan-settings.sql')
 const assessSql = loadSql(import.meta.url, './assess.sql')
 const postSql = loadSql(import.meta.url, './post.sql')
 const totalsSql = loadSql(import.meta.url, './totals.sql')
@@ -27,6 +28,7 @@ export const creditYear: Job<CreditYear, HolderRange> = {
   plan: planHolderRanges,
   async process(transaction, { first, last }, { year, planOnly }, { asOf, runId, chunkNumber }) {
     await transaction.execute(assessedSql)
+    await transaction.execute(planSettingsSql)
     await transaction.execute(assessSql, [year, first, last, asOf])
     if (!planOnly) {
       await openPosting(transaction)

@@ -1,0 +1,4 @@
+insert into rejection (file_id, line, position, "column", code, message, value, row_encrypted)
+select $1, r.line, r.position, r."column", r.code, r.message, r.value, decode(r.row_encrypted, 'base64')
+from jsonb_to_recordset($2::jsonb) as r
+  (line integer, position smallint, "column" text, code text, message text, value text, row_encrypted text);

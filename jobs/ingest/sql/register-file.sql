@@ -1,0 +1,5 @@
+-- File numbers are dense; the caller holds the registry lock. A file whose load never began its plan starts anew.
+insert into source_file (id, feed, sha256, name, bytes, header)
+select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5 from source_file
+on conflict (feed, sha256) do update set name = excluded.name
+returning id;

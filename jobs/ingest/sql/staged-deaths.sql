@@ -1,0 +1,6 @@
+create temporary table if not exists staged_death (
+  line integer not null,
+  nir_hash uuid not null,
+  death_date date not null,
+  cancelled boolean not null
+) on commit delete rows;

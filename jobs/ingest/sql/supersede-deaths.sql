@@ -1,0 +1,5 @@
+update death d
+set superseded_by = $1
+from judged j
+where j.verdict in ('accepted', 'replaces')
+  and d.holder_id = j.holder_id and d.superseded_by is null;

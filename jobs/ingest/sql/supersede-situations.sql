@@ -1,0 +1,7 @@
+update situation t
+set superseded_by = $1
+from judged j
+join staged_situation s on s.line = j.line
+where j.verdict = 'replaces'
+  and t.holder_id = j.holder_id and t.situation = s.situation and t.valid_from = s.valid_from
+  and t.superseded_by is null;

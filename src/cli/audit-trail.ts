@@ -1,0 +1,17 @@
+import type { Database, Queryable } from '../database/connection.ts'
+import { actor, lockClass } from '../runs/registry.ts'
+
+/** Keeps what an operator did: who, when, what, with which reason. Append-only. `detail` never holds a NIR. */
+export async function recordAction(database: Database, action: string, detail: object): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1, 1)', [lockClass.registry])
+    await insertAction(transaction, action, detail)
+  })
+}
+
+async function insertAction(queryable: Queryable, action: string, detail: object): Promise<void> {
+  await queryable.execute(
+    'insert into audit_event (id, actor, action, detail) select coalesce(max(id), 0) + 1, $1, $2, $3 from audit_event',
+    [actor(), action, JSON.stringify(detail)],
+  )
+}

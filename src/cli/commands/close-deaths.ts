@@ -1,0 +1,48 @@
+import pc from 'picocolors'
+import { closeDeaths as job } from '../../../jobs/close-deaths/job.ts'
+import type { Amount } from '../../ledger/money.ts'
+import type { RunResult } from '../../runs/engine.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { runDocument, runJob } from '../run-job.ts'
+import { counted, table } from '../table.ts'
+
+export const closeDeaths: Command = {
+  name: 'close-deaths',
+  summary: 'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
+  examples: [['cpa close-deaths', 'closes every account whose holder is known to be dead']],
+  async run(invocation) {
+    const result = await runJob(invocation, job, {})
+    invocation.report(runDocument(result), () => closingReport(result))
+    return 0
+  },
+}
+
+interface Step {
+  readonly account: string
+  readonly entries: number
+  readonly amount: Amount
+}
+
+interface ClosingTotals {
+  readonly closed: number
+  readonly reopened: number
+  readonly reversed: readonly Step[]
+  readonly lapsed: readonly Step[]
+  readonly restored: readonly Step[]
+}
+
+/** A closing run for people. */
+export function closingReport(result: RunResult): string {
+  const totals = result.totals as ClosingTotals
+  const done =
+    result.outcome === 'nothing_to_do'
+      ? 'nothing to do'
+      : `${counted(totals.closed)} accounts closed, ${counted(totals.reopened)} opened again`
+  const lines = [`${pc.bold('Death closures')} · run ${result.runId} · ${done}`]
+  const rows = (['reversed', 'lapsed', 'restored'] as const).flatMap((step) =>
+    totals[step].map(({ account, entries, amount }) => [`  ${step}`, account, counted(entries), amountText(amount)]),
+  )
+  if (rows.length > 0) lines.push('', table(['  step', 'account', '>entries', '>amount'], rows))
+  return lines.join('\n')
+}

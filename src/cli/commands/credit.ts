@@ -1,0 +1,31 @@
+import { creditYear } from '../../../jobs/credit-year/job.ts'
+import { checkWindow } from '../../law/crediting-window.ts'
+import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { creditReport } from '../credit-report.ts'
+import { runDocument, runJob } from '../run-job.ts'
+
+export const credit: Command = {
+  name: 'credit',
+  summary: 'The yearly crediting of the CPF rights earned in a year. Run twice, it books nothing the second time.',
+  arguments: [['<year>', 'the activity year: the year worked']],
+  options: [
+    ['--plan', 'compute everything, write no entry'],
+    ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
+  ],
+  examples: [
+    ['cpa credit 2025', 'credits the rights earned in 2025; allowed from 1 January to 30 June 2026'],
+    ['cpa credit 2025 --plan', 'what it would credit, by rate and reason'],
+    ['cpa credit 2024 --outside-window "court decision 12/2026"', 'a late run, with its reason in the audit trail'],
+  ],
+  async run(invocation) {
+    const year = yearArgument(textArgument(invocation, 0))
+    const planOnly = invocation.options['plan'] === true
+    const reason = textOption(invocation, 'outsideWindow')
+    if (!planOnly) checkWindow(year, invocation.asOf, reason)
+    const audit = reason === undefined ? {} : { outside_window: reason }
+    const result = await runJob(invocation, creditYear, { year, planOnly }, { audit })
+    invocation.report(runDocument(result), () => creditReport(year, result))
+    return 0
+  },
+}

@@ -1,0 +1,23 @@
+import { withOwnerConnection } from '../../database/connection.ts'
+import { migrate as migrateSchema } from '../../database/migrate.ts'
+import { repeatables } from '../../law/repeatables.ts'
+import { migrateQueue } from '../../queue/queue.ts'
+import type { Command } from '../command.ts'
+
+export const migrate: Command = {
+  name: 'migrate',
+  summary: 'Brings the database schema, the law and the queue up to date. Done by itself on the embedded database.',
+  examples: [
+    ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
+  ],
+  async run(invocation) {
+    const applied = await migrateSchema(invocation.settings, repeatables())
+    if (invocation.settings.redisUrl === undefined) {
+      await withOwnerConnection(invocation.settings, (client) => migrateQueue(client))
+    }
+    invocation.report({ applied }, () =>
+      applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`,
+    )
+    return 0
+  },
+}

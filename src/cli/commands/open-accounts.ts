@@ -1,0 +1,49 @@
+import pc from 'picocolors'
+import { openAccounts as job } from '../../../jobs/open-accounts/job.ts'
+import type { RunResult } from '../../runs/engine.ts'
+import type { Command } from '../command.ts'
+import { reasonText } from '../reasons.ts'
+import { runDocument, runJob } from '../run-job.ts'
+import { counted, table } from '../table.ts'
+
+export const openAccounts: Command = {
+  name: 'open-accounts',
+  summary: 'The age and apprenticeship checks: opens every account that may be opened.',
+  examples: [
+    ['cpa open-accounts', 'opens what may be opened today'],
+    ['cpa open-accounts --as-of 2026-05-04', 'as it stood on 4 May 2026'],
+  ],
+  async run(invocation) {
+    const result = await runJob(invocation, job, {})
+    invocation.report(runDocument(result), () => openingReport(result))
+    return 0
+  },
+}
+
+interface OpeningTotals {
+  readonly holders: number
+  readonly opened: number
+  readonly already_open: number
+  readonly moved_earlier: number
+  readonly by_reason: readonly { reason: string; holders: number }[]
+  readonly waiting: readonly { reason: string; holders: number }[]
+}
+
+/** An opening run for people: how many accounts were opened and why, how many wait and why. */
+export function openingReport(result: RunResult): string {
+  const totals = result.totals as OpeningTotals
+  const outcome =
+    result.outcome === 'nothing_to_do' ? 'nothing to do' : `${counted(totals.opened)} accounts opened`
+  const lines = [
+    `${pc.bold('Age and apprenticeship checks')} · run ${result.runId} · ${outcome}`,
+    `  holders examined  ${counted(totals.holders)}`,
+    `  already open      ${counted(totals.already_open)}`,
+  ]
+  if (totals.moved_earlier > 0) lines.push(`  opened earlier    ${counted(totals.moved_earlier)} (a late fact came in)`)
+  const rows = [
+    ...totals.by_reason.map(({ reason, holders }) => ['  opened', reason, counted(holders), reasonText(reason)]),
+    ...totals.waiting.map(({ reason, holders }) => ['  waiting', reason, counted(holders), reasonText(reason)]),
+  ]
+  if (rows.length > 0) lines.push('', table(['  ', 'reason', '>holders', 'which means'], rows))
+  return lines.join('\n')
+}

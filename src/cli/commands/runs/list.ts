@@ -1,0 +1,24 @@
+import { listRuns } from '../../../runs/registry.ts'
+import { countArgument, textOption } from '../../arguments.ts'
+import type { Command } from '../../command.ts'
+import { runListDocument, runTable } from '../../run-table.ts'
+
+export const runs: Command = {
+  name: 'runs',
+  summary: 'The run registry: what ran, is running, or stopped before its end.',
+  options: [['--limit <count>', 'how many, the latest first (default 50)']],
+  examples: [
+    ['cpa runs', 'the latest runs'],
+    ['cpa runs show 12', 'one run, with who works on it and what it did'],
+    ['cpa runs resume 12', 'continues a run that stopped'],
+  ],
+  async run(invocation) {
+    const limit = countArgument(textOption(invocation, 'limit') ?? '50', '--limit')
+    const { database } = await invocation.open()
+    const rows = await listRuns(database, { limit })
+    invocation.report({ runs: runListDocument(rows) }, () =>
+      rows.length === 0 ? 'No run yet. Start with: cpa ingest declarations FILE' : runTable(rows),
+    )
+    return 0
+  },
+}

@@ -1,0 +1,39 @@
+import pc from 'picocolors'
+import { CpaError } from '../../../errors.ts'
+import { listRuns, type RunRow } from '../../../runs/registry.ts'
+import { countArgument, textArgument } from '../../arguments.ts'
+import type { Command } from '../../command.ts'
+import { runListDocument } from '../../run-table.ts'
+
+export const runsShow: Command = {
+  name: 'runs show',
+  summary: 'One run: its state, who works on it, how far it is, what it did.',
+  arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
+  examples: [['cpa runs show 12', 'run 12']],
+  async run(invocation) {
+    const id = countArgument(textArgument(invocation, 0), 'The number of a run')
+    const { database } = await invocation.open()
+    const rows = await listRuns(database, { id })
+    if (rows[0] === undefined) throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
+    invocation.report({ runs: runListDocument(rows) }, () => runText(rows[0]!))
+    return 0
+  },
+}
+
+function runText(row: RunRow): string {
+  const chunks = row.chunks === null ? 'not planned yet' : `${row.chunks_done} of ${row.chunks} done`
+  const failed = row.chunks_failed > 0 ? `, ${row.chunks_failed} failed` : ''
+  const worker = row.host === null ? '' : `${row.actor} on ${row.host}, process ${row.pid}, attempt ${row.attempts}`
+  const lines = [
+    `${pc.bold(`Run ${row.id}`)} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
+    `  business date  ${row.as_of}`,
+    `  started        ${row.created_at}`,
+    `  finished       ${row.finished_at ?? '-'}`,
+    `  worked on by   ${worker}`,
+    `  chunks         ${chunks}${failed}`,
+  ]
+  if (row.error !== null) lines.push(`  error          ${row.error}`)
+  if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
+  if (['stopped', 'failed', 'paused'].includes(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
+  return lines.join('\n')
+}

@@ -1,0 +1,38 @@
+import pc from 'picocolors'
+import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
+import type { RunResult } from '../runs/engine.ts'
+import { amountText } from './money-text.ts'
+import { reasonText } from './reasons.ts'
+import { counted, table } from './table.ts'
+
+/** A crediting run for people: what was credited by rate, what the cap took, who was excluded and why. */
+export function creditReport(year: number, result: RunResult): string {
+  const totals = result.totals as CreditTotals
+  const lines = [
+    `${pc.bold(`Crediting of ${year}`)} · run ${result.runId} · ${outcomeText(result.outcome, totals)}`,
+    `  holders with a declaration  ${counted(totals.holders)}`,
+    `  credited                    ${counted(totals.credited)}${totals.corrected > 0 ? `, corrected downwards ${counted(totals.corrected)}` : ''}`,
+    `  already right               ${counted(totals.unchanged)}`,
+    `  limited by the cap          ${counted(totals.capped)}`,
+  ]
+  if (totals.by_rate.length > 0) {
+    const rows = totals.by_rate.map((rate) => [
+      `  ${rate.account}`,
+      rate.rate,
+      counted(rate.holders),
+      amountText(rate.amount),
+    ])
+    lines.push('', table(['  account', 'rate', '>holders', '>amount'], rows))
+  }
+  if (totals.excluded.length > 0) {
+    const rows = totals.excluded.map(({ reason, holders }) => [`  ${reason}`, counted(holders), reasonText(reason)])
+    lines.push('', table(['  excluded', '>holders', 'why'], rows))
+  }
+  return lines.join('\n')
+}
+
+function outcomeText(outcome: string, totals: CreditTotals): string {
+  if (outcome === 'nothing_to_do') return 'nothing to do: every account already has what it should have'
+  const entries = `${counted(totals.entries)} entries, ${amountText(totals.amount)}`
+  return outcome === 'planned' ? `plan only, nothing written: ${entries}` : entries
+}

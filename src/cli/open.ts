@@ -1,0 +1,54 @@
+import { cpus } from 'node:os'
+import { jobs } from '../../jobs/index.ts'
+import { type Database, openDatabase } from '../database/connection.ts'
+import { verifyKeyRing } from '../identity/key-check.ts'
+import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { repeatables } from '../law/repeatables.ts'
+import { openQueue } from '../queue/queue.ts'
+import type { Engine } from '../runs/engine.ts'
+import type { Settings } from '../settings.ts'
+import { version } from './version.ts'
+
+/** What most commands need: the database with its keys, and on demand the engine that runs jobs. */
+export interface Opened {
+  readonly database: Database
+  readonly keys: KeyRing
+  /** Opens the queue on first use. */
+  engine(): Promise<Engine>
+  close(): Promise<void>
+}
+
+/** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
+export async function openAll(settings: Settings): Promise<Opened> {
+  const keys = await openKeyRing(settings)
+  const database = await openDatabase(settings, { repeatables: repeatables() })
+  try {
+    await verifyKeyRing(database, keys)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  let engine: Promise<Engine> | undefined
+  return {
+    database,
+    keys,
+    engine: () => {
+      engine ??= openEngine(settings, database, keys)
+      return engine
+    },
+    async close() {
+      try {
+        await (await engine?.catch(() => undefined))?.queue.close()
+      } finally {
+        await database.close()
+      }
+    },
+  }
+}
+
+async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
+  const queue = await openQueue(settings, database)
+  // Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue.
+  const lanes = Math.max(2, Math.min(4, cpus().length))
+  return { database, queue, jobs: jobs({ keys, settings }), version, lanes }
+}

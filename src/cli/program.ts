@@ -1,0 +1,162 @@
+import { Command as CommanderCommand, CommanderError } from 'commander'
+import { isCivilDate, todayInParis } from '../civil-date.ts'
+import { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
+import { readSettings } from '../settings.ts'
+import type { Command, ExitCode, Invocation } from './command.ts'
+import { type Opened, openAll } from './open.ts'
+import { progressLine } from './progress-line.ts'
+import { version } from './version.ts'
+
+export interface Streams {
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+/**
+ * Parses a command line and runs its command. Never throws: every error becomes a message and an exit code.
+ * With `--json` the error is a document too, so that standard output always holds exactly one.
+ */
+export async function runCommandLine(
+  commands: readonly Command[],
+  words: readonly string[],
+  signal: AbortSignal,
+  streams: Streams = process,
+): Promise<ExitCode> {
+  const wantsJson = words.includes('--json')
+  let exit: ExitCode = 0
+  try {
+    const program = buildProgram(commands, streams, async (command, values, options) => {
+      exit = await runCommand(command, values, options, signal, streams)
+    })
+    await program.parseAsync([...words], { from: 'user' })
+    return exit
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version are wanted; commander has already written what it had to say.
+      const wanted = error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
+      if (!wanted && wantsJson) printJson(streams, { error: { code: 'usage', message: error.message } })
+      return wanted ? 0 : 2
+    }
+    return reportError(error, wantsJson, streams)
+  }
+}
+
+type Run = (command: Command, values: Invocation['values'], options: Invocation['options']) => Promise<void>
+
+function buildProgram(commands: readonly Command[], streams: Streams, run: Run): CommanderCommand {
+  const program = new CommanderCommand('cpa')
+    .description("Keeps every compte personnel d'activité: declarations in, accounts opened, rights credited, explained.")
+    .version(version, '--version')
+    .exitOverride()
+    .showHelpAfterError('Run the command with --help to see how it is called.')
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
+  const groups = new Map<string, CommanderCommand>()
+  for (const command of commands) {
+    const words = command.name.split(' ')
+    let parent = program
+    for (const word of words.slice(0, -1)) {
+      const known = groups.get(word)
+      parent = known ?? inherit(program.command(word), program)
+      groups.set(word, parent)
+    }
+    const name = words.at(-1)!
+    // A group such as `runs` is a command as well: its own action stands on the group itself.
+    const own = groups.get(name) ?? inherit(parent.command(name), program)
+    groups.set(name, own)
+    describe(own, command, run)
+  }
+  return program
+}
+
+function inherit(child: CommanderCommand, program: CommanderCommand): CommanderCommand {
+  return child.copyInheritedSettings(program)
+}
+
+function describe(target: CommanderCommand, command: Command, run: Run): void {
+  target.description(command.summary)
+  for (const [name, meaning] of command.arguments ?? []) target.argument(name, meaning)
+  for (const [flags, meaning] of command.options ?? []) target.option(flags, meaning)
+  target.option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in Paris)')
+  target.option('--json', 'print one JSON document on standard output')
+  const examples = command.examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`)
+  target.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
+  target.action(async (...received) => {
+    const values = received.slice(0, command.arguments?.length ?? 0)
+    await run(command, values, target.optsWithGlobals())
+  })
+}
+
+async function runCommand(
+  command: Command,
+  values: Invocation['values'],
+  options: Invocation['options'],
+  signal: AbortSignal,
+  streams: Streams,
+): Promise<ExitCode> {
+  const settings = readSettings()
+  const asOf = (options['asOf'] as string | undefined) ?? todayInParis()
+  if (!isCivilDate(asOf)) {
+    throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
+  }
+  const json = options['json'] === true
+  const line = progressLine(streams.stderr)
+  let opened: Promise<Opened> | undefined
+  const invocation: Invocation = {
+    values,
+    options,
+    settings,
+    asOf,
+    json,
+    signal,
+    open: () => {
+      opened ??= openAll(settings)
+      return opened
+    },
+    report: (document, text) => {
+      line.end()
+      if (json) printJson(streams, document)
+      else streams.stdout.write(`${text().trimEnd()}\n`)
+    },
+    write: (text) => writeTo(streams.stdout, text),
+    note: (text) => {
+      line.end()
+      streams.stderr.write(`${text}\n`)
+    },
+    progress: () => line,
+  }
+  try {
+    return await command.run(invocation)
+  } finally {
+    line.end()
+    await (await opened?.catch(() => undefined))?.close()
+  }
+}
+
+function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // The callback, not `drain`: it also tells of a reader that went away.
+    stream.write(text, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+function printJson(streams: Streams, document: object): void {
+  const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+  streams.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+}
+
+function reportError(error: unknown, json: boolean, streams: Streams): ExitCode {
+  const known = error instanceof CpaError
+  const message = redactNirs(error instanceof Error ? error.message : String(error))
+  const code = known ? error.code : 'unexpected'
+  const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
+  if (json) printJson(streams, { error: { code, message, hint } })
+  streams.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  if (!known && process.env['CPA_LOG_LEVEL'] === 'debug' && error instanceof Error) {
+    streams.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+  }
+  return (known ? error.exitCode : 1) as ExitCode
+}

@@ -1,0 +1,78 @@
+import type { RunProgress } from '../runs/engine.ts'
+
+/** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
+export interface ProgressLine {
+  /** Progress of a run, or of anything measured in `weighs`. */
+  show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void
+  end(): void
+}
+
+const showAfterMilliseconds = 400
+const refreshMilliseconds = 120
+const plainLineMilliseconds = 5_000
+
+/**
+ * On a terminal one line, redrawn; elsewhere a plain line every few seconds, so that a scheduler's log shows life.
+ * Rate and time left are measured since this process began: what an earlier attempt did does not count.
+ */
+export function progressLine(stream: NodeJS.WriteStream, now: () => number = Date.now): ProgressLine {
+  let current: { job: string; startedAt: number; doneAtStart: bigint } | undefined
+  let lastShownAt = 0
+  let drawn = false
+  const clear = () => {
+    if (drawn) stream.write('\r\u001b[2K')
+    drawn = false
+  }
+  return {
+    show({ job, weighs, weight, weightDone }) {
+      if (current?.job !== job) {
+        clear()
+        current = { job, startedAt: now(), doneAtStart: weightDone }
+        lastShownAt = 0
+      }
+      const at = now()
+      const interval = stream.isTTY ? refreshMilliseconds : plainLineMilliseconds
+      if (at - current.startedAt < showAfterMilliseconds || at - Math.max(lastShownAt, current.startedAt) < interval) return
+      lastShownAt = at
+      const line = progressText({ job, weighs, weight, weightDone }, current, at)
+      if (stream.isTTY) {
+        stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
+        drawn = true
+      } else {
+        stream.write(`${line}\n`)
+      }
+    },
+    end() {
+      clear()
+      current = undefined
+    },
+  }
+}
+
+function progressText(
+  progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>,
+  since: { startedAt: number; doneAtStart: bigint },
+  at: number,
+): string {
+  const { job, weighs, weight, weightDone } = progress
+  const percent = weight === 0n ? 100 : Number((weightDone * 1000n) / weight) / 10
+  const done = Number(weightDone - since.doneAtStart)
+  const rate = (done * 1000) / Math.max(1, at - since.startedAt)
+  const left = rate > 0 ? Number(weight - weightDone) / rate : undefined
+  const bar = '█'.repeat(Math.floor(percent / 5)).padEnd(20, '░')
+  const eta = left === undefined ? '' : `, ${duration(left)} left`
+  return `${job} ${bar} ${percent.toFixed(1)} % · ${quantity(rate, weighs)}/s${eta}`
+}
+
+function quantity(amount: number, weighs: string): string {
+  if (weighs === 'bytes') return `${(amount / 1e6).toFixed(1)} MB`
+  return `${Math.round(amount).toLocaleString('en')} ${weighs}`
+}
+
+/** Seconds as people say them: 8 s, 2 min 05 s, 1 h 03 min. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
+  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`
+}

@@ -1,0 +1,27 @@
+/** The codes of reports (excluded, waiting, opening) in words. */
+const reasons: Readonly<Record<string, string>> = {
+  deceased: 'dead before the business date: the account is closed on the day of death (L5151-2)',
+  no_account: 'no account is open; `cpa account NIR` tells why (L5151-2)',
+  opened_later: 'the account was opened after the activity year',
+  retired: 'every activity ends after a full-rate pension began (L5151-2, last paragraph)',
+  scheme_not_supported: 'only activities of schemes or years that this version does not credit yet',
+  no_activity: 'no time was worked',
+  contribution_unpaid: 'the training contribution is not paid (L6323-27)',
+  under_age: 'the age of 16 (15 for an apprentice) is not reached within a qualifying situation (L5151-2)',
+  not_started: 'the qualifying situation begins after the business date',
+  no_qualifying_situation: 'no activity, registration or request that opens an account (L5151-2)',
+  unknown_person: 'nobody is known under this NIR',
+  apprenticeship: 'an apprenticeship contract was in progress',
+  employment: 'an employment was in progress',
+  public_employment: 'a public employment was in progress',
+  self_employment: 'a self-employed activity was in progress',
+  esat: 'admission to a sheltered workplace',
+  job_seeker: 'registered as a job seeker',
+  pension_claimed: 'all pension rights claimed',
+  on_request: 'opened on request',
+}
+
+/** A reason in words; a code nobody described stays as it is. */
+export function reasonText(code: string): string {
+  return reasons[code] ?? code
+}

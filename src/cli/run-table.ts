@@ -1,0 +1,46 @@
+import type { RunRow } from '../runs/registry.ts'
+import { counted, table } from './table.ts'
+
+/** Runs as JSON: the registry's own fields under their public names. */
+export function runListDocument(rows: readonly RunRow[]): object[] {
+  return rows.map((row) => ({
+    run_id: row.id,
+    job: row.job,
+    params: row.params,
+    as_of: row.as_of,
+    state: row.state,
+    outcome: row.outcome,
+    chunks: row.chunks,
+    chunks_done: row.chunks_done,
+    chunks_failed: row.chunks_failed,
+    attempts: row.attempts,
+    worked_on_by: row.host === null ? null : { host: row.host, process: row.pid, actor: row.actor },
+    created_at: row.created_at,
+    heartbeat_at: row.heartbeat_at,
+    finished_at: row.finished_at,
+    error: row.error,
+    totals: row.totals,
+  }))
+}
+
+export function runTable(rows: readonly RunRow[]): string {
+  return table(
+    ['>run', 'job', 'what', 'as of', 'state', 'outcome', '>chunks', 'started'],
+    rows.map((row) => [
+      String(row.id),
+      row.job,
+      describeParams(row.params),
+      row.as_of,
+      row.state,
+      row.outcome ?? '',
+      row.chunks === null ? '' : `${counted(row.chunks_done)}/${counted(row.chunks)}`,
+      row.created_at.slice(0, 19).replace('T', ' '),
+    ]),
+  )
+}
+
+/** What a run is about, from its parameters: the year, the file, the feed. */
+function describeParams(params: unknown): string {
+  const { year, feed, name, planOnly } = (params ?? {}) as Record<string, unknown>
+  return [year, feed, name, planOnly === true ? 'plan' : undefined].filter((part) => part !== undefined).join(' ')
+}

@@ -1,0 +1,24 @@
+import Table from 'cli-table3'
+import pc from 'picocolors'
+
+/** Columns for people: aligned, no frames, numbers (marked `>`) to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const right = head.map((name) => name.startsWith('>'))
+  const grid = new Table({
+    head: head.map((name) => pc.bold(name.replace(/^>/, ''))),
+    colAligns: right.map((is) => (is ? 'right' : 'left')),
+    chars: {
+      ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' },
+      ...{ 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' },
+      ...{ right: '', 'right-mid': '', middle: '  ' },
+    },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  })
+  for (const row of rows) grid.push([...row])
+  return grid.toString()
+}
+
+/** Whole numbers with thin separators: 1,234,567. */
+export function counted(amount: number | bigint): string {
+  return amount.toLocaleString('en')
+}

@@ -1,0 +1,15 @@
+import type { Repeatable } from '../database/migrate.ts'
+import { loadSql } from '../database/sql.ts'
+import { loadParameters } from './parameters-loader.ts'
+import { parametersDocument, storeParametersSql } from './parameters-store.ts'
+
+/** In the order in which they stand on each other. */
+const functions = ['law-value', 'exact-aggregates', 'birthday', 'assess-opening', 'assess-cpf']
+
+/** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
+export function repeatables(): readonly Repeatable[] {
+  return [
+    ...functions.map((name) => ({ name, sql: loadSql(import.meta.url, `./${name}.sql`) })),
+    { name: 'law-parameters', sql: storeParametersSql, values: [parametersDocument(loadParameters())] },
+  ]
+}
