@@ -134,7 +134,14 @@ export async function requireMigrated(
   access: Access,
   repeatables: readonly Repeatable[],
 ): Promise<void> {
-  const { pending } = await migrationStatus(database, repeatables)
+  const pending = await migrationStatus(database, repeatables).then(
+    (status) => status.pending,
+    (error) => {
+      // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
+      if (access.embedded && errorCode(error) === '42501') return ['everything']
+      throw error
+    },
+  )
   if (pending.length === 0) return
   if (access.embedded) {
     await migrateAs(access.owner, repeatables)
