@@ -1,0 +1,109 @@
+import type { CivilDate } from '../../src/civil-date.ts'
+
+/*
+ * What is known of a holder. Facts are the current ones: a later row replaces the earlier row of the same key,
+ * so that the rules never see history.
+ */
+
+export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
+export type ContractNature =
+  | 'permanent'
+  | 'fixed_term'
+  | 'apprenticeship'
+  | 'professionalisation'
+  | 'temporary'
+  | 'seasonal'
+  | 'other'
+export type TimeUnit = 'hour' | 'day' | 'pay'
+export type SituationKind =
+  | 'job_seeker'
+  | 'esat'
+  | 'pension_claimed'
+  | 'pension_full_rate'
+  | 'on_request'
+  | 'low_qualified'
+  | 'abroad'
+
+/** A birth date as declared: month and day are 0 when unknown. */
+export interface Birth {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/** One activity of one calendar year. Times are whole ten-thousandths of their unit (hours, days, euros). */
+export interface DeclarationFact {
+  readonly siret: string
+  readonly contractNumber: string
+  /** The calendar year that the activity counts for, which holds both days. */
+  readonly activityYear: number
+  readonly activityStart: CivilDate
+  readonly activityEnd: CivilDate
+  readonly scheme: Scheme
+  readonly contractNature: ContractNature | null
+  readonly timeUnit: TimeUnit | null
+  readonly timeWorked: bigint
+  readonly assimilatedTime: bigint
+  readonly timeReference: bigint | null
+  readonly qualificationLevel: number | null
+  readonly disabledWorker: boolean
+  readonly contributionPaid: boolean | null
+}
+
+export interface SituationFact {
+  readonly situation: SituationKind
+  readonly from: CivilDate
+  /** null: still going on. */
+  readonly to: CivilDate | null
+}
+
+export interface HolderFacts {
+  readonly key: string
+  birth: Birth
+  readonly declarations: DeclarationFact[]
+  readonly situations: SituationFact[]
+  /** null: alive, or a death withdrawn since. */
+  death: { readonly date: CivilDate } | null
+}
+
+export type Change =
+  | { readonly kind: 'declaration'; readonly nir: string; readonly birth: Birth; readonly fact: DeclarationFact }
+  | { readonly kind: 'situation'; readonly nir: string; readonly birth: Birth; readonly fact: SituationFact }
+  | { readonly kind: 'death'; readonly nir: string; readonly date: CivilDate; readonly cancelled: boolean }
+
+/** A NIR has no century, so a holder is the pair of the NIR and the birth year. */
+export function holderKey(nir: string, birthYear: number): string {
+  return `${nir}/${birthYear}`
+}
+
+/** Puts a declaration in the place of the one with the same employer, contract, year and start, or adds it. */
+export function putDeclaration(facts: HolderFacts, fact: DeclarationFact): void {
+  put(
+    facts.declarations,
+    fact,
+    (other) =>
+      other.siret === fact.siret &&
+      other.contractNumber === fact.contractNumber &&
+      other.activityStart === fact.activityStart,
+  )
+}
+
+/** Puts a situation in the place of the one of the same kind that began on the same day, or adds it. */
+export function putSituation(facts: HolderFacts, fact: SituationFact): void {
+  put(facts.situations, fact, (other) => other.situation === fact.situation && other.from === fact.from)
+}
+
+/** Takes a later birth date unless it says less than the one already known. */
+export function learnBirth(facts: HolderFacts, birth: Birth): void {
+  if (knownParts(birth) >= knownParts(facts.birth)) facts.birth = birth
+}
+
+function knownParts(birth: Birth): number {
+  return (birth.month > 0 ? 1 : 0) + (birth.day > 0 ? 1 : 0)
+}
+
+function put<Fact>(list: Fact[], fact: Fact, isSame: (other: Fact) => boolean): void {
+  const index = list.findIndex(isSame)
+  if (index < 0) list.push(fact)
+  else list[index] = fact
+}

@@ -1,0 +1,130 @@
+import { type CivilDate, yearOf } from '../../src/civil-date.ts'
+import type {
+  Birth,
+  Change,
+  ContractNature,
+  DeclarationFact,
+  Scheme,
+  SituationFact,
+  SituationKind,
+  TimeUnit,
+} from './facts.ts'
+
+/*
+ * Rows as the feeds carry them (text under column names), and what they say. The files written from them hold
+ * canonical values only: reading every tolerated form is the business of the feeds and of their own tests.
+ */
+
+export type Feed = 'declarations' | 'situations' | 'deaths'
+
+/** A row of a feed: text by column; a column that is absent is empty. */
+export type FeedRow = Readonly<Record<string, string>>
+
+export const feedColumns: Record<Feed, readonly string[]> = {
+  declarations: [
+    'nir',
+    'birth_date',
+    'scheme',
+    'siret',
+    'contract_number',
+    'contract_nature',
+    'activity_start',
+    'activity_end',
+    'time_unit',
+    'time_worked',
+    'assimilated_time',
+    'time_reference',
+    'qualification_level',
+    'disabled_worker',
+    'public_category',
+    'contribution_paid',
+  ],
+  situations: ['nir', 'birth_date', 'situation', 'from', 'to'],
+  deaths: ['nir', 'death_date', 'cancelled'],
+}
+
+/** The file that holds these rows, header included. */
+export function csvOf(feed: Feed, rows: readonly FeedRow[]): string {
+  const columns = feedColumns[feed]
+  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(';'))
+  return `${[columns.join(';'), ...lines].join('\n')}\n`
+}
+
+/** What rows that are all acceptable change in the world. */
+export function changesOf(feed: Feed, rows: readonly FeedRow[]): Change[] {
+  return rows.map((row) => changeOf(feed, row))
+}
+
+function changeOf(feed: Feed, row: FeedRow): Change {
+  const nir = required(row, 'nir')
+  if (feed === 'deaths') {
+    return { kind: 'death', nir, date: required(row, 'death_date'), cancelled: row.cancelled === 'true' }
+  }
+  const birth = parseBirth(required(row, 'birth_date'))
+  if (feed === 'situations') return { kind: 'situation', nir, birth, fact: situationOf(row) }
+  return { kind: 'declaration', nir, birth, fact: declarationOf(row) }
+}
+
+function situationOf(row: FeedRow): SituationFact {
+  return {
+    situation: required(row, 'situation') as SituationKind,
+    from: required(row, 'from'),
+    to: optional(row, 'to'),
+  }
+}
+
+function declarationOf(row: FeedRow): DeclarationFact {
+  const level = optional(row, 'qualification_level')
+  const reference = optional(row, 'time_reference')
+  const contribution = optional(row, 'contribution_paid')
+  return {
+    siret: row.siret ?? '',
+    contractNumber: row.contract_number ?? '',
+    activityYear: yearOf(required(row, 'activity_start')),
+    activityStart: required(row, 'activity_start'),
+    activityEnd: required(row, 'activity_end'),
+    scheme: required(row, 'scheme') as Scheme,
+    contractNature: optional(row, 'contract_nature') as ContractNature | null,
+    timeUnit: optional(row, 'time_unit') as TimeUnit | null,
+    timeWorked: parseTime(row.time_worked || '0'),
+    assimilatedTime: parseTime(row.assimilated_time || '0'),
+    timeReference: reference === null ? null : parseTime(reference),
+    qualificationLevel: level === null ? null : Number(level),
+    disabledWorker: row.disabled_worker === 'true',
+    contributionPaid: contribution === null ? null : contribution === 'true',
+  }
+}
+
+/** `2004-02-00`: the 0 of an unknown part is kept. */
+export function parseBirth(text: string): Birth {
+  const [year, month, day] = text.split('-').map(Number)
+  return { year: year!, month: month!, day: day! }
+}
+
+export function writeBirth({ year, month, day }: Birth): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** A decimal with at most four places, as whole ten-thousandths. */
+export function parseTime(text: string): bigint {
+  const match = /^(\d+)(?:\.(\d{1,4}))?$/.exec(text)
+  if (match === null) throw new RangeError(`${text} is not a time`)
+  return BigInt(match[1]! + (match[2] ?? '').padEnd(4, '0'))
+}
+
+/** The shortest decimal of a number of ten-thousandths. */
+export function writeTime(tenThousandths: bigint): string {
+  const digits = String(tenThousandths).padStart(5, '0')
+  const decimals = digits.slice(-4).replace(/0+$/, '')
+  return digits.slice(0, -4) + (decimals === '' ? '' : `.${decimals}`)
+}
+
+function required(row: FeedRow, column: string): string | CivilDate {
+  const value = row[column]
+  if (value === undefined || value === '') throw new RangeError(`A row has no ${column}`)
+  return value
+}
+
+function optional(row: FeedRow, column: string): string | null {
+  return row[column] || null
+}

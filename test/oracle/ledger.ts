@@ -1,0 +1,97 @@
+import type { CivilDate } from '../../src/civil-date.ts'
+import type { Scheme } from './facts.ts'
+import type { Rational } from './rational.ts'
+import type { Rate } from './right.ts'
+
+export type Account = 'cpf' | 'cpf_hours' | 'cpf_public' | 'cec' | 'cec_hours' | 'c2p' | 'dif' | 'dif_hours'
+export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+
+/** What an amount was computed from. */
+export interface Basis {
+  readonly ratio: Rational
+  /** The right of the whole year and its cap, in the account's unit. */
+  readonly right: number
+  readonly cap: number
+}
+
+export interface Entry {
+  readonly account: Account
+  /** 1, 2, 3... within the account of the holder. */
+  readonly number: number
+  readonly activityYear: number
+  readonly kind: EntryKind
+  /** In the account's unit: cents, hours or points. */
+  readonly amount: number
+  /** The part of the amount that counts under the cap. */
+  readonly statutory: number
+  readonly effectiveOn: CivilDate
+  readonly scheme: Scheme | null
+  readonly rate: Rate | null
+  /** The number of the entry that this one undoes, in the same account. */
+  readonly undoes: number | null
+  readonly basis: Basis | null
+}
+
+export interface Balance {
+  readonly balance: number
+  readonly statutory: number
+  readonly entries: number
+}
+
+/** The entries of one holder, in the order they were booked. Only ever added to. */
+export class Ledger {
+  readonly entries: Entry[] = []
+
+  /** Books an entry under the next number of its account. */
+  append(entry: Omit<Entry, 'number'>): Entry {
+    const numbered = { ...entry, number: this.of(entry.account).length + 1 }
+    this.entries.push(numbered)
+    return numbered
+  }
+
+  of(account: Account): Entry[] {
+    return this.entries.filter((entry) => entry.account === account)
+  }
+
+  accounts(): Account[] {
+    return [...new Set(this.entries.map(({ account }) => account))]
+  }
+
+  balance(account: Account): Balance {
+    const entries = this.of(account)
+    return {
+      balance: sumOf(entries, ({ amount }) => amount),
+      statutory: sumOf(entries, ({ statutory }) => statutory),
+      entries: entries.length,
+    }
+  }
+
+  /** What stands under the cap for the activity years that are wanted. */
+  statutory(account: Account, isWanted: (activityYear: number) => boolean): number {
+    return sumOf(this.of(account), (entry) => (isWanted(entry.activityYear) ? entry.statutory : 0))
+  }
+
+  /** True when an entry that itself stands names this one. An entry undone, then restored, stands again. */
+  isUndone(entry: Entry): boolean {
+    return this.entries.some(
+      (other) => other.account === entry.account && other.undoes === entry.number && !this.isUndone(other),
+    )
+  }
+
+  /** Books the exact opposite of an entry, in its activity year and under the cap as far as it was. */
+  undo(entry: Entry, kind: 'reversal' | 'restoration', effectiveOn: CivilDate): void {
+    this.append({
+      ...entry,
+      kind,
+      effectiveOn,
+      amount: -entry.amount,
+      statutory: entry.statutory === 0 ? 0 : -entry.statutory,
+      undoes: entry.number,
+      basis: null,
+    })
+  }
+}
+
+function sumOf(entries: readonly Entry[], value: (entry: Entry) => number): number {
+  return entries.reduce((sum, entry) => sum + value(entry), 0)
+}

@@ -1,0 +1,207 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayOfAge } from './age.ts'
+import type { Entry } from './ledger.ts'
+import { csvOf, type FeedRow, play, playStep, type Scenario, scenarioArbitrary, seededScenario } from './lives.ts'
+import { openingReasons } from './opening.ts'
+import { World } from './world.ts'
+
+function rowsOf({ steps }: Scenario): FeedRow[] {
+  return steps.flatMap((step) => (step.kind === 'load' ? step.rows : []))
+}
+
+/** Everything that can be seen of the accounts, as plain records. */
+function ledgerOf(world: World): unknown {
+  return world.keys().map((key) => ({ key, ...world.account(key) }))
+}
+
+describe('random lives', () => {
+  it('are the same for the same seed', () => {
+    expect(seededScenario(11, 50)).toEqual(seededScenario(11, 50))
+    expect(seededScenario(11, 50)).not.toEqual(seededScenario(12, 50))
+  })
+
+  it('bear numbers of the right shape, one each', () => {
+    const rows = rowsOf(seededScenario(3, 1500, { from: 2024, to: 2025 }))
+    const birthsOf = new Map<string, Set<string>>()
+    for (const { nir, birth_date: birth } of rows) {
+      expect(nir).toMatch(/^[12]\d\d(0[1-9]|1[0-2]|20)(0[1-9]|[1-8]\d)\d{3}9\d\d$/)
+      if (birth === undefined) continue
+      expect(nir!.slice(1, 3)).toBe(birth.slice(2, 4))
+      if (nir!.slice(3, 5) !== '20') expect(nir!.slice(3, 5)).toBe(birth.slice(5, 7))
+      birthsOf.set(nir!, (birthsOf.get(nir!) ?? new Set()).add(birth.slice(0, 4)))
+    }
+    const shared = [...birthsOf.values()].filter(({ size }) => size > 1)
+    expect(shared.length).toBeGreaterThan(0)
+    for (const years of shared) {
+      const [first, second] = [...years].map(Number)
+      expect(Math.abs(first! - second!)).toBe(100)
+    }
+  })
+
+  it('never put a declaration or a situation twice in one file', () => {
+    for (const step of seededScenario(4, 1000).steps) {
+      if (step.kind !== 'load') continue
+      const keys = step.rows.map((row) =>
+        [
+          ...[row.nir, row.birth_date?.slice(0, 4), row.siret, row.contract_number, row.activity_start],
+          ...[row.situation, row.from],
+        ].join(' '),
+      )
+      expect(new Set(keys).size).toBe(keys.length)
+    }
+  })
+
+  it('go forward in time', () => {
+    const dates = seededScenario(5, 1).steps.map(({ asOf }) => asOf)
+    expect(dates).toEqual(dates.toSorted())
+  })
+
+  it('are written with nothing that needs quotes', () => {
+    for (const step of seededScenario(6, 200).steps) {
+      if (step.kind === 'load') expect(csvOf(step.feed, step.rows)).toMatch(/^[\w;.\n-]+$/)
+    }
+  })
+})
+
+/** Plays a scenario and notes every reason, rate and kind that the world gives on the way. */
+function whatHappens(scenario: Scenario): Map<string, number> {
+  const seen = new Map<string, number>()
+  const note = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
+  const world = new World()
+  for (const step of scenario.steps) {
+    if (step.kind !== 'credit') {
+      playStep(world, step)
+      if (step.kind !== 'load') for (const key of world.keys()) note(`waiting ${world.account(key).reason}`)
+      continue
+    }
+    for (const { excluded, capped, ratio } of world.credit(step.year, step.asOf).assessments) {
+      note(`excluded ${excluded}`)
+      if (capped) note('capped')
+      if (ratio.toString() === '1/2') note('exactly half')
+    }
+  }
+  for (const key of world.keys()) {
+    const { openedOn, openingReason, entries } = world.account(key)
+    note(`opening ${openingReason}`)
+    if (openedOn === dayOfAge(world.facts(key).birth, 16)) note('opened on a 16th birthday')
+    if (openedOn === dayOfAge(world.facts(key).birth, 15)) note('opened on a 15th birthday')
+    for (const { kind, rate } of entries) note(`${kind} ${rate}`)
+  }
+  return seen
+}
+
+describe('three thousand lives meet every case', () => {
+  const seen = whatHappens(seededScenario(20_260_101, 3000))
+
+  it.each([
+    ...openingReasons.map((reason) => `opening ${reason}`),
+    ...['under_age', 'not_started', 'no_qualifying_situation', 'deceased'].map((reason) => `waiting ${reason}`),
+    ...['deceased', 'no_account', 'opened_later', 'retired', 'scheme_not_supported', 'no_activity'].map(
+      (reason) => `excluded ${reason}`,
+    ),
+    ...['base', 'prorata', 'low_qualified', 'boeth', 'esat'].map((rate) => `credit ${rate}`),
+    ...['base', 'prorata', 'low_qualified', 'boeth', 'esat', 'null'].map((rate) => `correction ${rate}`),
+    'closing null',
+    'reversal base',
+    'restoration base',
+    'restoration null',
+    'capped',
+    'exactly half',
+    'opened on a 16th birthday',
+    'opened on a 15th birthday',
+  ])('%s', (what) => {
+    expect(seen.get(what) ?? 0).toBeGreaterThan(2)
+  })
+})
+
+describe('whatever the lives', () => {
+  it('the ledger adds up, stays under the highest cap, and closed accounts are empty', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(8), (scenario) => {
+        const world = play(scenario)
+        for (const key of world.keys()) {
+          const { state, entries, balances } = world.account(key)
+          const sum = entries.reduce((total, { amount }) => total + amount, 0)
+          expect(balances.cpf?.balance ?? 0).toBe(sum)
+          expect(balances.cpf?.statutory ?? 0).toBe(sum)
+          expect(sum).toBeGreaterThanOrEqual(0)
+          expect(sum).toBeLessThanOrEqual(8_000_00)
+          if (state !== 'open') expect(sum).toBe(0)
+          expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1))
+          expect(entries.every(({ amount }) => amount !== 0)).toBe(true)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('no credit stands that took effect after a death', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(8), (scenario) => {
+        const world = play(scenario)
+        for (const key of world.keys()) {
+          const { closedOn, entries } = world.account(key)
+          if (closedOn === null) continue
+          for (const [first, ...undoings] of chainsOf(entries)) {
+            if (first.kind === 'closing' || first.effectiveOn <= closedOn) continue
+            expect(undoings.reduce((sum, { amount }) => sum + amount, first.amount)).toBe(0)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('doing everything once more changes nothing', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(8), (scenario) => {
+        const world = play(scenario)
+        const before = JSON.stringify(ledgerOf(world), writable)
+        const last = scenario.steps.at(-1)!.asOf
+        for (const step of scenario.steps) {
+          if (step.kind === 'credit') world.credit(step.year, last)
+        }
+        world.openAccounts(last)
+        world.closeDeaths(last)
+        expect(JSON.stringify(ledgerOf(world), writable)).toBe(before)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('nobody depends on the others', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(6), (scenario) => {
+        const together = play(scenario)
+        for (const key of together.keys()) {
+          const nir = key.split('/')[0]
+          const alone = play({
+            steps: scenario.steps.map((step) =>
+              step.kind === 'load' ? { ...step, rows: step.rows.filter((row) => row.nir === nir) } : step,
+            ),
+          })
+          expect(JSON.stringify(alone.account(key), writable)).toBe(
+            JSON.stringify(together.account(key), writable),
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+/** Entries with all that undoes them, and undoes that, at any depth. */
+function chainsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
+  const chains = new Map<number, [Entry, ...Entry[]]>()
+  for (const entry of entries) {
+    const chain = entry.undoes === null ? undefined : chains.get(entry.undoes)
+    chain?.push(entry)
+    chains.set(entry.number, chain ?? [entry])
+  }
+  return [...new Set(chains.values())]
+}
+
+function writable(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}

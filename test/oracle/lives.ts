@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { drawnArbitrary, seededChoice } from './lives/choice.ts'
+import { drawLife, type Life } from './lives/life.ts'
+import { type Scenario, scenarioOf } from './lives/scenario.ts'
+import { timelineOf, type Years } from './lives/timeline.ts'
+
+/*
+ * Random lives: files in the columns of the feeds, and the script of operations to run on them. A test writes the
+ * files, runs the real jobs step by step, plays the same steps in the world, and compares. One story-teller serves
+ * both a seeded generator, for thousands of lives at once, and fast-check, for the smallest life that fails.
+ */
+
+export { csvOf, type Feed, type FeedRow, feedColumns } from './feed-rows.ts'
+export type { Life } from './lives/life.ts'
+export { play, playStep, type Scenario, type Step, scenarioOf } from './lives/scenario.ts'
+export { timelineOf, type Years } from './lives/timeline.ts'
+
+const allYears: Years = { from: 2019, to: 2025 }
+
+/** A population from a seed: the same seed gives the same files. 20,000 lives of 11 years take about 3 s. */
+export function seededScenario(seed: number, holders: number, years: Years = allYears): Scenario {
+  const choice = seededChoice(seed)
+  const setting = { years, timeline: timelineOf(years) }
+  const lives = Array.from({ length: holders }, () => drawLife(choice, setting))
+  return scenarioOf(lives, setting.timeline)
+}
+
+/** One life as fast-check draws and shrinks it. */
+export function lifeArbitrary(years: Years = allYears): fc.Arbitrary<Life> {
+  const setting = { years, timeline: timelineOf(years) }
+  return drawnArbitrary((choice) => drawLife(choice, setting))
+}
+
+/** A small population as fast-check draws and shrinks it: first to fewer lives, then to plainer ones. */
+export function scenarioArbitrary(mostHolders = 20, years: Years = allYears): fc.Arbitrary<Scenario> {
+  return fc
+    .array(lifeArbitrary(years), { minLength: 1, maxLength: mostHolders })
+    .map((lives) => scenarioOf(lives, timelineOf(years)))
+}

@@ -1,0 +1,15 @@
+import type { Feed, FeedRow } from '../feed-rows.ts'
+import type { Slot, Years } from './timeline.ts'
+
+/** A row that arrives with the files of a slot. Who it is about is added when the life gets its numbers. */
+export interface Arrival {
+  readonly slot: number
+  readonly feed: Feed
+  readonly row: FeedRow
+}
+
+/** What the parts of a life are drawn with. */
+export interface Setting {
+  readonly years: Years
+  readonly timeline: readonly Slot[]
+}

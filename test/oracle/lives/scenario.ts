@@ -1,0 +1,114 @@
+import type { CivilDate } from '../../../src/civil-date.ts'
+import type { Birth } from '../facts.ts'
+import { changesOf, type Feed, type FeedRow, feedColumns, writeBirth } from '../feed-rows.ts'
+import { World } from '../world.ts'
+import type { Arrival } from './arrival.ts'
+import { inventedNir } from './invented-numbers.ts'
+import type { Life } from './life.ts'
+import type { CreditOrder, Slot } from './timeline.ts'
+
+/** One thing to do, in the world as with the real jobs. Every row of a file is acceptable. */
+export type Step =
+  | {
+      readonly kind: 'load'
+      readonly feed: Feed
+      readonly name: string
+      readonly asOf: CivilDate
+      readonly rows: readonly FeedRow[]
+    }
+  | { readonly kind: 'open_accounts'; readonly asOf: CivilDate }
+  | ({ readonly kind: 'credit' } & CreditOrder)
+  | { readonly kind: 'close_deaths'; readonly asOf: CivilDate }
+
+export interface Scenario {
+  readonly steps: readonly Step[]
+}
+
+/** The order in which the files of a slot are loaded: a death needs a person already known. */
+const feeds = ['declarations', 'situations', 'deaths'] as const
+
+/** Gives every life its NIR and turns the population into files and operations. */
+export function scenarioOf(lives: readonly Life[], timeline: readonly Slot[]): Scenario {
+  const files = timeline.map(() => ({ declarations: [], situations: [], deaths: [] }) as Record<Feed, FeedRow[]>)
+  for (const [index, life] of lives.entries()) {
+    for (const { slot, feed, row } of identified(life, index)) files[slot]![feed].push(row)
+  }
+  return { steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!)) }
+}
+
+/** Plays the steps, one after the other; gives the world back. */
+export function play({ steps }: Scenario, world = new World()): World {
+  for (const step of steps) playStep(world, step)
+  return world
+}
+
+/** Plays one step. Compare then, or only when all are played: every step leaves the world as the job leaves it. */
+export function playStep(world: World, step: Step): void {
+  if (step.kind === 'load') world.load(changesOf(step.feed, step.rows))
+  else if (step.kind === 'open_accounts') world.openAccounts(step.asOf)
+  else if (step.kind === 'credit') world.credit(step.year, step.asOf)
+  else world.closeDeaths(step.asOf)
+}
+
+/**
+ * Files first, then openings, then closings, so that a credit never meets a death that was withdrawn or moved and
+ * not yet settled. The credits come later and are framed by the openings of birthdays since and by closings.
+ */
+function stepsOf({ name, asOf, credits }: Slot, files: Record<Feed, FeedRow[]>): Step[] {
+  const loads = feeds
+    .filter((feed) => files[feed].length > 0)
+    .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
+  const steps: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
+  if (credits.length === 0) return steps
+  const creditDay = credits[0]!.asOf
+  return [
+    ...steps,
+    { kind: 'open_accounts', asOf: creditDay },
+    ...credits.map((order) => ({ kind: 'credit', ...order }) as const),
+    { kind: 'close_deaths', asOf: creditDay },
+  ]
+}
+
+/** The rows of a life under its NIR, without those that a file may not hold. */
+function identified(life: Life, index: number): Arrival[] {
+  const isMonthKnown = life.birth.month > 0 && life.birthKnownFrom === 0
+  const nir = inventedNir(index, life.sex, life.birth, isMonthKnown)
+  const ownRows = acceptable(life.arrivals).map(({ slot, feed, row }) => {
+    const birth = slot < life.birthKnownFrom ? { ...life.birth, month: 0, day: 0 } : life.birth
+    return { slot, feed, row: withPerson(feed, nir, birth, row) }
+  })
+  if (!life.sharesNir) return ownRows
+  const elder: Birth = { ...life.birth, year: life.birth.year - 100 }
+  const row = { situation: 'pension_claimed', from: '2019-01-01', to: '' }
+  return [...ownRows, { slot: 0, feed: 'situations', row: withPerson('situations', nir, elder, row) }]
+}
+
+function withPerson(feed: Feed, nir: string, birth: Birth, row: FeedRow): FeedRow {
+  const person = feed === 'deaths' ? { nir } : { nir, birth_date: writeBirth(birth) }
+  const columns = feedColumns[feed]
+  return Object.fromEntries(
+    Object.entries({ ...person, ...row }).filter(([column, value]) => columns.includes(column) && value !== ''),
+  )
+}
+
+/**
+ * Leaves out the second row of a key in one file, and deaths that arrive before anything else is known of the
+ * person: a feed refuses both.
+ */
+function acceptable(arrivals: readonly Arrival[]): Arrival[] {
+  const firstKnown = Math.min(...arrivals.filter(({ feed }) => feed !== 'deaths').map(({ slot }) => slot))
+  const seen = new Set<string>()
+  return arrivals.filter(({ slot, feed, row }) => {
+    if (feed === 'deaths' && slot < firstKnown) return false
+    const key = `${slot} ${feed} ${keyOf(feed, row)}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function keyOf(feed: Feed, row: FeedRow): string {
+  if (feed === 'deaths') return ''
+  if (feed === 'situations') return `${row.situation} ${row.from}`
+  return `${row.siret} ${row.contract_number ?? ''} ${row.activity_start}`
+}

@@ -1,0 +1,210 @@
+import type { CivilDate } from '../../src/civil-date.ts'
+import { type Assessment, assess } from './assessment.ts'
+import { restore, settleAtDeath } from './closing.ts'
+import {
+  type Birth,
+  type Change,
+  type HolderFacts,
+  holderKey,
+  learnBirth,
+  putDeclaration,
+  putSituation,
+} from './facts.ts'
+import { currentLaw, type Law } from './law.ts'
+import { type Account, type Balance, type Entry, Ledger } from './ledger.ts'
+import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
+
+interface OpenedAccount {
+  openedOn: CivilDate
+  openingReason: OpeningReason
+  closedOn: CivilDate | null
+}
+
+interface Holder {
+  readonly facts: HolderFacts
+  readonly ledger: Ledger
+  account: OpenedAccount | null
+}
+
+export interface AccountView {
+  readonly state: 'none' | 'open' | 'closed'
+  readonly openedOn: CivilDate | null
+  readonly openingReason: OpeningReason | null
+  readonly closedOn: CivilDate | null
+  /** Why there is no account; null when there is one, or when the next opening run would open it. */
+  readonly reason: WaitingReason | null
+  /** The accounts that ever had an entry. */
+  readonly balances: Partial<Record<Account, Balance>>
+  readonly entries: readonly Entry[]
+}
+
+export interface CreditReport {
+  /** One for each holder with a declaration of the year. */
+  readonly assessments: readonly Assessment[]
+  readonly entries: readonly Entry[]
+}
+
+export interface OpeningReport {
+  readonly opened: number
+  /** Accounts whose opening day moved earlier. */
+  readonly movedEarlier: number
+}
+
+export interface ClosingReport {
+  readonly closed: number
+  readonly reopened: number
+  readonly entries: number
+}
+
+/**
+ * The accounts of a population, in memory: the answer that the batch jobs must give for the same files and the same
+ * operations. Everything depends on the calls alone; no clock is read.
+ */
+export class World {
+  readonly #law: Law
+  readonly #holders = new Map<string, Holder>()
+  readonly #keysOfNir = new Map<string, string[]>()
+  #businessDate: CivilDate = '0000-01-01'
+
+  constructor(law: Law = currentLaw) {
+    this.#law = law
+  }
+
+  /** Takes rows in the order of the file; a later row replaces an earlier one of the same key. */
+  load(changes: Iterable<Change>): void {
+    for (const change of changes) {
+      if (change.kind === 'death') {
+        this.#onlyHolderOf(change.nir).facts.death = change.cancelled ? null : { date: change.date }
+        continue
+      }
+      const { facts } = this.#holderFor(change.nir, change.birth)
+      learnBirth(facts, change.birth)
+      if (change.kind === 'declaration') putDeclaration(facts, change.fact)
+      else putSituation(facts, change.fact)
+    }
+  }
+
+  /** Opens what may be opened at the business date, and moves an opening earlier when an earlier fact came since. */
+  openAccounts(asOf: CivilDate): OpeningReport {
+    this.#businessDate = asOf
+    let [opened, movedEarlier] = [0, 0]
+    for (const holder of this.#holders.values()) {
+      const examination = examineOpening(holder.facts, asOf)
+      if (!examination.opens) continue
+      const { on: openedOn, reason: openingReason } = examination
+      if (holder.account === null) {
+        holder.account = { openedOn, openingReason, closedOn: null }
+        opened += 1
+      } else if (openedOn < holder.account.openedOn) {
+        holder.account = { ...holder.account, openedOn, openingReason }
+        movedEarlier += 1
+      }
+    }
+    return { opened, movedEarlier }
+  }
+
+  /** Credits the rights of an activity year: computes what should be, and books the difference to what is. */
+  credit(year: number, asOf: CivilDate): CreditReport {
+    this.#businessDate = asOf
+    const assessments: Assessment[] = []
+    const entries: Entry[] = []
+    for (const { facts, account, ledger } of this.#holders.values()) {
+      if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
+      const assessment = assess(facts, account, ledger, year, asOf, this.#law)
+      assessments.push(assessment)
+      if (assessment.difference !== 0) entries.push(book(ledger, assessment, asOf))
+    }
+    return { assessments, entries }
+  }
+
+  /** Closes the accounts of the dead at the day of their death, and gives back those closed by mistake. */
+  closeDeaths(asOf: CivilDate): ClosingReport {
+    this.#businessDate = asOf
+    let [closed, reopened, entries] = [0, 0, 0]
+    for (const { facts, account, ledger } of this.#holders.values()) {
+      if (account === null) continue
+      const before = ledger.entries.length
+      const death = facts.death !== null && facts.death.date <= asOf ? facts.death.date : null
+      if (account.closedOn !== null && account.closedOn !== death) {
+        restore(ledger, asOf)
+        account.closedOn = null
+        reopened += 1
+      }
+      if (death !== null) {
+        settleAtDeath(ledger, death)
+        closed += account.closedOn === null ? 1 : 0
+        account.closedOn = death
+      }
+      entries += ledger.entries.length - before
+    }
+    return { closed, reopened, entries }
+  }
+
+  /** The account of a holder; the reason of its absence is that of the last business date, unless one is given. */
+  account(key: string, asOf: CivilDate = this.#businessDate): AccountView {
+    const { facts, account, ledger } = this.#holder(key)
+    const balances = Object.fromEntries(ledger.accounts().map((name) => [name, ledger.balance(name)]))
+    const common = { balances, entries: ledger.entries }
+    if (account === null) {
+      const examination = examineOpening(facts, asOf)
+      const reason = examination.opens ? null : examination.reason
+      return { state: 'none', openedOn: null, openingReason: null, closedOn: null, reason, ...common }
+    }
+    return { state: account.closedOn === null ? 'open' : 'closed', ...account, reason: null, ...common }
+  }
+
+  /** What a credit of the year would find for one holder; books nothing. */
+  assess(key: string, year: number, asOf: CivilDate): Assessment {
+    const { facts, account, ledger } = this.#holder(key)
+    return assess(facts, account, ledger, year, asOf, this.#law)
+  }
+
+  /** Every holder's key, in the order in which the files made them known. */
+  keys(): string[] {
+    return [...this.#holders.keys()]
+  }
+
+  facts(key: string): HolderFacts {
+    return this.#holder(key).facts
+  }
+
+  #holder(key: string): Holder {
+    const holder = this.#holders.get(key)
+    if (holder === undefined) throw new RangeError(`No row told of ${key}`)
+    return holder
+  }
+
+  #holderFor(nir: string, birth: Birth): Holder {
+    const key = holderKey(nir, birth.year)
+    const known = this.#holders.get(key)
+    if (known !== undefined) return known
+    const facts = { key, birth, declarations: [], situations: [], death: null }
+    const holder = { facts, ledger: new Ledger(), account: null }
+    this.#holders.set(key, holder)
+    this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])
+    return holder
+  }
+
+  /** The feed of deaths has no birth date: its rows are for the only person known under the NIR. */
+  #onlyHolderOf(nir: string): Holder {
+    const keys = this.#keysOfNir.get(nir) ?? []
+    if (keys.length !== 1) throw new RangeError(`${keys.length} persons are known under ${nir}`)
+    return this.#holder(keys[0]!)
+  }
+}
+
+function book(ledger: Ledger, assessment: Assessment, asOf: CivilDate): Entry {
+  const { year, booked, difference, scheme, rate, ratio, right, cap } = assessment
+  return ledger.append({
+    account: 'cpf',
+    activityYear: year,
+    kind: booked === 0 && difference > 0 ? 'credit' : 'correction',
+    amount: difference,
+    statutory: difference,
+    effectiveOn: asOf,
+    scheme,
+    rate,
+    undoes: null,
+    basis: { ratio, right, cap },
+  })
+}
