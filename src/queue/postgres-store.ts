@@ -1,0 +1,109 @@
+import type { Socket } from 'node:net'
+import type { Database } from '../database/connection.ts'
+import { type OpenPool, openPool, withStartup } from '../database/pool.ts'
+import { CpaError } from '../errors.ts'
+import { queueSchema } from './migrate-queue.ts'
+import type { BullMq, Store, StoreConnection } from './store.ts'
+
+/**
+ * Messages in the schema `bullmq` of the same database. `migrate` is there where the schema may be brought up to
+ * date on first use.
+ */
+export class PostgresStore implements Store {
+  readonly #bullmq: BullMq
+  readonly #database: Database
+  readonly #migrate: (() => Promise<void>) | undefined
+  #checked = false
+
+  constructor(bullmq: BullMq, database: Database, migrate: (() => Promise<void>) | undefined) {
+    this.#bullmq = bullmq
+    this.#database = database
+    this.#migrate = migrate
+  }
+
+  async connect(use: { ring: true } | { listen: number }): Promise<StoreConnection> {
+    // A listener keeps one connection for LISTEN and shares the others between its messages, whose statements
+    // take a millisecond each. The pool is its own: BullMQ leaves its 'error' listener on a pool it was given.
+    const { pool, end } = openQueuePool(this.#database, 'ring' in use ? 2 : 2 + Math.min(use.listen, 3))
+    try {
+      if (!this.#checked) await this.#checkSchema(pool)
+      this.#checked = true
+    } catch (error) {
+      await end()
+      throw this.explain(error)
+    }
+    return {
+      options: { connection: pool },
+      factory: this.#bullmq.createPostgresBackend as StoreConnection['factory'],
+      end,
+    }
+  }
+
+  explain(error: unknown): CpaError {
+    if (error instanceof CpaError) return error
+    const message = error instanceof Error ? error.message : String(error)
+    return new CpaError('queue_unreachable', `The queue in Postgres (schema ${queueSchema}) failed: ${message}`, {
+      hint: 'Check that the database answers and that the role may use the schema; `cpa migrate` grants it.',
+      cause: error,
+    })
+  }
+
+  async #checkSchema(pool: Pool): Promise<void> {
+    // BullMQ itself would go on with an old schema until a statement fails.
+    if ((await this.#schemaVersion(pool)) >= this.#bullmq.LATEST_SCHEMA_VERSION) return
+    if (this.#migrate === undefined) {
+      throw new CpaError('migration_needed', 'The tables of the queue are missing or not up to date', {
+        hint: 'Run `cpa migrate` once.',
+      })
+    }
+    await this.#migrate()
+  }
+
+  async #schemaVersion(pool: Pool): Promise<number> {
+    const client = await pool.connect()
+    try {
+      return await this.#bullmq.assertSchemaCompatibility(client, queueSchema)
+    } catch (error) {
+      if (error instanceof this.#bullmq.SchemaMigrationRequiredError) return 0
+      // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
+      if (this.#migrate !== undefined && (error as { code?: string }).code === '42501') return 0
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+}
+
+type Pool = OpenPool['pool']
+
+interface QueuePool {
+  readonly pool: Pool
+  /** Resolves when the server has let go of the connections. */
+  end(): Promise<void>
+}
+
+function openQueuePool(database: Database, size: number): QueuePool {
+  const startup = {
+    search_path: queueSchema,
+    // A message may be lost, so its commit need not wait for the disk.
+    synchronous_commit: 'off',
+    lock_timeout: '10s',
+  }
+  const { pool } = openPool({ ...withStartup(database.poolConfig, startup), max: size })
+  // Told by the sockets, because BullMQ takes every listener off the client that listened, `end` included.
+  const sockets = new Set<Promise<void>>()
+  pool.on('connect', (client) => {
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+    const closed = new Promise<void>((resolve) => stream.once('close', () => resolve())).then(() => {
+      sockets.delete(closed)
+    })
+    sockets.add(closed)
+  })
+  return {
+    pool,
+    async end() {
+      await pool.end()
+      await Promise.all(sockets)
+    },
+  }
+}

@@ -1,0 +1,12 @@
+/** Passes on an error unless one with the same message was passed on within `milliseconds`. */
+export function withoutRepeats(hear: (error: unknown) => void, milliseconds: number): (error: unknown) => void {
+  const heard = new Map<string, number>()
+  return (error) => {
+    const now = performance.now()
+    for (const [message, time] of heard) if (now - time >= milliseconds) heard.delete(message)
+    const message = error instanceof Error ? error.message : String(error)
+    if (heard.has(message)) return
+    heard.set(message, now)
+    hear(error)
+  }
+}
