@@ -17,7 +17,9 @@ const openEnd = Number.MAX_SAFE_INTEGER
 
 /** Cuts all holders into ranges, in order. */
 export async function* planHolderRanges(transaction: Transaction): AsyncIterable<PlannedChunk<HolderRange>> {
-  const [row] = await transaction.query<{ highest: number }>('select coalesce(max(id), 0)::integer as highest from holder')
+  const [row] = await transaction.query<{ highest: number }>(
+    'select coalesce(max(id), 0)::integer as highest from holder',
+  )
   const highest = row!.highest
   for (let first = 1; first <= highest; first += holdersOfChunk) {
     const end = Math.min(first + holdersOfChunk - 1, highest)

@@ -29,9 +29,14 @@ interface AccountTotals {
 /** Turns the added-up chunk totals (see totals.sql) into the report. */
 export function creditTotals(totals: Totals): CreditTotals {
   const count = (name: string) => (totals[name] ?? 0) as number
-  const byAccount = (totals['by_account'] ?? {}) as unknown as Partial<Record<Account, AccountTotals>>
+  const byAccount = (totals.by_account ?? {}) as unknown as Partial<Record<Account, AccountTotals>>
   const rates = Object.entries(byAccount).flatMap(([account, { rates }]) =>
-    Object.entries(rates).map(([rate, { holders, amount }]) => ({ account: account as Account, rate, holders, amount })),
+    Object.entries(rates).map(([rate, { holders, amount }]) => ({
+      account: account as Account,
+      rate,
+      holders,
+      amount,
+    })),
   )
   rates.sort((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : b.amount - a.amount))
   return {
@@ -43,6 +48,6 @@ export function creditTotals(totals: Totals): CreditTotals {
     by_rate: rates.map((rate) => ({ ...rate, amount: amountOf(rate.account, rate.amount) })),
     capped: count('capped'),
     unchanged: count('unchanged'),
-    excluded: countedList(totals['excluded'], 'reason'),
+    excluded: countedList(totals.excluded, 'reason'),
   }
 }

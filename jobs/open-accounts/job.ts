@@ -27,8 +27,8 @@ export const openAccounts: Job<Record<string, never>, HolderRange> = {
         opened,
         already_open,
         moved_earlier,
-        by_reason: countedList(totals['by_reason'], 'reason'),
-        waiting: countedList(totals['waiting'], 'reason'),
+        by_reason: countedList(totals.by_reason, 'reason'),
+        waiting: countedList(totals.waiting, 'reason'),
       },
     }
   },

@@ -25,7 +25,11 @@ export function creditReport(year: number, result: RunResult): string {
     lines.push('', table(['  account', 'rate', '>holders', '>amount'], rows))
   }
   if (totals.excluded.length > 0) {
-    const rows = totals.excluded.map(({ reason, holders }) => [`  ${reason}`, counted(holders), reasonText(reason)])
+    const rows = totals.excluded.map(({ reason, holders }) => [
+      `  ${reason}`,
+      counted(holders),
+      reasonText(reason),
+    ])
     lines.push('', table(['  excluded', '>holders', 'why'], rows))
   }
   return lines.join('\n')

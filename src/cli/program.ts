@@ -34,7 +34,8 @@ export async function runCommandLine(
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version are wanted; commander has already written what it had to say.
-      const wanted = error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
+      const wanted =
+        error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
       if (!wanted && wantsJson) printJson(streams, { error: { code: 'usage', message: error.message } })
       return wanted ? 0 : 2
     }
@@ -46,7 +47,9 @@ type Run = (command: Command, values: Invocation['values'], options: Invocation[
 
 function buildProgram(commands: readonly Command[], streams: Streams, run: Run): CommanderCommand {
   const program = new CommanderCommand('cpa')
-    .description("Keeps every compte personnel d'activité: declarations in, accounts opened, rights credited, explained.")
+    .description(
+      "Keeps every compte personnel d'activité: declarations in, accounts opened, rights credited, explained.",
+    )
     .version(version, '--version')
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see how it is called.')
@@ -98,11 +101,11 @@ async function runCommand(
   streams: Streams,
 ): Promise<ExitCode> {
   const settings = readSettings()
-  const asOf = (options['asOf'] as string | undefined) ?? todayInParis()
+  const asOf = (options.asOf as string | undefined) ?? todayInParis()
   if (!isCivilDate(asOf)) {
     throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
   }
-  const json = options['json'] === true
+  const json = options.json === true
   const line = progressLine(streams.stderr)
   let opened: Promise<Opened> | undefined
   const invocation: Invocation = {
@@ -155,7 +158,7 @@ function reportError(error: unknown, json: boolean, streams: Streams): ExitCode 
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
   if (json) printJson(streams, { error: { code, message, hint } })
   streams.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
-  if (!known && process.env['CPA_LOG_LEVEL'] === 'debug' && error instanceof Error) {
+  if (!known && process.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
     streams.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode

@@ -32,7 +32,11 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
       }
       const at = now()
       const interval = stream.isTTY ? refreshMilliseconds : plainLineMilliseconds
-      if (at - current.startedAt < showAfterMilliseconds || at - Math.max(lastShownAt, current.startedAt) < interval) return
+      if (
+        at - current.startedAt < showAfterMilliseconds ||
+        at - Math.max(lastShownAt, current.startedAt) < interval
+      )
+        return
       lastShownAt = at
       const line = progressText({ job, weighs, weight, weightDone }, current, at)
       if (stream.isTTY) {

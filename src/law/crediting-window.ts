@@ -9,8 +9,8 @@ import { loadParameters } from './parameters-loader.ts'
  * Throws `outside_window`.
  */
 export function checkWindow(year: number, asOf: CivilDate, reason: string | undefined): void {
-  const parameters = loadParameters()
-  const day = (name: string) => `${year + 1}-${valueOn(parameters, name, `${year}-01-01`)}`
+  const parameters = new Map(loadParameters().map((parameter) => [parameter.name, parameter]))
+  const day = (name: string) => `${year + 1}-${valueOn(parameters.get(name)!, `${year}-01-01`)}`
   const [start, end] = [day('cpf.window.start'), day('cpf.window.end')]
   if ((asOf >= start && asOf <= end) || (reason !== undefined && reason.trim() !== '')) return
   throw new CpaError(

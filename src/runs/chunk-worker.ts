@@ -77,10 +77,13 @@ export class ChunkWorker {
   async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
     const claimed = await this.#claim(runId, number)
     if (claimed === undefined) return 'skipped'
-    const renewal = setInterval(() => {
-      // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
-      this.#database.execute(renewSql, [runId, number, this.#key, leaseSeconds]).catch(() => {})
-    }, (leaseSeconds * 1000) / 3)
+    const renewal = setInterval(
+      () => {
+        // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
+        this.#database.execute(renewSql, [runId, number, this.#key, leaseSeconds]).catch(() => {})
+      },
+      (leaseSeconds * 1000) / 3,
+    )
     renewal.unref()
     try {
       return await this.#process(runId, number, claimed, signal)

@@ -201,9 +201,13 @@ class Coordination {
   }
 
   #stopped(): CpaError {
-    return new CpaError('stopped', `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`, {
-      hint: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
-    })
+    return new CpaError(
+      'stopped',
+      `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`,
+      {
+        hint: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
+      },
+    )
   }
 }
 

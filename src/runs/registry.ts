@@ -23,6 +23,7 @@ interface UnfinishedRun {
   state: RunState
   params: unknown
   as_of: CivilDate
+  chunks: number | null
   host: string | null
   pid: number | null
   actor: string | null
@@ -81,16 +82,28 @@ export async function startRun(
       return { id, resumed: false, params: request.params, asOf: request.asOf }
     }
     await takeOver(session, unfinished, request, options.resume === true)
+    if (unfinished.chunks === null) {
+      // It died before its plan was stored: nothing of it is done, and what it was asked counts as asked now.
+      const values = [unfinished.id, JSON.stringify(request.params), request.asOf]
+      await transaction.execute('update run set params = $2, as_of = $3 where id = $1', values)
+      return { id: unfinished.id, resumed: false, params: request.params, asOf: request.asOf }
+    }
     return { id: unfinished.id, resumed: true, params: unfinished.params, asOf: unfinished.as_of }
   })
   const attempt = await beginAttempt(database, started.id, version)
-  const [row] = await database.query<{ planned: boolean }>('select chunks is not null as planned from run where id = $1', [
-    started.id,
-  ])
+  const [row] = await database.query<{ planned: boolean }>(
+    'select chunks is not null as planned from run where id = $1',
+    [started.id],
+  )
   return { ...started, attempt, planned: row!.planned }
 }
 
-async function takeOver(session: Session, run: UnfinishedRun, request: RunRequest, resume: boolean): Promise<void> {
+async function takeOver(
+  session: Session,
+  run: UnfinishedRun,
+  request: RunRequest,
+  resume: boolean,
+): Promise<void> {
   if (run.state === 'paused' && !resume) {
     throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
       hint: `Continue it with: cpa runs resume ${run.id}`,
@@ -153,7 +166,8 @@ export interface Progress {
 /** How far a run is; `attempt` renews that attempt's sign of life. */
 export async function readProgress(database: Queryable, runId: number, attempt?: number): Promise<Progress> {
   const [row] = await database.query<Progress>(progressSql, [runId, attempt ?? null])
-  if (row === undefined) throw new CpaError('run_unknown', `There is no run ${runId}`, { hint: 'List them: cpa runs' })
+  if (row === undefined)
+    throw new CpaError('run_unknown', `There is no run ${runId}`, { hint: 'List them: cpa runs' })
   return row
 }
 
@@ -198,7 +212,11 @@ export async function readChunkTotals(database: Queryable, runId: number): Promi
  * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
  * keeps what its finished chunks did; the next run of the job converges on it.
  */
-export async function changeRunState(database: Database, runId: number, to: 'paused' | 'cancelled'): Promise<void> {
+export async function changeRunState(
+  database: Database,
+  runId: number,
+  to: 'paused' | 'cancelled',
+): Promise<void> {
   const changed = await database.execute(
     `update run set state = $2::run_state, finished_at = case when $2 = 'cancelled' then clock_timestamp() end
      where id = $1 and state in ('planning', 'running', 'stopped', 'paused', 'failed')`,

@@ -9,7 +9,8 @@ import { counted, table } from '../table.ts'
 
 export const closeDeaths: Command = {
   name: 'close-deaths',
-  summary: 'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
+  summary:
+    'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
   examples: [['cpa close-deaths', 'closes every account whose holder is known to be dead']],
   async run(invocation) {
     const result = await runJob(invocation, job, {})
@@ -41,7 +42,12 @@ export function closingReport(result: RunResult): string {
       : `${counted(totals.closed)} accounts closed, ${counted(totals.reopened)} opened again`
   const lines = [`${pc.bold('Death closures')} · run ${result.runId} · ${done}`]
   const rows = (['reversed', 'lapsed', 'restored'] as const).flatMap((step) =>
-    totals[step].map(({ account, entries, amount }) => [`  ${step}`, account, counted(entries), amountText(amount)]),
+    totals[step].map(({ account, entries, amount }) => [
+      `  ${step}`,
+      account,
+      counted(entries),
+      amountText(amount),
+    ]),
   )
   if (rows.length > 0) lines.push('', table(['  step', 'account', '>entries', '>amount'], rows))
   return lines.join('\n')

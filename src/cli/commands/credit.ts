@@ -16,11 +16,14 @@ export const credit: Command = {
   examples: [
     ['cpa credit 2025', 'credits the rights earned in 2025; allowed from 1 January to 30 June 2026'],
     ['cpa credit 2025 --plan', 'what it would credit, by rate and reason'],
-    ['cpa credit 2024 --outside-window "court decision 12/2026"', 'a late run, with its reason in the audit trail'],
+    [
+      'cpa credit 2024 --outside-window "court decision 12/2026"',
+      'a late run, with its reason in the audit trail',
+    ],
   ],
   async run(invocation) {
     const year = yearArgument(textArgument(invocation, 0))
-    const planOnly = invocation.options['plan'] === true
+    const planOnly = invocation.options.plan === true
     const reason = textOption(invocation, 'outsideWindow')
     if (!planOnly) checkWindow(year, invocation.asOf, reason)
     const audit = reason === undefined ? {} : { outside_window: reason }

@@ -6,7 +6,8 @@ import type { Command } from '../command.ts'
 
 export const migrate: Command = {
   name: 'migrate',
-  summary: 'Brings the database schema, the law and the queue up to date. Done by itself on the embedded database.',
+  summary:
+    'Brings the database schema, the law and the queue up to date. Done by itself on the embedded database.',
   examples: [
     ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
   ],

@@ -39,7 +39,8 @@ export function openingReport(result: RunResult): string {
     `  holders examined  ${counted(totals.holders)}`,
     `  already open      ${counted(totals.already_open)}`,
   ]
-  if (totals.moved_earlier > 0) lines.push(`  opened earlier    ${counted(totals.moved_earlier)} (a late fact came in)`)
+  if (totals.moved_earlier > 0)
+    lines.push(`  opened earlier    ${counted(totals.moved_earlier)} (a late fact came in)`)
   const rows = [
     ...totals.by_reason.map(({ reason, holders }) => ['  opened', reason, counted(holders), reasonText(reason)]),
     ...totals.waiting.map(({ reason, holders }) => ['  waiting', reason, counted(holders), reasonText(reason)]),

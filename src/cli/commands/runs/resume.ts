@@ -13,7 +13,8 @@ export const runsResume: Command = {
     const id = countArgument(textArgument(invocation, 0), 'The number of a run')
     const { database, engine } = await invocation.open()
     const [run] = await listRuns(database, { id })
-    if (run === undefined) throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
+    if (run === undefined)
+      throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
     if (run.state === 'done' || run.state === 'cancelled') {
       throw new CpaError('refused', `Run ${id} is ${run.state}: there is nothing to continue`)
     }

@@ -14,7 +14,8 @@ export const runsShow: Command = {
     const id = countArgument(textArgument(invocation, 0), 'The number of a run')
     const { database } = await invocation.open()
     const rows = await listRuns(database, { id })
-    if (rows[0] === undefined) throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
+    if (rows[0] === undefined)
+      throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
     invocation.report({ runs: runListDocument(rows) }, () => runText(rows[0]!))
     return 0
   },
@@ -23,7 +24,8 @@ export const runsShow: Command = {
 function runText(row: RunRow): string {
   const chunks = row.chunks === null ? 'not planned yet' : `${row.chunks_done} of ${row.chunks} done`
   const failed = row.chunks_failed > 0 ? `, ${row.chunks_failed} failed` : ''
-  const worker = row.host === null ? '' : `${row.actor} on ${row.host}, process ${row.pid}, attempt ${row.attempts}`
+  const worker =
+    row.host === null ? '' : `${row.actor} on ${row.host}, process ${row.pid}, attempt ${row.attempts}`
   const lines = [
     `${pc.bold(`Run ${row.id}`)} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
     `  business date  ${row.as_of}`,
@@ -34,6 +36,7 @@ function runText(row: RunRow): string {
   ]
   if (row.error !== null) lines.push(`  error          ${row.error}`)
   if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
-  if (['stopped', 'failed', 'paused'].includes(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
+  if (['stopped', 'failed', 'paused'].includes(row.state))
+    lines.push('', `Continue it with: cpa runs resume ${row.id}`)
   return lines.join('\n')
 }

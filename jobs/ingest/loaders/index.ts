@@ -1,0 +1,12 @@
+import type { AnyRow, FeedName } from '../../../src/feeds/feed.ts'
+import { deathsLoader } from './deaths.ts'
+import { declarationsLoader } from './declarations.ts'
+import type { FeedLoader } from './feed-loader.ts'
+import { situationsLoader } from './situations.ts'
+
+const loaders = { declarations: declarationsLoader, situations: situationsLoader, deaths: deathsLoader }
+
+/** The loader of a feed, for code that passes rows of any kind on. */
+export function loaderOf(feed: FeedName): FeedLoader<AnyRow> {
+  return loaders[feed] as FeedLoader<never> as FeedLoader<AnyRow>
+}

@@ -1,0 +1,18 @@
+import type { Command } from '../command.ts'
+import { closeDeaths } from './close-deaths.ts'
+import { credit } from './credit.ts'
+import { ingest } from './ingest.ts'
+import { migrate } from './migrate.ts'
+import { openAccounts } from './open-accounts.ts'
+import { runs } from './runs/list.ts'
+import { runsCancel, runsPause } from './runs/pause.ts'
+import { runsResume } from './runs/resume.ts'
+import { runsShow } from './runs/show.ts'
+import { worker } from './worker.ts'
+
+/** Every command, in the order in which help lists them: the order of the work. */
+export const commands: readonly Command[] = [
+  ...[ingest, openAccounts, credit, closeDeaths],
+  ...[runs, runsShow, runsResume, runsPause, runsCancel],
+  ...[worker, migrate],
+]

@@ -1,0 +1,42 @@
+import pc from 'picocolors'
+import type { IngestedFile } from './ingest-file.ts'
+import type { StoredRejection } from './stored-rejections.ts'
+import { counted, table } from './table.ts'
+
+/** What became of the files, for people: a line a file, the first refusals, what to do next. */
+export function ingestReport(files: readonly IngestedFile[]): string {
+  const rows = files.map((file) => [
+    file.name,
+    counted(file.rows),
+    counted(file.accepted),
+    counted(file.replaced),
+    file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
+    file.error ?? (file.already_loaded ? 'already loaded' : ''),
+  ])
+  const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
+  for (const file of files) {
+    if (file.unknown_columns.length > 0)
+      lines.push(`${file.name}: columns ignored: ${file.unknown_columns.join(', ')}`)
+  }
+  for (const file of files.filter((one) => one.rejected > 0 && !one.already_loaded)) {
+    lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
+  }
+  if (files.some((file) => file.rejected > 0)) {
+    lines.push('', 'Correct and load again: cpa rejections --csv > to-correct.csv')
+  }
+  return lines.join('\n')
+}
+
+/** Refusals as a table: line, column, code, value, what was expected. */
+export function refusalTable(rejections: readonly StoredRejection[]): string {
+  return table(
+    ['>line', 'column', 'code', 'value', 'expected'],
+    rejections.map(({ line, column, code, message, value }) => [
+      String(line),
+      column ?? '',
+      code,
+      value ?? '',
+      message,
+    ]),
+  )
+}
