@@ -16,6 +16,7 @@ export const catalogue = {
   migration_failed: { exit: 1, title: 'The database schema could not be brought up to date' },
   file_unreadable: { exit: 2, title: 'A file cannot be read' },
   file_changed: { exit: 1, title: 'A file changed while it was being loaded' },
+  file_unwritable: { exit: 2, title: 'A file cannot be written' },
   disk_full: { exit: 1, title: 'No space left on a disk' },
   unknown_person: { exit: 1, title: 'Nobody is known under this NIR' },
   ambiguous_person: { exit: 2, title: 'Several persons share this NIR' },

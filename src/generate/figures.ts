@@ -1,0 +1,91 @@
+/**
+ * The public figures that the synthetic population follows, in cases of 100,000 unless said otherwise. Sources:
+ * INSEE (employment 2023, population 2023, deaths 2024) and the labour ministry's statistics office (part-time
+ * 2023, apprentices 2023, disabled workers 2023). Where no figure is published, the comment says so.
+ */
+
+/** Ages of people in work: first age, last age, cases of 1,000 (INSEE, employment by age, rounded). */
+export const agesOfWorkers: readonly (readonly [first: number, last: number, cases: number])[] = [
+  [15, 17, 10],
+  [18, 19, 20],
+  [20, 24, 75],
+  [25, 29, 105],
+  [30, 34, 115],
+  [35, 44, 240],
+  [45, 54, 240],
+  [55, 64, 180],
+  [65, 74, 15],
+]
+
+/** Scheme of the main activity: 27.0 million employees of 30.4 in work, of whom about 21.1 in the private sector. */
+export const schemes = {
+  employee: 68_900,
+  public_agent: 19_400,
+  self_employed: 11_000,
+  esat: 400,
+  artist_author: 300,
+} as const
+
+/** More than one job: 8.4 % of the people in work (INSEE, end of 2020). */
+export const secondJob = 8_400
+
+/** Part-time among employees, apprentices left out: 17.4 % in all. */
+export const partTime = { women: 26_600, men: 7_800 } as const
+
+/** Among part-timers: below half 24.2 %, exactly half 15.5 %, 50 to 80 % 25.2 %, 80 % and more 35.1 %. */
+export const partTimeShares = { belowHalf: 24_200, half: 15_500, belowFourFifths: 25_200 } as const
+
+/** No diploma, or the brevet only, by last age (25 to 34: 10.7 %, ... 55 to 64: 24.5 %); younger: as 25 to 34. */
+export const withoutDiploma: readonly (readonly [lastAge: number, cases: number])[] = [
+  [34, 10_700],
+  [44, 12_900],
+  [54, 16_400],
+  [120, 24_500],
+]
+
+/** Rows that tell the level. The payroll declaration gives it for few jobs; no figure is published. */
+export const levelTold = 60_000
+
+/** Apprentices by last age: one million in all, 43 % of them below 20. */
+export const apprentices: readonly (readonly [lastAge: number, cases: number])[] = [
+  [17, 92_000],
+  [19, 54_000],
+  [24, 28_000],
+  [29, 4_500],
+  [120, 0],
+]
+
+/** Disabled workers: 3.6 % of employees, 2 % of apprentices. */
+export const disabled = { employees: 3_600, apprentices: 2_000 } as const
+
+/** Annual contracts in days: about 13 % of full-time employees (labour ministry); pay without hours: our guess. */
+export const timeUnits = { days: 13_000, pay: 1_000 } as const
+
+/** Contracts of full-year permanent and other employees (INSEE, employment 2023, rounded). */
+export const natures = { fixedTerm: 9_000, temporary: 3_000, seasonal: 2_000, professionalisation: 500 } as const
+
+/** Deaths between 1 January of the year and the following 30 April, by last age (from the 2024 mortality). */
+export const deaths: readonly (readonly [lastAge: number, cases: number])[] = [
+  [29, 50],
+  [44, 110],
+  [54, 320],
+  [64, 850],
+  [120, 1_700],
+]
+
+/** Situations. Job seekers in the year: about 7 %; the others: our guess. */
+export const situations = {
+  jobSeeker: 7_000,
+  ownDeclaration: 3_000,
+  abroad: 500,
+  onRequest: 100,
+  /** From 62. */
+  pensionClaimed: 12_000,
+  pensionFullRate: 8_000,
+} as const
+
+/** The value of the first step whose last age is not passed. */
+export function byAge(steps: readonly (readonly [lastAge: number, cases: number])[], age: number): number {
+  for (const [lastAge, cases] of steps) if (age <= lastAge) return cases
+  return 0
+}

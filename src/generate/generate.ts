@@ -1,0 +1,169 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CpaError } from '../errors.ts'
+import { Employers } from './employers.ts'
+import type { FeedWriter } from './feed.ts'
+import { deaths } from './feeds/deaths.ts'
+import { declarations } from './feeds/declarations.ts'
+import { allSchemes, type Scheme } from './feeds/other-schemes.ts'
+import { situations } from './feeds/situations.ts'
+import { FileWriter } from './file-writer.ts'
+import { mostHolders, population } from './person.ts'
+import { mix, Random } from './random.ts'
+
+export { allSchemes, type Scheme } from './feeds/other-schemes.ts'
+export { mostHolders } from './person.ts'
+
+/** What to generate. Equal options give equal files, byte for byte. */
+export interface GenerateOptions {
+  /** How many holders: 1 to `mostHolders` (146 million). */
+  readonly holders: number
+  /** The activity year of the declarations, from 2015. */
+  readonly year: number
+  /** Any whole number of 32 bits. */
+  readonly seed: number
+  /** The folder for the files; made when it does not exist. Files of the same name are replaced. */
+  readonly directory: string
+  /** Compress each file; `.gz` is added to its name. Default: no. */
+  readonly gzip?: boolean
+  /** Share of the rows spoiled so that they are refused, in 100,000. Default 0. */
+  readonly refusedShare?: number
+  /** 1: exactly one declaration a holder, for measurements. Default 2: those with a second job have two rows. */
+  readonly jobsPerHolder?: 1 | 2
+  /** The schemes to draw activities from, in their natural proportions. Default: all. */
+  readonly schemes?: readonly Scheme[]
+  /**
+   * The year in which ages are those of people in work; default: `year`. Give the same one, and the same seed, to
+   * get the files of several years about the same people. Those not yet 15 in a year have no rows in its files;
+   * deaths happen in the year of the population only.
+   */
+  readonly populationYear?: number
+  /** Stops the work: no file is left behind. */
+  readonly signal?: AbortSignal
+}
+
+export interface GenerateProgress {
+  readonly holders: number
+  readonly rows: number
+}
+
+export interface GeneratedFile {
+  readonly feed: string
+  readonly name: string
+  readonly path: string
+  /** Rows without the header. */
+  readonly rows: number
+  /**
+   * Rows spoiled on purpose. A loader may refuse a few more: the death of somebody whose only declaration was
+   * spoiled.
+   */
+  readonly spoiled: number
+  readonly bytes: number
+}
+
+/** Holders between two looks at the disk, the signal and the progress: some 10 milliseconds. */
+const holdersOfStep = 4_096
+/** The age of the first apprentices. */
+const youngest = 15
+
+/**
+ * Writes a synthetic population as input files: declarations of the year, situations, deaths. Yields the progress
+ * and returns the files. Memory stays the same for any number of holders.
+ *
+ * Nobody in the files exists: communes and countries of birth have numbers that are not attributed
+ * (birthplaces.ts), employers begin with 9990. Shares follow the public figures of figures.ts.
+ *
+ * Throws `usage` for options out of range, `disk_full` and `file_unwritable`.
+ */
+export async function* generate(options: GenerateOptions): AsyncGenerator<GenerateProgress, GeneratedFile[]> {
+  checkOptions(options)
+  const { seed, year, populationYear = year } = options
+  await mkdir(options.directory, { recursive: true }).catch((error: unknown) => {
+    throw new CpaError('file_unwritable', `The folder ${options.directory} cannot be made`, { cause: error })
+  })
+  const outputs = feedWriters(options).map((feed, index) => new Output(feed, index, options))
+  const personOf = population({ seed, year, populationYear })
+  try {
+    for (let holder = 0; holder < options.holders; ) {
+      const end = Math.min(holder + holdersOfStep, options.holders)
+      for (; holder < end; holder++) {
+        const person = personOf(holder)
+        if (person.age < youngest) continue
+        for (const output of outputs) output.add(person, holder)
+      }
+      for (const output of outputs) await output.writer.room()
+      options.signal?.throwIfAborted()
+      yield { holders: holder, rows: outputs.reduce((rows, output) => rows + output.rows, 0) }
+    }
+    const files: GeneratedFile[] = []
+    for (const output of outputs) files.push(await output.finish())
+    return files
+  } finally {
+    // Also when the caller stops iterating; a finished writer has nothing left to remove.
+    for (const output of outputs) await output.writer.abandon()
+  }
+}
+
+/** The feeds that are generated. A new feed goes at the end: the position is part of its random stream. */
+function feedWriters(options: GenerateOptions): FeedWriter[] {
+  const { year, holders, seed, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes } = options
+  const employers = new Employers(holders, seed)
+  return [
+    declarations({ year, schemes, jobsPerHolder, refusedShare, employers }),
+    situations({ year, refusedShare }),
+    deaths({ year, refusedShare }),
+  ]
+}
+
+/** One file being written. */
+class Output {
+  readonly writer: FileWriter
+  rows = 0
+  private spoiled = 0
+  private readonly feed: FeedWriter
+  private readonly name: string
+  private readonly path: string
+  private readonly random = new Random()
+  private readonly seed: number
+  private readonly addRow: (row: string, spoiled: boolean) => void
+
+  constructor(feed: FeedWriter, index: number, options: GenerateOptions) {
+    this.feed = feed
+    this.name = options.gzip === true ? `${feed.fileName}.gz` : feed.fileName
+    this.path = join(options.directory, this.name)
+    // Years draw apart too: the same people, another year of work.
+    this.seed = mix(mix(options.seed + index + 1) + options.year)
+    this.writer = new FileWriter(this.path, { gzip: options.gzip === true })
+    this.writer.write(`${feed.header}\n`)
+    this.addRow = (row, spoiled) => {
+      this.rows++
+      if (spoiled) this.spoiled++
+      this.writer.write(row)
+    }
+  }
+
+  add(person: Parameters<FeedWriter['rows']>[0], holder: number): void {
+    this.random.start(this.seed, holder)
+    this.feed.rows(person, this.random, this.addRow)
+  }
+
+  async finish(): Promise<GeneratedFile> {
+    const bytes = await this.writer.finish()
+    const { feed } = this.feed
+    return { feed, name: this.name, path: this.path, rows: this.rows, spoiled: this.spoiled, bytes }
+  }
+}
+
+function checkOptions(options: GenerateOptions): void {
+  const { holders, year, seed, refusedShare = 0, schemes = allSchemes, populationYear = year } = options
+  const whole = (name: string, value: number, first: number, last: number) => {
+    if (Number.isInteger(value) && value >= first && value <= last) return
+    throw new CpaError('usage', `${name} must be a whole number from ${first} to ${last}, not ${value}`)
+  }
+  whole('The number of holders', holders, 1, mostHolders)
+  whole('The year', year, 2015, 2100)
+  whole('The year of the population', populationYear, 2015, 2100)
+  whole('The seed', seed, -(2 ** 31), 2 ** 32 - 1)
+  whole('The share of refused rows (in 100,000)', refusedShare, 0, 100_000)
+  if (schemes.length === 0) throw new CpaError('usage', 'At least one scheme must be given')
+}
