@@ -26,9 +26,9 @@ export class RowReader {
     const { width } = this.#header
     const count = this.#cells.length
     if (count < width) {
-      this.reject(null, 'unreadable_row', `The row has ${count} cells, the header ${width}`)
+      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
     } else if (count > width && this.#cells.some((cell, index) => index >= width && cell.trim() !== '')) {
-      this.reject(null, 'unreadable_row', `The row has more cells than the header, which has ${width}`)
+      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
     } else if (this.#cells[0]!.trim() === '' && this.#cells.every((cell) => cell.trim() === '')) {
       this.reject(null, 'unreadable_row', 'Every cell of the row is empty')
     }

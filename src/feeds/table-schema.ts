@@ -27,6 +27,8 @@ export interface FieldDescriptor {
   readonly trueValues?: readonly string[]
   readonly falseValues?: readonly string[]
   readonly constraints?: Constraints
+  /** What the words of an enumeration mean (Table Schema v2). */
+  readonly categories?: readonly { readonly value: string; readonly label: string }[]
   /** A string with rules beyond its pattern. */
   readonly reading?: 'nir' | 'siret' | 'birth_date'
   /** Decimals taken of a number. */
