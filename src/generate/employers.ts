@@ -7,7 +7,7 @@ const holdersOfEstablishment = 12
 
 /**
  * The establishments of a population, as SIRETs that begin with 9990 (not attributed) and pass the check digits.
- * Sizes are uneven, as in life: the first tenth employs about a third of the people.
+ * Sizes are uneven: the first tenth employs about a seventh of the people.
  */
 export class Employers {
   private readonly sirets: readonly string[]

@@ -76,7 +76,8 @@ export const deaths: readonly (readonly [lastAge: number, cases: number])[] = [
 /** Situations. Job seekers in the year: about 7 %; the others: our guess. */
 export const situations = {
   jobSeeker: 7_000,
-  ownDeclaration: 3_000,
+  /** Of those without diploma. */
+  ownDeclaration: 18_000,
   abroad: 500,
   onRequest: 100,
   /** From 62. */

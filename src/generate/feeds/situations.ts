@@ -36,7 +36,7 @@ export function situations({ year, refusedShare }: { year: number; refusedShare:
         const first = random.below(300)
         write('job_seeker', dates[first]!, random.chance(60_000) ? dates[first + random.between(15, 360)]! : '')
       }
-      // The holder's own declaration, by one person without diploma in six or so.
+      // The holder's own declaration, made by about one person in six without diploma.
       if (person.level < 3 && random.chance(figures.ownDeclaration))
         write('low_qualified', dates[random.below(365)]!)
       if (random.chance(figures.abroad)) write('abroad', dates[random.below(365)]!)
