@@ -19,7 +19,7 @@ export interface BirthDate {
 
 /**
  * How many dates are remembered. A century has 36,525 days: with two ways of writing them, files rarely have more.
- * Reading a date costs 0.3 microseconds, remembering it 0.05; a declaration has three.
+ * A date costs 1.8 microseconds the first time and 0.1 when it is known; a declaration has three.
  */
 const remembered = 65_536
 

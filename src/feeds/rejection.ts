@@ -61,7 +61,7 @@ export const rejectionCatalogue = {
   },
   ambiguous_person: {
     title: 'Several persons share this NIR',
-    remedy: 'Give the birth date too.',
+    remedy: 'The row cannot tell them apart: find out which of them is meant before anything is recorded.',
   },
   unknown_person: {
     title: 'Nobody is known under this NIR',

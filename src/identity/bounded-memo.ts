@@ -1,6 +1,6 @@
 /**
  * Remembers the results of a pure function of a text, for columns where few values come back often (dates,
- * employers): 30 to 50 ns for a known text, whatever the function costs.
+ * employers): about 0.1 microseconds for a known text (most of it to hash the cell), whatever the function costs.
  *
  * The memory is bounded: at `limit` texts it is emptied and filled again, which costs less than keeping an order
  * of use. Keys are copies: a cell may be a slice that keeps the whole chunk of its file in memory.

@@ -15,8 +15,8 @@ const longestText = 40
  * Reads a SIRET: 14 digits (SIREN and establishment), kept as text. Luhn check, or for La Poste a sum of digits
  * that 5 divides; all zeros pass Luhn and are refused. Separators are ignored.
  *
- * An employer comes back row after row: the last 65,536 texts are remembered, about 0.05 microseconds each
- * against 0.2 for the check.
+ * An employer comes back row after row: up to 65,536 texts are remembered, 0.13 microseconds for a known one
+ * against 1.6 for a new one.
  */
 export function parseSiret(text: string): SiretResult {
   return text.length > longestText ? wrongLength(text.length) : remembered(text)
