@@ -1,12 +1,12 @@
 import { loadSql } from '../../src/database/sql.ts'
 import type { CutFile } from '../../src/feeds/reading/slices.ts'
-import { removeSpool } from '../../src/feeds/reading/spool.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import type { JobSurroundings } from '../index.ts'
 import type { FileSlice, IngestFile } from './file-parameters.ts'
 import { loadSlice } from './load-slice.ts'
 import { type PreparedSlice, prepareSlice } from './prepare-slice.ts'
+import { leaveFile } from './reach-file.ts'
 
 const registerFileSql = loadSql(import.meta.url, './sql/register-file.sql')
 const finishFileSql = loadSql(import.meta.url, './sql/finish-file.sql')
@@ -44,7 +44,7 @@ export function ingest({ keys }: Pick<JobSurroundings, 'keys'>, cut?: CutFile): 
         [file.feed, file.sha256],
       )
       await transaction.execute(finishFileSql, [known!.id, rows, accepted, rejected, replaced])
-      if (file.spooled) await removeSpool(file.path)
+      await leaveFile(file)
       return { outcome: 'loaded', totals: { rows, accepted, rejected, replaced } }
     },
   }

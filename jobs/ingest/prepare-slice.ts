@@ -8,11 +8,10 @@ import {
   mapHeader,
 } from '../../src/feeds/feed.ts'
 import { forEachRecord, forEachRecordInTurns, type RecordFormat } from '../../src/feeds/reading/records.ts'
-import { readSlice } from '../../src/feeds/reading/slices.ts'
-import { readSpooledSlice } from '../../src/feeds/reading/spool.ts'
 import { duplicateInFile, type Rejection } from '../../src/feeds/rejection.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { type FileSlice, type IngestFile, spoolKey } from './file-parameters.ts'
+import { readReachedSlice, recordFormat } from './reach-file.ts'
 
 /** A row that is refused, as it came: its cells, or its text when it could not be split. */
 export interface RefusedRow {
@@ -37,16 +36,8 @@ export async function prepareSlice(
   keys: Pick<KeyRing, 'rowKey'>,
   signal: AbortSignal,
 ): Promise<PreparedSlice> {
-  const bytes = file.spooled
-    ? await readSpooledSlice(file.path, slice, spoolKey(keys))
-    : await readSlice(file.path, slice)
-  const format: RecordFormat = {
-    delimiter: file.delimiter,
-    encoding: file.encoding,
-    columns: file.header.length,
-    firstLine: slice.firstLine,
-    continued: slice.continued,
-  }
+  const bytes = await readReachedSlice(file, slice, spoolKey(keys))
+  const format = recordFormat(file, slice)
   const rows: AnyRow[] = []
   const refused: RefusedRow[] = []
   const check = rowCheck(file)

@@ -5,7 +5,11 @@ import type { Invocation } from './command.ts'
 
 /** The feed named on the command line; throws `usage` listing those that exist. */
 export function feedArgument(invocation: Invocation, index: number): FeedName {
-  const name = textArgument(invocation, index)
+  return feedNameFrom(textArgument(invocation, index))
+}
+
+/** The feed of that name; throws `usage` listing those that exist. */
+export function feedNameFrom(name: string): FeedName {
   if (isFeedName(name)) return name
   throw new CpaError('usage', `There is no feed ${name}`, { hint: `Feeds: ${Object.keys(feeds).join(', ')}.` })
 }

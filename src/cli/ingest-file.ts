@@ -1,14 +1,19 @@
-import { randomBytes } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { type IngestFile, spoolKey } from '../../jobs/ingest/file-parameters.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
+import {
+  headerRefusal,
+  leaveFile,
+  type ReachedFile,
+  reachFile,
+  rowsBelowHeader,
+  unknownColumns,
+} from '../../jobs/ingest/reach-file.ts'
 import { refuseFile } from '../../jobs/ingest/refuse-file.ts'
 import { CpaError } from '../errors.ts'
-import { type FeedName, feedNamed, isRejection, mapHeader } from '../feeds/feed.ts'
+import type { FeedName } from '../feeds/feed.ts'
 import { standardInput } from '../feeds/reading/given.ts'
-import { type CutFile, cutFile } from '../feeds/reading/slices.ts'
-import { needsSpool } from '../feeds/reading/source.ts'
-import { removeSpool, spoolSlices } from '../feeds/reading/spool.ts'
+import type { CutFile } from '../feeds/reading/slices.ts'
 import type { Rejection } from '../feeds/rejection.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { executeRun } from '../runs/engine.ts'
@@ -38,75 +43,60 @@ const shownRejections = 5
 
 /** Loads one file. A file that cannot be read is told in the result, so that the others are loaded all the same. */
 export async function ingestFile(invocation: Invocation, feed: FeedName, path: string): Promise<IngestedFile> {
-  const name = path === standardInput ? 'standard input' : redactNirs(basename(path))
+  const name = shownName(path)
   const nothing = { name, feed, rows: 0, accepted: 0, rejected: 0, replaced: 0, run_id: null, unknown_columns: [] }
-  let cut: ReachedFile
+  let reached: ReachedFile
   try {
-    cut = await cutOrSpool(invocation, path)
+    reached = await reach(invocation, path)
   } catch (error) {
-    if (!(error instanceof CpaError) || error.code !== 'file_unreadable') throw error
-    const message = error.hint === undefined ? error.message : `${error.message}. ${error.hint}`
-    return { ...nothing, sha256: null, already_loaded: false, rejections: [], error: redactNirs(message), exit: 2 }
+    return {
+      ...nothing,
+      sha256: null,
+      already_loaded: false,
+      rejections: [],
+      error: unreadableText(error),
+      exit: 2,
+    }
   }
+  const { cut } = reached
   let kept = false
   try {
-    const refusal = headerRefusal(cut.file, feed)
-    if (refusal !== undefined) return await refuse(invocation, feed, name, cut.file, refusal)
-    const known = await loadedFile(invocation, feed, cut.file.sha256)
+    const refusal = headerRefusal(cut, feed)
+    if (refusal !== undefined) return await refuse(invocation, feed, name, cut, refusal)
+    const known = await loadedFile(invocation, feed, cut.sha256)
     if (known !== undefined) {
-      return { ...nothing, ...known, sha256: cut.file.sha256, already_loaded: true, error: null, exit: 0 }
+      return { ...nothing, ...known, sha256: cut.sha256, already_loaded: true, error: null, exit: 0 }
     }
     kept = true
-    return await load(invocation, feed, name, cut)
+    return await load(invocation, feed, name, reached)
   } finally {
-    if (!kept && cut.spool !== undefined) await removeSpool(cut.spool)
+    // From here on the spool belongs to the run, which may be continued later.
+    if (!kept) await leaveFile(reached)
   }
 }
 
-interface ReachedFile {
-  readonly file: CutFile
-  /** Where its slices can be read again: the file itself, or its spool. */
-  readonly path: string
-  readonly spool: string | undefined
+/** The name that a file is known by: its last part, without a NIR. */
+export function shownName(path: string): string {
+  return path === standardInput ? 'standard input' : redactNirs(basename(path))
 }
 
-async function cutOrSpool(invocation: Invocation, path: string): Promise<ReachedFile> {
+/** Why a file cannot be read, in one sentence; any other error is thrown on. */
+export function unreadableText(error: unknown): string {
+  if (!(error instanceof CpaError) || error.code !== 'file_unreadable') throw error
+  return redactNirs(error.hint === undefined ? error.message : `${error.message}. ${error.hint}`)
+}
+
+async function reach(invocation: Invocation, path: string): Promise<ReachedFile> {
   const { keys } = await invocation.open()
   const progress = invocation.progress()
-  const onProgress = (bytes: number) =>
-    progress.show({
-      job: `reading ${basename(path)}`,
-      weighs: 'bytes',
-      weight: BigInt(bytes),
-      weightDone: BigInt(bytes),
-    })
-  try {
-    if (!(await needsSpool(path))) {
-      return {
-        file: await cutFile(path, { onProgress, signal: invocation.signal }),
-        path: resolve(path),
-        spool: undefined,
-      }
-    }
-    const directory = join(
-      invocation.settings.dataDirectory,
-      'spool',
-      `${process.pid}-${randomBytes(6).toString('hex')}`,
-    )
-    const file = await spoolSlices(path, { directory, key: spoolKey(keys), onProgress, signal: invocation.signal })
-    return { file, path: directory, spool: directory }
-  } finally {
-    progress.end()
-  }
-}
-
-function headerRefusal({ format }: CutFile, feed: FeedName): Rejection | undefined {
-  const { header } = format
-  if (header.problem !== undefined) {
-    return { line: 1, column: null, code: 'file_header', message: header.problem.message, value: null }
-  }
-  const mapping = mapHeader(header.cells, feedNamed(feed), header.lines)
-  return isRejection(mapping) ? mapping : undefined
+  const reached = await reachFile(path, {
+    spoolDirectory: join(invocation.settings.dataDirectory, 'spool'),
+    spoolKey: spoolKey(keys),
+    signal: invocation.signal,
+    onProgress: (bytes) => progress.read(shownName(path), bytes),
+  })
+  progress.end()
+  return reached
 }
 
 async function refuse(
@@ -117,7 +107,7 @@ async function refuse(
   refusal: Rejection,
 ): Promise<IngestedFile> {
   const { database } = await invocation.open()
-  const rows = Math.max(0, cut.lines - cut.format.header.lines)
+  const rows = rowsBelowHeader(cut)
   const { sha256, bytes } = cut
   await refuseFile(database, { feed, sha256, name, bytes, header: cut.format.header.cells, rows }, refusal)
   return {
@@ -155,17 +145,17 @@ async function load(
   name: string,
   reached: ReachedFile,
 ): Promise<IngestedFile> {
-  const { file, path, spool } = reached
+  const { cut, path, spooled } = reached
   const { database, keys, engine } = await invocation.open()
-  const { cells: header, delimiter } = file.format.header
+  const { cells: header, delimiter } = cut.format.header
   const params: IngestFile = {
-    ...{ feed, name, path, spooled: spool !== undefined, sha256: file.sha256, bytes: file.bytes },
-    ...{ header, delimiter, encoding: file.encoding, today: invocation.asOf },
+    ...{ feed, name, path, spooled, sha256: cut.sha256, bytes: cut.bytes },
+    ...{ header, delimiter, encoding: cut.encoding, today: invocation.asOf },
   }
   const progress = invocation.progress()
   const result = await executeRun(
     await engine(),
-    ingest({ keys }, file),
+    ingest({ keys }, cut),
     { params, asOf: invocation.asOf },
     {
       signal: invocation.signal,
@@ -174,12 +164,10 @@ async function load(
   )
   progress.end()
   const counts = result.totals as Omit<FileCounts, 'rejections'>
-  const mapping = mapHeader(header, feedNamed(feed))
   return {
-    ...{ name, feed, sha256: file.sha256, ...counts, already_loaded: false, run_id: result.runId },
-    unknown_columns: isRejection(mapping) ? [] : mapping.unknown,
-    rejections:
-      counts.rejected === 0 ? [] : await readFileRejections(database, feed, file.sha256, shownRejections),
+    ...{ name, feed, sha256: cut.sha256, ...counts, already_loaded: false, run_id: result.runId },
+    unknown_columns: unknownColumns(cut, feed),
+    rejections: counts.rejected === 0 ? [] : await readFileRejections(database, feed, cut.sha256, shownRejections),
     error: null,
     exit: counts.rejected > 0 ? 3 : 0,
   }

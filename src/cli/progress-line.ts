@@ -4,6 +4,8 @@ import type { RunProgress } from '../runs/engine.ts'
 export interface ProgressLine {
   /** Progress of a run, or of anything measured in `weighs`. */
   show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void
+  /** Progress of reading something whose end is not known. */
+  read(what: string, bytes: number): void
   end(): void
 }
 
@@ -23,29 +25,29 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
     if (drawn) stream.write('\r\u001b[2K')
     drawn = false
   }
+  const show: ProgressLine['show'] = ({ job, weighs, weight, weightDone }) => {
+    if (current?.job !== job) {
+      clear()
+      current = { job, startedAt: now(), doneAtStart: weightDone }
+      lastShownAt = 0
+    }
+    const at = now()
+    const interval = stream.isTTY ? refreshMilliseconds : plainLineMilliseconds
+    if (at - current.startedAt < showAfterMilliseconds || at - Math.max(lastShownAt, current.startedAt) < interval)
+      return
+    lastShownAt = at
+    const line = progressText({ job, weighs, weight, weightDone }, current, at)
+    if (stream.isTTY) {
+      stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
+      drawn = true
+    } else {
+      stream.write(`${line}\n`)
+    }
+  }
   return {
-    show({ job, weighs, weight, weightDone }) {
-      if (current?.job !== job) {
-        clear()
-        current = { job, startedAt: now(), doneAtStart: weightDone }
-        lastShownAt = 0
-      }
-      const at = now()
-      const interval = stream.isTTY ? refreshMilliseconds : plainLineMilliseconds
-      if (
-        at - current.startedAt < showAfterMilliseconds ||
-        at - Math.max(lastShownAt, current.startedAt) < interval
-      )
-        return
-      lastShownAt = at
-      const line = progressText({ job, weighs, weight, weightDone }, current, at)
-      if (stream.isTTY) {
-        stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
-        drawn = true
-      } else {
-        stream.write(`${line}\n`)
-      }
-    },
+    show,
+    read: (what, bytes) =>
+      show({ job: `reading ${what}`, weighs: 'bytes', weight: BigInt(bytes), weightDone: BigInt(bytes) }),
     end() {
       clear()
       current = undefined

@@ -1,9 +1,11 @@
 import type { Command } from '../command.ts'
+import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
 import { credit } from './credit.ts'
 import { ingest } from './ingest.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
+import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
@@ -12,7 +14,7 @@ import { worker } from './worker.ts'
 
 /** Every command, in the order in which help lists them: the order of the work. */
 export const commands: readonly Command[] = [
-  ...[ingest, openAccounts, credit, closeDeaths],
+  ...[check, ingest, rejections, openAccounts, credit, closeDeaths],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, migrate],
 ]

@@ -1,0 +1,110 @@
+import pc from 'picocolors'
+import { maskNir } from '../../identity/nir.ts'
+import type { Account } from '../../ledger/money.ts'
+import { type AccountStatement, nobody, readStatement } from '../../people/account-statement.ts'
+import { findHolder, readPersonSought } from '../../people/find-holder.ts'
+import { readInSnapshot } from '../../people/snapshot.ts'
+import { textArgument, textOption } from '../arguments.ts'
+import { recordAction } from '../audit-trail.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { reasonText } from '../reasons.ts'
+import { table } from '../table.ts'
+
+export const account: Command = {
+  name: 'account',
+  summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
+  arguments: [['<nir>', '13 characters, or 15 with the key']],
+  options: [['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month']],
+  examples: [
+    ['cpa account 1850375114901', 'the account of this person'],
+    ['cpa account "1 85 03 75 114 901" --json', 'the same as a JSON document'],
+    ['cpa account 1250375114977 --birth-date 1925-03-15', 'the one of two persons who was born in 1925'],
+  ],
+  async run(invocation) {
+    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
+    const { database, keys } = await invocation.open()
+    const holder = await findHolder(database, keys, sought)
+    // Every consultation is kept, with the number of the holder and never the NIR (code du travail, R6323-40).
+    await recordAction(database, 'account', { holder: holder?.id ?? null, as_of: invocation.asOf })
+    const statement =
+      holder === undefined
+        ? nobody
+        : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, invocation.asOf))
+    const person = { nir: maskNir(sought.nir), birth_date: holder?.birthDate ?? null }
+    invocation.report(accountDocument(person, statement), () => accountText(person, statement))
+    return 0
+  },
+}
+
+interface Person {
+  readonly nir: string
+  readonly birth_date: string | null
+}
+
+function accountDocument(person: Person, statement: AccountStatement): object {
+  return {
+    ...person,
+    state: statement.state,
+    opened_on: statement.openedOn,
+    opening_reason: statement.openingReason,
+    closed_on: statement.closedOn,
+    reason: statement.reason,
+    balances: statement.balances,
+    entries: statement.entries,
+  }
+}
+
+/** The names of the accounts as the law calls them. */
+const accountNames: Readonly<Record<Account, string>> = {
+  cpf: 'training account (CPF)',
+  cpf_hours: 'training account in hours, years 2015 to 2018',
+  cpf_public: 'training account of public agents',
+  cec: 'citizen engagement account (CEC)',
+  cec_hours: 'citizen engagement account in hours, years 2017 and 2018',
+  c2p: 'prevention account (C2P)',
+  dif: 'former training right (DIF), converted',
+  dif_hours: 'former training right (DIF) in hours',
+}
+
+/** A statement that can be read to the person. */
+function accountText({ nir, birth_date: birthDate }: Person, statement: AccountStatement): string {
+  const born = birthDate === null ? '' : ` · born ${birthDate}`
+  const lines = [`${pc.bold(`Account of ${nir}`)}${born}`, `  ${stateText(statement)}`]
+  const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]
+  if (balances.length > 0) {
+    const rows = balances.map(([account, amount]) => [`  ${account}`, amountText(amount!), accountNames[account]])
+    lines.push('', table(['  account', '>balance', ''], rows))
+  }
+  if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
+  return lines.join('\n')
+}
+
+function stateText({ state, openedOn, openingReason, closedOn, reason, opensOn }: AccountStatement): string {
+  if (state === 'none') {
+    if (reason !== 'not_yet_examined') return `no account: ${reasonText(reason!)}`
+    return `no account yet: it may be opened from ${opensOn}; cpa open-accounts has not been run since`
+  }
+  const opened = `opened on ${openedOn}: ${reasonText(openingReason!)}`
+  return state === 'open' ? opened : `${opened}\n  closed on ${closedOn}, the day of death (L5151-2)`
+}
+
+function entryTable(entries: AccountStatement['entries']): string {
+  const undone = new Map(entries.map(({ undoes, entry_id }) => [undoes, entry_id]))
+  const rows = entries.map((entry) => [
+    `  ${entry.entry_id}`,
+    String(entry.activity_year),
+    entry.kind,
+    amountText(entry.amount),
+    entry.effective_on,
+    String(entry.run_id),
+    entry.rate ?? '',
+    remark(entry.undoes, undone.get(entry.entry_id)),
+  ])
+  return table(['  entry', '>year', 'kind', '>amount', 'effective', '>run', 'rate', ''], rows)
+}
+
+function remark(undoes: string | null, undoneBy: string | undefined): string {
+  if (undoes !== null) return `undoes ${undoes}`
+  return undoneBy === undefined ? '' : `undone by ${undoneBy}`
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pc from 'picocolors'
+import { rowCheck, unreadable } from '../../../jobs/ingest/prepare-slice.ts'
+import {
+  headerRefusal,
+  leaveFile,
+  type ReachedFile,
+  reachFile,
+  readReachedSlice,
+  recordFormat,
+  rowsBelowHeader,
+  unknownColumns,
+} from '../../../jobs/ingest/reach-file.ts'
+import { type FeedName, isRefused } from '../../feeds/feed.ts'
+import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
+import type { Rejection } from '../../feeds/rejection.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import { worstExit } from '../exit-codes.ts'
+import { feedArgument, filesArgument } from '../feed-arguments.ts'
+import { shownName, unreadableText } from '../ingest-file.ts'
+import { refusalTable } from '../ingest-report.ts'
+import type { StoredRejection } from '../stored-rejections.ts'
+import { counted, table } from '../table.ts'
+
+/** Refusals told one by one; beyond, a file is only counted. The database keeps them all (`cpa rejections`). */
+const toldRejections = 10_000
+
+export const check: Command = {
+  name: 'check',
+  summary: 'Validates files without a database: what an ingest would refuse, and why.',
+  arguments: [
+    ['<feed>', 'declarations, situations or deaths'],
+    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+  ],
+  examples: [
+    ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
+    ['cpa check deaths deaths.csv --json', 'the same for machines'],
+  ],
+  async run(invocation) {
+    const feed = feedArgument(invocation, 0)
+    const files: CheckedFile[] = []
+    for (const path of filesArgument(invocation, 1)) files.push(await checkFile(invocation, feed, path))
+    const rejections = files.flatMap((file) => file.rejections)
+    const document = files.map(({ rejections: _told, exit: _exit, ...file }) => file)
+    invocation.report({ files: document, rejections }, () => checkText(files))
+    return worstExit(files.map((file) => file.exit))
+  },
+}
+
+interface CheckedFile {
+  readonly name: string
+  readonly sha256: string | null
+  readonly rows: number
+  readonly accepted: number
+  readonly rejected: number
+  readonly unknown_columns: readonly string[]
+  readonly error: string | null
+  readonly rejections: readonly StoredRejection[]
+  readonly exit: ExitCode
+}
+
+async function checkFile(invocation: Invocation, feed: FeedName, path: string): Promise<CheckedFile> {
+  const name = shownName(path)
+  const spoolKey = randomBytes(32)
+  const progress = invocation.progress()
+  let reached: ReachedFile
+  try {
+    reached = await reachFile(path, {
+      spoolDirectory: join(tmpdir(), 'cpa-check'),
+      spoolKey,
+      signal: invocation.signal,
+      onProgress: (bytes) => progress.read(name, bytes),
+    })
+  } catch (error) {
+    const counts = { rows: 0, accepted: 0, rejected: 0, unknown_columns: [], rejections: [] }
+    return { name, sha256: null, ...counts, error: unreadableText(error), exit: 2 }
+  }
+  try {
+    const { cut } = reached
+    const refusal = headerRefusal(cut, feed)
+    const rows = rowsBelowHeader(cut)
+    const found =
+      refusal === undefined
+        ? await checkRows(invocation, feed, reached, spoolKey)
+        : { rows, rejected: rows, rejections: [refusal] }
+    return {
+      ...{ name, sha256: cut.sha256, rows: found.rows, accepted: found.rows - found.rejected },
+      ...{ rejected: found.rejected, unknown_columns: unknownColumns(cut, feed), error: null },
+      rejections: found.rejections.map((one) => ({ file: name, ...one })),
+      exit: found.rejections.length > 0 ? 3 : 0,
+    }
+  } finally {
+    progress.end()
+    await leaveFile(reached)
+  }
+}
+
+interface CheckedRows {
+  rows: number
+  rejected: number
+  readonly rejections: Rejection[]
+}
+
+/** Checks slice by slice: memory is that of a slice, and of the keys seen, which tell a row that comes twice. */
+async function checkRows(
+  invocation: Invocation,
+  feed: FeedName,
+  reached: ReachedFile,
+  spoolKey: Buffer,
+): Promise<CheckedRows> {
+  const { cut } = reached
+  const { cells: header, delimiter } = cut.format.header
+  const check = rowCheck({ feed, header, today: invocation.asOf })
+  const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
+  const refuse = (rejections: readonly Rejection[]) => {
+    found.rejected += 1
+    if (found.rejections.length < toldRejections) found.rejections.push(...rejections)
+  }
+  for (const slice of cut.slices) {
+    const bytes = await readReachedSlice(reached, slice, spoolKey)
+    const format = recordFormat({ header, delimiter, encoding: cut.encoding }, slice)
+    await forEachRecordInTurns(
+      bytes,
+      format,
+      {
+        onRecord(row, line) {
+          found.rows += 1
+          const result = check(row, line)
+          if (isRefused(result)) refuse(result)
+        },
+        onUnreadable({ line, reason }) {
+          found.rows += 1
+          refuse([unreadable(line, reason)])
+        },
+      },
+      invocation.signal,
+    )
+  }
+  return found
+}
+
+function checkText(files: readonly CheckedFile[]): string {
+  const rows = files.map((file) => [
+    file.name,
+    counted(file.rows),
+    counted(file.accepted),
+    file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
+    file.error ?? '',
+  ])
+  const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
+  for (const file of files) {
+    if (file.unknown_columns.length > 0)
+      lines.push(`${file.name}: columns ignored: ${file.unknown_columns.join(', ')}`)
+    if (file.rejections.length === 0) continue
+    lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))
+    const more = file.rejected - Math.min(50, file.rejections.length)
+    if (more > 0) lines.push(`and more: ${counted(file.rejected)} rows in all`)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,46 @@
+import { readRejectedRows } from '../../rejections/rejected-rows.ts'
+import { readRejections } from '../../rejections/rejections.ts'
+import { countArgument, textOption } from '../arguments.ts'
+import { recordAction } from '../audit-trail.ts'
+import type { Command } from '../command.ts'
+import { feedNameFrom } from '../feed-arguments.ts'
+import { refusalTable } from '../ingest-report.ts'
+
+export const rejections: Command = {
+  name: 'rejections',
+  summary: 'What was refused, and why; with --csv the rows as they came, ready to correct and load again.',
+  options: [
+    ['--file <sha256>', 'of one file, by its SHA-256 or the beginning of it'],
+    ['--feed <feed>', 'of one feed'],
+    ['--csv', 'the refused rows as CSV, with the columns line, code and reason added'],
+    ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
+  ],
+  examples: [
+    ['cpa rejections', 'the latest refusals'],
+    ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
+  ],
+  async run(invocation) {
+    const feedText = textOption(invocation, 'feed')
+    const filter = {
+      feed: feedText === undefined ? null : feedNameFrom(feedText),
+      sha256: textOption(invocation, 'file') ?? null,
+    }
+    const { database, keys } = await invocation.open()
+    if (invocation.options.csv === true && !invocation.json) {
+      // The rows hold NIRs in clear: giving them out is kept.
+      await recordAction(database, 'rejections csv', filter)
+      for await (const text of readRejectedRows(database, keys, filter)) await invocation.write(text)
+      return 0
+    }
+    const limit = countArgument(textOption(invocation, 'limit') ?? '1000', '--limit')
+    const found = await readRejections(database, filter, limit)
+    invocation.report({ rejections: found }, () => (found.length === 0 ? 'Nothing was refused.' : byFile(found)))
+    return 0
+  },
+}
+
+function byFile(found: Awaited<ReturnType<typeof readRejections>>): string {
+  const files = new Map<string, typeof found>()
+  for (const one of found) files.set(one.file, [...(files.get(one.file) ?? []), one])
+  return [...files].map(([file, refused]) => `${file}\n${refusalTable(refused)}`).join('\n\n')
+}
