@@ -32,12 +32,12 @@ export async function joinEmbedded(givenDirectory: string): Promise<Embedded> {
     const cluster = await ensureCluster(dataDirectory)
     const passwords = readPasswords(dataDirectory)
     const host = socketDirectory(dataDirectory, cluster.user)
-    const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner }
+    const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner, ssl: false }
     const presence = await enter(dataDirectory, cluster, owner, passwords.application)
     return {
       application: { ...owner, user: 'cpa_app', password: passwords.application },
       owner,
-      leave: () => leave(dataDirectory, cluster, presence),
+      leave: () => leave(dataDirectory, cluster, owner, presence),
     }
   })
 }
@@ -130,14 +130,24 @@ async function provide(owner: ClientConfig, applicationPassword: string): Promis
   }
 }
 
-async function leave(dataDirectory: string, cluster: Cluster, presence: Client): Promise<void> {
+async function leave(
+  dataDirectory: string,
+  cluster: Cluster,
+  owner: ClientConfig,
+  presence: Client,
+): Promise<void> {
+  await presence.end().catch(() => {})
+  if (serverProcess(dataDirectory) === undefined) return
   try {
     await underLock(dataDirectory, async () => {
-      const last = await isLast(presence).finally(() => presence.end().catch(() => {}))
+      // A connection of its own: the server may have been restarted since, and the sign of presence be gone.
+      const client = await connectClient(owner)
+      const last = await isLast(client).finally(() => client.end().catch(() => {}))
       if (last) await stopServer(dataDirectory, cluster, 'fast')
     })
   } catch {
-    // The server is gone, or the data directory is: nothing is left to stop, and the command's work is done.
+    // The server went down by itself, or the data directory is gone. The command's own work is done, and a server
+    // left running is stopped by the next command.
   }
 }
 
@@ -147,9 +157,9 @@ const othersQuery = `
   where backend_type = 'client backend' and pid <> pg_backend_pid()`
 
 /** Connections without a command are those of one that was just killed, and end soon, or somebody's psql. */
-async function isLast(presence: Client): Promise<boolean> {
+async function isLast(client: Client): Promise<boolean> {
   for (let look = 0; look < 20; look += 1) {
-    const { rows } = await presence.query<{ commands: number; clients: number }>(othersQuery, [presenceName])
+    const { rows } = await client.query<{ commands: number; clients: number }>(othersQuery, [presenceName])
     const others = rows[0]
     if (others === undefined || others.commands > 0) return false
     if (others.clients === 0) return true

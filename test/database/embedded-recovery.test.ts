@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isConnectionLoss, openDatabase } from '../../src/database/connection.ts'
@@ -24,8 +24,9 @@ test('after a crash of the server the next command recovers what was committed',
   expect(await recovered.query(select)).toEqual([{ fingerprint: 'kept' }])
   // The pool of the command that lived through it works again too.
   expect(await crashed.query(select)).toEqual([{ fingerprint: 'kept' }])
-  await crashed.close()
   await recovered.close()
+  expect(isEmbeddedRunning(directory)).toBe(true)
+  await crashed.close()
   expect(isEmbeddedRunning(directory)).toBe(false)
 })
 
@@ -58,6 +59,16 @@ test('after a reboot the process identifier in the pid file may be somebody else
   const second = await openDatabase(settings)
   expect(await second.query(select)).toEqual([{ fingerprint: 'kept' }])
   await second.close()
+})
+
+test('a command killed while it starts or stops the server holds the others up for seconds only', async () => {
+  const directory = temporaryDataDirectory()
+  const lock = join(directory, 'postgres.lock')
+  mkdirSync(lock)
+  const threeSecondsAgo = Date.now() / 1000 - 3
+  utimesSync(lock, threeSecondsAgo, threeSecondsAgo)
+  const database = await openDatabase(embeddedSettings(directory))
+  await database.close()
 })
 
 test('a cluster whose making was interrupted is made anew', async () => {
