@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mostFavourable } from './right.ts'
 import { euros, person, type Work } from './told-facts.ts'
 import { World } from './world.ts'
 
@@ -58,6 +59,12 @@ describe('the reference (R6323-1 II)', () => {
       2020,
       [{ pay: '10431.20' }],
       '247.05 / 5000.00 / prorata',
+    ],
+    [
+      'pay in 2022: half of 2,080 x 10.57, the wage of 1 January, though it rose in May and in August',
+      2022,
+      [{ pay: '10992.80' }],
+      '500.00 / 5000.00 / base',
     ],
     [
       'pay in 2025: the wage of November 2024 is that of 1 January',
@@ -160,6 +167,11 @@ describe('disabled workers: 300 more, up to 8,000 (L6323-11, D6323-3-3)', () => 
       [{ hours: '401.75' }, { scheme: 'esat', disabled: true }],
       '800.00 / 8000.00 / esat',
     ],
+    [
+      "told in a row of the public service only: it is not an employee's",
+      [{ hours: '803.5' }, { scheme: 'public_agent', disabled: true }],
+      '500.00 / 5000.00 / base',
+    ],
   ])('%s', (_case, jobs, expected) => {
     expect(rightOf(jobs)).toBe(expected)
   })
@@ -179,4 +191,12 @@ describe('ESAT (R6323-29) and the most favourable of several (R6323-27)', () => 
   ])('%s', (_case, jobs, expected) => {
     expect(rightOf(jobs)).toBe(expected)
   })
+})
+
+it('the largest amount and the largest cap may come from two rights', () => {
+  const asEmployee = { amount: 900_00, cap: 5_000_00, rate: 'base', scheme: 'employee' } as const
+  const asEsatWorker = { amount: 800_00, cap: 8_000_00, rate: 'esat', scheme: 'esat' } as const
+  const best = { amount: 900_00, cap: 8_000_00, rate: 'base', scheme: 'employee' }
+  expect(mostFavourable([asEmployee, asEsatWorker])).toEqual(best)
+  expect(mostFavourable([asEsatWorker, asEmployee])).toEqual(best)
 })

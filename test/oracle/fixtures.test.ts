@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { holderKey } from './facts.ts'
+import { changesOf, type Feed, type FeedRow } from './feed-rows.ts'
+import { euros } from './told-facts.ts'
+import { type CreditReport, World } from './world.ts'
+
+/*
+ * The fixtures come with what must come out of them, worked out by hand. This plays their campaign in the world, so
+ * that the hand, the oracle and the jobs are three opinions.
+ */
+
+interface CampaignStep {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly as_of: string
+}
+
+interface ExpectedEntry {
+  readonly kind: string
+  readonly activity_year?: number
+  readonly amount: string
+  readonly rate?: string
+}
+
+interface ExpectedHolder {
+  readonly nir: string
+  readonly birth_date: string
+  readonly state: string
+  readonly opened_on: string | null
+  readonly opening_reason: string | null
+  readonly closed_on: string | null
+  readonly reason?: string
+  readonly excluded?: Readonly<Record<string, string>>
+  readonly entries: readonly ExpectedEntry[]
+}
+
+interface CreditTotals {
+  readonly holders: number
+  readonly entries: number
+  readonly amount: string
+  readonly capped: number
+  readonly excluded: readonly { reason: string; holders: number }[]
+}
+
+interface Expected {
+  readonly files: Readonly<Record<string, { readonly rejections: readonly { line: number }[] }>>
+  readonly steps: Readonly<Record<string, { readonly totals?: unknown }>>
+  readonly holders: Readonly<Record<string, ExpectedHolder>>
+}
+
+const folder = new URL('../../fixtures/', import.meta.url)
+const campaign: CampaignStep[] = JSON.parse(readFileSync(new URL('campaign.json', folder), 'utf8'))
+const expected: Expected = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'))
+
+describe('the campaign of the fixtures', () => {
+  const { world, credits } = playCampaign()
+
+  it.each(Object.entries(expected.holders))('%s', (_name, holder) => {
+    const key = holderKey(holder.nir, Number(holder.birth_date.slice(0, 4)))
+    const account = world.account(key)
+    expect(account).toMatchObject({
+      state: holder.state,
+      openedOn: holder.opened_on,
+      openingReason: holder.opening_reason,
+      closedOn: holder.closed_on,
+      reason: holder.reason ?? null,
+    })
+    expect(account.entries.map(({ kind, amount }) => `${kind} ${euros(amount)}`)).toEqual(
+      holder.entries.map(({ kind, amount }) => `${kind} ${amount}`),
+    )
+    for (const [index, { activity_year: year, rate }] of holder.entries.entries()) {
+      if (year !== undefined) expect(account.entries[index]!.activityYear).toBe(year)
+      if (rate !== undefined) expect(account.entries[index]!.rate).toBe(rate)
+    }
+    for (const [step, reason] of Object.entries(holder.excluded ?? {})) {
+      const assessment = credits.get(step)!.assessments.find((each) => each.holder === key)
+      expect(assessment?.excluded).toBe(reason)
+    }
+  })
+
+  it.each([...credits.keys()])('%s', (step) => {
+    const totals = expected.steps[step]!.totals as CreditTotals
+    const { holders, entries, amount, capped, excluded } = totals
+    expect(totalsOf(credits.get(step)!)).toEqual({
+      ...{ holders, entries, amount, capped },
+      excluded: Object.fromEntries(excluded.map((each) => [each.reason, each.holders])),
+    })
+  })
+})
+
+function playCampaign() {
+  const world = new World()
+  const loaded = new Set<string>()
+  const credits = new Map<string, CreditReport>()
+  for (const { name, command, args, as_of: asOf } of campaign) {
+    if (command === 'ingest') {
+      const [feed, ...files] = args as [Feed, ...string[]]
+      for (const file of files.filter((each) => !loaded.has(each))) {
+        world.load(changesOf(feed, rowsOf(file)))
+        loaded.add(file)
+      }
+    }
+    if (command === 'open-accounts') world.openAccounts(asOf)
+    if (command === 'close-deaths') world.closeDeaths(asOf)
+    if (command === 'credit' && !args.includes('--plan')) credits.set(name, world.credit(Number(args[0]), asOf))
+  }
+  return { world, credits }
+}
+
+function totalsOf({ assessments, entries }: CreditReport): Omit<CreditTotals, 'excluded'> & { excluded: object } {
+  const excluded: Record<string, number> = {}
+  for (const { excluded: reason } of assessments) {
+    if (reason !== null) excluded[reason] = (excluded[reason] ?? 0) + 1
+  }
+  return {
+    holders: assessments.length,
+    entries: entries.length,
+    amount: euros(entries.reduce((sum, { amount }) => sum + amount, 0)),
+    capped: assessments.filter(({ capped }) => capped).length,
+    excluded,
+  }
+}
+
+/** The rows of a fixture that are accepted, in canonical form. */
+function rowsOf(file: string): FeedRow[] {
+  const bytes = readFileSync(new URL(file, folder))
+  const text = decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+  const refused = new Set(expected.files[file]!.rejections.map(({ line }) => line))
+  if (refused.has(1)) return [] // the whole file
+  const lines = text.split(/\r?\n/).filter((_line, index) => !refused.has(index + 1))
+  const delimiter = [';', ',', '\t'].find((each) => lines[0]!.includes(each))!
+  const rows: FeedRow[] = parse(lines.join('\n'), { columns: true, delimiter, skip_empty_lines: true })
+  return rows.map(canonical)
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const timeColumns = new Set(['time_worked', 'assimilated_time', 'time_reference'])
+const numberColumns = new Set(['nir', 'siret'])
+const truthColumns = new Set(['disabled_worker', 'contribution_paid', 'cancelled'])
+
+function canonical(row: FeedRow): FeedRow {
+  const cells = Object.entries(row).map(([column, text]) => {
+    if (timeColumns.has(column)) return [column, text.replace(/\s/g, '').replace(',', '.')]
+    if (truthColumns.has(column) && text !== '') return [column, String(['true', '1', 'oui'].includes(text))]
+    if (numberColumns.has(column)) return [column, text.replace(/[\s.-]/g, '').toUpperCase()]
+    return [column, text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$2-$1')]
+  })
+  const canonicalRow: FeedRow = Object.fromEntries(cells)
+  return { ...canonicalRow, nir: canonicalRow.nir!.slice(0, 13) }
+}
