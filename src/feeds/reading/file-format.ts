@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
-import { type Header, headerWindow, readHeader } from './file-header.ts'
+import { type Header, readHeader } from './file-header.ts'
+import { maxHeaderBytes } from './limits.ts'
 import { canBeReadTwice, openSource, type Source } from './source.ts'
 
 /** What the beginning of a file tells about it. */
@@ -33,13 +34,13 @@ export async function readFormat(
 ): Promise<{ format: FileFormat; beginning: Buffer }> {
   const chunks: Buffer[] = []
   let length = 0
-  while (length < headerWindow) {
+  while (length < maxHeaderBytes) {
     const { done, value } = await content.next()
     if (done) break
     chunks.push(value)
     length += value.length
   }
   const beginning = Buffer.concat(chunks)
-  const header = readHeader(beginning.subarray(0, headerWindow))
+  const header = readHeader(beginning.subarray(0, maxHeaderBytes))
   return { format: { compressed: source.compressed, header }, beginning }
 }

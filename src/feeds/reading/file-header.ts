@@ -24,9 +24,6 @@ export interface Header {
   readonly problem?: HeaderProblem
 }
 
-/** How much of a file `readHeader` wants to see. */
-export const headerWindow = maxHeaderBytes + 8
-
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** In the order of preference, for a header with a single cell. */
@@ -41,14 +38,14 @@ const magics: readonly (readonly [string, string])[] = [
 ]
 
 /**
- * Reads the header from the beginning of a file (`headerWindow` bytes of it, or all when it is shorter). The
+ * Reads the header from the beginning of a file (`maxHeaderBytes` of it, or all when it is shorter). The
  * delimiter is the one that gives the most cells, quotes respected.
  */
 export function readHeader(beginning: Buffer): Header {
   const foreign = foreignFormat(beginning)
   if (foreign !== undefined) return without(foreign, false)
   const marked = beginning.subarray(0, 3).equals(byteOrderMark)
-  const complete = beginning.length < headerWindow
+  const complete = beginning.length < maxHeaderBytes
   const lines = new PhysicalLines(beginning, complete)
   let start = marked ? byteOrderMark.length : 0
   let count = 1
@@ -59,7 +56,6 @@ export function readHeader(beginning: Buffer): Header {
   for (let position = start, span = 1; span <= maxRecordLines && lines.find(position); span += 1, count += 1) {
     const row = beginning.subarray(start, lines.end)
     if (row.includes(0)) return without(binary(row), marked)
-    if (row.length > maxHeaderBytes) break
     if (hasClosedQuotes(row)) return headerOf(row, marked, lines.next, count)
     opened = true
     if (lines.next === beginning.length) break

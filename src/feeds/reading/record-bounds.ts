@@ -18,7 +18,8 @@ export interface RecordShape {
  * - a line with an odd number opens a quoted cell: the lines up to the next odd one are one record, provided that
  *   together they are sound CSV of the right number of cells, within 16 lines and 64 KB;
  * - if not, the line is a (bad) record of its own, and the walk resumes at the line after it: a stray quote costs one
- *   line, not the rest of the file.
+ *   line, not the rest of the file. (Two stray quotes within 16 lines that happen to enclose what makes a sound
+ *   record cannot be told from a cell with line ends.)
  *
  * A walk that begins at any of its records comes to the same records from there on: a file may be cut there.
  */
@@ -74,7 +75,7 @@ export class RecordBounds {
   #countQuotes(): number {
     if (this.#nextQuote < this.start) this.#nextQuote = this.#quoteFrom(this.start)
     // A search skips lines without a quote in no time; where quotes are, they stand too close for searching to pay
-    // (36 of them in a line of 170 bytes: 0.15 us byte by byte, 0.45 us by `indexOf`).
+    // (36 of them in a line of 170 bytes: cut at 290 MB/s byte by byte, at 200 by `indexOf`).
     let quotes = 0
     for (let at = this.#nextQuote; at < this.end; at += 1) {
       if (this.#bytes[at] === quote) quotes += 1

@@ -19,7 +19,7 @@ export interface UnreadableRow {
   readonly line: number
   /** Physical lines it takes. */
   readonly lines: number
-  /** Its first 2,000 characters. */
+  /** Its first 2,000 characters, NIRs and all: to be encrypted before it is kept, and never logged. */
   readonly raw: string
   /** Why, in words that repeat nothing of the row. */
   readonly reason: string

@@ -46,7 +46,7 @@ describe('the header', () => {
     ['a quote that is not closed for long', `nir;"date\n${'1;2\n'.repeat(40)}`, 'malformed'],
     ['a quote within a cell', 'nir;da""te\n1;2\n', 'malformed'],
   ])('%s is told', (_name, content, kind) => {
-    const { problem, cells } = readHeader(Buffer.from(content))
+    const { problem, cells } = readHeader(Buffer.from(content).subarray(0, 65_536))
     expect(problem?.kind).toBe(kind)
     expect(cells).toEqual([])
   })

@@ -1,5 +1,6 @@
 import type { FileFormat } from '../../../src/feeds/reading/file-format.ts'
 import { readHeader } from '../../../src/feeds/reading/file-header.ts'
+import { maxHeaderBytes } from '../../../src/feeds/reading/limits.ts'
 import { forEachRecord, type RecordFormat } from '../../../src/feeds/reading/records.ts'
 import { SliceCutter } from '../../../src/feeds/reading/slice-cutter.ts'
 import { cutFile, readSlice, type Slice } from '../../../src/feeds/reading/slices.ts'
@@ -30,7 +31,7 @@ export async function readBack(path: string, targetBytes?: number): Promise<{ sl
 
 /** The same in memory, for thousands of small files. `chunkBytes` is how the bytes come in. */
 export function readBackInMemory(content: Buffer, targetBytes: number, chunkBytes = 1000): Outcome[] {
-  const header = readHeader(content)
+  const header = readHeader(content.subarray(0, maxHeaderBytes))
   const shape = { delimiter: header.delimiter, columns: header.cells.length }
   const cutter = new SliceCutter(shape, targetBytes, header.bytes, header.lines + 1)
   const vote = new EncodingVote(header.byteOrderMark)

@@ -141,6 +141,25 @@ describe('lines too long to be held', () => {
     expect(await cutFile(path, { targetBytes: 1000 })).toMatchObject({ encoding: 'utf8' })
   })
 
+  test.each(['x', 'xx'])('have no say in it either when they are cut within a character (%s)', async (before) => {
+    const path = temporaryFile(`${header}${before}${'é'.repeat(1_300_000)}\n1;2;3\n`)
+    expect(await cutFile(path, { targetBytes: 1000 })).toMatchObject({ encoding: 'utf8' })
+  })
+
+  test.each(['\n', '\r\n', '\r\r\n', '\r'])('are cut through beside a line end %j', (lineEnd) => {
+    // What is in sight when slices of 1 byte are cut, and twice that, less the bytes that stay for the next slice.
+    for (const inSight of [1_048_583, 2 * 1_048_583 - 2]) {
+      for (let length = inSight - 5; length <= inSight + 1; length += 1) {
+        const content = Buffer.from(`${header}${'x'.repeat(length)}${lineEnd}4;5;6${lineEnd}`)
+        const found = readBackInMemory(content, 1, 1_000_000)
+        expect(found).toMatchObject([
+          { line: 2, lines: 1 },
+          { line: 3, cells: ['4', '5', '6'] },
+        ])
+      }
+    }
+  })
+
   test('are reported once, whatever their length', async () => {
     const { unreadable, contentBytes } = await readStream(Buffer.alloc(1_000_000, 'x'), 50)
     expect(contentBytes).toBe(50_000_006)

@@ -110,6 +110,11 @@ describe('gzip that is not whole', () => {
     ['followed by something else', Buffer.concat([sound, Buffer.from('more')]), 'damaged gzip data'],
     ['padded, then more', Buffer.concat([sound, Buffer.alloc(100), sound]), `end at byte ${sound.length}`],
     [
+      'padded, then a little more',
+      Buffer.concat([sound, Buffer.alloc(10), Buffer.from('x')]),
+      `end at byte ${sound.length}`,
+    ],
+    [
       'padded long, then more',
       Buffer.concat([sound, Buffer.alloc(200_000), sound]),
       `end at byte ${sound.length}`,
