@@ -14,7 +14,7 @@ rmSync(dist, { recursive: true, force: true })
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 
-for (const folder of ['src', 'jobs']) {
+for (const folder of ['src', 'jobs', 'scripts']) {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
     filter: (path) => extname(path) === '' || assetExtensions.has(extname(path)),

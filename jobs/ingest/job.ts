@@ -32,10 +32,10 @@ export function ingest({ keys }: Pick<JobSurroundings, 'keys'>, cut?: CutFile): 
       const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
       for (const slice of cut.slices) yield { bounds: { ...slice, fileId: row!.id }, weight: slice.length }
     },
-    prepare: (slice, file, _run, signal) => prepareSlice(slice, file, keys, signal),
+    prepare: (slice, file, _run, signal) => prepareSlice(slice, file, keys, vault, signal),
     async process(transaction, slice, file, _run, prepared) {
       const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, vault)
-      return { rows: prepared.count, accepted, rejected: refused, replaced }
+      return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }
     },
     async finish(transaction, file, _run, totals) {
       const { rows = 0, accepted = 0, rejected = 0, replaced = 0 } = totals as Record<keyof Totals, number>

@@ -10,7 +10,10 @@ import {
 import { forEachRecord, forEachRecordInTurns, type RecordFormat } from '../../src/feeds/reading/records.ts'
 import { duplicateInFile, type Rejection } from '../../src/feeds/rejection.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
+import type { NirVault } from '../../src/identity/nir-vault.ts'
 import { type FileSlice, type IngestFile, spoolKey } from './file-parameters.ts'
+import type { FeedLoader } from './loaders/feed-loader.ts'
+import { loaderOf } from './loaders/index.ts'
 import { readReachedSlice, recordFormat } from './reach-file.ts'
 
 /** A row that is refused, as it came: its cells, or its text when it could not be split. */
@@ -19,40 +22,87 @@ export interface RefusedRow {
   readonly cells: readonly string[] | string
 }
 
-/** A slice of a file, read and checked. */
+/** A slice of a file, read, checked, and written as the text that COPY takes. */
 export interface PreparedSlice {
-  readonly rows: readonly AnyRow[]
+  /** Rows that passed the checks. */
+  readonly good: number
+  readonly persons: readonly Buffer[]
+  readonly rows: readonly Buffer[]
   readonly refused: RefusedRow[]
-  /** Rows of the slice, good and bad. */
-  readonly count: number
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
+
+/** Rows turned into COPY text at once: then only bytes remain of them, outside the heap. */
+const rowsOfBatch = 1000
 
 /** Reads a slice of a file and checks its rows, letting the event loop run in between. */
 export async function prepareSlice(
   slice: FileSlice,
   file: IngestFile,
   keys: Pick<KeyRing, 'rowKey'>,
+  vault: NirVault,
   signal: AbortSignal,
 ): Promise<PreparedSlice> {
   const bytes = await readReachedSlice(file, slice, spoolKey(keys))
   const format = recordFormat(file, slice)
-  const rows: AnyRow[] = []
+  const batch = new CopyBatch(loaderOf(file.feed), vault)
   const refused: RefusedRow[] = []
   const check = rowCheck(file)
   const handlers = {
     onRecord(cells: string[], line: number) {
       const result = check(cells, line)
       if (isRefused(result)) refused.push({ rejections: result, cells: [...cells] })
-      else rows.push(result)
+      else batch.add(result)
     },
     onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
       refused.push({ rejections: [unreadable(line, reason)], cells: raw })
     },
   }
   await forEachRecordInTurns(bytes, format, handlers, signal)
-  return { rows, refused, count: rows.length + refused.length, cellsOf: (lines) => cellsOf(bytes, format, lines) }
+  batch.flush()
+  const { good, persons, rows } = batch
+  return { good, persons, rows, refused, cellsOf: (lines) => cellsOf(bytes, format, lines) }
+}
+
+/** Gathers good rows and turns them into COPY text, their NIRs protected a batch at a time. */
+class CopyBatch {
+  readonly persons: Buffer[] = []
+  readonly rows: Buffer[] = []
+  good = 0
+  readonly #loader: FeedLoader<AnyRow>
+  readonly #vault: NirVault
+  #waiting: AnyRow[] = []
+
+  constructor(loader: FeedLoader<AnyRow>, vault: NirVault) {
+    this.#loader = loader
+    this.#vault = vault
+  }
+
+  add(row: AnyRow): void {
+    this.#waiting.push(row)
+    if (this.#waiting.length === rowsOfBatch) this.flush()
+  }
+
+  flush(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.good += waiting.length
+    const { hashes, encrypted } = this.#vault.protectNirs(waiting.map((row) => row.nir))
+    let persons = ''
+    let rows = ''
+    for (const [index, row] of waiting.entries()) {
+      if (this.#loader.bringsPersons) persons += personLine(row, hashes[index]!, encrypted[index]!)
+      rows += this.#loader.copyLine(row, hashes[index]!)
+    }
+    this.persons.push(Buffer.from(persons))
+    this.rows.push(Buffer.from(rows))
+  }
+}
+
+function personLine(row: AnyRow, nirHash: string, encrypted: string): string {
+  if (!('birthYear' in row)) throw new TypeError('this feed brings no persons')
+  return `${row.line}\t${nirHash}\t\\\\x${encrypted}\t${row.birthYear}\t${row.birthMonth}\t${row.birthDay}\n`
 }
 
 /** The check of a file's rows: the feed's own, and equal keys among the rows it has seen. */

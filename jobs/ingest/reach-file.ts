@@ -7,6 +7,9 @@ import { needsSpool } from '../../src/feeds/reading/source.ts'
 import { readSpooledSlice, removeSpool, spoolSlices } from '../../src/feeds/reading/spool.ts'
 import type { Rejection } from '../../src/feeds/rejection.ts'
 
+/** About 23,000 declarations: two slices in hand stay far below the memory allowed, and Ctrl-C is answered soon. */
+const sliceBytes = 3_000_000
+
 /** A file cut into slices that can be read again: from the file itself, or from an encrypted spool. */
 export interface ReachedFile {
   readonly cut: CutFile
@@ -27,10 +30,10 @@ export interface ReachOptions {
 export async function reachFile(path: string, options: ReachOptions): Promise<ReachedFile> {
   const { signal, onProgress } = options
   if (!(await needsSpool(path))) {
-    return { cut: await cutFile(path, { signal, onProgress }), path: resolve(path), spooled: false }
+    return { cut: await cutFile(path, { signal, onProgress, targetBytes: sliceBytes }), path: resolve(path), spooled: false }
   }
   const directory = join(options.spoolDirectory, `${process.pid}-${randomBytes(6).toString('hex')}`)
-  const cut = await spoolSlices(path, { directory, key: options.spoolKey, signal, onProgress })
+  const cut = await spoolSlices(path, { directory, key: options.spoolKey, signal, onProgress, targetBytes: sliceBytes })
   return { cut, path: directory, spooled: true }
 }
 
