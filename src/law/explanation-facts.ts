@@ -44,14 +44,15 @@ export interface Activity {
   readonly contract_number: string
   readonly activity_start: CivilDate
   readonly activity_end: CivilDate
+  readonly days: number
   readonly siret: string | null
   readonly time_unit: 'hour' | 'day' | 'pay' | null
   readonly time_worked: bigint | null
   readonly assimilated_time: bigint
   /** The full year it is measured against. */
   readonly reference: bigint | null
-  /** True when the declaration gave a full year of its own. */
-  readonly reference_declared: boolean
+  /** The full year that the declaration gave. */
+  readonly declared_reference: bigint | null
   readonly qualification_level: number | null
   readonly disabled_worker: boolean
   /** False when it ends after a full-rate pension began. */
@@ -110,11 +111,9 @@ const parameterNames = [
   'cpf.esat.amount',
   'cpf.esat.cap',
   'cpf.esat.partial_year',
-  'cpf.public.first_rhythm',
   'cpf.reference.days_max',
   'cpf.reference.hours',
   'cpf.reference.smic_hours',
-  'cpf.self_employed.amount',
 ] as const
 
 export type ParameterName = (typeof parameterNames)[number]

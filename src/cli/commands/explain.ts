@@ -1,0 +1,78 @@
+import pc from 'picocolors'
+import { CpaError } from '../../errors.ts'
+import { maskNir } from '../../identity/nir.ts'
+import { type Explanation, englishExplanation, explainYear, type Input } from '../../law/explanation.ts'
+import { type Amount, amountOf } from '../../ledger/money.ts'
+import { findHolder, readPersonSought } from '../../people/find-holder.ts'
+import { readInSnapshot } from '../../people/snapshot.ts'
+import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import { recordAction } from '../audit-trail.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { reasonText } from '../reasons.ts'
+
+export const explain: Command = {
+  name: 'explain',
+  summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
+  arguments: [
+    ['<nir>', '13 characters, or 15 with the key'],
+    ['<year>', 'the activity year: the year worked'],
+  ],
+  options: [['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month']],
+  examples: [
+    ['cpa explain 1850375114901 2025', 'why this person gets what 2025 gives'],
+    ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
+  ],
+  async run(invocation) {
+    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
+    const year = yearArgument(textArgument(invocation, 1))
+    const { asOf } = invocation
+    const { database, keys } = await invocation.open()
+    const holder = await findHolder(database, keys, sought)
+    // Every consultation is kept, with the number of the holder and never the NIR (code du travail, R6323-40).
+    await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
+    if (holder === undefined) {
+      throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
+        hint: 'A person becomes known with the first declaration or situation that names them.',
+      })
+    }
+    const words = englishExplanation(reasonText)
+    const explanation = await readInSnapshot(database, (snapshot) =>
+      explainYear(snapshot, holder.id, year, asOf, words),
+    )
+    const nir = maskNir(sought.nir)
+    invocation.report(explanationDocument(nir, year, explanation), () => explanationText(nir, year, explanation))
+    return 0
+  },
+}
+
+function explanationDocument(nir: string, year: number, { steps, amount, booked }: Explanation): object {
+  return {
+    nir,
+    year,
+    amount: amountOf('cpf', amount),
+    booked: amountOf('cpf', booked),
+    steps: steps.map(({ name, text, article, cents, inputs = {} }) => ({
+      name,
+      text,
+      article,
+      ...(cents === undefined ? {} : { amount: amountOf('cpf', cents) }),
+      inputs: Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, inputValue(input)])),
+    })),
+  }
+}
+
+function inputValue(input: Input): Exclude<Input, bigint> | Amount {
+  return typeof input === 'bigint' ? amountOf('cpf', input) : input
+}
+
+/** For a counsellor, who reads it to the person. */
+function explanationText(nir: string, year: number, { steps, amount, booked }: Explanation): string {
+  const euros = (cents: bigint) => amountText(amountOf('cpf', cents))
+  const done = booked === amount ? '' : `, of which ${euros(booked)} is booked`
+  const lines = steps.flatMap(({ text, article }, index) => [
+    `${String(index + 1).padStart(3)}. ${text}`,
+    `     ${pc.dim(article)}`,
+  ])
+  return [`${pc.bold(`${year} for ${nir}`)} · gives ${euros(amount)}${done}`, '', ...lines].join('\n')
+}

@@ -1,0 +1,50 @@
+import type { YearFacts } from './explanation-facts.ts'
+import type { ExplanationWording } from './explanation-wording.ts'
+
+/** One step of an explanation. */
+export interface Step {
+  /** What the step is about, for programs: `working_time`, `cap`. */
+  readonly name: string
+  /** A sentence or two for people. */
+  readonly text: string
+  /** The text that the step rests on: `code du travail, art. R6323-1, I`. */
+  readonly article: string
+  /** What the step gives, in cents. */
+  readonly cents?: bigint
+  /** What the step was computed from; whole numbers of type bigint are cents. */
+  readonly inputs?: Readonly<Record<string, Input>>
+}
+
+export type Input = string | number | boolean | bigint | null | readonly string[]
+
+/** What every step is made from. */
+export interface Telling {
+  readonly facts: YearFacts
+  readonly words: ExplanationWording
+}
+
+/**
+ * Texts that no parameter refers to, because they set no number: the opening and the closing of the account and the
+ * retired, the absences, the person in several categories, who computes and credits.
+ */
+export const articles = {
+  account: 'code du travail, art. L5151-2',
+  yearlyCredit: 'code du travail, art. L6323-11',
+  absences: 'code du travail, art. L6323-12',
+  severalCategories: 'code du travail, art. R6323-27',
+  crediting: 'code du travail, art. R6323-1, III',
+  selfEmployed: 'code du travail, art. L6323-25 and R6323-22',
+  publicAgents: 'decree 2017-928 of 6 May 2017, art. 3',
+} as const
+
+const code = 'code du travail, art. '
+
+/** Several texts in one: `code du travail, art. L6323-11-1; R6323-3-1, I`. */
+export function together(...references: readonly string[]): string {
+  const different = [...new Set(references)]
+  return different
+    .map((reference, index) =>
+      index > 0 && reference.startsWith(code) ? reference.slice(code.length) : reference,
+    )
+    .join('; ')
+}

@@ -1,0 +1,432 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
+import { reasonText } from '../../src/cli/reasons.ts'
+import type { Queryable } from '../../src/database/connection.ts'
+import { englishExplanation, explainYear, type Step } from '../../src/law/explanation.ts'
+import { simulateLaw } from '../../src/law/simulated-law.ts'
+import { createWorld, type Declared, type World } from '../people/world.ts'
+
+let world: World
+let count = 0
+
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+afterAll(async () => {
+  await world?.drop()
+})
+
+/** A new holder, born in 1985 or as given, with these declarations. */
+async function person(
+  declarations: readonly Partial<Declared>[],
+  birth: readonly [number, number, number] = [1985, 3, 15],
+): Promise<{ id: number; nir: string }> {
+  count += 1
+  const yearAndMonth = `${String(birth[0] % 100).padStart(2, '0')}${String(birth[1]).padStart(2, '0')}`
+  const nir = `1${yearAndMonth}75${String(100 + Math.floor(count / 90)).padStart(3, '0')}${901 + (count % 90)}`
+  const id = await world.holder(nir, birth)
+  for (const [index, declaration] of declarations.entries()) {
+    await world.declare(id, { contract: String(index), ...declaration })
+  }
+  return { id, nir }
+}
+
+interface Document {
+  amount: { amount: string }
+  booked: { amount: string }
+  steps: {
+    name: string
+    text: string
+    article: string
+    amount?: { amount: string }
+    inputs: Record<string, unknown>
+  }[]
+}
+
+async function explain({ nir }: { nir: string }, year = 2025, asOf = '2026-05-04') {
+  const { document, text } = await world.call(explainCommand, [nir, String(year)], { asOf })
+  const { steps, amount, booked } = document as Document
+  const step = (name: string) => {
+    const found = steps.find((candidate) => candidate.name === name)
+    if (found === undefined) throw new Error(`no step ${name} among ${steps.map((candidate) => candidate.name)}`)
+    return found
+  }
+  return {
+    amount: amount.amount,
+    booked: booked.amount,
+    names: steps.map(({ name }) => name),
+    step,
+    steps,
+    text,
+    document,
+  }
+}
+
+describe('cpa explain', () => {
+  test('a full-time year, before and after it was credited', async () => {
+    const holder = await person([{}])
+    const before = await explain(holder)
+    expect(before.step('opening').text).toContain('it may be opened from 1 January 2025')
+    expect(before.step('excluded').text).toContain('Nothing is due for 2025: no account is open')
+    expect(before.amount).toBe('0.00')
+
+    await world.openAccounts('2026-05-04')
+    const opened = await explain(holder)
+    expect(opened.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'pending'])
+    expect(opened).toMatchObject({ amount: '500.00', booked: '0.00' })
+    expect(opened.step('pending').text).toBe('The next crediting of 2025 books 500.00 EUR.')
+
+    await world.credit(2025, '2026-05-04')
+    const after = await explain(holder)
+    expect(after.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'booked'])
+    expect(after).toMatchObject({ amount: '500.00', booked: '500.00' })
+    expect(after.document).toMatchObject({ nir: '1 85 03 75 *** *** **', year: 2025 })
+    expect(after.step('opening')).toMatchObject({
+      text: 'The account was opened on 1 January 2025: an employment was in progress.',
+      article: 'code du travail, art. L5151-2',
+    })
+    expect(after.step('activity')).toMatchObject({
+      text:
+        'Employment at the establishment 999 000 000 00019 (permanent contract) from 1 January 2025 to 31 December ' +
+        '2025: 1,607 hours against a full-time year of 1,607 hours (the general rule), which is the whole.',
+      article: 'code du travail, art. R6323-1, II',
+    })
+    expect(after.step('working_time')).toMatchObject({
+      text:
+        'In all the whole of a full-time year was worked. That is at least one half of it, so the whole amount of the year is ' +
+        'due: 500.00 EUR.',
+      article: 'code du travail, art. L6323-11 and R6323-1, I',
+      amount: { unit: 'EUR', amount: '500.00' },
+    })
+    expect(after.step('cap')).toMatchObject({
+      text:
+        'The right of the year is 500.00 EUR. The rights on the account may reach 5,000.00 EUR; without this year ' +
+        '0.00 EUR is there, which leaves room for 5,000.00 EUR: the whole right is given, 500.00 EUR.',
+      article: 'code du travail, art. R6323-1, I',
+    })
+    expect(after.step('booked')).toMatchObject({
+      text: expect.stringMatching(
+        /^On \d+ \w+ \d{4} run \d+ credited 500\.00 EUR, effective 4 May 2026\. It was computed from the whole ordinary amount, the whole of a full-time year, a right of 500\.00 EUR, a cap of 5,000\.00 EUR and room for 5,000\.00 EUR\.$/,
+      ),
+      article: 'code du travail, art. R6323-1, III',
+      inputs: {
+        entry_id: `${holder.id}-cpf-1`,
+        rate: 'base',
+        ratio: '1',
+        room: { unit: 'EUR', amount: '5000.00' },
+      },
+    })
+    expect(after.text).toContain('  1. The account was opened')
+    expect(JSON.stringify(after.document) + after.text).not.toContain(holder.nir)
+  })
+
+  test('exactly one half of two contracts, and just below it', async () => {
+    const half = await person([{ worked: '400' }, { worked: '403.5', contract: 'second' }])
+    const below = await person([{ worked: '803.4833' }])
+    await world.openAccounts('2026-05-04')
+    const reached = await explain(half)
+    expect(reached.names.filter((name) => name === 'activity')).toHaveLength(2)
+    expect(reached.step('working_time').text).toContain('In all 1/2 (0.5) of a full-time year')
+    expect(reached.amount).toBe('500.00')
+    const missed = await explain(below)
+    expect(missed.step('working_time').text).toBe(
+      'In all 8034833/16070000 (0.4999…) of a full-time year was worked. That is less than one half of it, so the ' +
+        'amount is in proportion to the full-time year: 500.00 EUR x 8034833/16070000 = 250.00 EUR, any part of a cent ' +
+        'rounded up.',
+    )
+    expect(missed.step('working_time').article).toBe('code du travail, art. L6323-11 and R6323-1, I; R6323-1, II')
+    expect(missed.amount).toBe('250.00')
+  })
+
+  test('days, pay, absences, a declared full year, overtime', async () => {
+    const various = await person([
+      { unit: 'day', worked: '20', reference: '230' },
+      { unit: 'pay', worked: '1000.5', contract: 'b', nature: null },
+      { worked: '90', assimilated: '10.25', reference: '1500', contract: 'c' },
+    ])
+    const overtime = await person([{ worked: '1900' }])
+    await world.openAccounts('2026-05-04')
+    const { steps, step } = await explain(various)
+    const [days, pay, hours] = steps.filter(({ name }) => name === 'activity').map(({ text }) => text)
+    expect(days).toContain('20 days against a full-time year of 218 days (the most that counts), which is 10/109')
+    expect(pay).toContain(
+      '1,000.50 EUR of pay against a full-time year of 24,710.40 EUR of pay (the general rule)',
+    )
+    expect(hours).toContain('100.25 hours against a full-time year of 1,500 hours (declared by this employer)')
+    expect(step('absences')).toMatchObject({
+      article: 'code du travail, art. L6323-12',
+      inputs: { hour: '10.25' },
+    })
+    expect((await explain(overtime)).step('working_time').text).toContain('counts as one full-time year')
+  })
+
+  test('low qualification, disabled worker, both, and each below half', async () => {
+    const low = await person([{ level: 2 }])
+    const lowBelow = await person([{ level: 2, worked: '700' }])
+    const outdated = await person([
+      { level: 2, end: '2025-06-30' },
+      { level: 3, start: '2025-07-01', contract: 'b' },
+    ])
+    const own = await person([{}])
+    await world.situation(own.id, 'low_qualified', '2025-11-01')
+    const disabled = await person([{ disabled: true }])
+    const disabledBelow = await person([{ disabled: true, worked: '1' }])
+    const both = await person([{ level: 1, disabled: true }])
+    await world.openAccounts('2026-05-04')
+
+    expect((await explain(low)).step('qualification')).toMatchObject({
+      text: 'An employer declared a qualification below level 3 (CAP, BEP): the amount is 800.00 EUR instead of the ordinary one.',
+      article: 'code du travail, art. L6323-11-1; R6323-3-1, I',
+      amount: { unit: 'EUR', amount: '800.00' },
+    })
+    expect((await explain(low)).step('cap').article).toBe('code du travail, art. R6323-3-1, I')
+    const missed = await explain(lowBelow)
+    expect(missed.step('qualification').text).toContain('asks for at least one half of a full-time year')
+    expect(missed.step('qualification').amount).toBeUndefined()
+    expect(missed.amount).toBe('217.80')
+    expect((await explain(outdated)).step('qualification').text).toContain('a more recent one does not')
+    expect((await explain(own)).step('qualification').text).toContain('The holder declared')
+    expect((await explain(disabled)).step('disabled_worker')).toMatchObject({
+      article: expect.stringContaining('D6323-3-3'),
+      amount: { unit: 'EUR', amount: '300.00' },
+    })
+    expect((await explain(disabledBelow)).amount).toBe('300.32')
+    const kept = await explain(both)
+    expect(kept.step('both_increases')).toMatchObject({
+      text: expect.stringContaining('the larger one is kept, they are not added up: 800.00 EUR'),
+      article: 'code du travail, art. D6323-3-3 and R6323-27',
+    })
+    expect(kept.amount).toBe('800.00')
+  })
+
+  test('a sheltered workplace, alone and beside an employment', async () => {
+    const alone = await person([{ scheme: 'esat', unit: null, worked: null, start: '2025-10-01' }])
+    const mixed = await person([
+      { scheme: 'esat', unit: null, worked: null, end: '2025-03-31' },
+      { worked: '900', start: '2025-04-01', contract: 'b' },
+    ])
+    await world.openAccounts('2026-05-04')
+    const first = await explain(alone)
+    expect(first.names).toEqual(['opening', 'activity', 'esat', 'cap', 'pending'])
+    expect(first.step('esat')).toMatchObject({
+      text: 'A year of admission to a sheltered workplace gives 800.00 EUR, at full or part time.',
+      article: 'code du travail, art. R6323-29, I',
+    })
+    const second = await explain(mixed)
+    expect(second.step('most_favourable')).toMatchObject({
+      text: expect.stringContaining('500.00 EUR as an employee and 800.00 EUR in a sheltered workplace'),
+      article: 'code du travail, art. R6323-27',
+    })
+    expect(second.amount).toBe('800.00')
+  })
+
+  test.each([
+    ['retired', [{}], 'every activity ends after a full-rate pension began'],
+    [
+      'scheme_not_supported',
+      [{ scheme: 'self_employed', unit: null, worked: null, nature: null }],
+      'does not credit yet',
+    ],
+    ['no_activity', [{ worked: '0' }], 'no time was worked'],
+  ] as const)('excluded: %s', async (reason, declarations, words) => {
+    const holder = await person(declarations)
+    if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-07-01')
+    await world.openAccounts('2026-05-04')
+    const { step, amount, names } = await explain(holder)
+    expect(step('excluded')).toMatchObject({ text: expect.stringContaining(words), inputs: { reason } })
+    expect(step('excluded').article).not.toBe('')
+    expect(amount).toBe('0.00')
+    expect(names).not.toContain('cap')
+    if (reason === 'retired') {
+      expect(step('pension').text).toBe(
+        'A full-rate pension began on 1 July 2025: activities that end later do not count, here 1.',
+      )
+      expect(step('activity').text).toContain('not counted, because it ends after a full-rate pension began')
+    }
+  })
+
+  test('an account too young for the year, one not open, nothing declared, a year in hours', async () => {
+    const young = await person([{ year: 2024 }, { year: 2025 }], [2009, 5, 2])
+    const child = await person([{}], [2012, 5, 2])
+    const idle = await person([{ year: 2024 }])
+    const old = await person([{ year: 2018 }])
+    await world.openAccounts('2026-05-04')
+    const later = await explain(young, 2024)
+    expect(later.step('opening').text).toContain('on 2 May 2025, after the end of 2024')
+    expect(later.step('excluded').inputs).toEqual({ reason: 'opened_later' })
+    expect((await explain(child)).step('opening').text).toMatch(/^No account is open: the age of 16/)
+    const nothing = await explain(idle)
+    expect(nothing.names).toEqual(['opening', 'no_activity'])
+    expect(nothing.amount).toBe('0.00')
+    const hours = await explain(old, 2018)
+    expect(hours.names).toEqual(['opening', 'activity', 'excluded'])
+    expect(hours.step('excluded').inputs).toEqual({ reason: 'scheme_not_supported' })
+  })
+
+  test('a correction, and what the next run would book', async () => {
+    const holder = await person([{ worked: '900' }])
+    await world.openAccounts('2026-05-04')
+    await world.credit(2025, '2026-05-04')
+    await world.database.execute('update declaration set time_worked = 7000000 where holder_id = $1', [holder.id])
+    const pending = await explain(holder)
+    expect(pending).toMatchObject({ amount: '217.80', booked: '500.00' })
+    expect(pending.step('pending').text).toBe('The next crediting of 2025 books a correction of -282.20 EUR.')
+    await world.credit(2025, '2026-05-06')
+    const done = await explain(holder, 2025, '2026-05-06')
+    expect(done).toMatchObject({ amount: '217.80', booked: '217.80' })
+    expect(done.names.filter((name) => name === 'booked')).toHaveLength(2)
+  })
+
+  test('the cap takes a part, and later years fill the room', async () => {
+    const years = [2020, 2021, 2022, 2023, 2024, 2025]
+    const holder = await person(years.map((year) => ({ year, disabled: true })))
+    await world.openAccounts('2026-05-04')
+    for (const year of years) await world.credit(year, `${year + 1}-05-04`)
+    // The cap falls back to the ordinary one for a year without the declaration of a disabled worker.
+    await world.database.execute(
+      'update declaration set disabled_worker = false where holder_id = $1 and activity_year = 2025',
+      [holder.id],
+    )
+    const over = await explain(holder)
+    expect(over.step('cap').text).toBe(
+      'The right of the year is 500.00 EUR. The rights on the account may reach 5,000.00 EUR; without this year ' +
+        '4,000.00 EUR is there, which leaves room for 1,000.00 EUR: the whole right is given, 500.00 EUR.',
+    )
+    expect(over.step('pending').text).toContain('a correction of -300.00 EUR')
+    await world.database.execute(
+      'update declaration set time_worked = 1 where holder_id = $1 and activity_year = 2020',
+      [holder.id],
+    )
+    expect((await explain(holder, 2020, '2026-05-04')).step('pending').text).toContain('-499.99 EUR')
+  })
+
+  test('a death after the credit: taken back, lapsed, restored', async () => {
+    const late = await person([{}])
+    const lapsed = await person([{}, { year: 2024 }])
+    await world.openAccounts('2026-05-04')
+    await world.credit(2024, '2025-05-04')
+    await world.credit(2025, '2026-05-04')
+    await world.death(late.id, '2026-04-20')
+    await world.death(lapsed.id, '2026-05-20')
+    const known = await explain(late)
+    expect(known.step('death').text).toContain('the account is to be closed on that day')
+    expect(known.step('excluded').inputs).toEqual({ reason: 'deceased' })
+    expect(known.amount).toBe('500.00')
+    await world.closeDeaths('2026-06-01')
+    const taken = await explain(late, 2025, '2026-06-01')
+    expect(taken.amount).toBe('0.00')
+    expect(taken.steps.at(-1)).toMatchObject({
+      text: expect.stringMatching(
+        new RegExp(
+          `took back 500\\.00 EUR, effective 4 May 2026, because it took effect after the death \\(entry ${late.id}-cpf-1 is undone\\)\\.$`,
+        ),
+      ),
+      article: 'code du travail, art. L5151-2',
+    })
+    // What lapsed was given all the same; the closing stands in the year of the death.
+    expect((await explain(lapsed, 2025, '2026-06-01')).amount).toBe('500.00')
+    const ofDeath = await explain(lapsed, 2026, '2026-06-01')
+    expect(ofDeath.amount).toBe('0.00')
+    expect(ofDeath.steps.at(-1)!.text).toContain('let lapse what was left on it, 1,000.00 EUR')
+    await world.death(lapsed.id, '2026-05-20', true)
+    await world.closeDeaths('2026-06-02')
+    const restored = await explain(lapsed, 2026, '2026-06-02')
+    expect(restored.amount).toBe('0.00')
+    expect(restored.steps.at(-1)!.text).toContain('restored 1,000.00 EUR')
+  })
+
+  test('somebody unknown is an error, and every consultation is kept', async () => {
+    await expect(explain({ nir: '2991275056999' })).rejects.toMatchObject({ code: 'unknown_person', exitCode: 1 })
+    const [last] = await world.database.query<{ action: string; detail: object }>(
+      'select action, detail from audit_event order by id desc limit 1',
+    )
+    expect(last).toEqual({ action: 'explain', detail: { holder: null, year: 2025, as_of: '2026-05-04' } })
+  })
+})
+
+describe('the steps agree with the assessment', () => {
+  const times: readonly Partial<Declared>[] = [
+    { worked: '0' },
+    { worked: '0.0001' },
+    { worked: '700' },
+    { worked: '803.5' },
+    { worked: '803.4999' },
+    { worked: '1900' },
+    { unit: 'day', worked: '108.9' },
+    { unit: 'day', worked: '109', reference: '300' },
+    { unit: 'pay', worked: '12355.2' },
+    { worked: '10', assimilated: '740', reference: '1500' },
+  ]
+  const schemes = [{}, { scheme: 'esat', unit: null, worked: null, end: '2025-05-01' }] as const
+  const holders: number[] = []
+
+  beforeAll(async () => {
+    for (const [index, time] of times.entries()) {
+      for (const increase of [{}, { level: 2 }, { disabled: true }, { level: 2, disabled: true }]) {
+        const second = times[(index * 7 + holders.length) % times.length]!
+        const declarations = [
+          { ...time, ...increase },
+          { ...second, contract: 'b' },
+        ]
+        if (holders.length % 3 === 0) declarations.push({ ...schemes[1], contract: 'c' })
+        if (holders.length % 4 === 1) declarations.pop()
+        const { id } = await person(declarations)
+        if (holders.length % 5 === 0) await world.situation(id, 'pension_full_rate', '2025-06-30')
+        holders.push(id)
+      }
+    }
+    await world.openAccounts('2026-05-04')
+  })
+
+  const cents = (steps: readonly Step[], name: string) => steps.find((step) => step.name === name)?.cents
+
+  /** What the single steps come to. */
+  function rightOf(steps: readonly Step[]): bigint {
+    const favourable = cents(steps, 'most_favourable')
+    if (favourable !== undefined) {
+      const { as_employee: a, in_sheltered_workplace: b } = steps.find(({ name }) => name === 'most_favourable')!
+        .inputs!
+      expect(favourable).toBe((a as bigint) > (b as bigint) ? a : b)
+      return favourable
+    }
+    const ordinary = cents(steps, 'qualification') ?? cents(steps, 'working_time') ?? 0n
+    const employee = cents(steps, 'both_increases') ?? ordinary + (cents(steps, 'disabled_worker') ?? 0n)
+    return employee === 0n ? (cents(steps, 'esat') ?? 0n) : employee
+  }
+
+  async function check(queryable: Queryable): Promise<number> {
+    let explained = 0
+    for (const id of holders) {
+      const { steps } = await explainYear(queryable, id, 2025, '2026-05-04', englishExplanation(reasonText))
+      const [row] = await queryable.query<{ n: string | null; d: string; entitlement: bigint }>(
+        'select ratio_numerator as n, ratio_denominator as d, entitlement from assess_cpf(2025, $1, $1, $2)',
+        [id, '2026-05-04'],
+      )
+      if (steps.some(({ name }) => name === 'excluded')) continue
+      explained += 1
+      expect(rightOf(steps)).toBe(row!.entitlement)
+      const ratio = steps.find(({ name }) => name === 'working_time')?.inputs?.ratio
+      if (row!.n === null || ratio === undefined) continue
+      const [n, d = '1'] = String(ratio).split('/')
+      expect(BigInt(n!) * BigInt(row!.d)).toBe(BigInt(row!.n) * BigInt(d))
+    }
+    return explained
+  }
+
+  test.each([
+    ['its defaults', {}],
+    ['prorata_800', { 'cpf.employee.low_qualified_below_half': 'prorata_800' }],
+    ['an increase in proportion', { 'cpf.employee.boeth_below_half': 'prorata' }],
+    ['increases added up', { 'cpf.employee.boeth_with_low_qualified': 'stacked' }],
+    ['no half-time test for days and pay', { 'cpf.employee.half_time_for_days_and_pay': 'none' }],
+    ['another minimum wage', { 'cpf.employee.smic_date': 'december_31' }],
+    ['sheltered workplaces in proportion', { 'cpf.esat.partial_year': 'prorata' }],
+  ])('under the law with %s', async (_name, changes) => {
+    const explained = await world.database.transaction(async (transaction) => {
+      await simulateLaw(transaction, new Map(Object.entries(changes)))
+      return check(transaction)
+    })
+    expect(explained).toBeGreaterThan(20)
+  })
+})
