@@ -8,9 +8,12 @@ import { type Opened, openAll } from './open.ts'
 import { progressLine } from './progress-line.ts'
 import { version } from './version.ts'
 
-export interface Streams {
+/** What a call meets in its process; `process` itself is one. */
+export interface Surroundings {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
+  /** Where the settings are read from. */
+  readonly env: NodeJS.ProcessEnv
 }
 
 /**
@@ -21,31 +24,48 @@ export async function runCommandLine(
   commands: readonly Command[],
   words: readonly string[],
   signal: AbortSignal,
-  streams: Streams = process,
+  surroundings: Surroundings = process,
 ): Promise<ExitCode> {
   const wantsJson = words.includes('--json')
-  let exit: ExitCode = 0
   try {
-    const program = buildProgram(commands, streams, async (command, values, options) => {
-      exit = await runCommand(command, values, options, signal, streams)
-    })
-    await program.parseAsync([...words], { from: 'user' })
-    return exit
+    return await runCommand(readCommandLine(commands, words, surroundings), signal, surroundings)
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version are wanted; commander has already written what it had to say.
       const wanted =
         error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
-      if (!wanted && wantsJson) printJson(streams, { error: { code: 'usage', message: error.message } })
+      const message = redactNirs(error.message)
+      if (!wanted && wantsJson) printJson(surroundings, { error: { code: 'usage', message } })
       return wanted ? 0 : 2
     }
-    return reportError(error, wantsJson, streams)
+    return reportError(error, wantsJson, surroundings)
   }
 }
 
-type Run = (command: Command, values: Invocation['values'], options: Invocation['options']) => Promise<void>
+/** A command line as it was understood. */
+export interface Call extends Pick<Invocation, 'values' | 'options'> {
+  readonly command: Command
+}
 
-function buildProgram(commands: readonly Command[], streams: Streams, run: Run): CommanderCommand {
+/** Finds the command that a command line calls, with its arguments and options. Throws a CommanderError. */
+export function readCommandLine(
+  commands: readonly Command[],
+  words: readonly string[],
+  surroundings: Pick<Surroundings, 'stdout' | 'stderr'>,
+): Call {
+  let call: Call | undefined
+  buildProgram(commands, surroundings, (called) => {
+    call = called
+  }).parse([...words], { from: 'user' })
+  // Commander throws when it calls none.
+  return call!
+}
+
+function buildProgram(
+  commands: readonly Command[],
+  surroundings: Pick<Surroundings, 'stdout' | 'stderr'>,
+  onCall: (call: Call) => void,
+): CommanderCommand {
   const program = new CommanderCommand('cpa')
     .description(
       "Keeps every compte personnel d'activité: declarations in, accounts opened, rights credited, explained.",
@@ -54,8 +74,8 @@ function buildProgram(commands: readonly Command[], streams: Streams, run: Run):
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see how it is called.')
     .configureOutput({
-      writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
+      writeOut: (text) => surroundings.stdout.write(text),
+      writeErr: (text) => surroundings.stderr.write(redactNirs(text)),
     })
   const groups = new Map<string, CommanderCommand>()
   for (const command of commands) {
@@ -70,7 +90,7 @@ function buildProgram(commands: readonly Command[], streams: Streams, run: Run):
     // A group such as `runs` is a command as well: its own action stands on the group itself.
     const own = groups.get(name) ?? inherit(parent.command(name), program)
     groups.set(name, own)
-    describe(own, command, run)
+    describe(own, command, onCall)
   }
   return program
 }
@@ -79,7 +99,7 @@ function inherit(child: CommanderCommand, program: CommanderCommand): CommanderC
   return child.copyInheritedSettings(program)
 }
 
-function describe(target: CommanderCommand, command: Command, run: Run): void {
+function describe(target: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
   target.description(command.summary)
   for (const [name, meaning] of command.arguments ?? []) target.argument(name, meaning)
   for (const [flags, meaning] of command.options ?? []) target.option(flags, meaning)
@@ -87,26 +107,24 @@ function describe(target: CommanderCommand, command: Command, run: Run): void {
   target.option('--json', 'print one JSON document on standard output')
   const examples = command.examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`)
   target.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
-  target.action(async (...received) => {
+  target.action((...received) => {
     const values = received.slice(0, command.arguments?.length ?? 0)
-    await run(command, values, target.optsWithGlobals())
+    onCall({ command, values, options: target.optsWithGlobals() })
   })
 }
 
 async function runCommand(
-  command: Command,
-  values: Invocation['values'],
-  options: Invocation['options'],
+  { command, values, options }: Call,
   signal: AbortSignal,
-  streams: Streams,
+  surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const settings = readSettings()
+  const settings = readSettings(surroundings.env)
   const asOf = (options.asOf as string | undefined) ?? todayInParis()
   if (!isCivilDate(asOf)) {
     throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
   }
   const json = options.json === true
-  const line = progressLine(streams.stderr)
+  const line = progressLine(surroundings.stderr)
   let opened: Promise<Opened> | undefined
   const invocation: Invocation = {
     values,
@@ -121,13 +139,13 @@ async function runCommand(
     },
     report: (document, text) => {
       line.end()
-      if (json) printJson(streams, document)
-      else streams.stdout.write(`${text().trimEnd()}\n`)
+      if (json) printJson(surroundings, document)
+      else surroundings.stdout.write(`${text().trimEnd()}\n`)
     },
-    write: (text) => writeTo(streams.stdout, text),
+    write: (text) => writeTo(surroundings.stdout, text),
     note: (text) => {
       line.end()
-      streams.stderr.write(`${text}\n`)
+      surroundings.stderr.write(`${text}\n`)
     },
     progress: () => line,
   }
@@ -146,20 +164,20 @@ function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
   })
 }
 
-function printJson(streams: Streams, document: object): void {
+function printJson(surroundings: Surroundings, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-  streams.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+  surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
 }
 
-function reportError(error: unknown, json: boolean, streams: Streams): ExitCode {
+function reportError(error: unknown, json: boolean, surroundings: Surroundings): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
-  if (json) printJson(streams, { error: { code, message, hint } })
-  streams.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
-  if (!known && process.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
-    streams.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+  if (json) printJson(surroundings, { error: { code, message, hint } })
+  surroundings.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  if (!known && surroundings.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
+    surroundings.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode
 }
