@@ -3,6 +3,7 @@ import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
 import { credit } from './credit.ts'
 import { ingest } from './ingest.ts'
+import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { rejections } from './rejections.ts'
@@ -16,5 +17,5 @@ import { worker } from './worker.ts'
 export const commands: readonly Command[] = [
   ...[check, ingest, rejections, openAccounts, credit, closeDeaths],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, migrate],
+  ...[worker, migrate, keys],
 ]
