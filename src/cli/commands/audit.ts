@@ -1,0 +1,60 @@
+import pc from 'picocolors'
+import { type AuditReport, auditLedger } from '../../ledger-audit/audit.ts'
+import type { AuditCheck } from '../../ledger-audit/check.ts'
+import { countArgument, textOption } from '../arguments.ts'
+import type { Command, Invocation } from '../command.ts'
+import { counted } from '../table.ts'
+
+export const audit: Command = {
+  name: 'audit',
+  summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
+  options: [['--sample <count>', 'how many accounts to compute again from their stored basis (default 1000)']],
+  examples: [
+    ['cpa audit', 'every check, over the whole ledger; it only reads and may run beside other commands'],
+    ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
+    ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
+  ],
+  async run(invocation) {
+    const report = await runAudit(invocation)
+    invocation.report(auditDocument(report), () => auditText(report))
+    return report.ok ? 0 : 1
+  },
+}
+
+/** Runs the audit for a command: `--sample`, progress, Ctrl-C. */
+export async function runAudit(invocation: Invocation): Promise<AuditReport> {
+  const sample = textOption(invocation, 'sample')
+  const { database } = await invocation.open()
+  const progress = invocation.progress()
+  const report = await auditLedger(database, {
+    asOf: invocation.asOf,
+    signal: invocation.signal,
+    ...(sample === undefined ? {} : { sample: countArgument(sample, '--sample') }),
+    onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
+  })
+  progress.end()
+  return report
+}
+
+/** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
+export function auditDocument({ ok, checks, examined }: AuditReport): object {
+  return { ok, checks, examined }
+}
+
+/** The audit for people: a line a check, with what is wrong and what to know below. */
+export function auditText({ ok, checks, examined }: AuditReport): string {
+  const failing = checks.filter((check) => !check.ok).length
+  const verdict = ok ? pc.green('sound') : pc.red(`${failing} of ${checks.length} checks failed`)
+  return [
+    `${pc.bold('Audit of the ledger')} · ${counted(examined.entries)} entries · ${verdict}`,
+    ...checks.flatMap(checkLines),
+  ].join('\n')
+}
+
+function checkLines({ name, ok, detail, warnings }: AuditCheck): string[] {
+  const mark = ok ? pc.green('ok  ') : pc.red('FAIL')
+  return [
+    `  ${mark} ${name.padEnd(14)} ${ok ? detail : detail.split('; ').join(`\n${' '.repeat(22)}`)}`,
+    ...warnings.map((warning) => `${' '.repeat(7)}${pc.yellow('note')}${' '.repeat(11)}${warning}`),
+  ]
+}

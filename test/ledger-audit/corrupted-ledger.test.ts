@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AuditReport, examineLedger } from '../../src/ledger-audit/audit.ts'
+import { type SoundLedger, soundLedger } from './sound-ledger.ts'
+
+/*
+ * Each check must be able to fail: the ledger is corrupted on purpose, by its owner with the triggers off, in a
+ * transaction that is never committed.
+ */
+
+let ledger: SoundLedger
+
+beforeAll(async () => {
+  ledger = await soundLedger()
+})
+afterAll(() => ledger.drop())
+
+class Undone extends Error {}
+
+async function auditAfter(...statements: readonly string[]): Promise<AuditReport> {
+  let report: AuditReport | undefined
+  await ledger.owner
+    .transaction(async (transaction) => {
+      await transaction.execute('alter table entry disable trigger all')
+      await transaction.execute('alter table funding_entry disable trigger all')
+      for (const statement of statements) {
+        expect(await transaction.execute(statement), statement).toBeGreaterThan(0)
+      }
+      report = await examineLedger(transaction, { asOf: '2026-06-03' })
+      throw new Undone()
+    })
+    .catch((error) => {
+      if (!(error instanceof Undone)) throw error
+    })
+  return report!
+}
+
+const check = (report: AuditReport, name: string) => report.checks.find((one) => one.name === name)!
+const failed = (report: AuditReport) => report.checks.filter(({ ok }) => !ok).map(({ name }) => name)
+
+/** The check that must fail, what its detail must say, the entry it must show, and how the ledger is corrupted. */
+type Case = readonly [check: string, says: string, example: string, ...statements: string[]]
+
+const balances: Case[] = [
+  [
+    'balances',
+    'not the sum of their entries: 1',
+    '1-cpf-7',
+    'update balance set balance = balance + 1 where holder_id = 1',
+  ],
+  ['balances', 'part under the cap', '1-cpf-7', 'update balance set statutory = 0 where holder_id = 1'],
+  ['balances', 'another number of entries', '1-cpf-7', 'update balance set entries = 8 where holder_id = 1'],
+  ['balances', 'no balance', '1-cpf-7', 'delete from balance where holder_id = 1'],
+  ['balances', 'not the sum', '1-cec-1', "insert into balance values (1, 'cec', 5, 0, 1)"],
+  ['balances', 'not the sum', '1-cpf-6', 'delete from entry where holder_id = 1 and number = 7'],
+  ['balances', 'not numbered', '1-cpf-9', 'update entry set number = 9 where holder_id = 1 and number = 7'],
+  ['balances', 'not numbered', '1-cpf-7', 'update entry set number = 2 where holder_id = 1 and number = 3'],
+  ['balances', 'not numbered', '1-cpf-6', 'update entry set number = number - 1 where holder_id = 1'],
+]
+
+const sides: Case[] = [
+  [
+    'trial_balance',
+    'do not sum to zero',
+    'cpf 2021',
+    'update entry set amount = amount + 1 where holder_id = 1 and number = 3',
+  ],
+  ['trial_balance', 'units', 'EUR', 'update entry set amount = amount + 1 where holder_id = 1 and number = 3'],
+  ['trial_balance', 'entries and balances', 'cpf', 'update balance set balance = 0 where holder_id = 1'],
+  [
+    'funding',
+    'not the opposite',
+    'run 4 chunk 1 cpf 2021 employee credit',
+    'update entry set amount = amount + 1 where holder_id = 1 and number = 3',
+  ],
+  [
+    'funding',
+    'another number',
+    'run 4 chunk 1 cpf 2021 employee credit',
+    "update funding_entry set entries = entries + 1 where run_id = 4 and scheme = 'employee'",
+  ],
+  [
+    'funding',
+    'no counter-entry',
+    'run 4 chunk 1 cpf 2021 employee credit',
+    "delete from funding_entry where run_id = 4 and scheme = 'employee'",
+  ],
+  [
+    'funding',
+    'without entries',
+    'run 4 chunk 1 cpf 2021 credit',
+    "insert into funding_entry values (4, 1, 'cpf', 2021, null, 'credit', 0, 0)",
+  ],
+]
+
+const caps: Case[] = [
+  ['caps', 'above their cap', '1-cpf-7', 'update entry set cap = 100 where holder_id = 1 and number = 7'],
+  ['caps', 'headroom', '1-cpf-3', 'update entry set headroom = headroom + 1 where holder_id = 1 and number = 3'],
+  // A year booked after later ones: what those brought is no part of its headroom.
+  ['caps', 'headroom', '46-cpf-9', 'update entry set headroom = headroom + 1 where holder_id = 46 and number = 9'],
+  ['caps', 'follow from', '1-cpf-3', 'update entry set amount = amount - 1 where holder_id = 1 and number = 3'],
+  ['caps', 'in full', '1-cpf-3', 'update entry set statutory = 0 where holder_id = 1 and number = 3'],
+]
+
+const undoing: Case[] = [
+  ['undoing', 'name no entry', '51-cpf-8', 'update entry set undoes = 77 where holder_id = 51 and number = 8'],
+  ['undoing', 'name no entry', '51-cpf-8', 'update entry set undoes = null where holder_id = 51 and number = 8'],
+  [
+    'undoing',
+    'exact opposite',
+    '51-cpf-8',
+    'update entry set amount = amount - 1 where holder_id = 51 and number = 8',
+  ],
+  ['undoing', 'exact opposite', '51-cpf-8', 'update entry set undoes = 6 where holder_id = 51 and number = 8'],
+  [
+    'undoing',
+    'undo the same',
+    '51-cpf-9',
+    'update entry set undoes = 7 where holder_id = 51 and number in (8, 9)',
+  ],
+  [
+    'undoing',
+    'does not fit',
+    '51-cpf-8',
+    "update entry set kind = 'restoration' where holder_id = 51 and number = 8",
+  ],
+]
+
+const closings: Case[] = [
+  ['closings', 'never opened', '1-cpf-7', 'delete from account_state where holder_id = 1'],
+  [
+    'closings',
+    'not empty',
+    '51-cpf-9',
+    'update entry set amount = amount + 1 where holder_id = 51 and number = 9',
+  ],
+  [
+    'closings',
+    'takes effect after',
+    '51-cpf-9',
+    "update entry set effective_on = '2026-01-01' where holder_id = 51 and number = 8",
+  ],
+  [
+    'closings',
+    'after a closing',
+    '51-cpf-10',
+    `insert into entry (holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id,
+       chunk_number, statutory) values (51, 'cpf', 10, 2026, 'top_up', 1, '2026-01-01', clock_timestamp(), 1, 1, 0)`,
+  ],
+  [
+    'closings',
+    'that are open',
+    '51-cpf-9',
+    'update account_state set closed_on = null, closed_by_run = null where holder_id = 51',
+  ],
+  [
+    'closings',
+    'another date',
+    '51-cpf-9',
+    "update entry set effective_on = '2026-01-31' where holder_id = 51 and number = 9",
+  ],
+]
+
+const runs: Case[] = [
+  ['runs', 'no known part', '1-cpf-3', 'update entry set run_id = 99 where holder_id = 1 and number = 3'],
+  ['runs', 'not done', '1-cpf-3', "update chunk set state = 'planned' where run_id = 4"],
+  ['runs', 'parts left', 'run 4', "update chunk set state = 'planned' where run_id = 4"],
+  [
+    'runs',
+    'outside the bounds',
+    '1-cpf-3',
+    `update chunk set bounds = '{"first": 2, "last": 99}' where run_id = 4`,
+  ],
+  ['runs', 'to write none', '1-cpf-3', `update run set params = '{"year": 2021, "planOnly": true}' where id = 4`],
+  ['runs', 'another year', '1-cpf-3', `update run set params = '{"year": 2020, "planOnly": false}' where id = 4`],
+  ['runs', 'another date', '1-cpf-3', "update run set as_of = '2022-05-05' where id = 4"],
+  ['runs', 'reported another', 'run 4', `update run set totals = totals || '{"entries": 1}' where id = 4`],
+]
+
+const deaths: Case[] = [
+  ['deaths', 'no death was told', '51-cpf', 'delete from death where holder_id = 51'],
+  [
+    'deaths',
+    'should have closed',
+    '51-cpf',
+    'update account_state set closed_on = null, closed_by_run = null where holder_id = 51',
+  ],
+  ['deaths', 'another day', '51-cpf', "update account_state set closed_on = '2026-02-02' where holder_id = 51"],
+  ['deaths', 'withdrawn', '51-cpf', 'update death set cancelled = true where holder_id = 51'],
+]
+
+const basis: Case[] = [
+  ['basis', 'does not know', '1-cpf-3', "update entry set rate = 'double' where holder_id = 1 and number = 3"],
+  ['basis', 'another scheme', '1-cpf-3', "update entry set scheme = 'esat' where holder_id = 1 and number = 3"],
+  [
+    'basis',
+    'share of a full year is',
+    '1-cpf-3',
+    'update entry set ratio_numerator = null where holder_id = 1 and number = 3',
+  ],
+  [
+    'basis',
+    'share of a full year is',
+    '1-cpf-3',
+    'update entry set ratio_numerator = ratio_denominator + 1 where holder_id = 1 and number = 3',
+  ],
+  [
+    'basis',
+    'not what the law gives',
+    '1-cpf-3',
+    'update entry set ratio_numerator = 1 where holder_id = 1 and number = 3',
+  ],
+  ['basis', 'under a cap', '1-cpf-3', 'update entry set cap = 700000 where holder_id = 1 and number = 3'],
+  [
+    'basis',
+    'below zero or above',
+    '1-cpf-3',
+    'update entry set headroom = cap + 1 where holder_id = 1 and number = 3',
+  ],
+  ['basis', 'right within', '1-cpf-3', 'update entry set amount = amount - 1 where holder_id = 1 and number = 3'],
+  ['basis', 'gives none', '1-cpf-3', 'update entry set activity_year = 2018 where holder_id = 1 and number = 3'],
+]
+
+describe.each([
+  ['balances', balances],
+  ['the two sides', sides],
+  ['caps', caps],
+  ['undoing', undoing],
+  ['closings', closings],
+  ['runs', runs],
+  ['deaths', deaths],
+  ['basis', basis],
+])('%s', (_title, cases) => {
+  test.each(cases)('%s: %s (%s)', async (name, says, example, ...statements) => {
+    const report = await auditAfter(...statements)
+    const { ok, detail, failures } = check(report, name)
+    expect(ok).toBe(false)
+    expect(report.ok).toBe(false)
+    expect(failures).toBeGreaterThan(0)
+    expect(detail.split('; ').find((problem) => problem.includes(says))).toContain(example)
+  })
+})
+
+describe('an entry forged with everything that follows from it', () => {
+  // 100 euros more in the last entry, its balance and its counter-entry.
+  const forged = [
+    'update entry set amount = amount + 10000, statutory = statutory + 10000 where holder_id = 1 and number = 7',
+    'update balance set balance = balance + 10000, statutory = statutory + 10000 where holder_id = 1',
+    "update funding_entry set amount = amount - 10000 where run_id = 8 and scheme = 'employee'",
+  ]
+
+  test('agrees with itself, and fails where the amount must follow from the right', async () => {
+    expect(failed(await auditAfter(...forged))).toEqual(['caps', 'basis'])
+  })
+
+  test('fails against the law when its right was forged too', async () => {
+    const report = await auditAfter(
+      ...forged,
+      'update entry set entitlement = entitlement + 10000 where holder_id = 1 and number = 7',
+    )
+    expect(failed(report)).toEqual(['basis'])
+    expect(check(report, 'basis').examples).toEqual(['1-cpf-7'])
+  })
+
+  test('is a second credit of the year', async () => {
+    const report = await auditAfter(
+      `insert into entry
+       select holder_id, account, 8, activity_year, kind, amount, effective_on, booked_at, run_id, chunk_number, scheme,
+         rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory
+       from entry where holder_id = 1 and number = 7`,
+    )
+    expect(check(report, 'uniqueness')).toMatchObject({ ok: false, failures: 1, examples: ['1-cpf-8'] })
+  })
+})
+
+test('more than five are counted, five are shown', async () => {
+  const report = await auditAfter('update balance set balance = balance + 1')
+  const { detail, failures, examples } = check(report, 'balances')
+  expect(failures).toBe(60)
+  expect(examples).toHaveLength(5)
+  expect(detail).toBe(
+    'balances that are not the sum of their entries: 60 (1-cpf-7, 2-cpf-7, 3-cpf-7, 4-cpf-7, 5-cpf-7, ...)',
+  )
+})
+
+test('facts that came after the last run of close-deaths are warnings', async () => {
+  const report = await auditAfter(
+    `insert into source_file (id, feed, sha256, name, bytes, header, loaded_at)
+     values (2, 'deaths', repeat('1', 64), 'later.csv', 1, '[]', clock_timestamp())`,
+    "insert into death (holder_id, death_date, cancelled, file_id, line) values (1, '2026-06-01', false, 2, 1)",
+    'update death set cancelled = true, file_id = 2 where holder_id = 51',
+  )
+  expect(check(report, 'deaths')).toMatchObject({
+    ok: true,
+    warnings: [
+      'deaths that wait for cpa close-deaths: 1 (1-cpf)',
+      'deaths withdrawn or put off that wait for cpa close-deaths: 1 (51-cpf)',
+    ],
+  })
+})
+
+test('a run that nobody finished for a day is a warning', async () => {
+  const report = await auditAfter(
+    `insert into run (id, job, identity, params, as_of, state, created_at)
+     values (99, 'credit-year', 'credit-year 2024', '{"year": 2024}', '2026-06-01', 'stopped',
+       clock_timestamp() - interval '25 hours')`,
+  )
+  expect(check(report, 'runs')).toMatchObject({
+    ok: true,
+    warnings: ['runs that nobody finished for a day: 1 (run 99)'],
+  })
+})
