@@ -52,6 +52,7 @@ candidate as (
     q.holder_id, q.since, q.until, q.reason,
     greatest(q.since, p.earliest, case when q.apprentice then p.apprentice_on else p.of_age_on end) as opens_on
   from qualifying q join person p on p.holder_id = q.holder_id
+  where q.until >= p.earliest -- what was over before accounts existed opens none, at any age
 ),
 first_day as (
   select distinct on (c.holder_id) c.holder_id, c.opens_on, c.reason
@@ -68,9 +69,9 @@ select
   p.holder_id, f.opens_on, f.reason,
   case
     when b.holder_id is null then 'no_qualifying_situation'
+    when d.death_date < f.opens_on then 'deceased' -- before the others: no birthday will change it
     when not b.begun then 'not_started'
     when f.opens_on is null or f.opens_on > business_date then 'under_age'
-    when d.death_date < f.opens_on then 'deceased'
   end
 from person p
 left join first_day f on f.holder_id = p.holder_id

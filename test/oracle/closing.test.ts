@@ -89,8 +89,8 @@ describe('a death reported in error', () => {
   it('is undone entry by entry, and the account is open again', () => {
     expect(world.closeDeaths('2022-01-10')).toEqual({ closed: 0, reopened: 1, entries: 2 })
     expect(entriesOf(world).slice(4)).toEqual([
-      '5 2020 restoration 500.00 2022-01-10 undoes 3',
-      '6 2021 restoration 500.00 2022-01-10 undoes 4',
+      '5 2021 restoration 500.00 2021-03-31 undoes 4',
+      '6 2020 restoration 500.00 2021-04-01 undoes 3',
     ])
     expect(world.account(ada.key)).toMatchObject({ state: 'open', closedOn: null })
     expect(world.account(ada.key).balances.cpf).toEqual({ balance: 1000_00, statutory: 1000_00, entries: 6 })
@@ -115,8 +115,8 @@ describe('a death on another day than reported', () => {
     world.load([ada.died('2021-05-31')])
     expect(world.closeDeaths('2021-08-01')).toEqual({ closed: 1, reopened: 1, entries: 3 })
     expect(entriesOf(world).slice(4)).toEqual([
-      '5 2020 restoration 500.00 2021-08-01 undoes 3',
-      '6 2021 restoration 500.00 2021-08-01 undoes 4',
+      '5 2021 restoration 500.00 2021-03-31 undoes 4',
+      '6 2020 restoration 500.00 2021-04-01 undoes 3',
       '7 2021 closing -1000.00 2021-05-31',
     ])
     expect(world.account(ada.key).closedOn).toBe('2021-05-31')
@@ -128,7 +128,7 @@ describe('a death on another day than reported', () => {
     world.load([ada.died('2020-12-31')])
     world.closeDeaths('2021-08-01')
     expect(entriesOf(world).slice(6)).toEqual([
-      '7 2020 reversal -500.00 2021-04-01 undoes 2',
+      '7 2020 reversal -500.00 2021-04-01 undoes 6',
       '8 2020 closing -500.00 2020-12-31',
     ])
     expect(world.account(ada.key).balances.cpf).toEqual({ balance: 0, statutory: 0, entries: 8 })

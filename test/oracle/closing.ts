@@ -1,7 +1,7 @@
 import { type CivilDate, yearOf } from '../../src/civil-date.ts'
-import type { EntryKind, Ledger } from './ledger.ts'
+import type { Entry, EntryKind, Ledger } from './ledger.ts'
 
-/** Entries that a death reaches when they are later than it. The others only undo, or close. */
+/** Entries that give or take a right. The others only undo, or close. */
 const bookedRights: ReadonlySet<EntryKind> = new Set(['credit', 'correction', 'conversion', 'top_up'])
 
 /**
@@ -9,11 +9,8 @@ const bookedRights: ReadonlySet<EntryKind> = new Set(['credit', 'correction', 'c
  * to a ledger already settled at this date.
  */
 export function settleAtDeath(ledger: Ledger, death: CivilDate): void {
-  for (const entry of [...ledger.entries]) {
-    if (bookedRights.has(entry.kind) && entry.effectiveOn > death && !ledger.isUndone(entry)) {
-      ledger.undo(entry, 'reversal', entry.effectiveOn)
-    }
-  }
+  const later = ledger.entries.filter((entry) => entry.effectiveOn > death && standsAsRight(ledger, entry))
+  for (const entry of byEffectiveDate(later)) ledger.undo(entry, 'reversal')
   for (const account of ledger.accounts()) {
     const { balance, statutory } = ledger.balance(account)
     if (balance === 0) continue
@@ -32,11 +29,26 @@ export function settleAtDeath(ledger: Ledger, death: CivilDate): void {
   }
 }
 
-/** Gives back what a closing took, when the death was reported in error or on a wrong date. */
-export function restore(ledger: Ledger, asOf: CivilDate): void {
-  for (const entry of [...ledger.entries]) {
-    if ((entry.kind === 'closing' || entry.kind === 'reversal') && !ledger.isUndone(entry)) {
-      ledger.undo(entry, 'restoration', asOf)
-    }
-  }
+/**
+ * Gives back what a closing took, when the death was reported in error or on a wrong date. What is given back takes
+ * effect on the day of what it undoes: in law the account was never closed.
+ */
+export function restore(ledger: Ledger): void {
+  const taken = ledger.entries.filter(
+    (entry) => (entry.kind === 'closing' || entry.kind === 'reversal') && !ledger.isUndone(entry),
+  )
+  for (const entry of byEffectiveDate(taken)) ledger.undo(entry, 'restoration')
+}
+
+/** A right that nothing has undone, or a reversed one that was given back since: the restoration then stands for it. */
+function standsAsRight(ledger: Ledger, entry: Entry): boolean {
+  if (ledger.isUndone(entry)) return false
+  return bookedRights.has(entry.kind) || ledger.undoneBy(entry)?.kind === 'reversal'
+}
+
+function byEffectiveDate(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((one, other) => {
+    if (one.effectiveOn === other.effectiveOn) return one.number - other.number
+    return one.effectiveOn < other.effectiveOn ? -1 : 1
+  })
 }

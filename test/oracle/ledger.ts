@@ -71,19 +71,21 @@ export class Ledger {
     return sumOf(this.of(account), (entry) => (isWanted(entry.activityYear) ? entry.statutory : 0))
   }
 
-  /** True when an entry that itself stands names this one. An entry undone, then restored, stands again. */
+  /** True when an entry names this one: nothing is undone twice. */
   isUndone(entry: Entry): boolean {
-    return this.entries.some(
-      (other) => other.account === entry.account && other.undoes === entry.number && !this.isUndone(other),
-    )
+    return this.of(entry.account).some((other) => other.undoes === entry.number)
   }
 
-  /** Books the exact opposite of an entry, in its activity year and under the cap as far as it was. */
-  undo(entry: Entry, kind: 'reversal' | 'restoration', effectiveOn: CivilDate): void {
+  /** The entry that this one undoes. */
+  undoneBy(entry: Entry): Entry | undefined {
+    return this.of(entry.account).find(({ number }) => number === entry.undoes)
+  }
+
+  /** Books the exact opposite of an entry, on its day, in its activity year and under the cap as far as it was. */
+  undo(entry: Entry, kind: 'reversal' | 'restoration'): void {
     this.append({
       ...entry,
       kind,
-      effectiveOn,
       amount: -entry.amount,
       statutory: entry.statutory === 0 ? 0 : -entry.statutory,
       undoes: entry.number,

@@ -126,7 +126,7 @@ export class World {
       const before = ledger.entries.length
       const death = facts.death !== null && facts.death.date <= asOf ? facts.death.date : null
       if (account.closedOn !== null && account.closedOn !== death) {
-        restore(ledger, asOf)
+        restore(ledger)
         account.closedOn = null
         reopened += 1
       }
