@@ -111,11 +111,19 @@ export class BullmqListener implements Listener {
     try {
       await this.#handler(message, controller.signal)
     } catch (error) {
-      // Not thrown on: BullMQ would write the text of the error, which may quote data, into its store.
-      this.#setup.onError(error)
+      this.#tell(error)
     } finally {
       this.#inHand.delete(controller)
       if (this.#inHand.size === 0) this.#idle()
+    }
+  }
+
+  /** Nothing is thrown on: BullMQ would write the text of the error, which may quote data, into its store. */
+  #tell(error: unknown): void {
+    try {
+      this.#setup.onError(error)
+    } catch (thrown) {
+      this.#setup.onFault(thrown)
     }
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Queue as BullQueue, IQueueBackend, JobsOptions } from 'bullmq'
+import { isConnectionLoss } from '../database/connection.ts'
 import { BullmqListener } from './bullmq-listener.ts'
 import { messageId, readMessage } from './chunk-message.ts'
 import type { ChunkMessage, Handler, Listener, ListenOptions, Queue } from './port.ts'
@@ -7,6 +9,9 @@ import { settlesWithin } from './within.ts'
 
 /** A listener that is left open when its queue is closed gets this long to hand back what it was taking. */
 const closeMilliseconds = 2_000
+
+/** Waits between attempts to ring over a connection that breaks. */
+const lossMilliseconds = [20, 500]
 
 /** Nothing is kept of a message that was handled, and nothing is tried twice: the registry does that. */
 const jobOptions: JobsOptions = {
@@ -75,13 +80,13 @@ export class BullmqQueue implements Queue {
     // One by one, but all under way at once. BullMQ's addBulk makes two temporary tables and, were it not there,
     // a sequence on every call of its Postgres backend: slower for the few messages of a window, and more than a
     // role without DDL may do.
-    await this.#explained(
+    const ringOnce = () =>
       Promise.all(
         messages.map(({ runId, chunk }) =>
           this.#queue.add('chunk', { runId, chunk }, { jobId: messageId({ runId, chunk }, round) }),
         ),
-      ),
-    )
+      )
+    await this.#explained(againAfterLoss(ringOnce))
   }
 
   async listen(handler: Handler, options: ListenOptions): Promise<Listener> {
@@ -132,4 +137,17 @@ export class BullmqQueue implements Queue {
       throw this.#store.explain(error)
     }
   }
+}
+
+/** A connection that broke while it was idle is noticed when it is used; ringing twice is as good as once. */
+async function againAfterLoss<T>(work: () => Promise<T>): Promise<T> {
+  for (const milliseconds of lossMilliseconds) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isConnectionLoss(error)) throw error
+      await delay(milliseconds)
+    }
+  }
+  return work()
 }

@@ -7,9 +7,9 @@ import { settlesWithin } from './within.ts'
 const connectMilliseconds = 3_000
 const retryMillisecondsMax = 1_000
 const openMilliseconds = 5_000
-/** With the waits between them, ringing gives up about five seconds after Redis went away. */
-const ringRetries = 8
-/** And about that long after it stopped to answer. */
+/** With the waits between them, ringing gives up about four seconds after Redis went away. */
+const ringRetries = 6
+/** And this long after it stopped to answer. */
 const ringMilliseconds = 10_000
 
 /** Messages in Redis, under keys that start with `prefix`. */

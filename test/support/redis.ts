@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline'
 export interface RedisForTests {
   readonly url: string
   stop(): Promise<void>
+  /** Starts it on the same port after `stop`, empty. Not for a server that was given. */
+  startAgain(): Promise<void>
 }
 
 /**
@@ -15,16 +17,51 @@ export interface RedisForTests {
  */
 export async function startRedisForTests(): Promise<RedisForTests | undefined> {
   const given = process.env.CPA_TEST_REDIS_URL
-  if (given !== undefined) return { url: given, stop: async () => {} }
+  if (given !== undefined) {
+    return {
+      url: given,
+      stop: async () => {},
+      startAgain: () => Promise.reject(new Error('the Redis of CPA_TEST_REDIS_URL is not ours to start')),
+    }
+  }
   for (let attempt = 1; ; attempt += 1) {
-    const started = await start(await freePort())
+    const port = await freePort()
+    const stop = await start(port)
     // The port may have been taken by another in between.
-    if (started !== 'ended') return started
-    if (attempt === 3) throw new Error('redis-server ends as soon as it is started')
+    if (stop === 'ended' && attempt < 3) continue
+    return stop === 'absent' ? undefined : new LocalRedis(port, started(stop))
   }
 }
 
-async function start(port: number): Promise<RedisForTests | 'ended' | undefined> {
+class LocalRedis implements RedisForTests {
+  readonly url: string
+  readonly #port: number
+  #stop: () => Promise<void>
+
+  constructor(port: number, stop: () => Promise<void>) {
+    this.url = `redis://127.0.0.1:${port}`
+    this.#port = port
+    this.#stop = stop
+  }
+
+  stop(): Promise<void> {
+    return this.#stop()
+  }
+
+  async startAgain(): Promise<void> {
+    this.#stop = started(await start(this.#port))
+  }
+}
+
+type Started = (() => Promise<void>) | 'absent' | 'ended'
+
+function started(outcome: Started): () => Promise<void> {
+  if (typeof outcome === 'string') throw new Error(`redis-server: ${outcome}`)
+  return outcome
+}
+
+/** Resolves to what stops it, once it accepts connections. */
+async function start(port: number): Promise<Started> {
   const options = [
     '--port',
     `${port}`,
@@ -38,31 +75,28 @@ async function start(port: number): Promise<RedisForTests | 'ended' | undefined>
     tmpdir(),
   ]
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] })
-  const killed = () => child.kill('SIGKILL')
-  process.once('exit', killed)
-  const ended = once(child, 'exit').catch(() => undefined)
-  const absent = new Promise<'absent'>((resolve) => child.once('error', () => resolve('absent')))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const absent = once(child, 'error').then(() => 'absent' as const)
+  const ended = new Promise<'ended'>((resolve) => child.once('exit', () => resolve('ended')))
   const ready = new Promise<'ready'>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.includes('Ready to accept connections')) resolve('ready')
     })
   })
-  const outcome = await Promise.race([ready, absent, ended.then(() => 'ended' as const)])
-  if (outcome === 'ready') {
-    return {
-      url: `redis://127.0.0.1:${port}`,
-      async stop() {
-        process.removeListener('exit', killed)
-        child.kill('SIGKILL')
-        await ended
-      },
-    }
+  const outcome = await Promise.race([ready, absent, ended])
+  if (outcome !== 'ready') {
+    process.removeListener('exit', kill)
+    return outcome
   }
-  process.removeListener('exit', killed)
-  return outcome === 'ended' ? 'ended' : undefined
+  return async () => {
+    process.removeListener('exit', kill)
+    kill()
+    await ended
+  }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,0 +1,87 @@
+import { inspect } from 'node:util'
+import { Redis } from 'ioredis'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openQueue } from '../../src/queue/queue.ts'
+import { redisPrefix } from '../../src/queue/redis-store.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { freePort, startRedisForTests } from '../support/redis.ts'
+import { Inbox } from './inbox.ts'
+
+let there: TestDatabase
+beforeAll(async () => {
+  there = await createTestDatabase()
+})
+afterAll(() => there.drop())
+
+const unexpected: unknown[] = []
+const onError = (error: unknown) => void unexpected.push(error)
+afterEach(() => {
+  expect(unexpected.splice(0)).toEqual([])
+})
+
+test('says at once that Redis is not there, and never the password', async () => {
+  const redisUrl = `redis://cpa:topsecret@127.0.0.1:${await freePort()}`
+  const start = performance.now()
+  const error = await openQueue({ ...there.settings, redisUrl }, there.database).catch((error) => error)
+  expect(performance.now() - start).toBeLessThan(5_000)
+  expect(error).toMatchObject({ code: 'queue_unreachable', hint: expect.stringContaining('CPA_REDIS_URL') })
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('topsecret')
+})
+
+const redis = await startRedisForTests()
+afterAll(() => redis?.stop())
+
+if (redis !== undefined) {
+  describe('with a Redis', () => {
+    test('a wrong password is refused and told nowhere', async () => {
+      const admin = new Redis(redis.url)
+      await admin.acl('SETUSER', 'cpa-test-guest', 'on', '>right', '~*', '+@all')
+      const redisUrl = redis.url.replace('redis://', 'redis://cpa-test-guest:topsecret@')
+      const error = await openQueue({ ...there.settings, redisUrl }, there.database).catch((error) => error)
+      expect(error).toMatchObject({ code: 'queue_unreachable', message: expect.stringContaining('WRONGPASS') })
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('topsecret')
+      await admin.acl('DELUSER', 'cpa-test-guest')
+      await admin.quit()
+    })
+
+    test('databases that share it do not hear one another', async () => {
+      const other = await createTestDatabase()
+      const settings = { ...there.settings, redisUrl: redis.url }
+      const queues = await Promise.all([openQueue(settings, there.database), openQueue(settings, other.database)])
+      try {
+        await queues[0]!.ring([{ runId: 1, chunk: 1 }], '1')
+        expect(await Promise.all(queues.map((queue) => queue.waiting()))).toEqual([1, 0])
+        expect(await redisPrefix(there.database)).toBe(await redisPrefix(there.database))
+        await queues[0]!.forget(1)
+      } finally {
+        await Promise.all(queues.map((queue) => queue.close()))
+        await other.drop()
+      }
+    })
+  })
+}
+
+if (redis !== undefined && process.env.CPA_TEST_REDIS_URL === undefined) {
+  test('rings again and listens on once Redis is back', async () => {
+    const mortal = (await startRedisForTests())!
+    const faults: string[] = []
+    const queue = await openQueue({ ...there.settings, redisUrl: mortal.url }, there.database, {
+      onFault: (error) => void faults.push((error as Error).message),
+    })
+    const inbox = new Inbox()
+    await queue.listen(inbox.handler(), { concurrency: 2, onError })
+    await queue.ring([{ runId: 1, chunk: 1 }], '1')
+    await inbox.handled(1)
+    await mortal.stop()
+    await expect(queue.ring([{ runId: 1, chunk: 2 }], '1')).rejects.toMatchObject({ code: 'queue_unreachable' })
+    await mortal.startAgain()
+    await queue.ring([{ runId: 1, chunk: 3 }], '1')
+    await inbox.handled(2)
+    // Told once, not at every attempt of every connection.
+    expect(faults.filter((message) => message.includes('ECONNREFUSED'))).toHaveLength(1)
+    await mortal.stop()
+    const start = performance.now()
+    await queue.close()
+    expect(performance.now() - start).toBeLessThan(8_000)
+  })
+}
