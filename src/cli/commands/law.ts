@@ -1,0 +1,137 @@
+import pc from 'picocolors'
+import { CpaError } from '../../errors.ts'
+import { nearNames } from '../../law/near-names.ts'
+import {
+  type Parameter,
+  type ParameterInForce,
+  type PeriodInForce,
+  parametersInForce,
+} from '../../law/parameter.ts'
+import { units, valueWithUnit } from '../../law/parameter-unit.ts'
+import { loadParameters } from '../../law/parameters-loader.ts'
+import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { table } from '../table.ts'
+
+export const law: Command = {
+  name: 'law',
+  summary:
+    'The parameters of the law, each value with its dates, its text and how far it is known. Needs no database.',
+  arguments: [['[name-prefix]', 'only the parameters whose names begin so: cpf.employee']],
+  options: [['--year <year>', 'only what is in force in that activity year']],
+  examples: [
+    ['cpa law --year 2025', 'what the rights of 2025 are computed with'],
+    ['cpa law cpf.employee', 'every value that the parameters of employees ever had'],
+    ['cpa law cpf.employee.boeth_with_low_qualified', 'one of them, with its choices and its reason'],
+    ['cpa law --year 2025 --json', 'one document: parameters[] with name, value, unit, reference'],
+  ],
+  async run(invocation) {
+    const written = textOption(invocation, 'year')
+    const year = written === undefined ? undefined : yearArgument(written)
+    const parameters = selected(loadParameters(), textArgument(invocation, 0), year)
+    invocation.report({ year: year ?? null, parameters: parameters.flatMap(documents) }, () =>
+      lawText(parameters, year),
+    )
+    return 0
+  },
+}
+
+/** Throws `usage` for a prefix that no parameter has. */
+function selected(all: readonly Parameter[], prefix: string, year: number | undefined): ParameterInForce[] {
+  const named = all.filter(({ name }) => name.startsWith(prefix))
+  if (named.length === 0) {
+    const near = nearNames(
+      prefix,
+      all.map(({ name }) => name),
+    )
+    throw new CpaError('usage', `No parameter has a name that begins with ${prefix}`, {
+      hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '`cpa law` lists the parameters.',
+    })
+  }
+  return year === undefined ? named.map(everyPeriod) : parametersInForce(named, year)
+}
+
+function everyPeriod(parameter: Parameter): ParameterInForce {
+  const values = parameter.values.flatMap((dated, index) => {
+    const until = parameter.values[index + 1]?.from ?? null
+    return dated.value === null ? [] : [{ ...dated, value: dated.value, until }]
+  })
+  return { ...parameter, values }
+}
+
+/** The dated values of a parameter as JSON: the value as the law writes it, `until` the first day without it. */
+function documents({
+  name,
+  unit,
+  basis,
+  description,
+  choices,
+  reason,
+  usedFrom,
+  values,
+}: ParameterInForce): object[] {
+  return values.map(({ from, until, value, reference, href, confidence }) => ({
+    name,
+    value: units[unit].write(value),
+    unit,
+    from,
+    until,
+    basis,
+    description,
+    reference,
+    href: href ?? null,
+    confidence,
+    ...(choices === undefined ? {} : { choices, reason }),
+    ...(usedFrom === undefined ? {} : { used_from: usedFrom }),
+  }))
+}
+
+function lawText(parameters: readonly ParameterInForce[], year: number | undefined): string {
+  if (parameters.length === 0) return `None of these parameters is in force in ${year}.`
+  const chapters = new Map<string, ParameterInForce[]>()
+  for (const parameter of parameters) {
+    const chapter = parameter.name.slice(0, parameter.name.lastIndexOf('.'))
+    chapters.set(chapter, [...(chapters.get(chapter) ?? []), parameter])
+  }
+  const sections = [...chapters].map(([chapter, members]) => `${pc.bold(chapter)}\n${valueTable(members)}`)
+  const [only, ...others] = parameters
+  const details = others.length === 0 ? detailsOf(only!) : []
+  return [...sections, ...details, confidenceNote].join('\n\n')
+}
+
+const confidenceNote = pc.dim(
+  'R read in the legal text or on an official page, S in a secondary source, I inferred, ? contested or not found',
+)
+
+function valueTable(parameters: readonly ParameterInForce[]): string {
+  const ends = parameters.some(({ values }) => values.some(({ until }) => until !== null))
+  const rows = parameters.flatMap(({ name, unit, values }) =>
+    values.map(({ value, from, until, confidence, reference }, index) => [
+      `  ${index === 0 ? name.slice(name.lastIndexOf('.') + 1) : ''}`,
+      valueWithUnit(unit, value),
+      from,
+      ...(ends ? [until ?? ''] : []),
+      confidence,
+      reference,
+    ]),
+  )
+  return table(['  name', 'value', 'from', ...(ends ? ['until'] : []), '', 'reference'], rows)
+}
+
+/** What there is to say of a single parameter: its meaning, and of a switch its choices and the reason. */
+function detailsOf({ description, choices, reason, values, usedFrom }: ParameterInForce): string[] {
+  const addresses = [...new Set(values.flatMap(({ href }) => href ?? []))]
+  return [
+    description,
+    ...(choices === undefined
+      ? []
+      : [
+          Object.entries(choices)
+            .map(([choice, meaning]) => `  ${pc.bold(choice)}: ${meaning}`)
+            .join('\n'),
+          `${reason}`,
+        ]),
+    ...(usedFrom === undefined ? [] : [`Not read before version ${usedFrom}: setting it changes nothing.`]),
+    ...(addresses.length === 0 ? [] : [addresses.map((address) => `  ${address}`).join('\n')]),
+  ]
+}
