@@ -1,6 +1,6 @@
 -- What the law gives for year $1 to the holders $2 to $3 at the business date $4.
 insert into assessed
 select
-  holder_id, 'cpf', scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, booked, due,
+  holder_id, account, scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, booked, due,
   difference, excluded
-from assess_cpf($1, $2, $3, $4);
+from assess_year($1, $2, $3, $4);

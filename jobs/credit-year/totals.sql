@@ -9,8 +9,15 @@ with rates as (
     as rates
   from rates
   group by account
+), left_out as (
+  -- A person is left out when no account gets a right; of several reasons the first in this order is told.
+  select (array_agg(excluded order by array_position(array['deceased', 'no_account', 'opened_later', 'retired',
+    'scheme_not_supported', 'contribution_unpaid', 'no_activity'], excluded)))[1] as reason
+  from assessed
+  group by holder_id
+  having bool_and(excluded is not null)
 ), reasons as (
-  select excluded, count(*) as holders from assessed where excluded is not null group by excluded
+  select reason, count(*) as holders from left_out group by reason
 )
 select jsonb_build_object(
   'holders', (select count(distinct holder_id) from assessed),
@@ -18,8 +25,11 @@ select jsonb_build_object(
   'corrected', (select count(distinct holder_id) from assessed where difference < 0),
   'entries', (select count(*) from assessed where difference <> 0),
   'capped', (select count(distinct holder_id) from assessed where due < entitlement),
-  'unchanged', (select count(distinct holder_id) from assessed where difference = 0 and excluded is null),
+  'unchanged', (
+    select count(*) from (
+      select from assessed group by holder_id having bool_and(difference = 0) and bool_or(excluded is null)
+    ) same),
   'by_account', coalesce((
     select jsonb_object_agg(account, jsonb_build_object('amount', amount, 'rates', rates)) from accounts), '{}'),
-  'excluded', coalesce((select jsonb_object_agg(excluded, holders) from reasons), '{}')
+  'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons), '{}')
 ) as totals;

@@ -4,7 +4,7 @@ import { loadParameters } from './parameters-loader.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
 
 /** In the order in which they stand on each other. */
-const functions = ['law-value', 'exact-aggregates', 'birthday', 'assess-opening', 'assess-cpf']
+const functions = ['law-value', 'exact-aggregates', 'birthday', 'assess-opening', 'facts-of-year', 'hours-of-year', 'assess-year', 'assess-cpf']
 
 /** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
 export function repeatables(): readonly Repeatable[] {
