@@ -65,16 +65,18 @@ with law as materialized (
     select d + case when law_text('cpf.public.year_2019', d) = 'from_2020' then 365 else 0 end as public_on
   ) moved
 ),
-fact as materialized (
-  select * from facts_of_year(for_year, first_holder, last_holder)
-),
--- What is booked on the accounts: of the year, and of the year and later ones. The conversion of hours to euros
--- moves rights out of `cpf_hours`, but they stay earned: it does not make room under the cap.
+-- What is booked on each account: of the year, and of the year and later ones. The conversion of hours to euros moves
+-- rights out of `cpf_hours`, but they stay earned: it does not make room under the cap.
 booked as (
-  select e.holder_id, e.account,
-    coalesce(sum(e.statutory) filter (where e.activity_year = for_year), 0)::bigint as of_year,
-    coalesce(sum(e.statutory) filter (where e.activity_year >= for_year), 0)::bigint as from_year,
-    sum(e.statutory)::bigint as in_all
+  select
+    e.holder_id,
+    sum(e.statutory) filter (where e.account = 'cpf' and e.activity_year = for_year) as cpf_of_year,
+    sum(e.statutory) filter (where e.account = 'cpf') as cpf_from_year,
+    sum(e.statutory) filter (where e.account = 'cpf_hours' and e.activity_year = for_year) as hours_of_year,
+    sum(e.statutory) filter (where e.account = 'cpf_hours' and e.activity_year >= for_year) as hours_from_year,
+    sum(e.statutory) filter (where e.account = 'cpf_hours') as hours_in_all,
+    sum(e.statutory) filter (where e.account = 'cpf_public' and e.activity_year = for_year) as public_of_year,
+    sum(e.statutory) filter (where e.account = 'cpf_public') as public_from_year
   from (
     select l.holder_id, l.account, l.activity_year, l.statutory
     from entry l
@@ -88,41 +90,53 @@ booked as (
       and l.holder_id between first_holder and last_holder
       and l.account = 'cpf_hours' and l.kind <> 'conversion'
   ) e
-  group by e.holder_id, e.account
+  group by e.holder_id
+),
+-- The accounts that the year concerns: by what was done in it, or because something is booked for it that may no
+-- longer be founded and must be seen to be taken back.
+fact as materialized (
+  select
+    f.*, b.*,
+    (f.employee_denominator is not null and law.base is not null)
+      or (f.esat and law.esat_full_amount is not null)
+      or (f.independent and law.independent_full_amount is not null)
+      or coalesce(b.cpf_of_year, 0) <> 0 as on_cpf,
+    (f.employee_denominator is not null and law.hours_first is not null)
+      or coalesce(b.hours_of_year, 0) <> 0 as on_hours,
+    (f.public_denominator is not null and law.public_first is not null)
+      or coalesce(b.public_of_year, 0) <> 0 as on_public
+  from facts_of_year(for_year, first_holder, last_holder) f
+  cross join law
+  left join booked b (booked_holder, cpf_of_year, cpf_from_year, hours_of_year, hours_from_year, hours_in_all,
+    public_of_year, public_from_year) on b.booked_holder = f.holder_id
 ),
 claim as (
-  select f.holder_id, concerned.account
-  from fact f
-  cross join law
-  cross join lateral (values
-    ('cpf'::account, (f.employee_denominator is not null and law.base is not null)
-      or (f.esat and law.esat_full_amount is not null)
-      or (f.independent and law.independent_full_amount is not null)),
-    ('cpf_hours', f.employee_denominator is not null and law.hours_first is not null),
-    ('cpf_public', f.public_denominator is not null and law.public_first is not null)
-  ) concerned (account, applies)
-  where concerned.applies
-  union
-  -- Booked once, and no longer founded: it must be seen to be taken back.
-  select b.holder_id, b.account from booked b where b.of_year <> 0
+  select f.*, 'cpf'::account as account, f.cpf_of_year as of_year, f.cpf_from_year as from_year
+  from fact f where f.on_cpf
+  union all
+  select f.*, 'cpf_hours', f.hours_of_year, f.hours_from_year from fact f where f.on_hours
+  union all
+  select f.*, 'cpf_public', f.public_of_year, f.public_from_year from fact f where f.on_public
+  union all
+  select f.*, null, null, null from fact f where not (f.on_cpf or f.on_hours or f.on_public)
 ),
 known as (
   select
-    f.*,
-    coalesce(c.account, 'cpf') as account,
-    c.account is not null as claimed,
+    c.holder_id, coalesce(c.account, 'cpf') as account, c.account is not null as claimed,
+    c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
+    c.esat_days, c.public_numerator, c.public_denominator, c.category_c, c.independent, c.independent_scheme,
+    c.independent_numerator, c.independent_denominator, c.low_qualified,
     s.opened_on, s.closed_on, d.death_date,
-    case when c.account = 'cpf_hours' then coalesce(k.in_all, 0) else coalesce(b.statutory, 0) end as pot,
-    coalesce(k.of_year, 0) as of_year,
-    coalesce(k.from_year, 0) as from_year
-  from fact f
-  left join claim c on c.holder_id = f.holder_id
-  left join account_state s on s.holder_id = f.holder_id and s.holder_id between first_holder and last_holder
-  left join death d on d.holder_id = f.holder_id and d.holder_id between first_holder and last_holder
+    case when c.account = 'cpf_hours' then coalesce(c.hours_in_all, 0) else coalesce(b.statutory, 0) end::bigint
+      as pot,
+    coalesce(c.of_year, 0)::bigint as of_year,
+    coalesce(c.from_year, 0)::bigint as from_year
+  from claim c
+  left join account_state s on s.holder_id = c.holder_id and s.holder_id between first_holder and last_holder
+  left join death d on d.holder_id = c.holder_id and d.holder_id between first_holder and last_holder
     and d.superseded_by is null and not d.cancelled
-  left join balance b on b.holder_id = f.holder_id and b.holder_id between first_holder and last_holder
-    and b.account = coalesce(c.account, 'cpf')
-  left join booked k on k.holder_id = f.holder_id and k.account = coalesce(c.account, 'cpf')
+  left join balance b on b.holder_id = c.holder_id and b.holder_id between first_holder and last_holder
+    and b.account = c.account
   offset 0
 ),
 standing as (
