@@ -17,6 +17,8 @@ export interface Command {
   readonly options?: readonly (readonly [flags: string, meaning: string])[]
   /** Lines that can be typed as they are, with what they do. */
   readonly examples: readonly (readonly [line: string, meaning: string])[]
+  /** True for a command that only looks: what a demo made is then still nothing but a demo. */
+  readonly readsOnly?: boolean
   run(invocation: Invocation): Promise<ExitCode>
 }
 

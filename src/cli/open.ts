@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { jobs } from '../../jobs/index.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
+import { keepDatabase } from '../demo/demo-directory.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
@@ -44,6 +45,13 @@ export async function openAll(settings: Settings): Promise<Opened> {
       }
     },
   }
+}
+
+/** The same for a command that may change something: no demo throws such a database away. */
+export async function openForChanges(settings: Settings): Promise<Opened> {
+  const opened = await openAll(settings)
+  keepDatabase(settings)
+  return opened
 }
 
 async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {

@@ -4,7 +4,7 @@ import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { readSettings } from '../settings.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
-import { type Opened, openAll } from './open.ts'
+import { type Opened, openAll, openForChanges } from './open.ts'
 import { progressLine } from './progress-line.ts'
 import { version } from './version.ts'
 
@@ -134,7 +134,7 @@ async function runCommand(
     json,
     signal,
     open: () => {
-      opened ??= openAll(settings)
+      opened ??= command.readsOnly === true ? openAll(settings) : openForChanges(settings)
       return opened
     },
     report: (document, text) => {

@@ -30,16 +30,23 @@ export async function joinEmbedded(givenDirectory: string): Promise<Embedded> {
   const dataDirectory = makeDirectory(givenDirectory)
   return underLock(dataDirectory, async () => {
     const cluster = await ensureCluster(dataDirectory)
-    const passwords = readPasswords(dataDirectory)
-    const host = socketDirectory(dataDirectory, cluster.user)
-    const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner, ssl: false }
-    const presence = await enter(dataDirectory, cluster, owner, passwords.application)
-    return {
-      application: { ...owner, user: 'cpa_app', password: passwords.application },
-      owner,
-      leave: () => leave(dataDirectory, cluster, owner, presence),
-    }
+    const { owner, application } = logins(dataDirectory, cluster)
+    const presence = await enter(dataDirectory, cluster, owner, application.password)
+    return { application, owner, leave: () => leave(dataDirectory, cluster, owner, presence) }
   })
+}
+
+/** A sign of presence, as the owner, in the server of a cluster. To be called under the lock. */
+export function enterEmbedded(dataDirectory: string, cluster: Cluster): Promise<Client> {
+  const { owner, application } = logins(dataDirectory, cluster)
+  return enter(dataDirectory, cluster, owner, application.password)
+}
+
+function logins(dataDirectory: string, cluster: Cluster) {
+  const passwords = readPasswords(dataDirectory)
+  const host = socketDirectory(dataDirectory, cluster.user)
+  const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner, ssl: false }
+  return { owner, application: { ...owner, user: 'cpa_app', password: passwords.application } }
 }
 
 /** Stops the server whoever uses it. `immediate` is a crash: the next start recovers. */
@@ -53,7 +60,7 @@ export function isEmbeddedRunning(dataDirectory: string): boolean {
   return existsSync(dataDirectory) && serverProcess(realpathSync(dataDirectory)) !== undefined
 }
 
-function makeDirectory(directory: string): string {
+export function makeDirectory(directory: string): string {
   try {
     // Root's server runs as another user, who must be able to pass through.
     mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
@@ -67,7 +74,7 @@ function makeDirectory(directory: string): string {
 }
 
 /** A process killed while it holds the lock delays the others by `stale` milliseconds at most. */
-async function underLock<T>(dataDirectory: string, work: () => Promise<T>): Promise<T> {
+export async function underLock<T>(dataDirectory: string, work: () => Promise<T>): Promise<T> {
   const release = await lock(dataDirectory, {
     lockfilePath: join(dataDirectory, 'postgres.lock'),
     realpath: false,
@@ -157,7 +164,7 @@ const othersQuery = `
   where backend_type = 'client backend' and pid <> pg_backend_pid()`
 
 /** Connections without a command are those of one that was just killed, and end soon, or somebody's psql. */
-async function isLast(client: Client): Promise<boolean> {
+export async function isLast(client: Client): Promise<boolean> {
   for (let look = 0; look < 20; look += 1) {
     const { rows } = await client.query<{ commands: number; clients: number }>(othersQuery, [presenceName])
     const others = rows[0]

@@ -21,6 +21,7 @@ export const account: Command = {
     ['cpa account "1 85 03 75 114 901" --json', 'the same as a JSON document'],
     ['cpa account 1250375114977 --birth-date 1925-03-15', 'the one of two persons who was born in 1925'],
   ],
+  readsOnly: true,
   async run(invocation) {
     const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
     const { database, keys } = await invocation.open()

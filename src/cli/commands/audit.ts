@@ -14,6 +14,7 @@ export const audit: Command = {
     ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
     ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
   ],
+  readsOnly: true,
   async run(invocation) {
     const report = await runAudit(invocation)
     invocation.report(auditDocument(report), () => auditText(report))

@@ -23,6 +23,7 @@ export const explain: Command = {
     ['cpa explain 1850375114901 2025', 'why this person gets what 2025 gives'],
     ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
   ],
+  readsOnly: true,
   async run(invocation) {
     const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
     const year = yearArgument(textArgument(invocation, 1))

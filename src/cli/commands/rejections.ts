@@ -19,6 +19,7 @@ export const rejections: Command = {
     ['cpa rejections', 'the latest refusals'],
     ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
   ],
+  readsOnly: true,
   async run(invocation) {
     const feedText = textOption(invocation, 'feed')
     const filter = {

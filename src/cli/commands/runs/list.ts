@@ -12,6 +12,7 @@ export const runs: Command = {
     ['cpa runs show 12', 'one run, with who works on it and what it did'],
     ['cpa runs resume 12', 'continues a run that stopped'],
   ],
+  readsOnly: true,
   async run(invocation) {
     const limit = countArgument(textOption(invocation, 'limit') ?? '50', '--limit')
     const { database } = await invocation.open()

@@ -10,6 +10,7 @@ export const runsShow: Command = {
   summary: 'One run: its state, who works on it, how far it is, what it did.',
   arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
   examples: [['cpa runs show 12', 'run 12']],
+  readsOnly: true,
   async run(invocation) {
     const id = countArgument(textArgument(invocation, 0), 'The number of a run')
     const { database } = await invocation.open()
