@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg, { type Client, type ClientConfig } from 'pg'
 import { lock } from 'proper-lockfile'
 import { CpaError } from '../errors.ts'
-import { errorCode, isConnectionLoss } from './database-error.ts'
+import { errorCode, isConnectionLoss, translated } from './database-error.ts'
 import { type Cluster, clusterPaths, ensureCluster, readPasswords, socketDirectory } from './embedded-cluster.ts'
 import { serverProcess, startServer, stopServer } from './embedded-process.ts'
 import { connectClient } from './pool.ts'
@@ -73,21 +73,39 @@ export function makeDirectory(directory: string): string {
   }
 }
 
-/** A process killed while it holds the lock delays the others by `stale` milliseconds at most. */
 export async function underLock<T>(dataDirectory: string, work: () => Promise<T>): Promise<T> {
-  const release = await lock(dataDirectory, {
-    lockfilePath: join(dataDirectory, 'postgres.lock'),
-    realpath: false,
-    stale: 4000,
-    update: 1000,
-    retries: { forever: true, minTimeout: 20, maxTimeout: 200, factor: 1.5 },
-    // The data directory was deleted, or the machine slept: by default this would throw out of a timer.
-    onCompromised: () => {},
-  })
+  const release = await takeLock(dataDirectory)
   try {
     return await work()
   } finally {
     await release().catch(() => {})
+  }
+}
+
+/** A process killed while it holds the lock delays the others by `stale` milliseconds at most. */
+async function takeLock(dataDirectory: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await lock(dataDirectory, {
+        lockfilePath: join(dataDirectory, 'postgres.lock'),
+        realpath: false,
+        stale: 4000,
+        update: 1000,
+        // The data directory was deleted, or the machine slept: by default this would throw out of a timer.
+        onCompromised: () => {},
+      })
+    } catch (cause) {
+      const { code, message } = cause as NodeJS.ErrnoException
+      // The retries of the library would go on for ever on a directory that is read-only or full.
+      if (code === 'ELOCKED') await pause(50)
+      else if (code === 'ENOSPC') throw translated(cause)
+      else {
+        throw new CpaError('embedded_postgres', `The data directory cannot be used: ${message}`, {
+          hint: 'Set CPA_DATA_DIR to a directory that you may write to.',
+          cause,
+        })
+      }
+    }
   }
 }
 

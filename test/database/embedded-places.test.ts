@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../src/database/connection.ts'
@@ -50,4 +50,13 @@ test('a data directory that cannot be made is told', async () => {
     code: 'embedded_postgres',
     message: expect.stringContaining(file),
   })
+})
+
+test('a data directory in which nothing can be made is told at once', async () => {
+  // Where the lock would be stands a file, which the lock's directory cannot replace.
+  const directory = temporaryDataDirectory()
+  writeFileSync(join(directory, 'postgres.lock'), '')
+  const threeMinutesAgo = Date.now() / 1000 - 180
+  utimesSync(join(directory, 'postgres.lock'), threeMinutesAgo, threeMinutesAgo)
+  await expect(openDatabase(embeddedSettings(directory))).rejects.toMatchObject({ code: 'embedded_postgres' })
 })
