@@ -53,3 +53,8 @@ function checkedUrl(name: string, url: string | undefined, protocols: string[]):
   }
   return url
 }
+
+/** How the program is called where it was called: npx sets this variable, which is how a checkout runs it. */
+export function calledAs(environment: NodeJS.ProcessEnv = process.env): string {
+  return environment.npm_command === 'exec' ? 'npx cpa' : 'cpa'
+}

@@ -51,7 +51,7 @@ export interface Call extends Pick<Invocation, 'values' | 'options'> {
 export function readCommandLine(
   commands: readonly Command[],
   words: readonly string[],
-  surroundings: Pick<Surroundings, 'stdout' | 'stderr'>,
+  surroundings: Pick<Surroundings, 'stdout' | 'stderr'> = process,
 ): Call {
   let call: Call | undefined
   buildProgram(commands, surroundings, (called) => {

@@ -1,7 +1,11 @@
 import type { Command } from '../command.ts'
+import { account } from './account.ts'
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
 import { credit } from './credit.ts'
+import { demo } from './demo.ts'
+import { explain } from './explain.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'
@@ -15,7 +19,8 @@ import { worker } from './worker.ts'
 
 /** Every command, in the order in which help lists them: the order of the work. */
 export const commands: readonly Command[] = [
-  ...[check, ingest, rejections, openAccounts, credit, closeDeaths],
+  ...[demo, check, ingest, rejections, openAccounts, credit, closeDeaths],
+  ...[account, explain, audit],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, migrate, keys],
 ]

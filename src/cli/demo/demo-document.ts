@@ -1,0 +1,31 @@
+import { type Demonstration, lastAudit } from './demonstration.ts'
+import type { PlayedStep } from './play-campaign.ts'
+
+/** The JSON of `cpa demo`. */
+export function demoDocument(demonstration: Demonstration): object {
+  const { dataDirectory, steps, stories, next } = demonstration
+  const audit = lastAudit(demonstration)?.document
+  return {
+    data_directory: dataDirectory,
+    files: steps.flatMap(({ document }) => document.files ?? []),
+    runs: steps.flatMap(runsOf),
+    audit: { ok: audit?.ok ?? false, checks: audit?.checks ?? [] },
+    stories: stories.map(({ story, document }) => ({ person: story.person, title: story.title, ...document })),
+    next: next.map(({ line, meaning }) => ({ line, meaning })),
+  }
+}
+
+/** The runs that a step made, each file of a load having its own. */
+function runsOf({ step, document: { files, run_id, outcome, totals } }: PlayedStep): object[] {
+  const told = { step: step.name, as_of: step.as_of }
+  if (run_id !== undefined) return [{ run_id, job: jobOf[step.command] ?? step.command, outcome, totals, ...told }]
+  return (files ?? []).flatMap((file) => {
+    if (file.run_id === null) return []
+    const { rows, accepted, rejected, replaced } = file
+    const counts = { rows, accepted, rejected, replaced }
+    return [{ run_id: file.run_id, job: 'ingest', outcome: 'loaded', totals: counts, ...told }]
+  })
+}
+
+/** Jobs whose name is not that of their command. */
+const jobOf: Readonly<Record<string, string>> = { credit: 'credit-year' }

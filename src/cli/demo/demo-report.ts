@@ -1,0 +1,80 @@
+import { relative } from 'node:path'
+import pc from 'picocolors'
+import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
+import { ingestReport } from '../ingest-report.ts'
+import { amountText } from '../money-text.ts'
+import { counted, table } from '../table.ts'
+import { type Demonstration, lastAudit } from './demonstration.ts'
+import type { PlayedStep } from './play-campaign.ts'
+
+/** A demo for people: files, years before, the campaign, corrections, audit, stories, what to do next. */
+export function demoReport(demonstration: Demonstration, seconds: number): string {
+  const { dataDirectory, steps, stories, next } = demonstration
+  const main = mainDay(steps)
+  const before = steps.filter(({ step }) => step.as_of < main)
+  const chapters = [...new Set(steps.map(({ step }) => step.as_of))].filter((day) => day >= main)
+  return [
+    `${pc.bold("A campaign of the compte personnel d'activité")}, with invented people`,
+    `${steps.length} command lines in ${seconds.toFixed(1)} s · database in ${shownPath(dataDirectory)} · who is who: fixtures/README.md`,
+    heading('The files'),
+    ingestReport(steps.flatMap(({ document }) => document.files ?? [])),
+    heading('The years before'),
+    yearsTable(before),
+    ...chapters.flatMap((day) => [
+      heading(`${day === main ? 'The campaign' : 'Later'}, on ${day}`),
+      jobsText(steps.filter(({ step }) => step.as_of === day && ofJobs(step.command))),
+    ]),
+    heading('The audit'),
+    lastAudit(demonstration)?.text() ?? '',
+    ...stories.flatMap(({ story, text }, index) => [heading(`Story ${index + 1}: ${story.title}`), text()]),
+    heading('What to do next'),
+    table(
+      ['type', 'to see'],
+      next.map(({ line, meaning }) => [line, meaning]),
+    ),
+  ].join('\n')
+}
+
+function heading(text: string): string {
+  return `\n${pc.bold(pc.cyan(text))}\n`
+}
+
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path)
+  return near === '' || near.startsWith('..') ? path : near
+}
+
+function ofJobs(command: string): boolean {
+  return command !== 'ingest' && command !== 'audit'
+}
+
+/** The day of the first plan: the years before it are told in a table, from then on every run is. */
+function mainDay(steps: readonly PlayedStep[]): string {
+  return steps.find(({ document }) => document.outcome === 'planned')?.step.as_of ?? ''
+}
+
+function yearsTable(steps: readonly PlayedStep[]): string {
+  const credits = steps.filter(({ step }) => step.command === 'credit')
+  const rows = credits.map(({ step, document }) => {
+    const { holders, credited, amount } = document.totals as CreditTotals
+    const opened = openedOn(steps, step.as_of)
+    return [step.args[0]!, step.as_of, counted(opened), counted(holders), counted(credited), amountText(amount)]
+  })
+  const head = ['year', 'run on', '>opened', '>with a declaration', '>credited', '>amount']
+  return table(head, rows)
+}
+
+function openedOn(steps: readonly PlayedStep[], day: string): number {
+  const opening = steps.find(({ step }) => step.command === 'open-accounts' && step.as_of === day)
+  return (opening?.document.totals as { opened: number } | undefined)?.opened ?? 0
+}
+
+/** Runs with the reason why they are made; of one that did nothing, or only planned, no more than its first line. */
+function jobsText(steps: readonly PlayedStep[]): string {
+  return steps
+    .map(({ step, document, text }) => {
+      const short = document.outcome === 'nothing_to_do' || document.outcome === 'planned'
+      return `${pc.dim(step.why)}\n${short ? text().split('\n')[0] : text()}`
+    })
+    .join('\n\n')
+}

@@ -1,0 +1,16 @@
+import type { Story } from '../../demo/stories.ts'
+import type { NextCommand } from './next-commands.ts'
+import type { PlayedStep, Told } from './play-campaign.ts'
+
+/** All that a demo did, to be told. */
+export interface Demonstration {
+  readonly dataDirectory: string
+  readonly steps: readonly PlayedStep[]
+  readonly stories: readonly (Told & { readonly story: Story })[]
+  readonly next: readonly NextCommand[]
+}
+
+/** The audit that came last. */
+export function lastAudit({ steps }: Pick<Demonstration, 'steps'>): PlayedStep | undefined {
+  return steps.findLast(({ step }) => step.command === 'audit')
+}

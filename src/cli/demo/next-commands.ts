@@ -1,0 +1,43 @@
+import { relative } from 'node:path'
+import type { CivilDate } from '../../civil-date.ts'
+import { findingNir, stories } from '../../demo/stories.ts'
+import { calledAs, type Settings } from '../../settings.ts'
+
+/** A line that can be typed as it is, in the directory where the demo was started. */
+export interface NextCommand {
+  readonly line: string
+  readonly meaning: string
+}
+
+/** What to look at next, in the database of the demo: `used`, where the environment says `given`. */
+export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): readonly NextCommand[] {
+  const [, story] = stories
+  const cpa = [...surroundings(given, used), calledAs()].join(' ')
+  return [
+    { line: findingNir(story!, quoted), meaning: `an invented person, ${story!.person} in fixtures/README.md` },
+    { line: `${cpa} account $nir --as-of ${asOf}`, meaning: 'state, balances and entries' },
+    { line: `${cpa} explain $nir 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
+    { line: `${cpa} rejections`, meaning: 'every refused row, and why' },
+    { line: `${cpa} rejections --csv > to-correct.csv`, meaning: 'the rows as they came, to be corrected' },
+    { line: `${cpa} runs`, meaning: 'what ran, and when' },
+    { line: `${cpa} export accounts`, meaning: 'all accounts as CSV' },
+  ]
+}
+
+/** What must stand before a command so that it finds the database of the demo. */
+function surroundings(given: Settings, used: Settings): string[] {
+  const unset = [
+    ...(given.databaseUrl === undefined ? [] : ['CPA_DATABASE_URL', 'CPA_KEY_FILE']),
+    ...(given.redisUrl === undefined ? [] : ['CPA_REDIS_URL']),
+  ]
+  const directory = relative(process.cwd(), used.dataDirectory)
+  return [
+    ...(unset.length === 0 ? [] : ['env', ...unset.map((name) => `-u ${name}`)]),
+    ...(given.dataDirectory === used.dataDirectory ? [] : [`CPA_DATA_DIR=${quoted(directory)}`]),
+  ]
+}
+
+/** A path as a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
+}
