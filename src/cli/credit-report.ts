@@ -37,6 +37,6 @@ export function creditReport(year: number, result: RunResult): string {
 
 function outcomeText(outcome: string, totals: CreditTotals): string {
   if (outcome === 'nothing_to_do') return 'nothing to do: every account already has what it should have'
-  const entries = `${counted(totals.entries)} entries, ${amountText(totals.amount)}`
+  const entries = `${counted(totals.entries)} ${totals.entries === 1 ? 'entry' : 'entries'}, ${amountText(totals.amount)}`
   return outcome === 'planned' ? `plan only, nothing written: ${entries}` : entries
 }

@@ -14,10 +14,7 @@ export function ingestReport(files: readonly IngestedFile[]): string {
     file.error ?? (file.already_loaded ? 'already loaded' : ''),
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
-  for (const file of files) {
-    if (file.unknown_columns.length > 0)
-      lines.push(`${file.name}: columns ignored: ${file.unknown_columns.join(', ')}`)
-  }
+  lines.push(...ignoredColumns(files))
   for (const file of files.filter((one) => one.rejected > 0 && !one.already_loaded)) {
     lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
   }
@@ -25,6 +22,20 @@ export function ingestReport(files: readonly IngestedFile[]): string {
     lines.push('', 'Correct and load again: cpa rejections --csv > to-correct.csv')
   }
   return lines.join('\n')
+}
+
+/** Columns that the feed does not know, told once for all the files that have them. */
+export function ignoredColumns(files: readonly Pick<IngestedFile, 'name' | 'unknown_columns'>[]): string[] {
+  const holders = new Map<string, string[]>()
+  for (const { name, unknown_columns } of files) {
+    if (unknown_columns.length === 0) continue
+    const columns = unknown_columns.join(', ')
+    holders.set(columns, [...(holders.get(columns) ?? []), name])
+  }
+  return [...holders].map(([columns, names]) => {
+    const where = names.length === 1 ? names[0] : `${names.length} files`
+    return `${where}: columns ignored: ${columns}`
+  })
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */

@@ -15,7 +15,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
   for (const row of rows) grid.push([...row])
-  return grid.toString()
+  // The cells of the last column are filled up with spaces, which only make lines wrap.
+  return grid.toString().replace(/[ ]+$/gm, '')
 }
 
 /** Whole numbers with thin separators: 1,234,567. */

@@ -20,7 +20,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedArgument, filesArgument } from '../feed-arguments.ts'
 import { shownName, unreadableText } from '../ingest-file.ts'
-import { refusalTable } from '../ingest-report.ts'
+import { ignoredColumns, refusalTable } from '../ingest-report.ts'
 import type { StoredRejection } from '../stored-rejections.ts'
 import { counted, table } from '../table.ts'
 
@@ -150,9 +150,8 @@ function checkText(files: readonly CheckedFile[]): string {
     file.error ?? '',
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
+  lines.push(...ignoredColumns(files))
   for (const file of files) {
-    if (file.unknown_columns.length > 0)
-      lines.push(`${file.name}: columns ignored: ${file.unknown_columns.join(', ')}`)
     if (file.rejections.length === 0) continue
     lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))
     const more = file.rejected - Math.min(50, file.rejections.length)

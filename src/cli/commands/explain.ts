@@ -10,6 +10,7 @@ import { recordAction } from '../audit-trail.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
 import { reasonText } from '../reasons.ts'
+import { wrapped } from '../wrapped.ts'
 
 export const explain: Command = {
   name: 'explain',
@@ -72,7 +73,7 @@ function explanationText(nir: string, year: number, { steps, amount, booked }: E
   const euros = (cents: bigint) => amountText(amountOf('cpf', cents))
   const done = booked === amount ? '' : `, of which ${euros(booked)} is booked`
   const lines = steps.flatMap(({ text, article }, index) => [
-    `${String(index + 1).padStart(3)}. ${text}`,
+    `${String(index + 1).padStart(3)}. ${wrapped(text, 5)}`,
     `     ${pc.dim(article)}`,
   ])
   return [`${pc.bold(`${year} for ${nir}`)} · gives ${euros(amount)}${done}`, '', ...lines].join('\n')
