@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { fixturesFolder } from './fixtures.ts'
 
 /** A person of the fixtures whose account is worth being told. */
@@ -38,6 +38,5 @@ const fileOfPersons = 'declarations-2025.csv'
 
 /** A shell assignment of the NIR of a person to the variable `nir`. */
 export function findingNir({ person }: Story, quote: (path: string) => string): string {
-  const path = relative(process.cwd(), join(fixturesFolder, fileOfPersons))
-  return `nir=$(grep ';${person}:' ${quote(path)} | cut -d ';' -f 1)`
+  return `nir=$(grep ';${person}:' ${quote(join(fixturesFolder, fileOfPersons))} | cut -d ';' -f 1)`
 }

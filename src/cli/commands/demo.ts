@@ -1,4 +1,5 @@
 import { demoInUse, makeDemoPlace } from '../../demo/demo-directory.ts'
+import { readSummary } from '../../demo/demo-summary.ts'
 import { stories } from '../../demo/stories.ts'
 import { CpaError } from '../../errors.ts'
 import { lockClass } from '../../runs/registry.ts'
@@ -9,6 +10,7 @@ import { type Demonstration, lastAudit } from '../demo/demonstration.ts'
 import { nextCommands } from '../demo/next-commands.ts'
 import { play, playCampaign, type Stage } from '../demo/play-campaign.ts'
 import { openAll } from '../open.ts'
+import { shownPath } from '../shown-path.ts'
 
 export const demo: Command = {
   name: 'demo',
@@ -24,15 +26,16 @@ export const demo: Command = {
     const { dataDirectory } = settings
     invocation.note(
       aside
-        ? `${invocation.settings.dataDirectory} holds data that were loaded and is left alone: the demo uses ${dataDirectory}.`
-        : `Making a fresh embedded database in ${dataDirectory} ...`,
+        ? `${shownPath(invocation.settings.dataDirectory)} holds data that were loaded, which are left alone: the demo uses ${shownPath(dataDirectory)}.`
+        : `Making a fresh embedded database in ${shownPath(dataDirectory)} ...`,
     )
     const opened = await openAll(settings)
     try {
       const { steps, stories } = await perform({ invocation, settings, opened })
       const seconds = (performance.now() - since) / 1000
       const next = nextCommands(invocation.settings, settings, steps.at(-1)!.step.as_of)
-      const demonstration = { dataDirectory, steps, stories, next }
+      const summary = await readSummary(opened.database)
+      const demonstration = { dataDirectory, steps, stories, summary, next }
       invocation.report(demoDocument(demonstration), () => demoReport(demonstration, seconds))
       return lastAudit(demonstration)?.document.ok === true ? 0 : 1
     } finally {

@@ -1,15 +1,18 @@
+import { amountOf } from '../../ledger/money.ts'
 import { type Demonstration, lastAudit } from './demonstration.ts'
 import type { PlayedStep } from './play-campaign.ts'
 
 /** The JSON of `cpa demo`. */
 export function demoDocument(demonstration: Demonstration): object {
-  const { dataDirectory, steps, stories, next } = demonstration
+  const { dataDirectory, steps, stories, next, summary } = demonstration
   const audit = lastAudit(demonstration)?.document
   return {
     data_directory: dataDirectory,
     files: steps.flatMap(({ document }) => document.files ?? []),
     runs: steps.flatMap(runsOf),
     audit: { ok: audit?.ok ?? false, checks: audit?.checks ?? [] },
+    accounts: { none: summary.none, open: summary.open, closed: summary.closed },
+    balances: { cpf: amountOf('cpf', summary.cpf) },
     stories: stories.map(({ story, document }) => ({ person: story.person, title: story.title, ...document })),
     next: next.map(({ line, meaning }) => ({ line, meaning })),
   }

@@ -1,47 +1,41 @@
-import { relative } from 'node:path'
 import pc from 'picocolors'
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
+import { amountOf } from '../../ledger/money.ts'
 import { ingestReport } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { type Demonstration, lastAudit } from './demonstration.ts'
 import type { PlayedStep } from './play-campaign.ts'
 
 /** A demo for people: files, years before, the campaign, corrections, audit, stories, what to do next. */
 export function demoReport(demonstration: Demonstration, seconds: number): string {
-  const { dataDirectory, steps, stories, next } = demonstration
+  const { dataDirectory, steps, stories, summary, next } = demonstration
   const main = mainDay(steps)
   const before = steps.filter(({ step }) => step.as_of < main)
   const chapters = [...new Set(steps.map(({ step }) => step.as_of))].filter((day) => day >= main)
   return [
-    `${pc.bold("A campaign of the compte personnel d'activité")}, with invented people`,
-    `${steps.length} command lines in ${seconds.toFixed(1)} s · database in ${shownPath(dataDirectory)} · who is who: fixtures/README.md`,
+    `${pc.bold("A campaign of the compte personnel d'activité")} · ${steps.length} commands in ${seconds.toFixed(1)} s`,
+    `${summary.holders} invented people (fixtures/README.md): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
+    `${amountText(amountOf('cpf', summary.cpf))} on the accounts · database in ${shownPath(dataDirectory)}`,
     heading('The files'),
     ingestReport(steps.flatMap(({ document }) => document.files ?? [])),
     heading('The years before'),
     yearsTable(before),
     ...chapters.flatMap((day) => [
-      heading(`${day === main ? 'The campaign' : 'Later'}, on ${day}`),
+      heading(`${day === main ? 'The campaign' : 'Corrections and late news'}, on ${day}`),
       jobsText(steps.filter(({ step }) => step.as_of === day && ofJobs(step.command))),
     ]),
     heading('The audit'),
     lastAudit(demonstration)?.text() ?? '',
     ...stories.flatMap(({ story, text }, index) => [heading(`Story ${index + 1}: ${story.title}`), text()]),
     heading('What to do next'),
-    table(
-      ['type', 'to see'],
-      next.map(({ line, meaning }) => [line, meaning]),
-    ),
+    ...next.map(({ line, meaning }) => `${pc.dim(`${meaning}:`)}\n  ${line}`),
   ].join('\n')
 }
 
 function heading(text: string): string {
   return `\n${pc.bold(pc.cyan(text))}\n`
-}
-
-function shownPath(path: string): string {
-  const near = relative(process.cwd(), path)
-  return near === '' || near.startsWith('..') ? path : near
 }
 
 function ofJobs(command: string): boolean {

@@ -1,3 +1,4 @@
+import type { DemoSummary } from '../../demo/demo-summary.ts'
 import type { Story } from '../../demo/stories.ts'
 import type { NextCommand } from './next-commands.ts'
 import type { PlayedStep, Told } from './play-campaign.ts'
@@ -7,6 +8,7 @@ export interface Demonstration {
   readonly dataDirectory: string
   readonly steps: readonly PlayedStep[]
   readonly stories: readonly (Told & { readonly story: Story })[]
+  readonly summary: DemoSummary
   readonly next: readonly NextCommand[]
 }
 

@@ -1,7 +1,7 @@
-import { relative } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
 import { findingNir, stories } from '../../demo/stories.ts'
 import { calledAs, type Settings } from '../../settings.ts'
+import { shownPath } from '../shown-path.ts'
 
 /** A line that can be typed as it is, in the directory where the demo was started. */
 export interface NextCommand {
@@ -14,7 +14,10 @@ export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): 
   const [, story] = stories
   const cpa = [...surroundings(given, used), calledAs()].join(' ')
   return [
-    { line: findingNir(story!, quoted), meaning: `an invented person, ${story!.person} in fixtures/README.md` },
+    {
+      line: findingNir(story!, (path) => quoted(shownPath(path))),
+      meaning: `an invented person, ${story!.person} in fixtures/README.md`,
+    },
     { line: `${cpa} account $nir --as-of ${asOf}`, meaning: 'state, balances and entries' },
     { line: `${cpa} explain $nir 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
     { line: `${cpa} rejections`, meaning: 'every refused row, and why' },
@@ -30,10 +33,11 @@ function surroundings(given: Settings, used: Settings): string[] {
     ...(given.databaseUrl === undefined ? [] : ['CPA_DATABASE_URL', 'CPA_KEY_FILE']),
     ...(given.redisUrl === undefined ? [] : ['CPA_REDIS_URL']),
   ]
-  const directory = relative(process.cwd(), used.dataDirectory)
   return [
     ...(unset.length === 0 ? [] : ['env', ...unset.map((name) => `-u ${name}`)]),
-    ...(given.dataDirectory === used.dataDirectory ? [] : [`CPA_DATA_DIR=${quoted(directory)}`]),
+    ...(given.dataDirectory === used.dataDirectory
+      ? []
+      : [`CPA_DATA_DIR=${quoted(shownPath(used.dataDirectory))}`]),
   ]
 }
 
