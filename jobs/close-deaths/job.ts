@@ -3,6 +3,7 @@ import { loadSql } from '../../src/database/sql.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
+import { chunkSizes } from '../chunk-sizes.ts'
 import type { HolderRange } from '../holder-ranges.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
@@ -14,8 +15,6 @@ const lapseSql = sql('lapse')
 const closeSql = sql('close')
 const postedSql = sql('posted')
 
-const deathsOfChunk = 5_000
-
 /**
  * Closes the accounts of the deaths known (code du travail, L5151-2: on the day of death), and opens again those
  * whose death was withdrawn or re-dated. What should be is read from the facts, so it converges.
@@ -25,7 +24,7 @@ export const closeDeaths: Job<Record<string, never>, HolderRange> = {
   weighs: 'deaths',
   identity: () => 'close-deaths',
   async *plan(transaction) {
-    const rows = await transaction.query<HolderRange & { deaths: number }>(planSql, [deathsOfChunk])
+    const rows = await transaction.query<HolderRange & { deaths: number }>(planSql, [chunkSizes.deaths])
     for (const { first, last, deaths } of rows) yield { bounds: { first, last }, weight: deaths }
   },
   async process(transaction, { first, last }, _params, { asOf, runId, chunkNumber }) {

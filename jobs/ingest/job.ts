@@ -4,7 +4,7 @@ import { NirVault } from '../../src/identity/nir-vault.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import type { JobSurroundings } from '../index.ts'
 import type { FileSlice, IngestFile } from './file-parameters.ts'
-import { loadSlice } from './load-slice.ts'
+import { loadSlice, stageSlice } from './load-slice.ts'
 import { type PreparedSlice, prepareSlice } from './prepare-slice.ts'
 import { leaveFile } from './reach-file.ts'
 
@@ -33,6 +33,7 @@ export function ingest({ keys }: Pick<JobSurroundings, 'keys'>, cut?: CutFile): 
       for (const slice of cut.slices) yield { bounds: { ...slice, fileId: row!.id }, weight: slice.length }
     },
     prepare: (slice, file, _run, signal) => prepareSlice(slice, file, keys, vault, signal),
+    stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
     async process(transaction, slice, file, _run, prepared) {
       const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, vault)
       return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }

@@ -7,10 +7,12 @@ import { loaderOf } from './loaders/index.ts'
 import type { PreparedSlice, RefusedRow } from './prepare-slice.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
-const stagedPersonsSql = sql('staged-persons')
 const resolvedSql = sql('resolved')
 const judgedSql = sql('judged')
 const resolvePersonsSql = sql('resolve-persons')
+const acceptNewSql = sql('accept-new')
+const countResolvedSql = sql('count-resolved')
+const dateBirthsSql = sql('date-births')
 const verdictsSql = sql('verdicts')
 const refusedSql = sql('refused')
 const insertRejectionsSql = sql('insert-rejections')
@@ -24,7 +26,18 @@ export interface LoadedRows {
   readonly refused: number
 }
 
-/** Brings the rows of a slice into the database, inside the chunk's transaction. */
+/** Copies the rows of a slice beside the tables: needs no turn. */
+export async function stageSlice(
+  transaction: Transaction,
+  file: IngestFile,
+  prepared: PreparedSlice,
+): Promise<void> {
+  const loader = loaderOf(file.feed)
+  await transaction.execute(loader.stagedSql)
+  await transaction.copyIn(loader.copySql, prepared.rows)
+}
+
+/** Brings the staged rows of a slice into the tables, in its turn. */
 export async function loadSlice(
   transaction: Transaction,
   slice: FileSlice,
@@ -36,24 +49,30 @@ export async function loadSlice(
   // New holders get the next numbers: one slice at a time, of whatever file.
   await transaction.query('select pg_advisory_xact_lock(729, 0)')
   await transaction.execute(judgedSql)
-  await transaction.execute(loader.stagedSql)
-  if (loader.bringsPersons) {
-    await transaction.execute(stagedPersonsSql)
-    await transaction.execute(resolvedSql)
-    await transaction.copyIn('copy staged_person from stdin', prepared.persons)
-    await transaction.execute(resolvePersonsSql)
-  }
-  await transaction.copyIn(loader.copySql, prepared.rows)
-  await transaction.execute(loader.judgeSql, [slice.fileId])
+  const toJudge = loader.personsSql === undefined || (await resolvePersons(transaction, loader.personsSql))
+  if (toJudge) await transaction.execute(loader.judgeSql, [slice.fileId])
   const verdicts = await transaction.query<{ verdict: string; rows: number }>(verdictsSql)
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
   const [accepted, replaced] = [rowsWith('accepted') + rowsWith('replaces'), rowsWith('replaces')]
   // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
-  if (replaced > 0 || !loader.bringsPersons) await transaction.execute(loader.supersedeSql, [slice.fileId])
+  if (replaced > 0 || loader.personsSql === undefined)
+    await transaction.execute(loader.supersedeSql, [slice.fileId])
   await transaction.execute(loader.insertSql, [slice.fileId])
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
   return { accepted, replaced, refused: prepared.refused.length + late.length }
+}
+
+/** Fills `resolved`; true when rows are about holders known before, whose facts they may repeat or replace. */
+async function resolvePersons(transaction: Transaction, personsSql: string): Promise<boolean> {
+  await transaction.execute(personsSql)
+  await transaction.execute(resolvedSql)
+  await transaction.execute(resolvePersonsSql)
+  await transaction.execute(acceptNewSql)
+  const [resolved] = await transaction.query<{ of_known_holders: number }>(countResolvedSql)
+  if (resolved!.of_known_holders === 0) return false
+  await transaction.execute(dateBirthsSql)
+  return true
 }
 
 async function refusedByDatabase(

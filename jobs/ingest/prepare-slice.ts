@@ -26,7 +26,6 @@ export interface RefusedRow {
 export interface PreparedSlice {
   /** Rows that passed the checks. */
   readonly good: number
-  readonly persons: readonly Buffer[]
   readonly rows: readonly Buffer[]
   readonly refused: RefusedRow[]
   /** Gives rows of the slice again, for those that only the database can refuse. */
@@ -61,15 +60,15 @@ export async function prepareSlice(
   }
   await forEachRecordInTurns(bytes, format, handlers, signal)
   batch.flush()
-  const { good, persons, rows } = batch
-  return { good, persons, rows, refused, cellsOf: (lines) => cellsOf(bytes, format, lines) }
+  const { good, rows } = batch
+  return { good, rows, refused, cellsOf: (lines) => cellsOf(bytes, format, lines) }
 }
 
 /** Gathers good rows and turns them into COPY text, their NIRs protected a batch at a time. */
 class CopyBatch {
-  readonly persons: Buffer[] = []
   readonly rows: Buffer[] = []
   good = 0
+  readonly #mentioned = new Set<string>()
   readonly #loader: FeedLoader<AnyRow>
   readonly #vault: NirVault
   #waiting: AnyRow[] = []
@@ -89,20 +88,24 @@ class CopyBatch {
     this.#waiting = []
     this.good += waiting.length
     const { hashes, encrypted } = this.#vault.protectNirs(waiting.map((row) => row.nir))
-    let persons = ''
-    let rows = ''
+    let text = ''
     for (const [index, row] of waiting.entries()) {
-      if (this.#loader.bringsPersons) persons += personLine(row, hashes[index]!, encrypted[index]!)
-      rows += this.#loader.copyLine(row, hashes[index]!)
+      const person = {
+        nirHash: hashes[index]!,
+        nirEncrypted: encrypted[index]!,
+        firstMention: this.#isFirstMention(row),
+      }
+      text += this.#loader.copyLine(row, person)
     }
-    this.persons.push(Buffer.from(persons))
-    this.rows.push(Buffer.from(rows))
+    this.rows.push(Buffer.from(text))
   }
-}
 
-function personLine(row: AnyRow, nirHash: string, encrypted: string): string {
-  if (!('birthYear' in row)) throw new TypeError('this feed brings no persons')
-  return `${row.line}\t${nirHash}\t\\\\x${encrypted}\t${row.birthYear}\t${row.birthMonth}\t${row.birthDay}\n`
+  #isFirstMention(row: AnyRow): boolean {
+    const person = 'birthYear' in row ? `${row.nir}${row.birthYear}` : row.nir
+    if (this.#mentioned.has(person)) return false
+    this.#mentioned.add(person)
+    return true
+  }
 }
 
 /** The check of a file's rows: the feed's own, and equal keys among the rows it has seen. */

@@ -30,10 +30,20 @@ export interface ReachOptions {
 export async function reachFile(path: string, options: ReachOptions): Promise<ReachedFile> {
   const { signal, onProgress } = options
   if (!(await needsSpool(path))) {
-    return { cut: await cutFile(path, { signal, onProgress, targetBytes: sliceBytes }), path: resolve(path), spooled: false }
+    return {
+      cut: await cutFile(path, { signal, onProgress, targetBytes: sliceBytes }),
+      path: resolve(path),
+      spooled: false,
+    }
   }
   const directory = join(options.spoolDirectory, `${process.pid}-${randomBytes(6).toString('hex')}`)
-  const cut = await spoolSlices(path, { directory, key: options.spoolKey, signal, onProgress, targetBytes: sliceBytes })
+  const cut = await spoolSlices(path, {
+    directory,
+    key: options.spoolKey,
+    signal,
+    onProgress,
+    targetBytes: sliceBytes,
+  })
   return { cut, path: directory, spooled: true }
 }
 

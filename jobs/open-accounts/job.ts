@@ -3,6 +3,7 @@ import type { Job, Totals } from '../../src/runs/job.ts'
 import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
 import { countedList } from '../report-lists.ts'
 
+const planSettingsSql = loadSql(import.meta.url, '../chunk-plan-settings.sql')
 const openSql = loadSql(import.meta.url, './open.sql')
 
 /**
@@ -15,6 +16,7 @@ export const openAccounts: Job<Record<string, never>, HolderRange> = {
   identity: () => 'open-accounts',
   plan: planHolderRanges,
   async process(transaction, { first, last }, _params, { asOf, runId }) {
+    await transaction.execute(planSettingsSql)
     const [row] = await transaction.query<{ totals: Totals }>(openSql, [first, last, asOf, runId])
     return row!.totals
   },

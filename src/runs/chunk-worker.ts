@@ -105,14 +105,12 @@ export class ChunkWorker {
     if (job === undefined) throw new Error(`no job is called ${claimed.job} in this version`)
     const run: RunInfo = { runId, asOf: claimed.as_of }
     const prepared = job.prepare ? await job.prepare(claimed.bounds, claimed.params, run, signal) : undefined
-    if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) {
-      await this.#release(runId, number, null, false)
-      return 'released'
-    }
     return await this.#database.transaction(
       async (transaction) => {
         const held = await transaction.query(lockSql, [runId, number, this.#key])
         if (held.length === 0) return 'skipped'
+        await job.stage?.(transaction, claimed.bounds, claimed.params, prepared)
+        if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) throw new TurnNotCome()
         const info = { ...run, chunkNumber: number }
         const totals = await job.process(transaction, claimed.bounds, claimed.params, info, prepared)
         await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
@@ -143,6 +141,10 @@ export class ChunkWorker {
 
   async #giveBack(runId: number, number: number, claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
     if (isConnectionLoss(error)) throw error
+    if (error instanceof TurnNotCome) {
+      await this.#release(runId, number, null, false)
+      return 'released'
+    }
     this.lastError = error
     const passing = passingErrors.has((error as { code?: string }).code ?? '') && claimed.attempts < attemptsMax
     const message = redactNirs(error instanceof Error ? error.message : String(error))
@@ -150,3 +152,6 @@ export class ChunkWorker {
     return passing ? 'released' : 'failed'
   }
 }
+
+/** Undoes what an ordered chunk staged, when nobody works on the chunk before it: this lane may then take that one. */
+class TurnNotCome extends Error {}

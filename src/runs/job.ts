@@ -41,6 +41,11 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
   plan(transaction: Transaction, params: Params, run: RunInfo): AsyncIterable<PlannedChunk<Bounds>>
   /** Work that needs no transaction (reading and checking a part of a file). Its result is passed to `process`. */
   prepare?(bounds: Bounds, params: Params, run: RunInfo, signal: AbortSignal): Promise<Prepared>
+  /**
+   * For ordered jobs: what can be done in the chunk's transaction before its turn has come (staging rows), so that
+   * it runs beside the chunk before.
+   */
+  stage?(transaction: Transaction, bounds: Bounds, params: Params, prepared: Prepared): Promise<void>
   /** Set-based SQL inside the chunk's transaction. */
   process(
     transaction: Transaction,

@@ -1,8 +1,7 @@
 import { type LoaderOf, loaderSql } from './feed-loader.ts'
 
 export const deathsLoader: LoaderOf<'deaths'> = {
-  bringsPersons: false,
   ...loaderSql('deaths'),
   copySql: 'copy staged_death from stdin',
-  copyLine: (row, nirHash) => `${row.line}\t${nirHash}\t${row.deathDate}\t${row.cancelled}\n`,
+  copyLine: (row, { nirHash }) => `${row.line}\t${nirHash}\t${row.deathDate}\t${row.cancelled}\n`,
 }

@@ -1,8 +1,9 @@
-import { copyValue, type LoaderOf, loaderSql } from './feed-loader.ts'
+import { loadSql } from '../../../src/database/sql.ts'
+import { copyPerson, copyValue, type LoaderOf, loaderSql } from './feed-loader.ts'
 
 export const situationsLoader: LoaderOf<'situations'> = {
-  bringsPersons: true,
   ...loaderSql('situations'),
+  personsSql: loadSql(import.meta.url, './situations/persons.sql'),
   copySql: 'copy staged_situation from stdin',
-  copyLine: (row) => `${row.line}\t${row.situation}\t${row.from}\t${copyValue(row.to)}\n`,
+  copyLine: (row, person) => `${copyPerson(row, person)}\t${row.situation}\t${row.from}\t${copyValue(row.to)}\n`,
 }

@@ -1,4 +1,4 @@
--- Which holder each row is about. A new holder has no fact yet: its rows need no look at earlier ones.
+-- Which holder each row is about. A row that is new is the first about a new holder: nothing can stand in its way.
 create temporary table if not exists resolved (
   line integer not null,
   holder_id bigint not null,

@@ -1,5 +1,12 @@
+-- The accepted rows of a slice, as COPY brings them.
 create temporary table if not exists staged_declaration (
   line integer not null,
+  nir_hash uuid not null,
+  nir_encrypted bytea not null,
+  birth_year smallint not null,
+  birth_month smallint not null,
+  birth_day smallint not null,
+  first_mention boolean not null, -- of its person, in the slice
   activity_year smallint not null,
   activity_start date not null,
   activity_end date not null,

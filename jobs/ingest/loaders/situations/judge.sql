@@ -8,12 +8,11 @@ select
     else 'replaces'
   end
 from staged_situation s
-join resolved r on r.line = s.line
+join resolved r on r.line = s.line and not r.is_new
 left join lateral (
   select t.file_id
   from situation t
-  where not r.is_new
-    and t.holder_id = r.holder_id and t.situation = s.situation and t.valid_from = s.valid_from
+  where t.holder_id = r.holder_id and t.situation = s.situation and t.valid_from = s.valid_from
     and t.superseded_by is null
   limit 1
 ) current on true;
