@@ -1,7 +1,7 @@
 // Compiles the TypeScript and copies what the compiled code reads at run time (SQL, YAML, JSON) beside it.
 // Runs as `prepare`, so that `npm ci` leaves a working `npx cpa`.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,15 +10,23 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 const assetExtensions = new Set(['.sql', '.yaml', '.json'])
 
-rmSync(dist, { recursive: true, force: true })
-const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
-execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
-
-for (const folder of ['src', 'jobs', 'scripts']) {
-  cpSync(join(root, folder), join(dist, folder), {
-    recursive: true,
-    filter: (path) => extname(path) === '' || assetExtensions.has(extname(path)),
-  })
+// Made apart, then put in place: a command that starts meanwhile finds the old program or the new one, and a build
+// that fails leaves the old one.
+const made = join(root, `.dist-${process.pid}`)
+try {
+  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
+  const options = ['-p', 'tsconfig.build.json', '--outDir', made]
+  execFileSync(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' })
+  for (const folder of ['src', 'jobs', 'scripts']) {
+    cpSync(join(root, folder), join(made, folder), {
+      recursive: true,
+      filter: (path) => extname(path) === '' || assetExtensions.has(extname(path)),
+    })
+  }
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(made, dist)
+} finally {
+  rmSync(made, { recursive: true, force: true })
 }
 
 // npm links the bins of dependencies only: give the checkout's own command a place in .bin, so that
