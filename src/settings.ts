@@ -16,12 +16,14 @@ export interface Settings {
   readonly logLevel: string
 }
 
+export const defaultDataDirectory = '.cpa'
+
 const logLevels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
 
 /** Reads the settings. Throws `configuration` for a level or a URL that cannot be right. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const value = (name: string) => environment[name]?.trim() || undefined
-  const dataDirectory = resolve(value('CPA_DATA_DIR') ?? '.cpa')
+  const dataDirectory = resolve(value('CPA_DATA_DIR') ?? defaultDataDirectory)
   const logLevel = value('CPA_LOG_LEVEL') ?? 'info'
   if (!logLevels.has(logLevel)) {
     throw new CpaError('configuration', `CPA_LOG_LEVEL is ${logLevel}`, {

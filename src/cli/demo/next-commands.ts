@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
 import { findingNir, stories } from '../../demo/stories.ts'
-import { calledAs, type Settings } from '../../settings.ts'
+import { calledAs, defaultDataDirectory, type Settings } from '../../settings.ts'
 import { shownPath } from '../shown-path.ts'
 
 /** A line that can be typed as it is, in the directory where the demo was started. */
