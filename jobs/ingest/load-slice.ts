@@ -10,8 +10,7 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const resolvedSql = sql('resolved')
 const judgedSql = sql('judged')
 const resolvePersonsSql = sql('resolve-persons')
-const acceptNewSql = sql('accept-new')
-const countResolvedSql = sql('count-resolved')
+const knownRowsSql = 'select count(*)::integer as rows from resolved where not is_new'
 const dateBirthsSql = sql('date-births')
 const verdictsSql = sql('verdicts')
 const refusedSql = sql('refused')
@@ -48,12 +47,15 @@ export async function loadSlice(
   const loader = loaderOf(file.feed)
   // New holders get the next numbers: one slice at a time, of whatever file.
   await transaction.query('select pg_advisory_xact_lock(729, 0)')
+  await transaction.execute(resolvedSql)
   await transaction.execute(judgedSql)
-  const toJudge = loader.personsSql === undefined || (await resolvePersons(transaction, loader.personsSql))
-  if (toJudge) await transaction.execute(loader.judgeSql, [slice.fileId])
-  const verdicts = await transaction.query<{ verdict: string; rows: number }>(verdictsSql)
+  const seen =
+    loader.personsSql === undefined ? prepared.good : await resolvePersons(transaction, loader.personsSql)
+  if (seen > 0) await transaction.execute(loader.judgeSql, [slice.fileId])
+  const verdicts = seen > 0 ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
-  const [accepted, replaced] = [rowsWith('accepted') + rowsWith('replaces'), rowsWith('replaces')]
+  const replaced = rowsWith('replaces')
+  const accepted = prepared.good - seen + rowsWith('accepted') + replaced
   // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
   if (replaced > 0 || loader.personsSql === undefined)
     await transaction.execute(loader.supersedeSql, [slice.fileId])
@@ -63,16 +65,13 @@ export async function loadSlice(
   return { accepted, replaced, refused: prepared.refused.length + late.length }
 }
 
-/** Fills `resolved`; true when rows are about holders known before, whose facts they may repeat or replace. */
-async function resolvePersons(transaction: Transaction, personsSql: string): Promise<boolean> {
+/** Fills `resolved`; gives how many rows are about holders known before, whose facts they may repeat or replace. */
+async function resolvePersons(transaction: Transaction, personsSql: string): Promise<number> {
   await transaction.execute(personsSql)
-  await transaction.execute(resolvedSql)
   await transaction.execute(resolvePersonsSql)
-  await transaction.execute(acceptNewSql)
-  const [resolved] = await transaction.query<{ of_known_holders: number }>(countResolvedSql)
-  if (resolved!.of_known_holders === 0) return false
-  await transaction.execute(dateBirthsSql)
-  return true
+  const [known] = await transaction.query<{ rows: number }>(knownRowsSql)
+  if (known!.rows > 0) await transaction.execute(dateBirthsSql)
+  return known!.rows
 }
 
 async function refusedByDatabase(

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { CpaError } from '../../src/errors.ts'
 import { type FeedName, feedNamed, isRejection, mapHeader } from '../../src/feeds/feed.ts'
 import type { RecordFormat } from '../../src/feeds/reading/records.ts'
 import { type CutFile, cutFile, readSlice, type Slice } from '../../src/feeds/reading/slices.ts'
-import { needsSpool } from '../../src/feeds/reading/source.ts'
+import { canBeReadTwice, needsSpool } from '../../src/feeds/reading/source.ts'
 import { readSpooledSlice, removeSpool, spoolSlices } from '../../src/feeds/reading/spool.ts'
 import type { Rejection } from '../../src/feeds/rejection.ts'
-
-/** About 23,000 declarations: two slices in hand stay far below the memory allowed, and Ctrl-C is answered soon. */
-const sliceBytes = 3_000_000
+import { chunkSizes } from '../chunk-sizes.ts'
+import { newSpoolDirectory } from './spool-directories.ts'
 
 /** A file cut into slices that can be read again: from the file itself, or from an encrypted spool. */
 export interface ReachedFile {
@@ -26,25 +26,45 @@ export interface ReachOptions {
   readonly onProgress: (bytes: number) => void
 }
 
-/** Reads a file once and cuts it. Throws `file_unreadable`, `disk_full`. */
+/** Reads a file once and cuts it. Throws `file_unreadable`, `file_changed`, `disk_full`, `stopped`. */
 export async function reachFile(path: string, options: ReachOptions): Promise<ReachedFile> {
-  const { signal, onProgress } = options
-  if (!(await needsSpool(path))) {
-    return {
-      cut: await cutFile(path, { signal, onProgress, targetBytes: sliceBytes }),
-      path: resolve(path),
-      spooled: false,
-    }
-  }
-  const directory = join(options.spoolDirectory, `${process.pid}-${randomBytes(6).toString('hex')}`)
-  const cut = await spoolSlices(path, {
-    directory,
-    key: options.spoolKey,
-    signal,
-    onProgress,
-    targetBytes: sliceBytes,
+  const before = await stateOf(path)
+  const reached = await readOnce(path, options).catch((error: unknown) => {
+    throw error instanceof Error && error.name === 'AbortError' ? stopped(path) : error
   })
-  return { cut, path: directory, spooled: true }
+  // Whoever still writes the file is met here, before anything of it is loaded.
+  if ((await stateOf(path)) === before) return reached
+  await leaveFile(reached)
+  throw new CpaError('file_changed', `${path} changed while it was being read`, {
+    hint: 'Nothing of it was loaded. Wait until whoever writes the file is done, then load it again.',
+  })
+}
+
+async function readOnce(path: string, options: ReachOptions): Promise<ReachedFile> {
+  const { signal, onProgress, spoolDirectory, spoolKey: key } = options
+  const cutting = { signal, onProgress, targetBytes: chunkSizes.sliceBytes }
+  if (!(await needsSpool(path))) {
+    return { cut: await cutFile(path, cutting), path: resolve(path), spooled: false }
+  }
+  const directory = newSpoolDirectory(spoolDirectory)
+  return { cut: await spoolSlices(path, { directory, key, ...cutting }), path: directory, spooled: true }
+}
+
+/** What a write to the file changes; nothing for standard input and pipes, which are read as they come. */
+async function stateOf(path: string): Promise<string> {
+  if (!(await canBeReadTwice(path))) return ''
+  try {
+    const { ino, size, mtimeNs } = await stat(path, { bigint: true })
+    return `${ino} ${size} ${mtimeNs}`
+  } catch {
+    return 'gone'
+  }
+}
+
+function stopped(path: string): CpaError {
+  return new CpaError('stopped', `Stopped while ${path} was being read`, {
+    hint: 'Nothing of it was loaded. The same command begins it anew.',
+  })
 }
 
 export function readReachedSlice(

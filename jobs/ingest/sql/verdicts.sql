@@ -1,2 +1,2 @@
--- How many rows got which verdict.
-select verdict, count(*)::integer as rows from judged group by verdict;
+-- How many rows that had to be looked at got which verdict.
+select verdict, count(*)::integer as rows from judged_row group by verdict;

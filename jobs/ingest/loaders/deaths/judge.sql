@@ -1,6 +1,6 @@
 -- A death names its person by NIR alone: somebody must be known under it, and one person only. The latest row about
 -- a person counts, whether it reports a death or withdraws one; $1 is the file.
-insert into judged (line, holder_id, verdict)
+insert into judged_row (line, holder_id, verdict)
 select
   s.line,
   case when h.holders = 1 then h.id end,

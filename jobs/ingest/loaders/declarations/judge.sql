@@ -1,6 +1,6 @@
 -- A row with the key of a current row replaces it, unless that one came from the same file ($1). The key: employer,
 -- person, contract number, activity year, activity start. Equal keys within the slice were refused while checking.
-insert into judged (line, holder_id, verdict)
+insert into judged_row (line, holder_id, verdict)
 select
   s.line, r.holder_id,
   case

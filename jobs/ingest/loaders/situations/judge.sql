@@ -1,5 +1,5 @@
 -- A situation of the same kind and start replaces the earlier one (its end became known, or was corrected).
-insert into judged (line, holder_id, verdict)
+insert into judged_row (line, holder_id, verdict)
 select
   s.line, r.holder_id,
   case
