@@ -22,7 +22,7 @@ export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): 
     { line: `${cpa} account $nir --as-of ${asOf}`, meaning: 'state, balances and entries' },
     { line: `${cpa} explain $nir 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
     { line: `${cpa} rejections`, meaning: 'every refused row, and why' },
-    { line: `${cpa} rejections --csv > to-correct.csv`, meaning: 'the rows as they came, to be corrected' },
+    { line: `${cpa} rejections --csv`, meaning: 'the rows as they came, to be corrected' },
     { line: `${cpa} runs`, meaning: 'what ran, and when' },
     { line: `${cpa} export accounts`, meaning: 'all accounts as CSV' },
   ]
@@ -34,11 +34,11 @@ function surroundings(given: Settings, used: Settings): string[] {
     ...(given.databaseUrl === undefined ? [] : ['CPA_DATABASE_URL', 'CPA_KEY_FILE']),
     ...(given.redisUrl === undefined ? [] : ['CPA_REDIS_URL']),
   ]
+  // Always when it is not the default: a variable that was set for one command only is not there for the next.
+  const elsewhere = used.dataDirectory !== resolve(defaultDataDirectory)
   return [
     ...(unset.length === 0 ? [] : ['env', ...unset.map((name) => `-u ${name}`)]),
-    ...(given.dataDirectory === used.dataDirectory
-      ? []
-      : [`CPA_DATA_DIR=${quoted(shownPath(used.dataDirectory))}`]),
+    ...(elsewhere ? [`CPA_DATA_DIR=${quoted(shownPath(used.dataDirectory))}`] : []),
   ]
 }
 
