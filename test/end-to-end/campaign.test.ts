@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { IngestedFile } from '../../src/cli/ingest-file.ts'
+import type { StoredRejection } from '../../src/cli/stored-rejections.ts'
+import type { AccountStatement } from '../../src/people/account-statement.ts'
+import {
+  type CampaignStep,
+  campaign,
+  type ExpectedHolder,
+  type ExpectedTotals,
+  expected,
+  fixturesFolder,
+} from '../fixtures/fixtures.ts'
+import { cpaJson } from './command-line.ts'
+import { type ServerForCommands, serverForCommands } from './server-for-commands.ts'
+
+/*
+ * The campaign of the fixtures, typed as an operator would type it, on a Postgres server. Every figure of
+ * fixtures/expected.json is held against what the commands say.
+ */
+
+/** What any of the commands may put into its document. */
+interface StepDocument {
+  readonly files?: readonly IngestedFile[]
+  readonly run_id?: number
+  readonly outcome?: string
+  readonly totals?: Readonly<Record<string, unknown>>
+  readonly checks?: readonly { readonly name: string; readonly ok: boolean }[]
+}
+
+interface AccountDocument {
+  readonly state: string
+  readonly opened_on: string | null
+  readonly opening_reason: string | null
+  readonly closed_on: string | null
+  readonly reason: string | null
+  readonly balances: AccountStatement['balances']
+  readonly entries: AccountStatement['entries']
+}
+
+const lastDay = campaign.at(-1)!.as_of
+const directory = mkdtempSync(join(tmpdir(), 'cpa-campaign-'))
+const played = new Map<string, { readonly exit: number; readonly document: StepDocument }>()
+const accounts = new Map<string, AccountDocument>()
+let server: ServerForCommands
+
+beforeAll(async () => {
+  server = await serverForCommands(directory)
+  for (const step of campaign) played.set(step.name, await cpaJson(wordsOf(step), server.env))
+  const holders = Object.entries(expected.holders)[Symbol.iterator]()
+  await Promise.all(Array.from({ length: 4 }, () => askAccounts(holders)))
+})
+
+/** Each command has its own connections: a few at a time. */
+async function askAccounts(holders: Iterable<[string, ExpectedHolder]>): Promise<void> {
+  for (const [name, { nir, birth_date }] of holders) {
+    const words = ['account', nir, '--birth-date', birth_date, '--as-of', lastDay]
+    const { exit, document } = await cpaJson<AccountDocument>(words, server.env)
+    if (exit !== 0) throw new Error(`${name}: ${JSON.stringify(document)}`)
+    accounts.set(name, document)
+  }
+}
+
+afterAll(async () => {
+  await server.drop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+function wordsOf({ command, args, as_of }: CampaignStep): string[] {
+  const [feed, ...files] = args
+  const paths = files.map((name) => fileURLToPath(new URL(name, fixturesFolder)))
+  return [command, ...(command === 'ingest' ? [feed!, ...paths] : args), '--as-of', as_of]
+}
+
+describe('each step of the campaign', () => {
+  it.each(campaign.map(({ name }) => name))('%s ends as expected', (name) => {
+    const { exit_code, outcome, totals } = expected.steps[name]!
+    const { exit, document } = played.get(name)!
+    expect({ exit, document }).toMatchObject({ exit: exit_code })
+    if (outcome !== undefined) expect(document.outcome).toBe(outcome)
+    if (totals !== undefined) expect(document.totals).toMatchObject(reported(totals))
+  })
+
+  it('recognises a file that is loaded again', () => {
+    const [file] = played.get('load-again')!.document.files!
+    expect(file).toMatchObject({ already_loaded: true, run_id: null, ...countsOf('declarations-2025.csv') })
+  })
+
+  it.each(['audit', 'audit-late'])('%s finds every invariant to hold', (name) => {
+    const { checks } = played.get(name)!.document
+    expect(checks!.length).toBeGreaterThan(5)
+    expect(checks!.filter(({ ok }) => !ok)).toEqual([])
+  })
+})
+
+/** Totals as the commands write them: euros with their unit. */
+function reported(totals: ExpectedTotals): object {
+  const euros = (amount: string) => ({ unit: 'EUR', amount })
+  const { amount, by_rate, ...rest } = totals
+  return {
+    ...rest,
+    ...(amount === undefined ? {} : { amount: euros(amount) }),
+    ...(by_rate === undefined
+      ? {}
+      : { by_rate: by_rate.map((rate) => ({ ...rate, amount: euros(rate.amount), account: 'cpf' })) }),
+  }
+}
+
+describe('each file', () => {
+  const names = Object.keys(expected.files)
+
+  it.each(names)('%s: rows, accepted, rejected, replaced', (name) => {
+    const files = [...played.values()].flatMap(({ document }) => document.files ?? [])
+    const first = files.find((file) => file.name === name)!
+    expect(first).toMatchObject({ error: null, already_loaded: false, ...countsOf(name) })
+    expect(first.rejections.map(place)).toEqual(expected.files[name]!.rejections.slice(0, 5))
+  })
+
+  it('gives its refused rows back', async () => {
+    const words = ['rejections', '--limit', '1000']
+    const { document } = await cpaJson<{ rejections: readonly StoredRejection[] }>(words, server.env)
+    for (const name of names) {
+      const found = document.rejections.filter(({ file }) => file === name)
+      expect(found.map(place)).toEqual(expected.files[name]!.rejections)
+    }
+  })
+})
+
+function countsOf(name: string): Pick<IngestedFile, 'rows' | 'accepted' | 'rejected' | 'replaced'> {
+  const { rows, accepted, rejected, replaced } = expected.files[name]!
+  return { rows, accepted, rejected, replaced }
+}
+
+function place({ line, column, code }: StoredRejection): Pick<StoredRejection, 'line' | 'column' | 'code'> {
+  return { line, column, code }
+}
+
+describe('each holder', () => {
+  it.each(Object.entries(expected.holders))('%s', (name, holder) => {
+    const account = accounts.get(name)!
+    expect(account).toMatchObject({
+      state: holder.state,
+      opened_on: holder.opened_on,
+      opening_reason: holder.opening_reason,
+      closed_on: holder.closed_on,
+      reason: holder.reason ?? null,
+      balances: cpfBalance(holder),
+    })
+    expect(entriesOf(account)).toMatchObject(holder.entries)
+  })
+
+  it('adds up with the others', async () => {
+    const states = [...accounts.values()].map(({ state }) => state)
+    const count = (state: string) => states.filter((each) => each === state).length
+    expect({ none: count('none'), open: count('open'), closed: count('closed') }).toEqual(expected.accounts)
+    const sums = 'select sum(balance)::text as cents, count(*)::int as balances from balance'
+    const [row] = await server.database.query<{ cents: string; balances: number }>(sums)
+    expect(row!.cents).toBe(expected.balance.replace('.', ''))
+  })
+})
+
+function cpfBalance({ balances: { cpf } }: ExpectedHolder): AccountStatement['balances'] {
+  return cpf === undefined ? {} : { cpf: { unit: 'EUR', amount: cpf } }
+}
+
+/** The entries of an account, each with the step of the campaign that booked it. */
+function entriesOf({ entries }: AccountDocument): object[] {
+  const stepOf = new Map([...played].map(([name, { document }]) => [document.run_id, name]))
+  return entries.map((entry) => ({ ...entry, amount: entry.amount.amount, step: stepOf.get(entry.run_id) }))
+}
