@@ -68,7 +68,7 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
   const basis = await examineBasis(queryable, {
     parameters: loadParameters(),
     years,
-    accounts: sides.accountsOfCpf,
+    accounts: sides.yearlyAccounts,
     sample: options.sample ?? 1_000,
     onStep: (done, of) => stepped(options, 'audit: basis', 'accounts', done, of),
   })

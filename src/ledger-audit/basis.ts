@@ -2,19 +2,21 @@ import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import type { Parameter } from '../law/parameter.ts'
 import { Findings } from './check.ts'
+import { euroRights } from './euro-rights.ts'
+import { hourRights } from './hour-rights.ts'
 import { basisCheck } from './ledger-checks.ts'
-import { employeeRights, esatRights, type PossibleRight } from './possible-rights.ts'
-import { type RightLaw, rightLaw } from './right-law.ts'
+import type { PossibleRight } from './possible-right.ts'
+import { type RightLaw, rightLaw, type Share } from './right-law.ts'
 
 const sampledHoldersSql = loadSql(import.meta.url, './sql/sampled-holders.sql')
 const storedBasisSql = loadSql(import.meta.url, './sql/stored-basis.sql')
 /** Holders whose entries are read at once. */
 const holdersOfStep = 1_000
 
-/** A yearly credit with the basis that the ledger keeps of it. Amounts are cents. */
+/** A yearly credit with the basis that the ledger keeps of it. Amounts are cents or hours. */
 export interface StoredBasis {
   readonly holder_id: bigint
-  readonly account: string
+  readonly account: 'cpf' | 'cpf_hours' | 'cpf_public'
   readonly number: number
   readonly activity_year: number
   readonly kind: 'credit' | 'correction'
@@ -45,6 +47,7 @@ export async function examineBasis(
   options: {
     readonly parameters: readonly Parameter[]
     readonly years: readonly number[]
+    /** How many accounts with entries there are to choose from. */
     readonly accounts: bigint
     readonly sample: number
     onStep(done: number, of: number): void
@@ -60,7 +63,7 @@ export async function examineBasis(
     const step = holders.slice(first, first + holdersOfStep).map(({ holder_id }) => holder_id)
     for (const basis of await queryable.query<StoredBasis>(storedBasisSql, [step, years])) {
       entries += 1
-      const problem = problemOf(basis, laws.get(basis.activity_year))
+      const problem = problemOf(basis, laws.get(basis.activity_year)!)
       if (problem !== undefined) {
         findings.addOne(problem, `${basis.holder_id}-${basis.account}-${basis.number}`)
       }
@@ -70,45 +73,68 @@ export async function examineBasis(
   return { findings, entries }
 }
 
+/** The schemes that give the rates of each account. */
+const schemesOfRates: Readonly<Record<StoredBasis['account'], Readonly<Record<string, readonly string[]>>>> = {
+  cpf: {
+    base: ['employee'],
+    prorata: ['employee'],
+    low_qualified: ['employee'],
+    boeth: ['employee'],
+    esat: ['esat'],
+    self_employed: ['self_employed', 'artist_author'],
+  },
+  cpf_hours: { hours: ['employee'], hours_low_qualified: ['employee'] },
+  cpf_public: { public: ['public_agent'], public_category_c: ['public_agent'] },
+}
+
 /** What is wrong with a yearly credit, by the name that `basisCheck` gives it, or undefined. */
-export function problemOf(basis: StoredBasis, law: RightLaw | undefined): string | undefined {
+function problemOf(basis: StoredBasis, law: RightLaw): string | undefined {
+  const { account, kind, rate, scheme, entitlement, cap, headroom } = basis
   // Taken back because nothing is due any more: there is no rate then, and no right.
-  if (basis.kind === 'correction' && basis.rate === null)
-    return basis.entitlement === 0n ? undefined : 'entitlement'
-  if (law === undefined) return 'no_law'
-  if (basis.rate === null || schemeOfRate[basis.rate] !== basis.scheme) return 'rate'
-  const rights = rightsOf(basis, law)
-  if (rights === undefined) return 'ratio'
-  const given = rights.filter(({ rate, entitlement }) => rate === basis.rate && entitlement === basis.entitlement)
+  if (kind === 'correction' && rate === null) return entitlement === 0n ? undefined : 'entitlement'
+  if (rate === null || !schemesOfRates[account][rate]?.includes(scheme ?? '')) return 'rate'
+  const share = shareOf(basis)
+  if (share === undefined) return 'ratio'
+  if (cap === null || headroom === null || headroom < 0n) return 'headroom'
+  const rights = rightsOf(account, rate, share, cap - headroom, law)
+  if (rights === undefined) return 'no_law'
+  const given = rights.filter((right) => right.rate === rate && right.entitlement === entitlement)
   if (given.length === 0) return 'entitlement'
-  if (!given.some(({ cap }) => cap === basis.cap)) return 'cap'
-  return amountProblem(basis)
+  if (!given.some((right) => right.cap === cap)) return 'cap'
+  return hasRightAmount(basis) ? undefined : 'amount'
 }
 
-/** The rates of the law in euros, with the scheme that gives each. */
-const schemeOfRate: Readonly<Record<string, string>> = {
-  base: 'employee',
-  prorata: 'employee',
-  low_qualified: 'employee',
-  boeth: 'employee',
-  esat: 'esat',
+/** The share of the year, above zero and up to one; ESAT workers have none, and their amount depends on none. */
+function shareOf({ rate, ratio_numerator, ratio_denominator }: StoredBasis): Share | undefined {
+  if (rate === 'esat') return ratio_numerator === null ? { numerator: 1n, denominator: 1n } : undefined
+  if (ratio_numerator === null || ratio_denominator === null) return undefined
+  const [numerator, denominator] = [BigInt(ratio_numerator), BigInt(ratio_denominator)]
+  return numerator > 0n && numerator <= denominator ? { numerator, denominator } : undefined
 }
 
-function rightsOf(basis: StoredBasis, law: RightLaw): PossibleRight[] | undefined {
-  // The amount of an ESAT worker does not depend on the time worked.
-  if (basis.rate === 'esat') return basis.ratio_numerator === null ? esatRights(law) : undefined
-  const [numerator, denominator] = [basis.ratio_numerator, basis.ratio_denominator].map((text) =>
-    BigInt(text ?? 0),
-  )
-  if (numerator! <= 0n || numerator! > denominator!) return undefined
-  return employeeRights({ numerator: numerator!, denominator: denominator! }, law)
+function rightsOf(
+  account: StoredBasis['account'],
+  rate: string,
+  share: Share,
+  earned: bigint,
+  law: RightLaw,
+): PossibleRight[] | undefined {
+  switch (account) {
+    case 'cpf':
+      return euroRights(rate, share, law)
+    case 'cpf_hours':
+      return hourRights(account, rate, share, earned, law.employeeHours)
+    case 'cpf_public':
+      return hourRights(account, rate, share, earned, law.publicHours)
+  }
 }
 
-function amountProblem({ kind, amount, entitlement, cap, headroom, pot }: StoredBasis): string | undefined {
-  if (headroom === null || headroom < 0n || headroom > cap!) return 'headroom'
-  // Before a first credit nothing is booked for the year; a correction depends on what was (the check of caps).
-  if (kind === 'correction') return undefined
+/**
+ * Before a first credit nothing is booked for the year, so it is the right within the headroom, and within what
+ * later years have left of the cap. A correction depends on what was booked: that is the check `caps`.
+ */
+function hasRightAmount({ kind, amount, entitlement, cap, headroom, pot }: StoredBasis): boolean {
+  if (kind === 'correction') return true
   const room = cap! > pot ? cap! - pot : 0n
-  const within = [entitlement!, headroom, room].reduce((least, one) => (one < least ? one : least))
-  return amount === within ? undefined : 'amount'
+  return amount === [entitlement!, headroom!, room].reduce((least, one) => (one < least ? one : least))
 }

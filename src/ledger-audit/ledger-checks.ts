@@ -124,7 +124,7 @@ export const basisCheck: CheckDefinition = {
     ratio: 'yearly credits whose share of a full year is missing, or not above 0 and up to 1',
     entitlement: 'yearly credits whose right is not what the law gives at their rate and share of a full year',
     cap: 'yearly credits under a cap that the law does not give with their rate',
-    headroom: 'yearly credits whose headroom is below zero or above their cap',
+    headroom: 'yearly credits without a cap or a headroom',
     amount: 'first credits that are not the right within the headroom',
   },
 }

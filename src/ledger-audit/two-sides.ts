@@ -8,13 +8,16 @@ const fundingSql = loadSql(import.meta.url, './sql/funding.sql')
 const trialBalanceSql = loadSql(import.meta.url, './sql/trial-balance.sql')
 const projectionSql = loadSql(import.meta.url, './sql/projection.sql')
 
+/** The accounts of the CPF, credited by year. */
+const yearly: ReadonlySet<Account> = new Set(['cpf', 'cpf_hours', 'cpf_public'])
+
 export interface TwoSides {
   readonly trialBalance: AuditCheck
   readonly funding: AuditCheck
   /** Balances that exist. */
   readonly accounts: bigint
-  /** Of those in the account cpf, the ones with entries. */
-  readonly accountsOfCpf: bigint
+  /** Balances with entries, of the accounts that are credited by year. */
+  readonly yearlyAccounts: bigint
   readonly entries: bigint
 }
 
@@ -68,7 +71,9 @@ export async function examineSides(
     trialBalance: trial.conclude(inBalance(booked)),
     funding: funding.conclude('every part of a run has the counter-entries of its entries'),
     accounts: projections.reduce((sum, { balances }) => sum + balances, 0n),
-    accountsOfCpf: projections.find(({ account }) => account === 'cpf')?.with_entries ?? 0n,
+    yearlyAccounts: projections
+      .filter(({ account }) => yearly.has(account))
+      .reduce((sum, { with_entries }) => sum + with_entries, 0n),
     entries,
   }
 }

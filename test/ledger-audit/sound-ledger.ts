@@ -9,6 +9,13 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { repeatables } from '../support/schema.ts'
 import { directQueue } from './direct-queue.ts'
 
+const firstYear = 2015
+
+/** The number of the run that first credited a year. */
+export function runOfYear(year: number): number {
+  return 2 * (year - firstYear) + 2
+}
+
 /** A ledger that the jobs themselves booked over several campaigns, with every kind of entry that they make. */
 export interface SoundLedger extends TestDatabase {
   /** As the owner, who can take the triggers of the ledger away. */
@@ -17,8 +24,9 @@ export interface SoundLedger extends TestDatabase {
 }
 
 /**
- * 60 holders. Most work at many shares of full time from 2019 to 2025; 41 to 45 (not 44, in an ESAT) meet their cap;
- * 46 to 50 are corrected after a later year was credited; 51 to 54 die, 53 and 54 in error, 54 again later.
+ * 80 holders: 60 employees at many shares of full time, 10 public agents, 10 self-employed, over the years 2015 to
+ * 2025. 41 to 45 (not 44, in an ESAT) meet their cap; 46 to 50 are corrected after a later year was credited; 51 to
+ * 54 die, 53 and 54 in error, 54 again later. The run of a year is `runOfYear`.
  */
 export async function soundLedger(): Promise<SoundLedger> {
   const test = await createTestDatabase()
@@ -39,8 +47,10 @@ export async function soundLedger(): Promise<SoundLedger> {
   await facts('source-file')
   await facts('holders')
   await facts('declarations')
-  await run(openAccounts, {}, '2020-01-02')
-  for (let year = 2019; year <= 2025; year += 1) await credit(year, `${year + 1}-05-04`)
+  for (let year = firstYear; year <= 2025; year += 1) {
+    await run(openAccounts, {}, `${year + 1}-01-02`)
+    await credit(year, `${year + 1}-05-04`)
+  }
   await run(creditYear, { year: 2025, planOnly: true }, '2026-05-05')
   // Two late files for 2023, after 2024 and 2025 were credited: fewer hours, then more again.
   await facts('fewer-hours')

@@ -1,12 +1,7 @@
 import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import { nearNames } from '../../law/near-names.ts'
-import {
-  type Parameter,
-  type ParameterInForce,
-  type PeriodInForce,
-  parametersInForce,
-} from '../../law/parameter.ts'
+import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
 import { units, valueWithUnit } from '../../law/parameter-unit.ts'
 import { loadParameters } from '../../law/parameters-loader.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'

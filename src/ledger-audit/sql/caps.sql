@@ -1,14 +1,16 @@
 -- Books the yearly credits again, one after the other, and looks at what stood before each: the headroom it was
 -- given, the amount that follows from its right and headroom, and the cap, which no increase may exceed
--- (code du travail, L6323-11 and R6323-1: "within the limit of a cap").
+-- (code du travail, L6323-11 and R6323-1: "within the limit of a cap"). A conversion is no credit of its year: what it
+-- brings to an account stands before every year, and what it takes from `cpf_hours` stays earned.
 -- $1 and $2: range of holders, $3: the years that have entries.
 with replayed as materialized (
   select
     e.holder_id, e.account, e.number, e.activity_year, e.kind, e.amount, e.statutory, e.entitlement, e.cap, e.headroom,
     e.account in ('cpf', 'cpf_hours', 'cpf_public') as yearly,
-    coalesce(sum(e.statutory) over before, 0)::bigint as pot,
+    coalesce(sum(e.statutory) filter (where e.account <> 'cpf_hours' or e.kind <> 'conversion') over before, 0)::bigint
+      as pot,
     max(e.activity_year) over before as latest_year,
-    coalesce(sum(e.statutory) over before_of_year, 0)::bigint as booked
+    coalesce(sum(e.statutory) filter (where e.kind <> 'conversion') over before_of_year, 0)::bigint as booked
   from entry e
   where e.holder_id between $1 and $2 and e.activity_year = any ($3::smallint[])
   window
@@ -22,7 +24,8 @@ with replayed as materialized (
   select r.holder_id, r.account, r.number, sum(p.statutory)::bigint as pot
   from replayed r
   join replayed p on p.holder_id = r.holder_id and p.account = r.account
-    and p.number < r.number and p.activity_year < r.activity_year
+    and p.number < r.number
+    and case p.kind when 'conversion' then p.account <> 'cpf_hours' else p.activity_year < r.activity_year end
   where r.kind in ('credit', 'correction') and r.latest_year > r.activity_year
   group by r.holder_id, r.account, r.number
 ), credit as (

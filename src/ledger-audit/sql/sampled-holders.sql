@@ -1,9 +1,9 @@
--- Every $1-th holder with entries in the account cpf, in order: the same ledger gives the same sample.
-select holder_id
+-- The holders of every $1-th account that is credited by year, in order: the same ledger gives the same sample.
+select distinct holder_id
 from (
-  select b.holder_id, row_number() over (order by b.holder_id) as place
+  select b.holder_id, row_number() over (order by b.holder_id, b.account) as place
   from balance b
-  where b.account = 'cpf' and b.entries > 0
+  where b.account in ('cpf', 'cpf_hours', 'cpf_public') and b.entries > 0
 ) ranked
 where place % $1 = 0
 order by holder_id

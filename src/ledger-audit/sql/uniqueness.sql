@@ -5,7 +5,7 @@
 with before as (
   select
     e.holder_id, e.account, e.number, e.kind,
-    coalesce(sum(e.statutory) over (
+    coalesce(sum(e.statutory) filter (where e.kind <> 'conversion') over (
       partition by e.holder_id, e.account, e.activity_year order by e.number
       rows between unbounded preceding and 1 preceding), 0) as booked
   from entry e
