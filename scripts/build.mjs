@@ -23,6 +23,8 @@ try {
       filter: (path) => extname(path) === '' || assetExtensions.has(extname(path)),
     })
   }
+  const compileParameters = join(made, 'src', 'law', 'compile-parameters.js')
+  execFileSync(process.execPath, [compileParameters], { cwd: root, stdio: 'inherit' })
   rmSync(dist, { recursive: true, force: true })
   renameSync(made, dist)
 } finally {

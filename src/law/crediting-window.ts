@@ -1,7 +1,7 @@
 import type { CivilDate } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { valueOn } from './parameter.ts'
-import { loadParameters } from './parameters-loader.ts'
+import { lawParameters } from './law-parameters.ts'
 
 /**
  * The yearly run for a year is made in the first semester of the next one. The law sets no date; the public
@@ -9,7 +9,7 @@ import { loadParameters } from './parameters-loader.ts'
  * Throws `outside_window`.
  */
 export function checkWindow(year: number, asOf: CivilDate, reason: string | undefined): void {
-  const parameters = new Map(loadParameters().map((parameter) => [parameter.name, parameter]))
+  const parameters = new Map(lawParameters.map((parameter) => [parameter.name, parameter]))
   const day = (name: string) => `${year + 1}-${valueOn(parameters.get(name)!, `${year}-01-01`)}`
   const [start, end] = [day('cpf.window.start'), day('cpf.window.end')]
   if ((asOf >= start && asOf <= end) || (reason !== undefined && reason.trim() !== '')) return

@@ -1,6 +1,6 @@
 import type { Repeatable } from '../database/migrate.ts'
 import { loadSql } from '../database/sql.ts'
-import { loadParameters } from './parameters-loader.ts'
+import { lawParameters } from './law-parameters.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
 
 /** In the order in which they stand on each other. */
@@ -10,6 +10,6 @@ const functions = ['law-value', 'exact-aggregates', 'birthday', 'assess-opening'
 export function repeatables(): readonly Repeatable[] {
   return [
     ...functions.map((name) => ({ name, sql: loadSql(import.meta.url, `./${name}.sql`) })),
-    { name: 'law-parameters', sql: storeParametersSql, values: [parametersDocument(loadParameters())] },
+    { name: 'law-parameters', sql: storeParametersSql, values: [parametersDocument(lawParameters)] },
   ]
 }

@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date.ts'
 import type { Database, Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
-import { loadParameters } from '../law/parameters-loader.ts'
+import { lawParameters } from '../law/law-parameters.ts'
 import { examineBasis } from './basis.ts'
 import { type AuditCheck, Findings, type ProblemRow } from './check.ts'
 import { rangeChecks } from './ledger-checks.ts'
@@ -66,7 +66,7 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
   const byName = await examineRanges(queryable, years, options)
   byName.get('runs')!.add(await queryable.query<ProblemRow>(registrySql))
   const basis = await examineBasis(queryable, {
-    parameters: loadParameters(),
+    parameters: lawParameters,
     years,
     accounts: sides.yearlyAccounts,
     sample: options.sample ?? 1_000,

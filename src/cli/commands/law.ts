@@ -3,7 +3,7 @@ import { CpaError } from '../../errors.ts'
 import { nearNames } from '../../law/near-names.ts'
 import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
 import { units, valueWithUnit } from '../../law/parameter-unit.ts'
-import { loadParameters } from '../../law/parameters-loader.ts'
+import { lawParameters } from '../../law/law-parameters.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { table } from '../table.ts'
@@ -23,7 +23,7 @@ export const law: Command = {
   async run(invocation) {
     const written = textOption(invocation, 'year')
     const year = written === undefined ? undefined : yearArgument(written)
-    const parameters = selected(loadParameters(), textArgument(invocation, 0), year)
+    const parameters = selected(lawParameters, textArgument(invocation, 0), year)
     invocation.report({ year: year ?? null, parameters: parameters.flatMap(documents) }, () =>
       lawText(parameters, year),
     )
