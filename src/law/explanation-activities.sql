@@ -1,8 +1,7 @@
 -- The activities of holder $1 declared for year $2, each with the full year it is measured against: the CTE
--- `activity` of assess-cpf.sql, one row at a time. test/law/explanation.test.ts holds the two against each other.
+-- `activity` of facts-of-year.sql, shown one by one. test/law/explanation.test.ts holds the two against each other.
 select
-  d.scheme, d.contract_nature, d.activity_start, d.activity_end, d.activity_end - d.activity_start + 1 as days,
-  d.contract_number,
+  d.scheme, d.contract_nature, d.activity_start, d.activity_end, d.contract_number,
   case when d.siret > 0 then lpad(d.siret::text, 14, '0') end as siret,
   d.time_unit, d.time_worked, d.assimilated_time,
   case d.time_unit
@@ -13,7 +12,7 @@ select
           when 'december_31' then make_date($2, 12, 31) else year.d end))
   end as reference,
   d.time_reference as declared_reference,
-  d.qualification_level, d.disabled_worker,
+  d.qualification_level, d.contribution_paid,
   not exists (
     select from situation p
     where p.holder_id = $1 and p.situation = 'pension_full_rate' and p.superseded_by is null

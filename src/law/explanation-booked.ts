@@ -1,14 +1,16 @@
-import type { Assessment, BookedEntry } from './explanation-facts.ts'
+import type { Assessment, BookedEntry, Scheme } from './explanation-facts.ts'
 import { fraction, fractionText } from './explanation-fraction.ts'
 import { articles, type Step, type Telling } from './explanation-step.ts'
 
 /** One step an entry of the year: what was booked, when, by which run, from what. */
-export function bookedSteps({ facts, words }: Telling): Step[] {
+export function bookedSteps(telling: Telling): Step[] {
+  const { facts, words } = telling
   return facts.entries.map((entry) => {
     const basis = basisOf(entry)
     return {
       name: 'booked',
       text: words.booked({
+        account: entry.account,
         kind: entry.kind,
         amount: entry.amount,
         rate: entry.rate,
@@ -18,8 +20,9 @@ export function bookedSteps({ facts, words }: Telling): Step[] {
         undoes: entry.undoes,
         basis,
       }),
-      article: articleOf({ facts, words }, entry),
-      cents: entry.amount,
+      article: articleOf(telling, entry),
+      account: entry.account,
+      quantity: entry.amount,
       inputs: {
         entry_id: entry.entry_id,
         kind: entry.kind,
@@ -43,32 +46,53 @@ export function bookedSteps({ facts, words }: Telling): Step[] {
 }
 
 /** What the next crediting run would book, when what should be differs from what is. */
-export function pendingSteps({ facts, words }: Telling, assessment: Assessment): Step[] {
-  const { difference, due, booked } = assessment
+export function pendingSteps(telling: Telling, assessment: Assessment): Step[] {
+  const { facts, words } = telling
+  const { account, scheme, difference, due, booked } = assessment
   if (difference === 0n) return []
   const limitedByLaterYears = due > booked && difference < due - booked
   return [
     {
       name: 'pending',
-      text: words.pending({ year: facts.year, difference, limitedByLaterYears }),
-      article: articles.crediting,
-      cents: difference,
+      text: words.pending({ account, year: facts.year, difference, limitedByLaterYears }),
+      article: creditingArticle(telling, account, scheme),
+      account,
+      quantity: difference,
       inputs: { should_be: due, booked },
     },
   ]
 }
 
-/** What the year has given so far, in cents. What lapses at a death was given all the same. */
-export function bookedOf(entries: readonly BookedEntry[]): bigint {
-  return entries.filter(({ of_closing }) => !of_closing).reduce((total, { amount }) => total + amount, 0n)
+/**
+ * What the year has given to an account so far. What lapses at a death, or is converted, was given all the same: such
+ * entries do not count, nor those that undo them.
+ */
+export function bookedOf(entries: readonly BookedEntry[], account: string): bigint {
+  const byId = new Map(entries.map((entry) => [entry.entry_id, entry]))
+  const origin = (entry: BookedEntry): BookedEntry => {
+    const undone = entry.undoes === null ? undefined : byId.get(entry.undoes)
+    return undone === undefined ? entry : origin(undone)
+  }
+  return entries
+    .filter((entry) => entry.account === account && !movesOnly.has(origin(entry).kind))
+    .reduce((total, { amount }) => total + amount, 0n)
 }
+
+const movesOnly = new Set<BookedEntry['kind']>(['closing', 'conversion'])
 
 function basisOf({ entitlement, cap, headroom: room, ratio_numerator: n, ratio_denominator: d }: BookedEntry) {
   if (entitlement === null || cap === null || room === null) return undefined
   return { ratio: n === null || d === null ? undefined : fraction(BigInt(n), BigInt(d)), entitlement, cap, room }
 }
 
-function articleOf({ facts }: Telling, { kind, scheme }: BookedEntry): string {
+function articleOf(telling: Telling, { kind, account, scheme }: BookedEntry): string {
   if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
-  return scheme === 'esat' ? facts.law.reference('cpf.esat.amount') : articles.crediting
+  return creditingArticle(telling, account, scheme)
+}
+
+/** The text by which an account is credited for a scheme. */
+function creditingArticle({ facts: { law } }: Telling, account: string, scheme: Scheme | null): string {
+  if (account === 'cpf_public') return articles.publicAgents
+  if (scheme === 'esat') return law.reference('cpf.esat.amount') || articles.crediting
+  return scheme === 'self_employed' || scheme === 'artist_author' ? articles.selfEmployed : articles.crediting
 }

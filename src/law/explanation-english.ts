@@ -1,16 +1,46 @@
-import type { CivilDate } from '../civil-date.ts'
-import { decimalReading, type Fraction, fractionText } from './explanation-fraction.ts'
-import type { ActivityWords, BookedWords, ExplanationWording, Time } from './explanation-wording.ts'
+import {
+  accountNames,
+  activityNames,
+  capacityNames,
+  day,
+  kindNames,
+  levelName,
+  list,
+  natureNames,
+  quantityText,
+  rateNames,
+  reading,
+  referenceNames,
+  siretText,
+  thresholdName,
+  time,
+} from './explanation-english-terms.ts'
+import { fractionText } from './explanation-fraction.ts'
+import type {
+  ActivityWords,
+  BookedWords,
+  ExplanationWording,
+  HoursWords,
+  QualificationWords,
+  ShareWords,
+  WorkingTimeWords,
+} from './explanation-wording.ts'
 
-/** The sentences in English. `reason` puts a reason's code into words. */
-export function englishExplanation(reason: (code: string) => string): ExplanationWording {
+const euros = (cents: bigint) => quantityText('EUR', cents)
+const hoursText = (hours: bigint) => quantityText('hour', hours)
+
+/**
+ * The sentences in English. `reason` puts the code of a reason into words, `unitOf` gives the unit of an account
+ * (EUR, hour, point).
+ */
+export function englishExplanation(
+  reason: (code: string) => string,
+  unitOf: (account: string) => string,
+): ExplanationWording {
+  const quantity = (account: string, amount: bigint) => quantityText(unitOf(account), amount)
   return {
-    euros,
-
     opened: ({ on, reason: code, after }) =>
-      after === undefined
-        ? `The account was opened on ${day(on)}: ${reason(code)}.`
-        : `The account was opened on ${day(on)}, after the end of ${after}: ${reason(code)}.`,
+      `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reason(code)}.`,
     mayOpen: ({ on }) =>
       `No account is open yet: it may be opened from ${day(on)}, and the next age and apprenticeship checks open it.`,
     notOpened: ({ reason: code }) => `No account is open: ${reason(code)}.`,
@@ -22,43 +52,18 @@ export function englishExplanation(reason: (code: string) => string): Explanatio
     noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right.`,
     activity,
     absences: ({ times }) =>
-      `${list(times.map(time))} of this time ${times.length > 1 ? 'are' : 'is'} absence that counts as work: maternity, ` +
-      'paternity, adoption, parental or carer leave, occupational disease, work accident.',
+      `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +
+      'adoption, parental or carer leave, occupational disease, work accident.',
     pension: ({ from, notCounted }) =>
       `A full-rate pension began on ${day(from)}: activities that end later do not count` +
       `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`,
-    workingTime: ({ ratio, moreThanFull, threshold, reached, wholeAmount, amount }) => {
-      const share = moreThanFull
-        ? 'In all more than a full-time year was worked, which counts as one full-time year'
-        : `In all ${reading(ratio)} of a full-time year was worked`
-      if (reached) {
-        return `${share}. That is at least ${named(threshold)} of it, so the whole amount of the year is due: ${euros(amount)}.`
-      }
-      return (
-        `${share}. That is less than ${named(threshold)} of it, so the amount is in proportion to the full-time year: ` +
-        `${euros(wholeAmount)} x ${fractionText(ratio)} = ${euros(amount)}, any part of a cent rounded up.`
-      )
+    excluded: ({ year, reason: code, account }) => {
+      const where = account === undefined ? '' : ` on the ${accountName(account)}`
+      return `Nothing is due for ${year}${where}: ${reason(code)}.`
     },
 
-    qualification: ({ source, level, reached, threshold, lowAmount, amount }) => {
-      const below = `below ${levelName(level)}`
-      if (source === 'none') {
-        return `Nothing declared for the year says that the qualification is ${below}: the ordinary amount stands.`
-      }
-      if (source === 'outdated') {
-        return `One contract gives a qualification ${below}, but a more recent one does not: the ordinary amount stands.`
-      }
-      const who = source === 'person' ? 'The holder' : 'An employer'
-      const declared = `${who} declared a qualification ${below}`
-      if (amount === undefined) {
-        return (
-          `${declared}. The increased amount of ${euros(lowAmount)} asks for at least ${named(threshold)} of a ` +
-          'full-time year, so the ordinary amount in proportion stands.'
-        )
-      }
-      const howMuch = reached ? `the amount is ${euros(amount)}` : `the amount in proportion is ${euros(amount)}`
-      return `${declared}: ${howMuch} instead of the ordinary one.`
-    },
+    workingTime,
+    qualification,
     disabledWorker: ({ increase, inProportion }) =>
       `An employer declared the holder as a disabled worker: the amount is increased by ${euros(increase)}` +
       `${inProportion ? ', in proportion to the time worked' : ''}.`,
@@ -70,48 +75,36 @@ export function englishExplanation(reason: (code: string) => string): Explanatio
       amount === fullAmount
         ? `A year of admission to a sheltered workplace gives ${euros(amount)}, at full or part time.`
         : `Admission to a sheltered workplace for a part of the year gives ${euros(amount)} of ${euros(fullAmount)}.`,
-    mostFavourable: ({ asEmployee, inEsat, kept, cap }) =>
-      `The year gives ${euros(asEmployee)} as an employee and ${euros(inEsat)} in a sheltered workplace. They are not ` +
-      `added up: the more favourable amount is kept, ${euros(kept)}, and the more favourable cap, ${euros(cap)}.`,
-    cap: ({ entitlement, cap, room, within }) => {
-      const start = `The right of the year is ${euros(entitlement)}. The rights on the account may reach ${euros(cap)}`
-      if (room === 0n) return `${start}; without this year they already do, so nothing can be added.`
-      const state = `${start}; without this year ${euros(cap - room)} is there, which leaves room for ${euros(room)}`
-      return within < entitlement
-        ? `${state}: the year gives ${euros(within)}, and the rest is lost.`
-        : `${state}: the whole right is given, ${euros(within)}.`
-    },
-    excluded: ({ year, reason: code }) => `Nothing is due for ${year}: ${reason(code)}.`,
+    selfEmployed: ({ share, amount, fullAmount }) =>
+      share.numerator === share.denominator
+        ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
+        : `The activity whose training contribution is paid lasted ${reading(share)} of the year: ` +
+          `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
+    mostFavourable: ({ amounts, kept, cap }) =>
+      `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
+      `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
 
-    booked,
-    pending: ({ year, difference, limitedByLaterYears }) =>
-      `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}${euros(difference)}` +
+    shareWorked: (facts) => `${shareWorked(facts)}.`,
+    hours,
+
+    cap: ({ account, entitlement, cap, room, within }) => {
+      const start =
+        `The right of the year is ${quantity(account, entitlement)}. The ${accountName(account)} may hold at most ` +
+        `${quantity(account, cap)} of such rights`
+      if (room === 0n) return `${start}; without this year it already does, so nothing can be added.`
+      const state =
+        `${start}; without this year it holds ${quantity(account, cap - room)}, which leaves room for ` +
+        quantity(account, room)
+      return within < entitlement
+        ? `${state}: the year gives ${quantity(account, within)}, and the rest is lost.`
+        : `${state}: the whole right is given, ${quantity(account, within)}.`
+    },
+    booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+    pending: ({ account, year, difference, limitedByLaterYears }) =>
+      `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
+      `${quantity(account, difference)}${onAccount(account)}` +
       `${limitedByLaterYears ? ', because later years have filled the account meanwhile' : ''}.`,
   }
-}
-
-const activityNames: Readonly<Record<ActivityWords['scheme'], string>> = {
-  employee: 'Employment',
-  public_agent: 'Public employment',
-  esat: 'Admission to a sheltered workplace',
-  self_employed: 'Self-employed activity',
-  artist_author: 'Activity as an artist-author',
-}
-
-const natureNames: Readonly<Record<string, string>> = {
-  permanent: 'permanent contract',
-  fixed_term: 'fixed-term contract',
-  apprenticeship: 'apprenticeship',
-  professionalisation: 'professionalisation contract',
-  temporary: 'temporary agency work',
-  seasonal: 'seasonal work',
-  other: 'other contract',
-}
-
-const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
-  declared: '(declared by this employer)',
-  general: '(the general rule)',
-  limit: '(the most that counts)',
 }
 
 function activity(facts: ActivityWords): string {
@@ -119,6 +112,9 @@ function activity(facts: ActivityWords): string {
   const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
   const what = `${activityNames[facts.scheme]}${where}${nature} from ${day(facts.from)} to ${day(facts.to)}`
   const ending = facts.counted ? '.' : '; not counted, because it ends after a full-rate pension began.'
+  if (facts.contributionPaid !== undefined) {
+    return `${what}; the training contribution is ${facts.contributionPaid ? '' : 'not '}paid${ending}`
+  }
   if (facts.time === undefined) return `${what}${ending}`
   const { worked, reference, ratio } = facts.time
   return (
@@ -127,25 +123,63 @@ function activity(facts: ActivityWords): string {
   )
 }
 
-const rateNames: Readonly<Record<string, string>> = {
-  base: 'the whole ordinary amount',
-  prorata: 'the ordinary amount in proportion',
-  low_qualified: 'the amount for a low qualification',
-  boeth: 'the amount with the increase for disabled workers',
-  esat: 'the amount for sheltered workplaces',
+function workingTime(facts: WorkingTimeWords): string {
+  const { ratio, threshold, reached, wholeAmount, amount } = facts
+  if (reached) {
+    return (
+      `${shareWorked(facts)}. That is at least ${thresholdName(threshold)} of it, so the whole amount of the year is ` +
+      `due: ${euros(amount)}.`
+    )
+  }
+  return (
+    `${shareWorked(facts)}. That is less than ${thresholdName(threshold)} of it, so the amount is in proportion to the ` +
+    `full-time year: ${euros(wholeAmount)} x ${fractionText(ratio)} = ${euros(amount)}, any part of a cent rounded up.`
+  )
 }
 
-const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
-  credit: 'credited',
-  correction: 'booked a correction of',
-  reversal: 'took back',
-  closing: 'closed the account and let lapse what was left on it,',
-  restoration: 'restored',
-  conversion: 'booked a conversion of',
-  top_up: 'booked a top-up of',
+function shareWorked({ ratio, moreThanFull }: ShareWords): string {
+  return moreThanFull
+    ? 'In all more than a full-time year was worked, which counts as one'
+    : `In all ${reading(ratio)} of a full-time year was worked`
 }
 
-function booked({ kind, amount, rate, run, on, effective, undoes, basis }: BookedWords): string {
+function qualification({ source, level, threshold, lowAmount, amount }: QualificationWords): string {
+  const below = `below ${levelName(level)}`
+  if (source === 'none') {
+    return `Nothing declared for the year says that the qualification is ${below}: the ordinary amount stands.`
+  }
+  if (source === 'outdated') {
+    return `One contract gives a qualification ${below}, but a more recent one does not: the ordinary amount stands.`
+  }
+  const declared = `${source === 'person' ? 'The holder' : 'An employer'} declared a qualification ${below}`
+  if (amount !== undefined) return `${declared}: the amount is ${euros(amount)} instead of the ordinary one.`
+  return (
+    `${declared}. The increased amount of ${euros(lowAmount)} asks for at least ${thresholdName(threshold)} of a ` +
+    'full-time year, so the ordinary amount in proportion stands.'
+  )
+}
+
+function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
+  const share = `${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
+  const fullTime = `a full-time year gives ${hoursText(yearly)}`
+  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}: ${share}.`
+  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}: ${share}.`
+  if (rhythm === 'crossing') {
+    return (
+      `The account holds ${hoursText(before!)}: up to ${hoursText(limit!)} ${fullTime}, after that ${second}. The ` +
+      `share of the year that reaches the limit counts at the first rhythm; in all ${hoursText(given)}.`
+    )
+  }
+  if (level === undefined) return `${capital(fullTime)}: ${share}.`
+  const who = rhythm === 'category_c' ? 'an agent of category C' : 'somebody'
+  return (
+    `${bySelf === true ? 'The holder' : 'An employer'} declared a qualification below ${levelName(level)}: for ${who} ` +
+    `below it ${fullTime}: ${share}.`
+  )
+}
+
+function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
+  const { account, kind, amount, rate, run, on, effective, undoes, basis } = facts
   const shown = kind === 'reversal' || kind === 'closing' ? -amount : amount
   const dated = effective === on ? '' : `, effective ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
@@ -153,64 +187,27 @@ function booked({ kind, amount, rate, run, on, effective, undoes, basis }: Booke
     restoration: ', because the death was reported in error or with another date',
   }
   const origin = undoes === null ? '' : ` (entry ${undoes} is undone)`
-  const first = `On ${day(on)} run ${run} ${kindNames[kind]} ${euros(shown)}${dated}${reasons[kind] ?? ''}${origin}.`
+  const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}`
+  const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
-  const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} of a full-time year, `
+  const share = rate === 'self_employed' ? 'of the year' : 'of a full-time year'
+  const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} ${share}, `
   return (
-    `${first} It was computed from ${rateText}${ratio}a right of ${euros(basis.entitlement)}, a cap of ` +
-    `${euros(basis.cap)} and room for ${euros(basis.room)}.`
+    `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}, a cap of ` +
+    `${quantity(basis.cap)} and room for ${quantity(basis.room)}.`
   )
 }
 
-const monthNames = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-]
-
-function day(date: CivilDate): string {
-  const [year, month, dayOfMonth] = date.split('-').map(Number)
-  return `${dayOfMonth} ${monthNames[month! - 1]} ${year}`
+/** The training account in euros goes without saying. */
+function onAccount(account: string): string {
+  return account === 'cpf' ? '' : ` on the ${accountName(account)}`
 }
 
-function euros(cents: bigint): string {
-  const sign = cents < 0n ? '-' : ''
-  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0')
-  return `${sign}${grouped(digits.slice(0, -2))}.${digits.slice(-2)} EUR`
+function accountName(account: string): string {
+  return accountNames[account] ?? account
 }
 
-function time({ unit, quantity }: Time): string {
-  const digits = quantity.toString().padStart(5, '0')
-  const whole = grouped(digits.slice(0, -4))
-  if (unit === 'pay') return `${whole}.${digits.slice(-4).replace(/00?$/, '')} EUR of pay`
-  const decimals = digits.slice(-4).replace(/0+$/, '')
-  const amount = decimals === '' ? whole : `${whole}.${decimals}`
-  return `${amount} ${unit}${amount === '1' ? '' : 's'}`
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** `1/2 (0.5)`: the fraction, and a decimal to read. */
-function reading(ratio: Fraction): string {
-  if (ratio.denominator > 1n) return `${fractionText(ratio)} (${decimalReading(ratio)})`
-  return ratio.numerator === 1n ? 'the whole' : fractionText(ratio)
-}
-
-function named(threshold: Fraction): string {
-  const text = fractionText(threshold)
-  return text === '1/2' ? 'one half' : text === '1' ? 'the whole' : text
-}
-
-function levelName(level: number): string {
-  return level === 3 ? 'level 3 (CAP, BEP)' : `level ${level}`
-}
-
-function siretText(siret: string): string {
-  return siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4')
-}
-
-function list(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

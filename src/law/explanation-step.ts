@@ -9,9 +9,11 @@ export interface Step {
   readonly text: string
   /** The text that the step rests on: `code du travail, art. R6323-1, I`. */
   readonly article: string
-  /** What the step gives, in cents. */
-  readonly cents?: bigint
-  /** What the step was computed from; whole numbers of type bigint are cents. */
+  /** The account that the amounts of the step belong to. */
+  readonly account?: string
+  /** What the step gives, in the unit of the account: cents, hours. */
+  readonly quantity?: bigint
+  /** What the step was computed from; whole numbers of type bigint are quantities of the account. */
   readonly inputs?: Readonly<Record<string, Input>>
 }
 
@@ -25,15 +27,17 @@ export interface Telling {
 
 /**
  * Texts that no parameter refers to, because they set no number: the opening and the closing of the account and the
- * retired, the absences, the person in several categories, who computes and credits.
+ * retired, the absences, the person in several categories, the contribution, who computes and credits.
  */
 export const articles = {
   account: 'code du travail, art. L5151-2',
   yearlyCredit: 'code du travail, art. L6323-11',
   absences: 'code du travail, art. L6323-12',
+  proportion: 'code du travail, art. R6323-1, II',
   severalCategories: 'code du travail, art. R6323-27',
   crediting: 'code du travail, art. R6323-1, III',
-  selfEmployed: 'code du travail, art. L6323-25 and R6323-22',
+  selfEmployed: 'code du travail, art. L6323-27 and R6323-22',
+  contribution: 'code du travail, art. L6323-27',
   publicAgents: 'decree 2017-928 of 6 May 2017, art. 3',
 } as const
 
@@ -41,7 +45,7 @@ const code = 'code du travail, art. '
 
 /** Several texts in one: `code du travail, art. L6323-11-1; R6323-3-1, I`. */
 export function together(...references: readonly string[]): string {
-  const different = [...new Set(references)]
+  const different = [...new Set(references.filter((reference) => reference !== ''))]
   return different
     .map((reference, index) =>
       index > 0 && reference.startsWith(code) ? reference.slice(code.length) : reference,

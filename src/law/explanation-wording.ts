@@ -1,5 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
-import type { Activity, BookedEntry } from './explanation-facts.ts'
+import type { Activity, BookedEntry, Scheme } from './explanation-facts.ts'
 import type { Fraction } from './explanation-fraction.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
@@ -10,13 +10,12 @@ export interface Time {
 
 /**
  * The sentences of an explanation in one language, one function a step: complete sentences that a counsellor can
- * read to the person. Amounts are cents. A language is one table (explanation-english.ts); what is said, and which
- * article stands beside it, is decided in explanation-steps.ts for all languages.
+ * read to the person. A language is one table (explanation-english.ts); what is said, and which article stands
+ * beside it, is decided in explanation.ts and the files it calls, for all languages.
+ *
+ * Amounts without an account are cents; beside an account they are in its unit.
  */
 export interface ExplanationWording {
-  /** An amount of euros on its own: `1,234.50 EUR`. */
-  euros(cents: bigint): string
-
   opened(facts: { on: CivilDate; reason: string; after: number | undefined }): string
   mayOpen(facts: { on: CivilDate }): string
   notOpened(facts: { reason: string }): string
@@ -26,23 +25,32 @@ export interface ExplanationWording {
   activity(facts: ActivityWords): string
   absences(facts: { times: readonly Time[] }): string
   pension(facts: { from: CivilDate; notCounted: number }): string
-  workingTime(facts: WorkingTimeWords): string
+  /** `account`: the one that gets nothing, when another one gets something. */
+  excluded(facts: { year: number; reason: string; account: string | undefined }): string
 
+  workingTime(facts: WorkingTimeWords): string
   qualification(facts: QualificationWords): string
   disabledWorker(facts: { increase: bigint; inProportion: boolean }): string
   increasesTogether(facts: { low: bigint; withIncrease: bigint; kept: bigint }): string
   increasesStacked(facts: { kept: bigint }): string
   esat(facts: { amount: bigint; fullAmount: bigint }): string
-  mostFavourable(facts: { asEmployee: bigint; inEsat: bigint; kept: bigint; cap: bigint }): string
-  cap(facts: { entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
-  excluded(facts: { year: number; reason: string }): string
+  selfEmployed(facts: { share: Fraction; amount: bigint; fullAmount: bigint }): string
+  mostFavourable(facts: {
+    amounts: readonly { readonly scheme: string; readonly amount: bigint }[]
+    kept: bigint
+    cap: bigint
+  }): string
 
+  shareWorked(facts: ShareWords): string
+  hours(facts: HoursWords): string
+
+  cap(facts: { account: string; entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
   booked(facts: BookedWords): string
-  pending(facts: { year: number; difference: bigint; limitedByLaterYears: boolean }): string
+  pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
 }
 
 export interface ActivityWords {
-  readonly scheme: Activity['scheme']
+  readonly scheme: Scheme
   readonly nature: string | null
   readonly siret: string | null
   readonly from: CivilDate
@@ -51,13 +59,19 @@ export interface ActivityWords {
   readonly time: { readonly worked: Time; readonly reference: Time; readonly ratio: Fraction } | undefined
   /** Where the full year comes from. */
   readonly referenceOrigin: 'declared' | 'general' | 'limit'
+  /** Of an activity whose right depends on a contribution. */
+  readonly contributionPaid: boolean | undefined
   readonly counted: boolean
 }
 
-export interface WorkingTimeWords {
+export interface ShareWords {
+  /** Share of a full-time year worked in all, at most 1. */
   readonly ratio: Fraction
-  /** More than a full year counts as one. */
+  /** True when more was worked. */
   readonly moreThanFull: boolean
+}
+
+export interface WorkingTimeWords extends ShareWords {
   readonly threshold: Fraction
   readonly reached: boolean
   /** The amount of a whole year, and what the working time gives of it. */
@@ -70,14 +84,29 @@ export interface QualificationWords {
   readonly source: 'person' | 'employer' | 'none' | 'outdated'
   /** Low is below this level. */
   readonly level: number
-  readonly reached: boolean
   readonly threshold: Fraction
   readonly lowAmount: bigint
   /** What is due instead of the ordinary amount; undefined: the ordinary amount stays. */
   readonly amount: bigint | undefined
 }
 
-export interface BookedWords extends Pick<BookedEntry, 'kind' | 'amount' | 'rate'> {
+/** Hours of a year: `yearly` for a full-time year at the rhythm, `hours` for the share worked. */
+export interface HoursWords {
+  readonly rhythm: 'single' | 'first' | 'second' | 'crossing' | 'low_qualified' | 'category_c'
+  readonly yearly: bigint
+  /** The rhythm after the limit, where the year crosses it. */
+  readonly second?: bigint
+  readonly limit?: bigint
+  /** What the account held without the year. */
+  readonly before?: bigint
+  /** Low is below this level; declared by the person, else by an employer. */
+  readonly level?: number
+  readonly bySelf?: boolean
+  readonly ratio: Fraction
+  readonly hours: bigint
+}
+
+export interface BookedWords extends Pick<BookedEntry, 'account' | 'kind' | 'amount' | 'rate'> {
   readonly run: number
   readonly on: CivilDate
   readonly effective: CivilDate

@@ -4,7 +4,10 @@ import { reasonText } from '../../src/cli/reasons.ts'
 import type { Queryable } from '../../src/database/connection.ts'
 import { englishExplanation, explainYear, type Step } from '../../src/law/explanation.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
+import { type Account, unitOf } from '../../src/ledger/money.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
+
+const english = englishExplanation(reasonText, (account) => unitOf[account as Account])
 
 let world: World
 let count = 0
@@ -35,6 +38,7 @@ async function person(
 interface Document {
   amount: { amount: string }
   booked: { amount: string }
+  accounts: object
   steps: {
     name: string
     text: string
@@ -101,8 +105,8 @@ describe('cpa explain', () => {
     })
     expect(after.step('cap')).toMatchObject({
       text:
-        'The right of the year is 500.00 EUR. The rights on the account may reach 5,000.00 EUR; without this year ' +
-        '0.00 EUR is there, which leaves room for 5,000.00 EUR: the whole right is given, 500.00 EUR.',
+        'The right of the year is 500.00 EUR. The training account may hold at most 5,000.00 EUR of such ' +
+        'rights; without this year it holds 0.00 EUR, which leaves room for 5,000.00 EUR: the whole right is given, 500.00 EUR.',
       article: 'code du travail, art. R6323-1, I',
     })
     expect(after.step('booked')).toMatchObject({
@@ -158,7 +162,9 @@ describe('cpa explain', () => {
       article: 'code du travail, art. L6323-12',
       inputs: { hour: '10.25' },
     })
-    expect((await explain(overtime)).step('working_time').text).toContain('counts as one full-time year')
+    expect((await explain(overtime)).step('working_time').text).toContain(
+      'more than a full-time year was worked, which counts as one',
+    )
   })
 
   test('low qualification, disabled worker, both, and each below half', async () => {
@@ -224,16 +230,17 @@ describe('cpa explain', () => {
   test.each([
     ['retired', [{}], 'every activity ends after a full-rate pension began'],
     [
-      'scheme_not_supported',
-      [{ scheme: 'self_employed', unit: null, worked: null, nature: null }],
-      'does not credit yet',
+      'contribution_unpaid',
+      [{ scheme: 'self_employed', unit: null, worked: null, nature: null, paid: false }],
+      'contribution is not paid',
     ],
+    ['scheme_not_supported', [{ year: 2016, scheme: 'public_agent' }], 'does not credit yet'],
     ['no_activity', [{ worked: '0' }], 'no time was worked'],
   ] as const)('excluded: %s', async (reason, declarations, words) => {
     const holder = await person(declarations)
     if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-07-01')
     await world.openAccounts('2026-05-04')
-    const { step, amount, names } = await explain(holder)
+    const { step, amount, names } = await explain(holder, reason === 'scheme_not_supported' ? 2016 : 2025)
     expect(step('excluded')).toMatchObject({ text: expect.stringContaining(words), inputs: { reason } })
     expect(step('excluded').article).not.toBe('')
     expect(amount).toBe('0.00')
@@ -246,11 +253,10 @@ describe('cpa explain', () => {
     }
   })
 
-  test('an account too young for the year, one not open, nothing declared, a year in hours', async () => {
+  test('an account too young for the year, one not open, nothing declared', async () => {
     const young = await person([{ year: 2024 }, { year: 2025 }], [2009, 5, 2])
     const child = await person([{}], [2012, 5, 2])
     const idle = await person([{ year: 2024 }])
-    const old = await person([{ year: 2018 }])
     await world.openAccounts('2026-05-04')
     const later = await explain(young, 2024)
     expect(later.step('opening').text).toContain('on 2 May 2025, after the end of 2024')
@@ -259,9 +265,109 @@ describe('cpa explain', () => {
     const nothing = await explain(idle)
     expect(nothing.names).toEqual(['opening', 'no_activity'])
     expect(nothing.amount).toBe('0.00')
-    const hours = await explain(old, 2018)
-    expect(hours.names).toEqual(['opening', 'activity', 'excluded'])
-    expect(hours.step('excluded').inputs).toEqual({ reason: 'scheme_not_supported' })
+  })
+
+  test('the self-employed: by the time of the activity, once the contribution is paid', async () => {
+    const self = { scheme: 'self_employed', unit: null, worked: null, nature: null, paid: true }
+    const whole = await person([self])
+    const part = await person([{ ...self, end: '2025-02-14' }])
+    const beside = await person([self, { worked: '100', contract: 'b' }])
+    await world.openAccounts('2026-05-04')
+    const all = await explain(whole)
+    expect(all.names).toEqual(['opening', 'activity', 'self_employed', 'cap', 'pending'])
+    expect(all.step('activity').text).toContain('to 31 December 2025; the training contribution is paid.')
+    expect(all.step('self_employed').article).toContain('R6323-22')
+    expect((await explain(part)).step('self_employed').text).toBe(
+      'The activity whose training contribution is paid lasted 1/8 (0.125) of the year: 500.00 EUR x 1/8 = 62.50 EUR, ' +
+        'any part of a cent rounded up.',
+    )
+    expect((await explain(beside)).step('most_favourable').text).toContain(
+      'The year gives 31.12 EUR as an employee and 500.00 EUR as a self-employed person.',
+    )
+  })
+
+  test('hours: employees until 2018, at the first rhythm, across the limit, at the second, below level 3', async () => {
+    const years = [2015, 2016, 2017, 2018]
+    const holder = await person([
+      ...years.map((year) => ({ year })),
+      { year: 2018, worked: '10', contract: 'more' },
+    ])
+    const low = await person([{ year: 2017, level: 1, worked: '100' }])
+    await world.openAccounts('2026-05-04')
+    const first = await explain(holder, 2015)
+    expect(first.names).toEqual(['opening', 'activity', 'working_time', 'rhythm', 'cap', 'pending'])
+    expect(first.step('working_time')).toMatchObject({
+      text: 'In all the whole of a full-time year was worked.',
+      article: expect.stringContaining('R6323-1, III (2015)'),
+    })
+    expect(first.step('rhythm').text).toBe(
+      'Until the account holds 120 hours, a full-time year gives 24 hours: 24 x 1, rounded up to the next hour, is 24 hours.',
+    )
+    expect(first.document).toMatchObject({
+      amount: { unit: 'hour', amount: '24' },
+      accounts: { cpf_hours: { amount: { unit: 'hour', amount: '24' }, booked: { unit: 'hour', amount: '0' } } },
+    })
+    expect(first.step('pending').text).toBe(
+      'The next crediting of 2015 books 24 hours on the training account in hours.',
+    )
+    for (const year of years) await world.credit(year, `${year + 1}-05-04`)
+    await world.database.execute(
+      `update declaration set time_reference = 100 * 10000, time_worked = 100 * 10000 where holder_id = $1`,
+      [holder.id],
+    )
+    expect((await explain(holder, 2018)).steps.at(-1)!.text).toMatch(
+      /credited 24 hours on the training account in hours, effective 4 May 2019\. It was computed from the ordinary hours, the whole of a full-time year, a right of 24 hours, a cap of 150 hours and room for 78 hours\.$/,
+    )
+    const below = await explain(low, 2017)
+    expect(below.step('qualification')).toMatchObject({
+      text:
+        'An employer declared a qualification below level 3 (CAP, BEP): for somebody below it a full-time year gives ' +
+        '48 hours: 48 x 100/1607, rounded up to the next hour, is 3 hours.',
+      article: expect.stringContaining('L6323-11-1'),
+    })
+  })
+
+  test('hours of public agents, across the limit, and an employment beside', async () => {
+    const agent = { scheme: 'public_agent', category: 'C' }
+    const holder = await person([
+      { ...agent, year: 2017, level: 2 },
+      { ...agent, year: 2018, level: 2 },
+    ])
+    for (const year of [2019, 2025]) await world.declare(holder.id, { ...agent, year })
+    await world.declare(holder.id, { year: 2025, contract: 'employee', worked: '803' })
+    await world.declare(holder.id, { year: 2019, contract: 'second', worked: '100' })
+    await world.openAccounts('2026-05-04')
+    await world.credit(2017, '2018-05-04')
+    await world.credit(2018, '2019-05-04')
+    expect((await explain(holder, 2018)).steps.at(-1)!.text).toContain(
+      'credited 48 hours on the training account of public agents',
+    )
+    expect((await explain(holder, 2018)).step('qualification').text).toContain(
+      'for an agent of category C below it',
+    )
+    expect((await explain(holder, 2019)).step('rhythm').text).toBe(
+      'Until the account holds 120 hours, a full-time year gives 24 hours: 24 x 1, rounded up to the next hour, is 24 hours.',
+    )
+    await world.database.execute(
+      "insert into balance values ($1, 'cpf_public', 110, 110, 2) on conflict (holder_id, account) do update set balance = 110, statutory = 110",
+      [holder.id],
+    )
+    expect((await explain(holder, 2019)).step('rhythm')).toMatchObject({
+      text:
+        'The account holds 110 hours: up to 120 hours a full-time year gives 24 hours, after that 12. The share of the ' +
+        'year that reaches the limit counts at the first rhythm; in all 17 hours.',
+      article: expect.stringContaining('decree 2017-928 of 6 May 2017, art. 3'),
+    })
+    const { document, steps, text } = await explain(holder, 2025)
+    expect(document).toMatchObject({
+      amount: { unit: 'EUR', amount: '249.85' },
+      accounts: { cpf: { amount: { amount: '249.85' } }, cpf_public: { amount: { unit: 'hour', amount: '25' } } },
+    })
+    expect(steps.filter(({ name }) => name === 'cap').map((step) => step.amount)).toEqual([
+      { unit: 'EUR', amount: '249.85' },
+      { unit: 'hour', amount: '25' },
+    ])
+    expect(text).toContain('249.85 EUR (cpf, of which 0.00 EUR booked) and 25 hours (cpf_public')
   })
 
   test('a correction, and what the next run would book', async () => {
@@ -290,8 +396,8 @@ describe('cpa explain', () => {
     )
     const over = await explain(holder)
     expect(over.step('cap').text).toBe(
-      'The right of the year is 500.00 EUR. The rights on the account may reach 5,000.00 EUR; without this year ' +
-        '4,000.00 EUR is there, which leaves room for 1,000.00 EUR: the whole right is given, 500.00 EUR.',
+      'The right of the year is 500.00 EUR. The training account may hold at most 5,000.00 EUR of such ' +
+        'rights; without this year it holds 4,000.00 EUR, which leaves room for 1,000.00 EUR: the whole right is given, 500.00 EUR.',
     )
     expect(over.step('pending').text).toContain('a correction of -300.00 EUR')
     await world.database.execute(
@@ -348,85 +454,142 @@ describe('cpa explain', () => {
 describe('the steps agree with the assessment', () => {
   const times: readonly Partial<Declared>[] = [
     { worked: '0' },
-    { worked: '0.0001' },
     { worked: '700' },
     { worked: '803.5' },
-    { worked: '803.4999' },
     { worked: '1900' },
-    { unit: 'day', worked: '108.9' },
     { unit: 'day', worked: '109', reference: '300' },
     { unit: 'pay', worked: '12355.2' },
     { worked: '10', assimilated: '740', reference: '1500' },
   ]
-  const schemes = [{}, { scheme: 'esat', unit: null, worked: null, end: '2025-05-01' }] as const
+  const increases = [{}, { level: 2 }, { disabled: true }, { level: 2, disabled: true }]
+  const years = [2016, 2018, 2019, 2025]
   const holders: number[] = []
+
+  /** Other activities of the year, by turns. */
+  function others(turn: number, year: number): Partial<Declared>[] {
+    const untimed = { year, unit: null, worked: null, nature: null }
+    return [
+      ...(turn % 3 === 0 ? [{ ...untimed, scheme: 'esat', end: `${year}-05-01` }] : []),
+      ...(turn % 4 === 1 ? [{ ...untimed, scheme: 'self_employed', start: `${year}-01-20`, paid: true }] : []),
+      ...(turn % 4 === 2
+        ? [{ ...untimed, scheme: 'artist_author', end: `${year}-03-03`, paid: turn % 8 === 2 }]
+        : []),
+      ...(turn % 3 === 1 ? [{ ...times[turn % times.length], year, scheme: 'public_agent', category: 'C' }] : []),
+    ]
+  }
 
   beforeAll(async () => {
     for (const [index, time] of times.entries()) {
-      for (const increase of [{}, { level: 2 }, { disabled: true }, { level: 2, disabled: true }]) {
-        const second = times[(index * 7 + holders.length) % times.length]!
-        const declarations = [
-          { ...time, ...increase },
-          { ...second, contract: 'b' },
-        ]
-        if (holders.length % 3 === 0) declarations.push({ ...schemes[1], contract: 'c' })
-        if (holders.length % 4 === 1) declarations.pop()
+      for (const increase of increases) {
+        const turn = holders.length
+        const second = times[(index * 7 + turn) % times.length]!
+        const declarations = years.flatMap((year) => [
+          ...(turn % 7 === 6 ? [] : [{ ...time, ...increase, year }]),
+          ...(turn % 2 === 0 ? [{ ...second, year }] : []),
+          ...others(turn, year),
+        ])
         const { id } = await person(declarations)
-        if (holders.length % 5 === 0) await world.situation(id, 'pension_full_rate', '2025-06-30')
+        if (turn % 6 === 0) await world.situation(id, 'pension_full_rate', '2025-06-30')
+        await world.database.execute("insert into balance values ($1, 'cpf_public', $2, $2, 1)", [
+          id,
+          (turn % 4) * 45,
+        ])
         holders.push(id)
       }
     }
     await world.openAccounts('2026-05-04')
   })
 
-  const cents = (steps: readonly Step[], name: string) => steps.find((step) => step.name === name)?.cents
+  const find = (steps: readonly Step[], name: string) => steps.find((step) => step.name === name)
+  const quantity = (steps: readonly Step[], name: string) => find(steps, name)?.quantity
 
-  /** What the single steps come to. */
+  /** What the single steps of the account in euros come to. */
   function rightOf(steps: readonly Step[]): bigint {
-    const favourable = cents(steps, 'most_favourable')
-    if (favourable !== undefined) {
-      const { as_employee: a, in_sheltered_workplace: b } = steps.find(({ name }) => name === 'most_favourable')!
-        .inputs!
-      expect(favourable).toBe((a as bigint) > (b as bigint) ? a : b)
-      return favourable
-    }
-    const ordinary = cents(steps, 'qualification') ?? cents(steps, 'working_time') ?? 0n
-    const employee = cents(steps, 'both_increases') ?? ordinary + (cents(steps, 'disabled_worker') ?? 0n)
-    return employee === 0n ? (cents(steps, 'esat') ?? 0n) : employee
+    const ordinary = quantity(steps, 'qualification') ?? quantity(steps, 'working_time') ?? 0n
+    const employee = quantity(steps, 'both_increases') ?? ordinary + (quantity(steps, 'disabled_worker') ?? 0n)
+    const all = [employee, quantity(steps, 'esat') ?? 0n, quantity(steps, 'self_employed') ?? 0n]
+    return all.reduce((a, b) => (a > b ? a : b))
   }
 
-  async function check(queryable: Queryable): Promise<number> {
-    let explained = 0
-    for (const id of holders) {
-      const { steps } = await explainYear(queryable, id, 2025, '2026-05-04', englishExplanation(reasonText))
-      const [row] = await queryable.query<{ n: string | null; d: string; entitlement: bigint }>(
-        'select ratio_numerator as n, ratio_denominator as d, entitlement from assess_cpf(2025, $1, $1, $2)',
-        [id, '2026-05-04'],
+  /** A fraction of hours, rounded up. */
+  function hoursOf(yearly: bigint, ratio: unknown): bigint {
+    const [n, d = '1'] = String(ratio).split('/')
+    return (yearly * BigInt(n!) + BigInt(d) - 1n) / BigInt(d)
+  }
+
+  interface Row {
+    readonly account: string
+    readonly entitlement: bigint
+    readonly n: string | null
+    readonly d: string | null
+    readonly excluded: string | null
+  }
+
+  /** How many accounts of how many years were compared. */
+  async function check(queryable: Queryable, years: readonly number[]): Promise<Record<string, number>> {
+    const compared: Record<string, number> = {}
+    for (const [id, year] of holders.flatMap((id) => years.map((year) => [id, year] as const))) {
+      const { steps } = await explainYear(queryable, id, year, '2026-05-04', english)
+      const rows = await queryable.query<Row>(
+        `select account, entitlement, ratio_numerator as n, ratio_denominator as d, excluded
+         from assess_year($1, $2, $2, '2026-05-04')`,
+        [year, id],
       )
-      if (steps.some(({ name }) => name === 'excluded')) continue
-      explained += 1
-      expect(rightOf(steps)).toBe(row!.entitlement)
-      const ratio = steps.find(({ name }) => name === 'working_time')?.inputs?.ratio
-      if (row!.n === null || ratio === undefined) continue
-      const [n, d = '1'] = String(ratio).split('/')
-      expect(BigInt(n!) * BigInt(row!.d)).toBe(BigInt(row!.n) * BigInt(d))
+      for (const { account, entitlement, n, d } of rows.filter(({ excluded }) => excluded === null)) {
+        const own = steps.filter((step) => step.account === account)
+        compared[account] = (compared[account] ?? 0) + 1
+        expect(find(own, 'cap')!.inputs!.right).toBe(entitlement)
+        const ratio = find(own, 'working_time')?.inputs?.ratio ?? find(own, 'self_employed')?.inputs?.share_of_year
+        if (account === 'cpf') {
+          expect(rightOf(own)).toBe(entitlement)
+          continue
+        }
+        const { rhythm, full_time_year: yearly } = (find(own, 'rhythm') ?? find(own, 'qualification'))!.inputs!
+        if (rhythm !== 'crossing') expect(hoursOf(yearly as bigint, ratio)).toBe(entitlement)
+        expect(hoursOf(BigInt(d!), ratio)).toBe(BigInt(n!))
+      }
+      checkActivities(steps, await queryable.query(`select * from facts_of_year($1, $2, $2)`, [year, id]))
     }
-    return explained
+    return compared
+  }
+
+  /** The shares of the single activities add up to that of the year. */
+  function checkActivities(steps: readonly Step[], rows: readonly Record<string, string | null>[]): void {
+    for (const [scheme, prefix] of [
+      ['employee', 'employee'],
+      ['public_agent', 'public'],
+    ]) {
+      const [n, d] = [rows[0]?.[`${prefix}_numerator`], rows[0]?.[`${prefix}_denominator`]]
+      if (n == null || d == null) continue
+      const shares = steps
+        .filter(({ name, inputs }) => name === 'activity' && inputs!.scheme === scheme && inputs!.counted === true)
+        .map(({ inputs }) => String(inputs!.ratio).split('/').map(BigInt))
+      const common = shares.reduce((product, [, each = 1n]) => product * each, 1n)
+      const sum = shares.reduce((total, [part, each = 1n]) => total + (part! * common) / each, 0n)
+      if (sum > common) expect(n).toBe(d)
+      else expect(sum * BigInt(d)).toBe(BigInt(n) * common)
+    }
   }
 
   test.each([
-    ['its defaults', {}],
-    ['prorata_800', { 'cpf.employee.low_qualified_below_half': 'prorata_800' }],
-    ['an increase in proportion', { 'cpf.employee.boeth_below_half': 'prorata' }],
-    ['increases added up', { 'cpf.employee.boeth_with_low_qualified': 'stacked' }],
-    ['no half-time test for days and pay', { 'cpf.employee.half_time_for_days_and_pay': 'none' }],
-    ['another minimum wage', { 'cpf.employee.smic_date': 'december_31' }],
-    ['sheltered workplaces in proportion', { 'cpf.esat.partial_year': 'prorata' }],
-  ])('under the law with %s', async (_name, changes) => {
-    const explained = await world.database.transaction(async (transaction) => {
+    ['its defaults', {}, years],
+    ['prorata_800', { 'cpf.employee.low_qualified_below_half': 'prorata_800' }, [2025]],
+    ['an increase in proportion', { 'cpf.employee.boeth_below_half': 'prorata' }, [2025]],
+    ['increases added up', { 'cpf.employee.boeth_with_low_qualified': 'stacked' }, [2025]],
+    ['no half-time test for days and pay', { 'cpf.employee.half_time_for_days_and_pay': 'none' }, [2025]],
+    ['another minimum wage', { 'cpf.employee.smic_date': 'december_31' }, [2018]],
+    ['sheltered workplaces in proportion', { 'cpf.esat.partial_year': 'prorata' }, [2025]],
+    ['days of activity', { 'cpf.self_employed.partial_year': 'days' }, [2025]],
+    ['the first rhythm for the year that crosses', { 'cpf.hours.crossing': 'first_rhythm' }, [2018]],
+    ['nothing after the limit', { 'cpf.hours.crossing': 'second_rhythm' }, [2018]],
+    ['new hours of public agents in 2019', { 'cpf.public.year_2019': 'from_2020' }, [2019]],
+  ])('under the law with %s', async (_name, changes, ofYears) => {
+    const compared = await world.database.transaction(async (transaction) => {
       await simulateLaw(transaction, new Map(Object.entries(changes)))
-      return check(transaction)
+      return check(transaction, ofYears)
     })
-    expect(explained).toBeGreaterThan(20)
+    expect(compared.cpf).toBeGreaterThan(5)
+    expect(compared.cpf_public).toBeGreaterThan(5)
+    if (ofYears === years) expect(compared.cpf_hours).toBeGreaterThan(20)
   })
 })

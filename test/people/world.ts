@@ -41,6 +41,8 @@ export interface Declared {
   reference: string | null
   level: number | null
   disabled: boolean
+  category: string | null
+  paid: boolean | null
 }
 
 export interface CallOptions {
@@ -63,9 +65,10 @@ export interface Called {
 const declarationSql = `
   insert into declaration (
     holder_id, activity_year, activity_start, activity_end, siret, contract_number, scheme, contract_nature, time_unit,
-    time_worked, assimilated_time, time_reference, qualification_level, disabled_worker, file_id, line)
+    time_worked, assimilated_time, time_reference, qualification_level, disabled_worker, public_category,
+    contribution_paid, file_id, line)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::numeric * 10000, $11::numeric * 10000, $12::numeric * 10000, $13, $14,
-    1, count(*) + 1
+    $15, $16, 1, count(*) + 1
   from declaration`
 
 export async function createWorld(): Promise<World> {
@@ -112,6 +115,8 @@ export async function createWorld(): Promise<World> {
         reference: null,
         level: null,
         disabled: false,
+        category: null,
+        paid: null,
         ...given,
       }
       const time = [d.unit, d.worked, d.assimilated, d.reference]
@@ -127,6 +132,8 @@ export async function createWorld(): Promise<World> {
         ...time,
         d.level,
         d.disabled,
+        d.category,
+        d.paid,
       ]
       await database.execute(declarationSql, values)
     },

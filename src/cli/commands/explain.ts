@@ -2,7 +2,7 @@ import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import { maskNir } from '../../identity/nir.ts'
 import { type Explanation, englishExplanation, explainYear, type Input } from '../../law/explanation.ts'
-import { type Amount, amountOf } from '../../ledger/money.ts'
+import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
 import { findHolder, readPersonSought } from '../../people/find-holder.ts'
 import { readInSnapshot } from '../../people/snapshot.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
@@ -38,7 +38,7 @@ export const explain: Command = {
         hint: 'A person becomes known with the first declaration or situation that names them.',
       })
     }
-    const words = englishExplanation(reasonText)
+    const words = englishExplanation(reasonText, (account) => unitOf[account as Account])
     const explanation = await readInSnapshot(database, (snapshot) =>
       explainYear(snapshot, holder.id, year, asOf, words),
     )
@@ -48,33 +48,46 @@ export const explain: Command = {
   },
 }
 
-function explanationDocument(nir: string, year: number, { steps, amount, booked }: Explanation): object {
+function explanationDocument(nir: string, year: number, { steps, given }: Explanation): object {
+  const [main] = given
   return {
     nir,
     year,
-    amount: amountOf('cpf', amount),
-    booked: amountOf('cpf', booked),
-    steps: steps.map(({ name, text, article, cents, inputs = {} }) => ({
+    amount: amountIn(main!.account, main!.amount),
+    booked: amountIn(main!.account, main!.booked),
+    accounts: Object.fromEntries(
+      given.map(({ account, amount, booked }) => [
+        account,
+        { amount: amountIn(account, amount), booked: amountIn(account, booked) },
+      ]),
+    ),
+    steps: steps.map(({ name, text, article, account = 'cpf', quantity, inputs = {} }) => ({
       name,
       text,
       article,
-      ...(cents === undefined ? {} : { amount: amountOf('cpf', cents) }),
-      inputs: Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, inputValue(input)])),
+      ...(quantity === undefined ? {} : { account, amount: amountIn(account, quantity) }),
+      inputs: Object.fromEntries(Object.entries(inputs).map(([key, input]) => [key, inputValue(account, input)])),
     })),
   }
 }
 
-function inputValue(input: Input): Exclude<Input, bigint> | Amount {
-  return typeof input === 'bigint' ? amountOf('cpf', input) : input
+function amountIn(account: string, quantity: bigint): Amount {
+  return amountOf(account as Account, quantity)
+}
+
+function inputValue(account: string, input: Input): Exclude<Input, bigint> | Amount {
+  return typeof input === 'bigint' ? amountIn(account, input) : input
 }
 
 /** For a counsellor, who reads it to the person. */
-function explanationText(nir: string, year: number, { steps, amount, booked }: Explanation): string {
-  const euros = (cents: bigint) => amountText(amountOf('cpf', cents))
-  const done = booked === amount ? '' : `, of which ${euros(booked)} is booked`
+function explanationText(nir: string, year: number, { steps, given }: Explanation): string {
+  const sums = given.map(({ account, amount, booked }) => {
+    const done = booked === amount ? '' : `, of which ${amountText(amountIn(account, booked))} booked`
+    return `${amountText(amountIn(account, amount))} (${account}${done})`
+  })
   const lines = steps.flatMap(({ text, article }, index) => [
     `${String(index + 1).padStart(3)}. ${wrapped(text, 5)}`,
     `     ${pc.dim(article)}`,
   ])
-  return [`${pc.bold(`${year} for ${nir}`)} · gives ${euros(amount)}${done}`, '', ...lines].join('\n')
+  return [`${pc.bold(`${year} for ${nir}`)} · gives ${sums.join(' and ')}`, '', ...lines].join('\n')
 }
