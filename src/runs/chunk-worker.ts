@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
-import { type Database, isConnectionLoss, type Session } from '../database/connection.ts'
+import { type Database, isConnectionLoss } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Job, RunInfo } from './job.ts'
-import { lockClass } from './registry.ts'
+import { SignOfLife } from './sign-of-life.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const claimSql = sql('claim-chunk')
@@ -28,6 +27,10 @@ export type AnyJob = Job<any, any, any>
 export type JobRegistry = Readonly<Record<string, AnyJob>>
 
 interface ClaimedChunk {
+  readonly runId: number
+  readonly number: number
+  /** That of the sign of life it was claimed under. */
+  readonly key: number
   readonly bounds: unknown
   readonly attempts: number
   readonly job: string
@@ -43,71 +46,72 @@ export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
  */
 export class ChunkWorker {
   readonly #database: Database
-  readonly #session: Session
   readonly #jobs: JobRegistry
-  readonly #key: number
+  readonly #sign: SignOfLife
   readonly #name = `${hostname()}/${process.pid}`
   /** The last error of a chunk given up here, for whoever runs the job in this process. */
   lastError: unknown
 
-  private constructor(database: Database, session: Session, jobs: JobRegistry, key: number) {
+  private constructor(database: Database, jobs: JobRegistry, sign: SignOfLife) {
     this.#database = database
-    this.#session = session
     this.#jobs = jobs
-    this.#key = key
+    this.#sign = sign
   }
 
+  /** Throws `database_unreachable`. */
   static async open(database: Database, jobs: JobRegistry): Promise<ChunkWorker> {
-    const session = await database.session()
-    for (;;) {
-      const key = randomInt(1, 2 ** 31)
-      const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-        lockClass.worker,
-        key,
-      ])
-      if (row!.taken) return new ChunkWorker(database, session, jobs, key)
-    }
+    const sign = new SignOfLife(database)
+    await sign.key()
+    return new ChunkWorker(database, jobs, sign)
   }
 
   async close(): Promise<void> {
-    await this.#session.release()
+    await this.#sign.close()
   }
 
   /** Works on one chunk if it is due. Never throws for an error of the chunk itself: that stands on its row. */
   async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
     const claimed = await this.#claim(runId, number)
     if (claimed === undefined) return 'skipped'
-    const renewal = setInterval(
-      () => {
-        // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
-        this.#database.execute(renewSql, [runId, number, this.#key, leaseSeconds]).catch(() => {})
-      },
-      (leaseSeconds * 1000) / 3,
-    )
-    renewal.unref()
+    const renewal = this.#renewing(claimed)
     try {
-      return await this.#process(runId, number, claimed, signal)
+      return await this.#process(claimed, signal)
     } catch (error) {
-      return await this.#giveBack(runId, number, claimed, error)
+      return await this.#giveBack(claimed, error)
     } finally {
       clearInterval(renewal)
     }
   }
 
   async #claim(runId: number, number: number): Promise<ClaimedChunk | undefined> {
-    const values = [runId, number, this.#name, this.#key, leaseSeconds]
-    const [claimed] = await this.#database.query<ClaimedChunk>(claimSql, values)
-    return claimed
+    const key = await this.#sign.key()
+    const values = [runId, number, this.#name, key, leaseSeconds]
+    const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'number' | 'key'>>(claimSql, values)
+    return claimed && { ...claimed, runId, number, key }
   }
 
-  async #process(runId: number, number: number, claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+  #renewing({ runId, number, key }: ClaimedChunk): NodeJS.Timeout {
+    // A renewal waits while the chunk's own transaction holds its row: one at a time, or they take every connection.
+    let waiting = false
+    const renew = async () => {
+      if (waiting) return
+      waiting = true
+      // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
+      await this.#database.execute(renewSql, [runId, number, key, leaseSeconds]).catch(() => {})
+      waiting = false
+    }
+    return setInterval(renew, (leaseSeconds * 1000) / 3).unref()
+  }
+
+  async #process(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+    const { runId, number, key } = claimed
     const job = this.#jobs[claimed.job]
     if (job === undefined) throw new Error(`no job is called ${claimed.job} in this version`)
     const run: RunInfo = { runId, asOf: claimed.as_of }
     const prepared = job.prepare ? await job.prepare(claimed.bounds, claimed.params, run, signal) : undefined
     return await this.#database.transaction(
       async (transaction) => {
-        const held = await transaction.query(lockSql, [runId, number, this.#key])
+        const held = await transaction.query(lockSql, [runId, number, key])
         if (held.length === 0) return 'skipped'
         await job.stage?.(transaction, claimed.bounds, claimed.params, prepared)
         if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) throw new TurnNotCome()
@@ -135,20 +139,20 @@ export class ChunkWorker {
     }
   }
 
-  async #release(runId: number, number: number, error: string | null, giveUp: boolean): Promise<void> {
-    await this.#database.execute(releaseSql, [runId, number, this.#key, error, giveUp])
+  async #release({ runId, number, key }: ClaimedChunk, error: string | null, giveUp: boolean): Promise<void> {
+    await this.#database.execute(releaseSql, [runId, number, key, error, giveUp])
   }
 
-  async #giveBack(runId: number, number: number, claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
+  async #giveBack(claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
     if (isConnectionLoss(error)) throw error
     if (error instanceof TurnNotCome) {
-      await this.#release(runId, number, null, false)
+      await this.#release(claimed, null, false)
       return 'released'
     }
     this.lastError = error
     const passing = passingErrors.has((error as { code?: string }).code ?? '') && claimed.attempts < attemptsMax
     const message = redactNirs(error instanceof Error ? error.message : String(error))
-    await this.#release(runId, number, message, !passing)
+    await this.#release(claimed, message, !passing)
     return passing ? 'released' : 'failed'
   }
 }

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
-import type { Database } from '../database/connection.ts'
+import type { Database, Session } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Listener, Queue } from '../queue/queue.ts'
 import { type AnyJob, ChunkWorker, type JobRegistry } from './chunk-worker.ts'
-import { finishRun } from './finish.ts'
+import { finishRun, stoppedFromOutside } from './finish.ts'
 import { endAttempt, type Progress, readProgress, type StartedRun, startRun, storePlan } from './registry.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
@@ -70,10 +70,11 @@ export async function executeRun(
   try {
     const identity = job.identity(request.params)
     const start = { job: job.name, identity, ...request }
-    const run = await startRun(database, session, start, engine.version, { resume: options.resume ?? false })
+    const { version } = engine
+    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume: options.resume })
     try {
       if (!run.planned) await planRun(database, job, run)
-      await new Coordination(engine, job, run, options).drive()
+      await new Coordination(engine, job, run, options).drive(session)
       const finished = await finishRun(database, job, run)
       await endAttempt(database, run.id, run.attempt, 'done')
       return { runId: run.id, resumed: run.resumed, ...finished }
@@ -127,8 +128,10 @@ class Coordination {
     this.#options = options
   }
 
-  async drive(): Promise<void> {
+  /** `session` holds the run's lock: without it another process might coordinate the run as well. */
+  async drive(session: Session): Promise<void> {
     const { database, queue, jobs, lanes } = this.#engine
+    session.onLost((cause) => this.#onError(this.#cutOff(cause)))
     const worker = await ChunkWorker.open(database, jobs)
     let listener: Listener | undefined
     const wake = () => this.#moved()
@@ -174,11 +177,7 @@ class Coordination {
 
   #checkState(progress: Progress, worker: ChunkWorker): void {
     const { id } = this.#run
-    if (progress.state === 'paused' || progress.state === 'cancelled') {
-      throw new CpaError('stopped', `Run ${id} was ${progress.state} from outside`, {
-        hint: progress.state === 'paused' ? `Continue it with: cpa runs resume ${id}` : 'Start the command again.',
-      })
-    }
+    if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
     throw new CpaError('run_failed', `Run ${id} met an error: ${progress.error}`, {
@@ -197,6 +196,13 @@ class Coordination {
       chunksDone: progress.done,
       weight: progress.weight,
       weightDone: progress.weight_done,
+    })
+  }
+
+  #cutOff(cause: Error): CpaError {
+    return new CpaError('database_unreachable', `The connection to the database was lost (${cause.message})`, {
+      hint: `Check that the server runs, then run the same command again: it continues run ${this.#run.id}.`,
+      cause,
     })
   }
 

@@ -1,16 +1,27 @@
 import type { Database } from '../database/connection.ts'
+import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
-import { readChunkTotals, type StartedRun } from './registry.ts'
+import { type RunState, readChunkTotals, type StartedRun } from './registry.ts'
 import { addTotals } from './totals.ts'
 
-/** Completes a run whose chunks are all done: adds up their totals, lets the job conclude, in one transaction. */
+/**
+ * Completes a run whose chunks are all done: adds up their totals, lets the job conclude, in one transaction. Gives
+ * what is stored when somebody else completed it. Throws `stopped` when it was paused or cancelled meanwhile.
+ */
 export async function finishRun(
   database: Database,
   job: AnyJob,
   run: Pick<StartedRun, 'id' | 'params' | 'asOf'>,
 ): Promise<Finished> {
   return await database.transaction(async (transaction) => {
+    const [found] = await transaction.query<Finished & { state: RunState }>(
+      'select state, outcome, totals from run where id = $1 for update',
+      [run.id],
+    )
+    const { state, ...stored } = found!
+    if (state === 'done') return stored
+    if (state !== 'running') throw stoppedFromOutside(run.id, state)
     const chunks = await readChunkTotals(transaction, run.id)
     const totals = chunks.reduce<Totals>((sum, chunk) => addTotals(sum, chunk), {})
     const info = { runId: run.id, asOf: run.asOf }
@@ -18,10 +29,16 @@ export async function finishRun(
       ? await job.finish(transaction, run.params, info, totals)
       : { outcome: 'done', totals }
     await transaction.execute(
-      `update run set state = 'done', outcome = $2, totals = $3, finished_at = clock_timestamp()
-       where id = $1 and state = 'running'`,
+      `update run set state = 'done', outcome = $2, totals = $3, finished_at = clock_timestamp() where id = $1`,
       [run.id, finished.outcome, JSON.stringify(finished.totals)],
     )
     return finished
+  })
+}
+
+/** The error of a run that somebody paused or cancelled while it was worked on. */
+export function stoppedFromOutside(runId: number, state: RunState): CpaError {
+  return new CpaError('stopped', `Run ${runId} was ${state} from outside`, {
+    hint: state === 'paused' ? `Continue it with: cpa runs resume ${runId}` : 'Start the command again.',
   })
 }

@@ -39,6 +39,11 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
   identity(params: Params): string
   /** Ordered, disjoint bounds that together are the whole work; cheap. Runs in one transaction. */
   plan(transaction: Transaction, params: Params, run: RunInfo): AsyncIterable<PlannedChunk<Bounds>>
+  /**
+   * What an unfinished run goes on with when it is asked for again (a file may lie elsewhere by now). By default
+   * what it was started with.
+   */
+  takeUp?(transaction: Transaction, runId: number, started: Params, asked: Params): Promise<Params>
   /** Work that needs no transaction (reading and checking a part of a file). Its result is passed to `process`. */
   prepare?(bounds: Bounds, params: Params, run: RunInfo, signal: AbortSignal): Promise<Prepared>
   /**

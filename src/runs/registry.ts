@@ -1,9 +1,11 @@
 import { hostname, userInfo } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Queryable, Session, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { PlannedChunk, Totals } from './job.ts'
+import { isProcessAlive } from './process-alive.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const findUnfinishedSql = sql('find-unfinished')
@@ -12,11 +14,15 @@ const beginAttemptSql = sql('begin-attempt')
 const insertChunksSql = sql('insert-chunks')
 const progressSql = sql('progress')
 const listRunsSql = sql('list-runs')
+const takeBackSql = sql('take-back-chunks')
 
 /** Advisory lock classes: a run being coordinated (726), a living worker (727). due-chunks.sql names the second. */
 export const lockClass = { run: 726, worker: 727, registry: 728 } as const
 
 export type RunState = 'planning' | 'running' | 'stopped' | 'paused' | 'failed' | 'cancelled' | 'done'
+
+/** How long the end of a process that is gone already is waited for: that of its connections, on the server. */
+const endingMilliseconds = 10_000
 
 interface UnfinishedRun {
   id: number
@@ -28,6 +34,7 @@ interface UnfinishedRun {
   pid: number | null
   actor: string | null
   started_at: string | null
+  ended_at: string | null
 }
 
 export interface StartedRun {
@@ -44,6 +51,17 @@ export interface RunRequest {
   readonly identity: string
   readonly params: unknown
   readonly asOf: CivilDate
+}
+
+export interface StartOptions {
+  /** The version of the program, kept with the attempt. */
+  readonly version: string
+  /** Take up a paused run as well. */
+  readonly resume?: boolean | undefined
+  /** That of the job. */
+  readonly takeUp?:
+    | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
+    | undefined
 }
 
 /** Who acts: the operating system's user, kept with attempts and audit events. */
@@ -64,47 +82,46 @@ export async function startRun(
   database: Database,
   session: Session,
   request: RunRequest,
-  version: string,
-  options: { resume?: boolean } = {},
+  options: StartOptions,
 ): Promise<StartedRun> {
-  const started = await database.transaction(async (transaction) => {
-    await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
-    const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
-    if (unfinished === undefined) {
-      const [created] = await transaction.query<{ id: number }>(createRunSql, [
-        request.job,
-        request.identity,
-        JSON.stringify(request.params),
-        request.asOf,
-      ])
-      const id = created!.id
-      await session.query('select pg_advisory_lock($1, $2)', [lockClass.run, id])
-      return { id, resumed: false, params: request.params, asOf: request.asOf }
-    }
-    await takeOver(session, unfinished, request, options.resume === true)
-    if (unfinished.chunks === null) {
-      // It died before its plan was stored: nothing of it is done, and what it was asked counts as asked now.
-      const values = [unfinished.id, JSON.stringify(request.params), request.asOf]
-      await transaction.execute('update run set params = $2, as_of = $3 where id = $1', values)
-      return { id: unfinished.id, resumed: false, params: request.params, asOf: request.asOf }
-    }
-    return { id: unfinished.id, resumed: true, params: unfinished.params, asOf: unfinished.as_of }
-  })
-  const attempt = await beginAttempt(database, started.id, version)
-  const [row] = await database.query<{ planned: boolean }>(
-    'select chunks is not null as planned from run where id = $1',
-    [started.id],
-  )
-  return { ...started, attempt, planned: row!.planned }
+  const giveUpAt = performance.now() + endingMilliseconds
+  for (;;) {
+    // The attempt is stored together with the run, so that whoever is refused can be told who works on it.
+    const started = await database.transaction(async (transaction) => {
+      await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
+      const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
+      if (unfinished === undefined) return await createRun(transaction, session, request, options)
+      return await takeOver(transaction, session, unfinished, request, options)
+    })
+    if (!('heldBy' in started)) return started
+    if (!isEnding(started.heldBy) || performance.now() > giveUpAt) throw alreadyRunning(started.heldBy, request)
+    await delay(100)
+  }
+}
+
+async function createRun(
+  transaction: Transaction,
+  session: Session,
+  request: RunRequest,
+  { version }: StartOptions,
+): Promise<StartedRun> {
+  const { job, identity, params, asOf } = request
+  const values = [job, identity, JSON.stringify(params), asOf]
+  const [created] = await transaction.query<{ id: number }>(createRunSql, values)
+  const { id } = created!
+  await session.query('select pg_advisory_lock($1, $2)', [lockClass.run, id])
+  const attempt = await beginAttempt(transaction, id, version)
+  return { id, attempt, resumed: false, params, asOf, planned: false }
 }
 
 async function takeOver(
+  transaction: Transaction,
   session: Session,
   run: UnfinishedRun,
   request: RunRequest,
-  resume: boolean,
-): Promise<void> {
-  if (run.state === 'paused' && !resume) {
+  { version, resume, takeUp }: StartOptions,
+): Promise<StartedRun | { heldBy: UnfinishedRun }> {
+  if (run.state === 'paused' && resume !== true) {
     throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
       hint: `Continue it with: cpa runs resume ${run.id}`,
     })
@@ -113,16 +130,46 @@ async function takeOver(
     lockClass.run,
     run.id,
   ])
-  if (lock!.taken) return
-  throw new CpaError(
+  if (!lock!.taken) return { heldBy: run }
+  const planned = run.chunks !== null
+  const started = { id: run.id, attempt: await beginAttempt(transaction, run.id, version), planned }
+  if (planned) {
+    const params =
+      takeUp === undefined ? run.params : await takeUp(transaction, run.id, run.params, request.params)
+    if (params !== run.params) await updateRequest(transaction, run.id, params, run.as_of)
+    return { ...started, resumed: true, params, asOf: run.as_of }
+  }
+  // It died before its plan was stored: nothing of it is done, and what it was asked counts as asked now.
+  await updateRequest(transaction, run.id, request.params, request.asOf)
+  return { ...started, resumed: false, params: request.params, asOf: request.asOf }
+}
+
+async function updateRequest(
+  transaction: Transaction,
+  id: number,
+  params: unknown,
+  asOf: CivilDate,
+): Promise<void> {
+  const values = [id, JSON.stringify(params), asOf]
+  await transaction.execute('update run set params = $2, as_of = $3 where id = $1', values)
+}
+
+/** True when whoever last worked on the run has left it: then only the lock is yet to be freed by the server. */
+function isEnding({ host, pid, ended_at }: UnfinishedRun): boolean {
+  return ended_at !== null || (host === hostname() && pid !== null && !isProcessAlive(pid))
+}
+
+function alreadyRunning(run: UnfinishedRun, request: RunRequest): CpaError {
+  const { id, actor: who, host, pid, started_at: since } = run
+  return new CpaError(
     'already_running',
-    `Run ${run.id} (${request.identity}) is already being worked on by ${run.actor} on ${run.host}, process ${run.pid}, since ${run.started_at}`,
-    { hint: `Watch it with: cpa runs show ${run.id}` },
+    `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
+    { hint: `Watch it with: cpa runs show ${id}` },
   )
 }
 
-async function beginAttempt(database: Queryable, runId: number, version: string): Promise<number> {
-  const [row] = await database.query<{ number: number }>(beginAttemptSql, [
+async function beginAttempt(transaction: Transaction, runId: number, version: string): Promise<number> {
+  const [row] = await transaction.query<{ number: number }>(beginAttemptSql, [
     runId,
     hostname(),
     process.pid,
@@ -210,7 +257,8 @@ export async function readChunkTotals(database: Queryable, runId: number): Promi
 
 /**
  * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
- * keeps what its finished chunks did; the next run of the job converges on it.
+ * keeps what its finished chunks did, and gets nothing more once this has returned: the next run of the job
+ * converges on it.
  */
 export async function changeRunState(
   database: Database,
@@ -222,9 +270,21 @@ export async function changeRunState(
      where id = $1 and state in ('planning', 'running', 'stopped', 'paused', 'failed')`,
     [runId, to],
   )
-  if (changed === 1) return
+  if (changed === 1) {
+    if (to === 'cancelled') await takeBackChunks(database, runId)
+    return
+  }
   const { state } = await readProgress(database, runId)
   throw new CpaError('refused', `Run ${runId} is ${state}: it cannot be ${to} any more`)
+}
+
+/** Waits for the chunks in hand, whose transactions may commit yet. */
+async function takeBackChunks(database: Database, runId: number): Promise<void> {
+  for (;;) {
+    const [row] = await database.query<{ in_hand: number }>(takeBackSql, [runId])
+    if (row!.in_hand === 0) return
+    await delay(50)
+  }
 }
 
 export async function endAttempt(

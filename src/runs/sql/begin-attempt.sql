@@ -1,5 +1,5 @@
--- A new attempt at a run. Chunks given up by the attempt before are due again at once: whoever held them is gone,
--- or will find that it no longer holds them.
+-- A new attempt at a run. Chunks given up by the attempt before are due again at once. Those locked are passed over:
+-- somebody is at work on them, or was killed and its transaction is about to end; then its worker is known to be gone.
 with attempt as (
   insert into run_attempt (run_id, number, host, pid, actor, version)
   select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from run_attempt where run_id = $1
@@ -7,12 +7,16 @@ with attempt as (
 ), closed as (
   update run_attempt set ended_at = clock_timestamp(), outcome = 'lost'
   where run_id = $1 and ended_at is null
+), waiting as (
+  select number from chunk where run_id = $1 and state <> 'done' for update skip locked
 ), due as (
-  update chunk set rung_at = null, state = 'planned', error = null,
-    attempts = case when state = 'failed' then 0 else attempts end
-  where run_id = $1 and state <> 'done'
+  update chunk c
+  set rung_at = null, state = 'planned', error = null,
+    attempts = case when c.state = 'failed' then 0 else c.attempts end
+  from waiting w
+  where c.run_id = $1 and c.number = w.number
 ), resumed as (
   update run set state = case when chunks is null then 'planning'::run_state else 'running' end, finished_at = null
-  where id = $1
+  where id = $1 and state not in ('planning', 'running')
 )
 select number from attempt;

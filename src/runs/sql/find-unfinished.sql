@@ -1,7 +1,7 @@
 -- The unfinished run of an identity, with its latest attempt: who works, or worked, on it.
 select
   r.id, r.state, r.params, r.as_of, r.chunks,
-  a.host, a.pid, a.actor, a.started_at, a.heartbeat_at
+  a.host, a.pid, a.actor, a.started_at, a.ended_at
 from run r
 left join lateral (
   select * from run_attempt where run_id = r.id order by number desc limit 1

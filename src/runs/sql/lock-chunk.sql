@@ -1,4 +1,7 @@
--- Inside the chunk's transaction: the row lock makes a chunk that two workers hold run once.
-select number from chunk
-where run_id = $1 and number = $2 and worker_key = $3 and state = 'planned'
-for update;
+-- Inside the chunk's transaction: the row lock makes a chunk that two workers hold run once. A run that was
+-- cancelled after the chunk was claimed gets nothing more.
+select c.number
+from chunk c
+join run r on r.id = c.run_id
+where c.run_id = $1 and c.number = $2 and c.worker_key = $3 and c.state = 'planned' and r.state <> 'cancelled'
+for update of c;
