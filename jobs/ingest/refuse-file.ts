@@ -22,6 +22,6 @@ export async function refuseFile(
       row!.id,
       JSON.stringify([{ ...rejection, position: 1, row_encrypted: null }]),
     ])
-    await transaction.execute(finishFileSql, [row!.id, file.rows, 0, file.rows, 0])
+    await transaction.execute(finishFileSql, [file.feed, file.sha256, file.rows, 0, file.rows, 0])
   })
 }

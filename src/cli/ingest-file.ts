@@ -10,6 +10,7 @@ import {
   unknownColumns,
 } from '../../jobs/ingest/reach-file.ts'
 import { refuseFile } from '../../jobs/ingest/refuse-file.ts'
+import { isSpoolInUse, removeOrphanSpools } from '../../jobs/ingest/spool-directories.ts'
 import { CpaError } from '../errors.ts'
 import type { FeedName } from '../feeds/feed.ts'
 import { standardInput } from '../feeds/reading/given.ts'
@@ -45,21 +46,14 @@ const shownRejections = 5
 export async function ingestFile(invocation: Invocation, feed: FeedName, path: string): Promise<IngestedFile> {
   const name = shownName(path)
   const nothing = { name, feed, rows: 0, accepted: 0, rejected: 0, replaced: 0, run_id: null, unknown_columns: [] }
+  const told = { ...nothing, sha256: null, already_loaded: false, rejections: [] }
   let reached: ReachedFile
   try {
     reached = await reach(invocation, path)
   } catch (error) {
-    return {
-      ...nothing,
-      sha256: null,
-      already_loaded: false,
-      rejections: [],
-      error: unreadableText(error),
-      exit: 2,
-    }
+    return { ...told, ...fileTrouble(error) }
   }
   const { cut } = reached
-  let kept = false
   try {
     const refusal = headerRefusal(cut, feed)
     if (refusal !== undefined) return await refuse(invocation, feed, name, cut, refusal)
@@ -67,11 +61,11 @@ export async function ingestFile(invocation: Invocation, feed: FeedName, path: s
     if (known !== undefined) {
       return { ...nothing, ...known, sha256: cut.sha256, already_loaded: true, error: null, exit: 0 }
     }
-    kept = true
     return await load(invocation, feed, name, reached)
+  } catch (error) {
+    return { ...told, sha256: cut.sha256, ...fileTrouble(error) }
   } finally {
-    // From here on the spool belongs to the run, which may be continued later.
-    if (!kept) await leaveFile(reached)
+    await leaveSpool(invocation, reached)
   }
 }
 
@@ -82,15 +76,38 @@ export function shownName(path: string): string {
 
 /** Why a file cannot be read, in one sentence; any other error is thrown on. */
 export function unreadableText(error: unknown): string {
-  if (!(error instanceof CpaError) || error.code !== 'file_unreadable') throw error
-  return redactNirs(error.hint === undefined ? error.message : `${error.message}. ${error.hint}`)
+  return fileTrouble(error).error
+}
+
+/** What is wrong with one file and stops no other; any other error is thrown on. */
+function fileTrouble(error: unknown): { error: string; exit: ExitCode } {
+  if (!(error instanceof CpaError && /^file_(unreadable|changed)$/.test(error.code))) throw error
+  const text = error.hint === undefined ? error.message : `${error.message}. ${error.hint}`
+  return { error: redactNirs(text), exit: error.exitCode as ExitCode }
+}
+
+function spoolDirectory({ settings }: Invocation): string {
+  return join(settings.dataDirectory, 'spool')
+}
+
+/** A spool that an unfinished run reads from stays, because the run may be continued later. */
+async function leaveSpool(invocation: Invocation, reached: ReachedFile): Promise<void> {
+  if (!reached.spooled) return
+  const { database } = await invocation.open()
+  try {
+    if (!(await isSpoolInUse(database, reached.path))) await leaveFile(reached)
+    await removeOrphanSpools(spoolDirectory(invocation), database)
+  } catch {
+    // The database is gone, which the command tells: the next one finds the spool.
+  }
 }
 
 async function reach(invocation: Invocation, path: string): Promise<ReachedFile> {
-  const { keys } = await invocation.open()
+  const { database, keys } = await invocation.open()
+  await removeOrphanSpools(spoolDirectory(invocation), database)
   const progress = invocation.progress()
   const reached = await reachFile(path, {
-    spoolDirectory: join(invocation.settings.dataDirectory, 'spool'),
+    spoolDirectory: spoolDirectory(invocation),
     spoolKey: spoolKey(keys),
     signal: invocation.signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
@@ -165,10 +182,12 @@ async function load(
   progress.end()
   const counts = result.totals as Omit<FileCounts, 'rejections'>
   return {
-    ...{ name, feed, sha256: cut.sha256, ...counts, already_loaded: false, run_id: result.runId },
+    ...{ name, feed, sha256: cut.sha256, ...counts, run_id: result.runId },
+    // Another command may have loaded it while this one was reading it.
+    already_loaded: result.outcome === 'already_loaded',
     unknown_columns: unknownColumns(cut, feed),
     rejections: counts.rejected === 0 ? [] : await readFileRejections(database, feed, cut.sha256, shownRejections),
     error: null,
-    exit: counts.rejected > 0 ? 3 : 0,
+    exit: counts.rejected > 0 && result.outcome === 'loaded' ? 3 : 0,
   }
 }

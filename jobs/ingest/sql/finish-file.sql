@@ -1,3 +1,4 @@
+-- The file is loaded; nothing happens when it was before.
 update source_file
-set rows = $2, accepted = $3, rejected = $4, replaced = $5, loaded_at = clock_timestamp()
-where id = $1;
+set rows = $3, accepted = $4, rejected = $5, replaced = $6, loaded_at = clock_timestamp()
+where feed = $1 and sha256 = $2 and loaded_at is null;

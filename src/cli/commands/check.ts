@@ -13,6 +13,7 @@ import {
   rowsBelowHeader,
   unknownColumns,
 } from '../../../jobs/ingest/reach-file.ts'
+import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
 import { type FeedName, isRefused } from '../../feeds/feed.ts'
 import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
 import type { Rejection } from '../../feeds/rejection.ts'
@@ -65,10 +66,12 @@ async function checkFile(invocation: Invocation, feed: FeedName, path: string): 
   const name = shownName(path)
   const spoolKey = randomBytes(32)
   const progress = invocation.progress()
+  const spoolDirectory = join(tmpdir(), 'cpa-check')
+  await removeOrphanSpools(spoolDirectory)
   let reached: ReachedFile
   try {
     reached = await reachFile(path, {
-      spoolDirectory: join(tmpdir(), 'cpa-check'),
+      spoolDirectory,
       spoolKey,
       signal: invocation.signal,
       onProgress: (bytes) => progress.read(name, bytes),

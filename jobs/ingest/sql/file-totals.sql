@@ -1,0 +1,10 @@
+-- What became of the rows of the file of run $1, over all runs of its content: one that was cancelled loaded a part.
+select
+  coalesce(sum((c.totals ->> 'rows')::bigint), 0)::integer as rows,
+  coalesce(sum((c.totals ->> 'accepted')::bigint), 0)::integer as accepted,
+  coalesce(sum((c.totals ->> 'rejected')::bigint), 0)::integer as rejected,
+  coalesce(sum((c.totals ->> 'replaced')::bigint), 0)::integer as replaced
+from run this
+join run r on r.identity = this.identity
+join chunk c on c.run_id = r.id
+where this.id = $1 and c.state = 'done';
