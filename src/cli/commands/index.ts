@@ -1,13 +1,17 @@
 import type { Command } from '../command.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
+import { campaign } from './campaign.ts'
 import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
 import { credit } from './credit.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
+import { exportCommand } from './export.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
+import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { rejections } from './rejections.ts'
@@ -15,12 +19,13 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { simulate } from './simulate.ts'
 import { worker } from './worker.ts'
 
 /** Every command, in the order in which help lists them: the order of the work. */
 export const commands: readonly Command[] = [
-  ...[demo, check, ingest, rejections, openAccounts, credit, closeDeaths],
-  ...[account, explain, audit],
+  ...[demo, check, ingest, rejections, openAccounts, credit, closeDeaths, campaign],
+  ...[account, explain, exportCommand, audit, law, simulate],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, migrate, keys],
+  ...[worker, doctor, migrate, keys],
 ]

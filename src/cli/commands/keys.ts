@@ -21,7 +21,10 @@ export const keys: Command = {
       })
     }
     const { fingerprint } = await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
-    invocation.report({ file, fingerprint }, () => `Made ${file}. Keep a copy in a safe place, apart from backups.`)
+    invocation.report(
+      { file, fingerprint },
+      () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,
+    )
     return 0
   },
 }

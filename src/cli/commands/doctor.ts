@@ -1,0 +1,32 @@
+import pc from 'picocolors'
+import { type DoctorReport, examineInstallation } from '../../doctor/doctor.ts'
+import type { DoctorCheck } from '../../doctor/examination.ts'
+import type { Command } from '../command.ts'
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'Checks database, queue, keys, migrations, disk and clock, and says how to mend what is wrong.',
+  examples: [
+    ['cpa doctor', 'exit code 1 when something is wrong; it changes nothing'],
+    ['cpa doctor --json', 'one document: checks[] with name, ok, detail, mend'],
+  ],
+  async run(invocation) {
+    const report = await examineInstallation(invocation.settings)
+    invocation.report(report, () => doctorText(report))
+    return report.ok ? 0 : 1
+  },
+}
+
+function doctorText({ ok, checks }: DoctorReport): string {
+  const wrong = checks.filter((check) => !check.ok).length
+  const verdict = ok ? pc.green('everything works') : pc.red(`${wrong} of ${checks.length} checks failed`)
+  return [...checks.flatMap(checkLines), '', verdict].join('\n')
+}
+
+function checkLines({ name, ok, detail, mend }: DoctorCheck): string[] {
+  const mark = !ok ? pc.red('FAIL') : mend === null ? pc.green('ok  ') : pc.yellow('note')
+  return [
+    `${mark} ${name.padEnd(15)} ${detail}`,
+    ...(mend === null ? [] : [`${' '.repeat(21)}${pc.bold('→')} ${mend}`]),
+  ]
+}

@@ -1,0 +1,78 @@
+import pc from 'picocolors'
+import { CpaError } from '../../errors.ts'
+import { simulate as runSimulation, type Simulation } from '../../simulation/simulate.ts'
+import { textArgument, yearArgument } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { counted, table } from '../table.ts'
+
+export const simulate: Command = {
+  name: 'simulate',
+  summary:
+    'What a year would give under other parameters of the law: who gains, who loses, the cost. Writes nothing.',
+  arguments: [['<year>', 'the activity year']],
+  options: [
+    ['--set <name=value...>', 'a parameter of the law with another value, as `cpa law` names and writes them'],
+  ],
+  examples: [
+    ['cpa simulate 2025 --set cpf.employee.base=600.00', 'what would 600 euros a year cost on these data?'],
+    ['cpa simulate 2025 --set cpf.employee.low_qualified_below_half=prorata_800', 'another reading of the text'],
+  ],
+  readsOnly: true,
+  async run(invocation) {
+    const year = yearArgument(textArgument(invocation, 0))
+    const given = invocation.options.set
+    const assignments = Array.isArray(given) ? (given as readonly string[]) : []
+    if (assignments.length === 0) {
+      throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
+    }
+    const { database } = await invocation.open()
+    const progress = invocation.progress()
+    const result = await runSimulation(database, {
+      year,
+      asOf: invocation.asOf,
+      assignments,
+      signal: invocation.signal,
+      onProgress: (done, all) =>
+        progress.show({
+          job: `simulate ${year}`,
+          weighs: 'holders',
+          weight: BigInt(all),
+          weightDone: BigInt(done),
+        }),
+    })
+    progress.end()
+    const { holders, credited, amount, by_rate, capped, excluded } = result.totals
+    const totals = { holders, credited, amount, by_rate, capped, excluded }
+    invocation.report({ year, set: assignments, totals, difference: result.difference }, () =>
+      simulationText(year, assignments, result),
+    )
+    return 0
+  },
+}
+
+function simulationText(year: number, assignments: readonly string[], { totals, difference }: Simulation): string {
+  const lines = [
+    `${pc.bold(`Rights of ${year}`)} with ${assignments.join(', ')} · nothing is written`,
+    `  holders with a right  ${counted(totals.credited)} of ${counted(totals.holders)}`,
+    '',
+    table(
+      ['  account', 'rate', '>holders', '>amount'],
+      totals.by_rate.map((rate) => [
+        `  ${rate.account}`,
+        rate.rate,
+        counted(rate.holders),
+        amountText(rate.amount),
+      ]),
+    ),
+    '',
+  ]
+  if (difference.length === 0) return [...lines, 'Against the law in force: no difference.'].join('\n')
+  const rows = difference.map((change) => [
+    `  ${change.account}`,
+    `${counted(change.gaining.holders)} gain ${amountText(change.gaining.amount)}`,
+    `${counted(change.losing.holders)} lose ${amountText(change.losing.amount)}`,
+    amountText(change.amount),
+  ])
+  return [...lines, 'Against the law in force:', table(['  account', '', '', '>cost'], rows)].join('\n')
+}

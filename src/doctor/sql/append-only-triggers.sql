@@ -1,0 +1,17 @@
+-- The triggers that make the ledger append-only and are missing or switched off. The row trigger of `entry` has a
+-- copy on every partition, which could be switched off by itself.
+with expected as (
+  select p.relid, 'entry_append_only' as trigger from pg_partition_tree('cpa.entry') p
+  union all
+  values
+    ('cpa.entry'::regclass, 'entry_no_truncate'),
+    ('cpa.funding_entry'::regclass, 'funding_entry_append_only'),
+    ('cpa.audit_event'::regclass, 'audit_event_append_only')
+)
+select
+  e.relid::regclass::text as "table", e.trigger,
+  case when t.oid is null then 'missing' else 'disabled' end as state
+from expected e
+left join pg_trigger t on t.tgrelid = e.relid and t.tgname = e.trigger
+where t.oid is null or t.tgenabled not in ('O', 'A')
+order by e.relid::regclass::text, e.trigger

@@ -1,0 +1,4 @@
+select
+  current_setting('server_version_num')::integer as number, current_setting('server_version') as name,
+  current_setting('server_encoding') as encoding, pg_size_pretty(pg_database_size(current_database())) as size,
+  exists (select from pg_timezone_names where name = 'Europe/Paris') as zone
