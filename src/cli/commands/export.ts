@@ -20,7 +20,6 @@ export const exportCommand: Command = {
     ['cpa export accounts --reveal-nir > full.csv', 'with the full NIRs: keep the file as carefully as the keys'],
   ],
   readsOnly: true,
-  readsOnly: true,
   async run(invocation) {
     const kind = kindOf(textArgument(invocation, 0))
     const format = formatOf(invocation)
