@@ -35,7 +35,8 @@ export function errorCode(error: unknown): string | undefined {
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: unknown }).code
-  if (typeof code === 'string' && (lossCodes.has(code) || /^08...$/.test(code))) return true
+  // 08P01 is a message that the server does not understand: a fault of the program, the connection is there.
+  if (typeof code === 'string' && (lossCodes.has(code) || /^08(?!P01)...$/.test(code))) return true
   // A Unix socket that is not there: the server behind it is down.
   if (code === 'ENOENT' && (error as { syscall?: string }).syscall === 'connect') return true
   if (lossMessages.test(error.message) || serverMessages.test(error.message)) return true

@@ -14,7 +14,7 @@ export function demoDocument(demonstration: Demonstration): object {
     accounts: { none: summary.none, open: summary.open, closed: summary.closed },
     balances: { cpf: amountOf('cpf', summary.cpf) },
     stories: stories.map(({ story, document }) => ({ person: story.person, title: story.title, ...document })),
-    next: next.map(({ line, meaning }) => ({ line, meaning })),
+    next: next.map(({ line, meaning }) => ({ command: line, meaning })),
   }
 }
 
