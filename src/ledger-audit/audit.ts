@@ -24,7 +24,7 @@ const holdersOfPart = 50_000
 export interface AuditOptions {
   /** The business date: deaths up to it should have closed their accounts. */
   readonly asOf: CivilDate
-  /** How many accounts to compute again from their stored basis, at least; default 1,000. */
+  /** How many accounts to compute again from their stored basis, at least (all when there are fewer). */
   readonly sample?: number
   readonly holdersOfPart?: number
   readonly signal?: AbortSignal

@@ -1,30 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { law } from '../../src/cli/commands/law.ts'
-import { runCommandLine } from '../../src/cli/program.ts'
+import { call } from './call.ts'
 
-interface Outcome {
-  readonly exit: number
-  readonly output: string
-  readonly errors: string
-}
-
-/** Calls the command in surroundings without any database: a URL where nothing listens. */
-async function cpa(...words: string[]): Promise<Outcome> {
-  const written = { output: '', errors: '' }
-  const stream = (name: keyof typeof written) =>
-    ({
-      write(text: string) {
-        written[name] += text
-        return true
-      },
-    }) as unknown as NodeJS.WriteStream
-  const exit = await runCommandLine([law], ['law', ...words], new AbortController().signal, {
-    stdout: stream('output'),
-    stderr: stream('errors'),
-    env: { CPA_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
-  })
-  return { exit, ...written }
-}
+/** Without any database: a URL where nothing listens. */
+const cpa = (...words: string[]) =>
+  call(law, words, { env: { CPA_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' } })
 
 async function parameters(...words: string[]): Promise<Record<string, unknown>[]> {
   const { exit, output } = await cpa(...words, '--json')

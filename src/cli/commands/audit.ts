@@ -24,13 +24,13 @@ export const audit: Command = {
 
 /** Runs the audit for a command: `--sample`, progress, Ctrl-C. */
 export async function runAudit(invocation: Invocation): Promise<AuditReport> {
-  const sample = textOption(invocation, 'sample')
+  const sample = countArgument(textOption(invocation, 'sample') ?? '1000', '--sample')
   const { database } = await invocation.open()
   const progress = invocation.progress()
   const report = await auditLedger(database, {
     asOf: invocation.asOf,
+    sample,
     signal: invocation.signal,
-    ...(sample === undefined ? {} : { sample: countArgument(sample, '--sample') }),
     onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
   })
   progress.end()

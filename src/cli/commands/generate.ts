@@ -1,0 +1,128 @@
+import pc from 'picocolors'
+import { CpaError } from '../../errors.ts'
+import {
+  allSchemes,
+  type GeneratedFile,
+  type GenerateOptions,
+  generate as generateFiles,
+  type Scheme,
+} from '../../generate/generate.ts'
+import { countArgument, textOption, yearArgument } from '../arguments.ts'
+import type { Command, Invocation } from '../command.ts'
+import { counted, table } from '../table.ts'
+
+export const generate: Command = {
+  name: 'generate',
+  summary:
+    'Writes realistic synthetic files for every feed. Nobody in them exists; the same seed gives the same files.',
+  options: [
+    ['--holders <count>', 'how many people'],
+    ['--year <year>', 'the activity year of the declarations'],
+    ['--seed <number>', 'any whole number (default 1)'],
+    ['--out <directory>', 'where to write the files; those of the same name are replaced'],
+    ['--gzip', 'compress the files'],
+    ['--refused-share <rows>', 'rows of 100,000 spoiled so that they are refused (default 0)'],
+    ['--one-job', 'exactly one declaration a holder, for measurements'],
+    ['--schemes <names>', `only activities of these schemes, with commas between: ${allSchemes.join(',')}`],
+    [
+      '--population-year <year>',
+      'the year of the ages (default: --year); the same one gives the same people each year',
+    ],
+  ],
+  examples: [
+    ['cpa generate --holders 10000 --year 2025 --seed 1 --out data', 'a town at work, in three files'],
+    [
+      'cpa generate --holders 10000000 --year 2025 --seed 1 --out data --gzip --refused-share 500',
+      'ten million people, half a row of a hundred to be refused',
+    ],
+    [
+      'cpa generate --holders 10000 --year 2024 --population-year 2025 --seed 1 --out data-2024',
+      'the people of the first example, a year earlier',
+    ],
+  ],
+  async run(invocation) {
+    const options = readOptions(invocation)
+    const files = await generated(invocation, options)
+    invocation.report({ files: files.map(fileDocument) }, () => generateText(options, files))
+    return 0
+  },
+}
+
+function readOptions(invocation: Invocation): GenerateOptions {
+  const { signal } = invocation
+  const populationYear = textOption(invocation, 'populationYear')
+  const refusedShare = textOption(invocation, 'refusedShare')
+  const schemes = textOption(invocation, 'schemes')
+  return {
+    holders: countArgument(required(invocation, 'holders', '--holders 10000'), '--holders'),
+    year: yearArgument(required(invocation, 'year', '--year 2025')),
+    seed: wholeNumber(textOption(invocation, 'seed') ?? '1', '--seed'),
+    directory: required(invocation, 'out', '--out data'),
+    gzip: invocation.options.gzip === true,
+    jobsPerHolder: invocation.options.oneJob === true ? 1 : 2,
+    signal,
+    ...(populationYear === undefined ? {} : { populationYear: yearArgument(populationYear) }),
+    ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
+    ...(schemes === undefined ? {} : { schemes: schemes.split(',').map(schemeNamed) }),
+  }
+}
+
+function required(invocation: Invocation, name: string, example: string): string {
+  const value = textOption(invocation, name)
+  if (value === undefined) throw new CpaError('usage', `--${name} is missing`, { hint: `Add it, as ${example}` })
+  return value
+}
+
+function wholeNumber(text: string, option: string): number {
+  if (/^-?\d{1,10}$/.test(text)) return Number(text)
+  throw new CpaError('usage', `${option} must be a whole number, not ${text}`)
+}
+
+function schemeNamed(name: string): Scheme {
+  const scheme = allSchemes.find((known) => known === name.trim())
+  if (scheme !== undefined) return scheme
+  throw new CpaError('usage', `There is no scheme ${name}`, { hint: `Use some of ${allSchemes.join(', ')}.` })
+}
+
+/** Runs the generator to its end, showing how far it is. Throws `stopped` after Ctrl-C: no file is left behind. */
+async function generated(invocation: Invocation, options: GenerateOptions): Promise<GeneratedFile[]> {
+  const progress = invocation.progress()
+  const weight = BigInt(options.holders)
+  const work = generateFiles(options)
+  try {
+    for (;;) {
+      const step = await work.next()
+      if (step.done === true) return step.value
+      progress.show({ job: 'generate', weighs: 'holders', weight, weightDone: BigInt(step.value.holders) })
+    }
+  } catch (error) {
+    if (!invocation.signal.aborted || error instanceof CpaError) throw error
+    throw new CpaError('stopped', 'Generating was stopped; no file was kept', {
+      hint: 'The same command gives the same files.',
+      cause: error,
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+function fileDocument({ feed, name, path, rows, spoiled, bytes }: GeneratedFile): object {
+  return { name, path, feed, rows, spoiled, bytes }
+}
+
+function generateText({ holders, directory }: GenerateOptions, files: readonly GeneratedFile[]): string {
+  const rows = files.map(({ name, feed, rows, spoiled, bytes }) => [
+    `  ${name}`,
+    feed,
+    counted(rows),
+    counted(spoiled),
+    counted(bytes),
+  ])
+  return [
+    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${directory}`,
+    '',
+    table(['  file', 'feed', '>rows', '>spoiled', '>bytes'], rows),
+    '',
+    `Load them with: cpa ingest ${files[0]?.feed} ${files[0]?.path}`,
+  ].join('\n')
+}

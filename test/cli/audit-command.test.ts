@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { audit } from '../../src/cli/commands/audit.ts'
+import { openKeyRing } from '../../src/identity/key-ring.ts'
+import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../support/database.ts'
+import { call } from './call.ts'
+
+let server: TestDatabase
+
+beforeAll(async () => {
+  server = await createTestDatabase()
+})
+afterAll(() => server.drop())
+
+async function cpa(...words: string[]) {
+  const file = `${temporaryDataDirectory()}/keys.json`
+  await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
+  // Each call brings keys of its own.
+  await server.database.execute('delete from key_check')
+  return call(audit, words, { env: { CPA_DATABASE_URL: server.url, CPA_KEY_FILE: file } })
+}
+
+test('a sound ledger ends with 0, one that is not with 1', async () => {
+  const sound = await cpa('--json')
+  expect(sound).toMatchObject({ exit: 0, errors: '' })
+  const { ok, checks } = JSON.parse(sound.output)
+  expect(ok).toBe(true)
+  expect(checks[0]).toMatchObject({ name: 'balances', ok: true, detail: expect.stringContaining('0 balances') })
+
+  await server.database.execute("insert into balance values (1, 'cpf', 5, 5, 1)")
+  const wrong = await cpa()
+  expect(wrong.exit).toBe(1)
+  expect(wrong.output).toMatch(/FAIL balances +balances that are not the sum of their entries: 1 \(1-cpf-1\)/)
+  expect(wrong.output).toContain('2 of 10 checks failed')
+})
+
+test('a sample must be a number', async () => {
+  expect(await cpa('--sample', 'all')).toMatchObject({ exit: 2, output: '' })
+})
