@@ -38,5 +38,5 @@ const fileOfPersons = 'declarations-2025.csv'
 
 /** A shell assignment of the NIR of a person to the variable `nir`. */
 export function findingNir({ person }: Story, quote: (path: string) => string): string {
-  return `nir=$(grep ';${person}:' ${quote(join(fixturesFolder, fileOfPersons))} | cut -d ';' -f 1)`
+  return `nir=$(grep '[;"]${person}:' ${quote(join(fixturesFolder, fileOfPersons))} | cut -d ';' -f 1)`
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestedFile } from '../../src/cli/ingest-file.ts'
 import type { StoredRejection } from '../../src/cli/stored-rejections.ts'
+import { type Account, type Amount, amountOf, unitOf } from '../../src/ledger/money.ts'
 import type { AccountStatement } from '../../src/people/account-statement.ts'
 import {
   type CampaignStep,
@@ -96,17 +97,22 @@ describe('each step of the campaign', () => {
   })
 })
 
-/** Totals as the commands write them: euros with their unit. */
-function reported(totals: ExpectedTotals): object {
-  const euros = (amount: string) => ({ unit: 'EUR', amount })
-  const { amount, by_rate, ...rest } = totals
+/** Totals as the commands write them: quantities with their unit. */
+function reported({ amount, by_rate, ...rest }: ExpectedTotals): object {
   return {
     ...rest,
-    ...(amount === undefined ? {} : { amount: euros(amount) }),
-    ...(by_rate === undefined
-      ? {}
-      : { by_rate: by_rate.map((rate) => ({ ...rate, amount: euros(rate.amount), account: 'cpf' })) }),
+    ...(amount === undefined ? {} : { amount: quantity('cpf', amount) }),
+    ...(by_rate === undefined ? {} : { by_rate: by_rate.map(reportedRate) }),
   }
+}
+
+function reportedRate({ account, amount, ...rate }: NonNullable<ExpectedTotals['by_rate']>[number]): object {
+  const name: Account = account ?? 'cpf'
+  return { ...rate, account: name, amount: quantity(name, amount) }
+}
+
+function quantity(account: Account, amount: string): Amount {
+  return { unit: unitOf[account], amount }
 }
 
 describe('each file', () => {
@@ -141,13 +147,13 @@ function place({ line, column, code }: StoredRejection): Pick<StoredRejection, '
 describe('each holder', () => {
   it.each(Object.entries(expected.holders))('%s', (name, holder) => {
     const account = accounts.get(name)!
+    expect(account.balances).toEqual(balancesOf(holder))
     expect(account).toMatchObject({
       state: holder.state,
       opened_on: holder.opened_on,
       opening_reason: holder.opening_reason,
       closed_on: holder.closed_on,
       reason: holder.reason ?? null,
-      balances: cpfBalance(holder),
     })
     expect(entriesOf(account)).toMatchObject(holder.entries)
   })
@@ -156,14 +162,18 @@ describe('each holder', () => {
     const states = [...accounts.values()].map(({ state }) => state)
     const count = (state: string) => states.filter((each) => each === state).length
     expect({ none: count('none'), open: count('open'), closed: count('closed') }).toEqual(expected.accounts)
-    const sums = 'select sum(balance)::text as cents, count(*)::int as balances from balance'
-    const [row] = await server.database.query<{ cents: string; balances: number }>(sums)
-    expect(row!.cents).toBe(expected.balance.replace('.', ''))
+    const sums = 'select account, sum(balance) as sum from balance group by account'
+    const rows = await server.database.query<{ account: Account; sum: string }>(sums)
+    const balances = Object.fromEntries(
+      rows.map(({ account, sum }) => [account, amountOf(account, BigInt(sum)).amount]),
+    )
+    expect(balances).toEqual({ cpf: expected.balance, cpf_public: expected.public_hours })
   })
 })
 
-function cpfBalance({ balances: { cpf } }: ExpectedHolder): AccountStatement['balances'] {
-  return cpf === undefined ? {} : { cpf: { unit: 'EUR', amount: cpf } }
+function balancesOf({ balances }: ExpectedHolder): object {
+  const entries = Object.entries(balances) as [Account, string][]
+  return Object.fromEntries(entries.map(([account, amount]) => [account, quantity(account, amount)]))
 }
 
 /** The entries of an account, each with the step of the campaign that booked it. */
