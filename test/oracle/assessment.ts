@@ -1,24 +1,34 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { DeclarationFact, HolderFacts, Scheme } from './facts.ts'
+import { employeeHours, publicHours } from './hours.ts'
 import type { Law, YearLaw } from './law.ts'
-import type { Ledger } from './ledger.ts'
+import { type Account, accounts, type Ledger } from './ledger.ts'
 import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
-import { employeeRatio, employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
+import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
+import { isOnOwnAccount, selfEmployedRight } from './self-employed.ts'
 
-/** In the order in which they are looked for. */
-export type Exclusion =
-  | 'deceased'
-  | 'no_account'
-  | 'opened_later'
-  | 'retired'
-  | 'scheme_not_supported'
-  | 'no_activity'
+/** Why a year gives nothing, in the order in which the reasons are looked for. */
+export const exclusions = [
+  'deceased',
+  'no_account',
+  'opened_later',
+  'retired',
+  'scheme_not_supported',
+  'contribution_unpaid',
+  'no_activity',
+] as const
+export type Exclusion = (typeof exclusions)[number]
 
-/** What one holder should have for one activity year, what is booked, and what is to be booked. Amounts are cents. */
+/**
+ * What one holder should have in one account for one activity year, what is booked, and what is to be booked.
+ * Amounts are in the account's unit: cents or hours.
+ */
 export interface Assessment {
   readonly holder: string
+  readonly account: Account
   readonly year: number
+  /** Why the holder gets nothing for the year. The same in all accounts: null as soon as one of them has a right. */
   readonly excluded: Exclusion | null
   readonly ratio: Rational
   readonly scheme: Scheme | null
@@ -39,48 +49,81 @@ export interface AccountState {
   readonly closedOn: CivilDate | null
 }
 
-/** Assesses the credit of a year in account `cpf`, for a holder with a declaration of that year. */
+/**
+ * Assesses the credit of a year for a holder with a declaration of that year: one assessment for each account that
+ * an activity of the year is for, or that has something booked for the year.
+ */
 export function assess(
   facts: HolderFacts,
-  account: AccountState | null,
+  state: AccountState | null,
   ledger: Ledger,
   year: number,
   asOf: CivilDate,
   law: Law,
-): Assessment {
+): Assessment[] {
   const rows = countedRows(facts, year)
-  const yearLaw = law(year)
-  const excluded = barredBecause(facts, account, year, asOf) ?? withoutRightBecause(rows, yearLaw)
-  const right = excluded === null && yearLaw !== null ? rightOf(facts, rows, year, yearLaw) : null
+  const barred = barredBecause(facts, state, year, asOf)
+  const rights = barred === null ? rightsOf(facts, rows, ledger, year, law(year)) : {}
+  const isWithoutRight = Object.keys(rights).length === 0
+  const excluded = barred ?? (isWithoutRight ? withoutRightBecause(rows, law(year)) : null)
+  return accountsOf(facts, ledger, year, law(year)).map((account) => {
+    return assessAccount(facts.key, account, year, excluded, rights[account] ?? null, ledger)
+  })
+}
 
-  const booked = ledger.statutory('cpf', (activityYear) => activityYear === year)
+function assessAccount(
+  holder: string,
+  account: Account,
+  year: number,
+  excluded: Exclusion | null,
+  right: Right | null,
+  ledger: Ledger,
+): Assessment {
+  const booked = bookedFor(ledger, account, year)
   // The cap is measured on what earlier activity years left, so that a correction of an old year asks what that
   // year would have given.
-  const earlier = ledger.statutory('cpf', (activityYear) => activityYear < year)
-  const should = right === null ? 0 : Math.max(0, Math.min(right.amount, right.cap - earlier))
+  const should =
+    right === null ? 0 : Math.max(0, Math.min(right.amount, right.cap - earnedBefore(ledger, account, year)))
   // The account of a dead person is settled by its closing, never by a credit.
   const isLeftAlone = excluded === 'deceased' || excluded === 'no_account'
   return {
-    holder: facts.key,
+    holder,
+    account,
     year,
     excluded,
-    ratio: yearLaw === null ? Rational.zero : employeeRatio(rows, yearLaw),
+    ratio: right?.ratio ?? Rational.zero,
     scheme: right?.scheme ?? null,
     rate: right?.rate ?? null,
     right: right?.amount ?? 0,
     cap: right?.cap ?? 0,
     should,
     booked,
-    difference: isLeftAlone ? 0 : toBook(should - booked, right, ledger),
+    difference: isLeftAlone ? 0 : toBook(should - booked, account, right, ledger),
     capped: right !== null && should < right.amount,
   }
 }
 
 /** Nothing more is added than the pot of today can take; anything too much is taken back whole. */
-function toBook(wanted: number, right: Right | null, ledger: Ledger): number {
+function toBook(wanted: number, account: Account, right: Right | null, ledger: Ledger): number {
   if (right === null || wanted <= 0) return wanted
-  const pot = ledger.statutory('cpf', () => true)
-  return Math.min(wanted, Math.max(0, right.cap - pot))
+  return Math.min(wanted, Math.max(0, right.cap - earnedBefore(ledger, account, Number.POSITIVE_INFINITY)))
+}
+
+/** What the credits of a year gave; a conversion moves rights, and gives none. */
+function bookedFor(ledger: Ledger, account: Account, year: number): number {
+  return ledger.statutory(account, ({ activityYear, kind }) => activityYear === year && kind !== 'conversion')
+}
+
+/**
+ * What counts under the cap of the activity years before one. Hours that were converted into euros have left the
+ * account and count all the same: the limits of the hours are on what was earned.
+ */
+function earnedBefore(ledger: Ledger, account: Account, year: number): number {
+  const countsConversions = account === 'cpf'
+  return ledger.statutory(
+    account,
+    ({ activityYear, kind }) => activityYear < year && (countsConversions || kind !== 'conversion'),
+  )
 }
 
 /** Activities that end after the day of the full-rate pension give no credit any more (L5151-2, last paragraph). */
@@ -93,29 +136,72 @@ function countedRows(facts: HolderFacts, year: number): DeclarationFact[] {
 
 function barredBecause(
   facts: HolderFacts,
-  account: AccountState | null,
+  state: AccountState | null,
   year: number,
   asOf: CivilDate,
 ): Exclusion | null {
   if (facts.death !== null && facts.death.date < asOf) return 'deceased'
-  if (account === null) return 'no_account'
+  if (state === null) return 'no_account'
   // A death withdrawn after the closing: nothing is credited before the account is given back.
-  if (account.closedOn !== null) return 'deceased'
-  if (account.openedOn > `${year}-12-31`) return 'opened_later'
+  if (state.closedOn !== null) return 'deceased'
+  if (state.openedOn > `${year}-12-31`) return 'opened_later'
   return null
 }
 
-function withoutRightBecause(rows: readonly DeclarationFact[], law: YearLaw | null): Exclusion | null {
-  if (rows.length === 0) return 'retired'
-  const isEsat = rows.some(({ scheme }) => scheme === 'esat')
-  const isEmployee = rows.some(({ scheme }) => scheme === 'employee')
-  if (law === null || !(isEsat || isEmployee)) return 'scheme_not_supported'
-  return !isEsat && employeeRatio(rows, law).isZero() ? 'no_activity' : null
+/** The rights of a year, one for each account that gets one. */
+function rightsOf(
+  facts: HolderFacts,
+  rows: readonly DeclarationFact[],
+  ledger: Ledger,
+  year: number,
+  law: YearLaw,
+): Partial<Record<Account, Right>> {
+  const person = { lowQualified: isLowQualified(facts, year) }
+  const earned = (account: Account) => earnedBefore(ledger, account, year)
+  const inEuros = [employeeRight(rows, person, law), esatRight(rows, law), selfEmployedRight(rows, law)]
+  const euroRights = inEuros.filter((right) => right !== null)
+  const hours = employeeHours(rows, person, earned('cpf_hours'), law)
+  const ofAgent = publicHours(rows, person, earned('cpf_public'), law)
+  return {
+    ...(euroRights.length > 0 && { cpf: mostFavourable(euroRights) }),
+    ...(hours !== null && { cpf_hours: hours }),
+    ...(ofAgent !== null && { cpf_public: ofAgent }),
+  }
 }
 
-function rightOf(facts: HolderFacts, rows: readonly DeclarationFact[], year: number, law: YearLaw): Right {
-  const person = { lowQualified: isLowQualified(facts, year) }
-  const asEmployee = employeeRight(rows, person, law)
-  const asEsatWorker = esatRight(rows, law)
-  return mostFavourable([asEmployee, asEsatWorker].filter((right) => right !== null))
+/** The first reason, in their order, of those that the counted activities give. */
+function withoutRightBecause(rows: readonly DeclarationFact[], law: YearLaw): Exclusion {
+  const reasons = new Set(rows.map((row) => givesNothingBecause(row, law)))
+  return exclusions.find((reason) => reasons.has(reason)) ?? 'retired'
+}
+
+function givesNothingBecause(row: DeclarationFact, law: YearLaw): Exclusion {
+  if (!isSupported(row.scheme, law)) return 'scheme_not_supported'
+  return isOnOwnAccount(row) ? 'contribution_unpaid' : 'no_activity'
+}
+
+function isSupported(scheme: Scheme, law: YearLaw): boolean {
+  switch (scheme) {
+    case 'employee':
+      return law.employee !== null || law.employeeHours !== null
+    case 'esat':
+      return law.esat !== null
+    case 'public_agent':
+      return law.publicAgent !== null
+    case 'self_employed':
+    case 'artist_author':
+      return law.selfEmployed !== null
+  }
+}
+
+function accountsOf(facts: HolderFacts, ledger: Ledger, year: number, law: YearLaw): Account[] {
+  const ofYear = facts.declarations.filter(({ activityYear }) => activityYear === year)
+  const declared = ofYear.map(({ scheme }) => accountOf(scheme, law))
+  return accounts.filter((account) => declared.includes(account) || bookedFor(ledger, account, year) !== 0)
+}
+
+/** Where an activity is credited, if it is: hours for public agents, and for employees before 2019; else euros. */
+function accountOf(scheme: Scheme, law: YearLaw): Account {
+  if (scheme === 'public_agent') return 'cpf_public'
+  return scheme === 'employee' && law.employeeHours !== null ? 'cpf_hours' : 'cpf'
 }

@@ -15,6 +15,7 @@ export type ContractNature =
   | 'seasonal'
   | 'other'
 export type TimeUnit = 'hour' | 'day' | 'pay'
+export type PublicCategory = 'A' | 'B' | 'C'
 export type SituationKind =
   | 'job_seeker'
   | 'esat'
@@ -47,6 +48,7 @@ export interface DeclarationFact {
   readonly timeReference: bigint | null
   readonly qualificationLevel: number | null
   readonly disabledWorker: boolean
+  readonly publicCategory: PublicCategory | null
   readonly contributionPaid: boolean | null
 }
 

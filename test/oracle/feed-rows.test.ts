@@ -55,6 +55,10 @@ describe('a row of a feed', () => {
       birth: { year: 1990, month: 5, day: 0 },
       fact: { activityYear: 2019, timeWorked: 8_035_000n, timeReference: null, disabledWorker: true },
     })
+    const agent = { ...row, scheme: 'public_agent', public_category: 'C', contribution_paid: 'false' }
+    expect(changesOf('declarations', [agent])[0]).toMatchObject({
+      fact: { scheme: 'public_agent', publicCategory: 'C', contributionPaid: false },
+    })
     expect(changesOf('deaths', [{ nir: 'x', death_date: '2020-01-01', cancelled: 'false' }])).toEqual([
       { kind: 'death', nir: 'x', date: '2020-01-01', cancelled: false },
     ])

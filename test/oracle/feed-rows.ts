@@ -4,6 +4,7 @@ import type {
   Change,
   ContractNature,
   DeclarationFact,
+  PublicCategory,
   Scheme,
   SituationFact,
   SituationKind,
@@ -91,6 +92,7 @@ function declarationOf(row: FeedRow): DeclarationFact {
     timeReference: reference === null ? null : parseTime(reference),
     qualificationLevel: level === null ? null : Number(level),
     disabledWorker: row.disabled_worker === 'true',
+    publicCategory: optional(row, 'public_category') as PublicCategory | null,
     contributionPaid: contribution === null ? null : contribution === 'true',
   }
 }

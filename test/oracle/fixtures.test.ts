@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import type { Assessment } from './assessment.ts'
 import { holderKey } from './facts.ts'
 import { changesOf, type Feed, type FeedRow } from './feed-rows.ts'
-import { euros } from './told-facts.ts'
+import type { Account, Entry } from './ledger.ts'
+import { amountText, euros } from './told-facts.ts'
 import { type CreditReport, World } from './world.ts'
 
 /*
@@ -20,6 +22,8 @@ interface CampaignStep {
 }
 
 interface ExpectedEntry {
+  /** Absent: `cpf`. */
+  readonly account?: Account
   readonly kind: string
   readonly activity_year?: number
   readonly amount: string
@@ -38,10 +42,19 @@ interface ExpectedHolder {
   readonly entries: readonly ExpectedEntry[]
 }
 
+interface ExpectedRate {
+  readonly account?: Account
+  readonly rate: string
+  readonly holders: number
+  readonly amount: string
+}
+
 interface CreditTotals {
   readonly holders: number
   readonly entries: number
+  /** Of the euros. */
   readonly amount: string
+  readonly by_rate: readonly ExpectedRate[]
   readonly capped: number
   readonly excluded: readonly { reason: string; holders: number }[]
 }
@@ -69,8 +82,8 @@ describe('the campaign of the fixtures', () => {
       closedOn: holder.closed_on,
       reason: holder.reason ?? null,
     })
-    expect(account.entries.map(({ kind, amount }) => `${kind} ${euros(amount)}`)).toEqual(
-      holder.entries.map(({ kind, amount }) => `${kind} ${amount}`),
+    expect(account.entries.map((entry) => `${entry.account} ${entry.kind} ${amountOf(entry)}`)).toEqual(
+      holder.entries.map(({ account: name = 'cpf', kind, amount }) => `${name} ${kind} ${amount}`),
     )
     for (const [index, { activity_year: year, rate }] of holder.entries.entries()) {
       if (year !== undefined) expect(account.entries[index]!.activityYear).toBe(year)
@@ -84,11 +97,13 @@ describe('the campaign of the fixtures', () => {
 
   it.each([...credits.keys()])('%s', (step) => {
     const totals = expected.steps[step]!.totals as CreditTotals
-    const { holders, entries, amount, capped, excluded } = totals
+    const { holders, entries, amount, capped, by_rate, excluded } = totals
     expect(totalsOf(credits.get(step)!)).toEqual({
       ...{ holders, entries, amount, capped },
       excluded: Object.fromEntries(excluded.map((each) => [each.reason, each.holders])),
     })
+    const rates = by_rate.map(({ account = 'cpf', ...each }) => `${account} ${each.rate} ${each.amount}`)
+    expect(ratesOf(credits.get(step)!).sort()).toEqual(rates.sort())
   })
 })
 
@@ -111,18 +126,38 @@ function playCampaign() {
   return { world, credits }
 }
 
-function totalsOf({ assessments, entries }: CreditReport): Omit<CreditTotals, 'excluded'> & { excluded: object } {
-  const excluded: Record<string, number> = {}
-  for (const { excluded: reason } of assessments) {
-    if (reason !== null) excluded[reason] = (excluded[reason] ?? 0) + 1
+function totalsOf(report: CreditReport): Omit<CreditTotals, 'excluded' | 'by_rate'> & { excluded: object } {
+  const { assessments, entries } = report
+  const excluded: Record<string, Set<string>> = {}
+  for (const { holder, excluded: reason } of assessments) {
+    if (reason !== null) excluded[reason] = (excluded[reason] ?? new Set()).add(holder)
   }
+  const inEuros = entries.filter(({ account }) => account === 'cpf')
   return {
-    holders: assessments.length,
+    holders: holdersOf(assessments),
     entries: entries.length,
-    amount: euros(entries.reduce((sum, { amount }) => sum + amount, 0)),
-    capped: assessments.filter(({ capped }) => capped).length,
-    excluded,
+    amount: euros(inEuros.reduce((sum, { amount }) => sum + amount, 0)),
+    capped: holdersOf(assessments.filter(({ capped }) => capped)),
+    excluded: Object.fromEntries(Object.entries(excluded).map(([reason, { size }]) => [reason, size])),
   }
+}
+
+function holdersOf(assessments: readonly Assessment[]): number {
+  return new Set(assessments.map(({ holder }) => holder)).size
+}
+
+/** What was booked by account and rate: `cpf base 17700.00`. */
+function ratesOf({ entries }: CreditReport): string[] {
+  const sums = new Map<string, Pick<Entry, 'account' | 'amount'>>()
+  for (const { account, rate, amount } of entries) {
+    const name = `${account} ${rate}`
+    sums.set(name, { account, amount: (sums.get(name)?.amount ?? 0) + amount })
+  }
+  return [...sums].map(([name, sum]) => `${name} ${amountOf(sum)}`)
+}
+
+function amountOf({ account, amount }: Pick<Entry, 'account' | 'amount'>): string {
+  return amountText(account, amount)
 }
 
 /** The rows of a fixture that are accepted, in canonical form. */

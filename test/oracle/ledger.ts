@@ -3,7 +3,9 @@ import type { Scheme } from './facts.ts'
 import type { Rational } from './rational.ts'
 import type { Rate } from './right.ts'
 
-export type Account = 'cpf' | 'cpf_hours' | 'cpf_public' | 'cec' | 'cec_hours' | 'c2p' | 'dif' | 'dif_hours'
+/** In the order in which a holder's accounts are told. */
+export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
+export type Account = (typeof accounts)[number]
 export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
 
 /** What an amount was computed from. */
@@ -41,20 +43,24 @@ export interface Balance {
 /** The entries of one holder, in the order they were booked. Only ever added to. */
 export class Ledger {
   readonly entries: Entry[] = []
+  readonly #byAccount = new Map<Account, Entry[]>()
 
   /** Books an entry under the next number of its account. */
   append(entry: Omit<Entry, 'number'>): Entry {
-    const numbered = { ...entry, number: this.of(entry.account).length + 1 }
+    const others = this.of(entry.account)
+    const numbered = { ...entry, number: others.length + 1 }
+    this.#byAccount.set(entry.account, [...others, numbered])
     this.entries.push(numbered)
     return numbered
   }
 
-  of(account: Account): Entry[] {
-    return this.entries.filter((entry) => entry.account === account)
+  of(account: Account): readonly Entry[] {
+    return this.#byAccount.get(account) ?? []
   }
 
+  /** The accounts that ever had an entry. */
   accounts(): Account[] {
-    return [...new Set(this.entries.map(({ account }) => account))]
+    return accounts.filter((account) => this.#byAccount.has(account))
   }
 
   balance(account: Account): Balance {
@@ -66,9 +72,9 @@ export class Ledger {
     }
   }
 
-  /** What stands under the cap for the activity years that are wanted. */
-  statutory(account: Account, isWanted: (activityYear: number) => boolean): number {
-    return sumOf(this.of(account), (entry) => (isWanted(entry.activityYear) ? entry.statutory : 0))
+  /** What stands under the cap by the entries that are wanted. */
+  statutory(account: Account, isWanted: (entry: Entry) => boolean): number {
+    return sumOf(this.of(account), (entry) => (isWanted(entry) ? entry.statutory : 0))
   }
 
   /** True when an entry names this one: nothing is undone twice. */

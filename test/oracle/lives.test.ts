@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOfAge } from './age.ts'
-import type { Entry } from './ledger.ts'
+import { exclusions } from './assessment.ts'
+import { earlyLimits } from './early-limits.ts'
+import type { Law } from './law.ts'
+import type { Account, Entry } from './ledger.ts'
 import { csvOf, type FeedRow, play, playStep, type Scenario, scenarioArbitrary, seededScenario } from './lives.ts'
 import { openingReasons } from './opening.ts'
+import { Rational } from './rational.ts'
 import { World } from './world.ts'
 
 function rowsOf({ steps }: Scenario): FeedRow[] {
@@ -65,20 +69,29 @@ describe('random lives', () => {
 })
 
 /** Plays a scenario and notes every reason, rate and kind that the world gives on the way. */
-function whatHappens(scenario: Scenario): Map<string, number> {
+function whatHappens(scenario: Scenario, law?: Law): Map<string, number> {
   const seen = new Map<string, number>()
   const note = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
-  const world = new World()
+  const world = new World(law)
   for (const step of scenario.steps) {
     if (step.kind !== 'credit') {
       playStep(world, step)
       if (step.kind !== 'load') for (const key of world.keys()) note(`waiting ${world.account(key).reason}`)
       continue
     }
-    for (const { excluded, capped, ratio } of world.credit(step.year, step.asOf).assessments) {
+    const { assessments } = world.credit(step.year, step.asOf)
+    for (const { account, excluded, capped, ratio, scheme, right, cap, should } of assessments) {
       note(`excluded ${excluded}`)
-      if (capped) note('capped')
+      if (capped) note(`${account} capped ${should > 0 ? 'in part' : 'whole'} at ${cap}`)
       if (ratio.toString() === '1/2') note('exactly half')
+      if (scheme === 'artist_author') note('as artist-author')
+      if (scheme === 'self_employed' && cap === 8_000_00) note('amount of one scheme, cap of another')
+      // Between the fractions of 24 and of 12 there is only the passage of the limit.
+      const [first, second] = [24n, 12n].map((hours) => Number(ratio.times(Rational.of(hours)).ceiling()))
+      if (cap === 60 && step.year < 2020 && right < first! && right > second!) note(`${account} passes the limit`)
+    }
+    for (const count of countsOf(assessments.filter(({ right }) => right > 0).map(({ holder }) => holder))) {
+      if (count > 1) note('rights in two accounts')
     }
   }
   for (const key of world.keys()) {
@@ -91,29 +104,60 @@ function whatHappens(scenario: Scenario): Map<string, number> {
   return seen
 }
 
+function countsOf(names: readonly string[]): Iterable<number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts.values()
+}
+
+const rates = [
+  ...['base', 'prorata', 'low_qualified', 'boeth', 'esat', 'self_employed'],
+  ...['hours', 'hours_low_qualified', 'public', 'public_category_c'],
+]
+
 describe('three thousand lives meet every case', () => {
   const seen = whatHappens(seededScenario(20_260_101, 3000))
 
   it.each([
     ...openingReasons.map((reason) => `opening ${reason}`),
     ...['under_age', 'not_started', 'no_qualifying_situation', 'deceased'].map((reason) => `waiting ${reason}`),
-    ...['deceased', 'no_account', 'opened_later', 'retired', 'scheme_not_supported', 'no_activity'].map(
-      (reason) => `excluded ${reason}`,
-    ),
-    ...['base', 'prorata', 'low_qualified', 'boeth', 'esat'].map((rate) => `credit ${rate}`),
-    ...['base', 'prorata', 'low_qualified', 'boeth', 'esat', 'null'].map((rate) => `correction ${rate}`),
+    ...exclusions.map((reason) => `excluded ${reason}`),
+    ...rates.map((rate) => `credit ${rate}`),
+    ...[...rates, 'null'].map((rate) => `correction ${rate}`),
     'closing null',
-    'reversal base',
-    'restoration base',
+    ...['reversal', 'restoration'].flatMap((kind) => ['base', 'hours', 'public'].map((rate) => `${kind} ${rate}`)),
     'restoration null',
-    'capped',
+    'cpf capped in part at 500000',
+    ...['cpf_public capped in part at 150', 'cpf_public capped whole at 150'],
+    'cpf_public capped in part at 400',
     'exactly half',
+    'as artist-author',
+    'amount of one scheme, cap of another',
+    'rights in two accounts',
     'opened on a 16th birthday',
     'opened on a 15th birthday',
   ])('%s', (what) => {
     expect(seen.get(what) ?? 0).toBeGreaterThan(2)
   })
 })
+
+describe('three thousand lives under a law with early limits meet also', () => {
+  const seen = whatHappens(seededScenario(20_260_102, 3000), earlyLimits)
+
+  it.each(
+    ['cpf_hours', 'cpf_public'].flatMap((account) => [
+      `${account} passes the limit`,
+      `${account} capped in part at 60`,
+      `${account} capped whole at 60`,
+      `${account} capped in part at ${account === 'cpf_hours' ? 80 : 110}`,
+    ]),
+  )('%s', (what) => {
+    expect(seen.get(what) ?? 0).toBeGreaterThan(2)
+  })
+})
+
+/** The highest that each account may hold. */
+const highest: Partial<Record<Account, number>> = { cpf: 8_000_00, cpf_hours: 400, cpf_public: 400 }
 
 describe('whatever the lives', () => {
   it('the ledger adds up, stays under the highest cap, and closed accounts are empty', () => {
@@ -122,13 +166,17 @@ describe('whatever the lives', () => {
         const world = play(scenario)
         for (const key of world.keys()) {
           const { state, entries, balances } = world.account(key)
-          const sum = entries.reduce((total, { amount }) => total + amount, 0)
-          expect(balances.cpf?.balance ?? 0).toBe(sum)
-          expect(balances.cpf?.statutory ?? 0).toBe(sum)
-          expect(sum).toBeGreaterThanOrEqual(0)
-          expect(sum).toBeLessThanOrEqual(8_000_00)
-          if (state !== 'open') expect(sum).toBe(0)
-          expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1))
+          const accounts = [...new Set(entries.map(({ account }) => account))]
+          expect(Object.keys(balances)).toEqual(accounts)
+          for (const account of accounts) {
+            const own = entries.filter((entry) => entry.account === account)
+            const sum = own.reduce((total, { amount }) => total + amount, 0)
+            expect(balances[account]).toEqual({ balance: sum, statutory: sum, entries: own.length })
+            expect(sum).toBeGreaterThanOrEqual(0)
+            expect(sum).toBeLessThanOrEqual(highest[account]!)
+            if (state !== 'open') expect(sum).toBe(0)
+            expect(own.map(({ number }) => number)).toEqual(own.map((_, index) => index + 1))
+          }
           expect(entries.every(({ amount }) => amount !== 0)).toBe(true)
         }
       }),
@@ -193,11 +241,11 @@ describe('whatever the lives', () => {
 
 /** Entries with all that undoes them, and undoes that, at any depth. */
 function chainsOf(entries: readonly Entry[]): [Entry, ...Entry[]][] {
-  const chains = new Map<number, [Entry, ...Entry[]]>()
+  const chains = new Map<string, [Entry, ...Entry[]]>()
   for (const entry of entries) {
-    const chain = entry.undoes === null ? undefined : chains.get(entry.undoes)
+    const chain = entry.undoes === null ? undefined : chains.get(`${entry.account} ${entry.undoes}`)
     chain?.push(entry)
-    chains.set(entry.number, chain ?? [entry])
+    chains.set(`${entry.account} ${entry.number}`, chain ?? [entry])
   }
   return [...new Set(chains.values())]
 }

@@ -44,6 +44,7 @@ describe('a rational', () => {
         ).toBe(true)
         expect(a.times(b.plus(c)).equals(a.times(b).plus(a.times(c)))).toBe(true)
         expect(a.plus(Rational.zero).equals(a)).toBe(true)
+        expect(a.minus(b).plus(b).equals(a)).toBe(true)
         expect(a.times(Rational.one).equals(a)).toBe(true)
       }),
     )

@@ -26,6 +26,10 @@ export class Rational {
     )
   }
 
+  minus(other: Rational): Rational {
+    return this.plus(Rational.of(-other.numerator, other.denominator))
+  }
+
   times(other: Rational): Rational {
     return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator)
   }

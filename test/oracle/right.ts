@@ -1,58 +1,58 @@
 import type { DeclarationFact, Scheme } from './facts.ts'
-import type { YearLaw } from './law.ts'
+import type { EmployeeLaw, YearLaw } from './law.ts'
 import { Rational } from './rational.ts'
+import { shareWorked } from './working-time.ts'
 
 /*
- * What the law gives for one activity year, before the cap. Rows are those that count: of the year, and not after
- * the pension.
+ * What the law gives for one activity year, before the cap; here employees in euros and ESAT. Rows are those that
+ * count: of the year, and not after the pension.
  */
 
-export type Rate = 'base' | 'prorata' | 'low_qualified' | 'boeth' | 'esat'
+export type Rate =
+  | 'base'
+  | 'prorata'
+  | 'low_qualified'
+  | 'boeth'
+  | 'esat'
+  | 'self_employed'
+  | 'hours'
+  | 'hours_low_qualified'
+  | 'public'
+  | 'public_category_c'
 
-/** A right in cents, with the cap it goes with. */
+/** A right in the unit of its account, with the cap it goes with. */
 export interface Right {
   readonly amount: number
   readonly cap: number
   readonly rate: Rate
   readonly scheme: Scheme
+  /** The share of the year that it was computed from; 1 where the law has no fraction. */
+  readonly ratio: Rational
 }
 
-/** The share of a full-time year that the rows of employees make together, at most 1 (R6323-1). */
-export function employeeRatio(rows: readonly DeclarationFact[], law: YearLaw): Rational {
-  return rows
-    .filter(({ scheme }) => scheme === 'employee')
-    .reduce((sum, row) => sum.plus(shareOfYear(row, law)), Rational.zero)
-    .atMost(Rational.one)
-}
-
-/** Absences that L6323-12 counts as worked are added to the time worked. */
-function shareOfYear(row: DeclarationFact, law: YearLaw): Rational {
-  return Rational.of(row.timeWorked + row.assimilatedTime, referenceOf(row, law))
-}
-
-/** R6323-1 II: the duration of the agreement, else the common one; a yearly number of days is 218 at most. */
-function referenceOf({ timeUnit, timeReference }: DeclarationFact, law: YearLaw): bigint {
-  switch (timeUnit) {
-    case 'hour':
-      return timeReference ?? law.referenceHours
-    case 'day':
-      return timeReference !== null && timeReference < law.referenceDays ? timeReference : law.referenceDays
-    case 'pay':
-      return timeReference ?? law.referencePay
-    case null:
-      throw new TypeError('A row of an employee has a unit of time')
-  }
+export interface Qualified {
+  readonly lowQualified: boolean
 }
 
 /** The right of an employee for a year, or null when nothing was worked: then no increase is due either. */
 export function employeeRight(
   rows: readonly DeclarationFact[],
-  person: { readonly lowQualified: boolean },
-  law: YearLaw,
+  person: Qualified,
+  yearLaw: YearLaw,
 ): Right | null {
-  const ratio = employeeRatio(rows, law)
-  if (ratio.isZero()) return null
+  const law = yearLaw.employee
+  const ratio = shareWorked(rows, 'employee', yearLaw)
+  if (law === null || ratio.isZero()) return null
   const disabled = rows.some((row) => row.scheme === 'employee' && row.disabledWorker)
+  return { ...amountOf(ratio, { ...person, disabled }, law), scheme: 'employee', ratio }
+}
+
+function amountOf(
+  ratio: Rational,
+  person: Qualified & { readonly disabled: boolean },
+  law: EmployeeLaw,
+): Pick<Right, 'amount' | 'cap' | 'rate'> {
+  const { disabled } = person
   const atLeastHalf = ratio.isAtLeast(law.fullCreditRatio)
   // Below half the fraction is of the amount for the whole duration, rounded up to the cent (R6323-1 II).
   const base = atLeastHalf ? law.base : Number(ratio.times(Rational.of(BigInt(law.base))).ceiling())
@@ -62,16 +62,16 @@ export function employeeRight(
 
   if (lowQualified && !(disabled && increased > law.lowQualified)) {
     const cap = disabled ? Math.max(law.lowQualifiedCap, law.disabledCap) : law.lowQualifiedCap
-    return { amount: law.lowQualified, cap, rate: 'low_qualified', scheme: 'employee' }
+    return { amount: law.lowQualified, cap, rate: 'low_qualified' }
   }
-  if (disabled) return { amount: increased, cap: law.disabledCap, rate: 'boeth', scheme: 'employee' }
-  return { amount: base, cap: law.baseCap, rate: atLeastHalf ? 'base' : 'prorata', scheme: 'employee' }
+  if (disabled) return { amount: increased, cap: law.disabledCap, rate: 'boeth' }
+  return { amount: base, cap: law.baseCap, rate: atLeastHalf ? 'base' : 'prorata' }
 }
 
 /** R6323-29: the whole amount for a year of admission, full time or not, or null without one. */
-export function esatRight(rows: readonly DeclarationFact[], law: YearLaw): Right | null {
-  if (!rows.some(({ scheme }) => scheme === 'esat')) return null
-  return { amount: law.esat, cap: law.esatCap, rate: 'esat', scheme: 'esat' }
+export function esatRight(rows: readonly DeclarationFact[], { esat: law }: YearLaw): Right | null {
+  if (law === null || !rows.some(({ scheme }) => scheme === 'esat')) return null
+  return { ...law, rate: 'esat', scheme: 'esat', ratio: Rational.one }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type Change, type DeclarationFact, holderKey, type SituationKind } from './facts.ts'
 import { parseBirth, parseTime } from './feed-rows.ts'
+import type { Account } from './ledger.ts'
 
 /*
  * Facts told in few words, for the tables of the tests: what a line does not say is the plain case, a permanent job
@@ -18,6 +19,9 @@ export interface Work {
   readonly scheme?: DeclarationFact['scheme']
   readonly level?: number
   readonly disabled?: boolean
+  readonly category?: DeclarationFact['publicCategory']
+  /** The training contribution of the self-employed; paid unless told otherwise. */
+  readonly paid?: boolean
   readonly from?: string
   readonly to?: string
   readonly employer?: string
@@ -42,7 +46,8 @@ export function work(year: number, told: Work = {}): DeclarationFact {
     timeReference: told.of === undefined ? null : parseTime(told.of),
     qualificationLevel: told.level ?? null,
     disabledWorker: told.disabled ?? false,
-    contributionPaid: isTimed || scheme === 'esat' ? null : true,
+    publicCategory: told.category ?? null,
+    contributionPaid: isTimed || scheme === 'esat' ? null : (told.paid ?? true),
   }
 }
 
@@ -52,6 +57,10 @@ export interface Person {
   worked(year: number, told?: Work): Change
   /** In ESAT for a year. */
   inEsat(year: number, told?: Work): Change
+  /** In a public post, unless another scheme is told. */
+  served(year: number, told?: Work): Change
+  /** As self-employed, unless another scheme is told. */
+  traded(year: number, told?: Work): Change
   is(situation: SituationKind, from: CivilDate, to?: CivilDate): Change
   died(date: CivilDate): Change
   /** The death was reported in error. */
@@ -67,6 +76,8 @@ export function person(name: string, birthDate = '1990-05-12'): Person {
     key: holderKey(name, birth.year),
     worked,
     inEsat: (year, told = {}) => worked(year, { ...told, scheme: 'esat' }),
+    served: (year, told = {}) => worked(year, { scheme: 'public_agent', ...told }),
+    traded: (year, told = {}) => worked(year, { scheme: 'self_employed', ...told }),
     is: (situation, from, to) => ({
       kind: 'situation',
       nir: name,
@@ -82,4 +93,10 @@ export function person(name: string, birthDate = '1990-05-12'): Person {
 export function euros(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0')
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** An amount in the unit of its account: `1234.50` euros, `24` hours or points. */
+export function amountText(account: Account, amount: number): string {
+  const isInEuros = account === 'cpf' || account === 'cec' || account === 'dif'
+  return isInEuros ? euros(amount) : String(amount)
 }

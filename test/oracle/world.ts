@@ -11,7 +11,7 @@ import {
   putSituation,
 } from './facts.ts'
 import { currentLaw, type Law } from './law.ts'
-import { type Account, type Balance, type Entry, Ledger } from './ledger.ts'
+import { type Account, accounts, type Balance, type Entry, Ledger } from './ledger.ts'
 import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
 
 interface OpenedAccount {
@@ -35,11 +35,12 @@ export interface AccountView {
   readonly reason: WaitingReason | null
   /** The accounts that ever had an entry. */
   readonly balances: Partial<Record<Account, Balance>>
+  /** Account by account, each in the order of its numbers. */
   readonly entries: readonly Entry[]
 }
 
 export interface CreditReport {
-  /** One for each holder with a declaration of the year. */
+  /** For each holder with a declaration of the year one for each account concerned, together in the list. */
   readonly assessments: readonly Assessment[]
   readonly entries: readonly Entry[]
 }
@@ -110,9 +111,10 @@ export class World {
     const entries: Entry[] = []
     for (const { facts, account, ledger } of this.#holders.values()) {
       if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
-      const assessment = assess(facts, account, ledger, year, asOf, this.#law)
-      assessments.push(assessment)
-      if (assessment.difference !== 0) entries.push(book(ledger, assessment, asOf))
+      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law)) {
+        assessments.push(assessment)
+        if (assessment.difference !== 0) entries.push(book(ledger, assessment, asOf))
+      }
     }
     return { assessments, entries }
   }
@@ -144,7 +146,7 @@ export class World {
   account(key: string, asOf: CivilDate = this.#businessDate): AccountView {
     const { facts, account, ledger } = this.#holder(key)
     const balances = Object.fromEntries(ledger.accounts().map((name) => [name, ledger.balance(name)]))
-    const common = { balances, entries: ledger.entries }
+    const common = { balances, entries: accounts.flatMap((name) => ledger.of(name)) }
     if (account === null) {
       const examination = examineOpening(facts, asOf)
       const reason = examination.opens ? null : examination.reason
@@ -153,8 +155,8 @@ export class World {
     return { state: account.closedOn === null ? 'open' : 'closed', ...account, reason: null, ...common }
   }
 
-  /** What a credit of the year would find for one holder; books nothing. */
-  assess(key: string, year: number, asOf: CivilDate): Assessment {
+  /** What a credit of the year would find for one holder, account by account; books nothing. */
+  assess(key: string, year: number, asOf: CivilDate): Assessment[] {
     const { facts, account, ledger } = this.#holder(key)
     return assess(facts, account, ledger, year, asOf, this.#law)
   }
@@ -194,9 +196,9 @@ export class World {
 }
 
 function book(ledger: Ledger, assessment: Assessment, asOf: CivilDate): Entry {
-  const { year, booked, difference, scheme, rate, ratio, right, cap } = assessment
+  const { account, year, booked, difference, scheme, rate, ratio, right, cap } = assessment
   return ledger.append({
-    account: 'cpf',
+    account,
     activityYear: year,
     kind: booked === 0 && difference > 0 ? 'credit' : 'correction',
     amount: difference,

@@ -1,9 +1,9 @@
 import type { Birth } from '../facts.ts'
 import type { Arrival, Setting } from './arrival.ts'
 import { drawBirth } from './births.ts'
+import { drawCareer } from './careers.ts'
 import type { Choice } from './choice.ts'
 import { drawDeaths } from './deaths.ts'
-import { drawCareer } from './jobs.ts'
 import { drawSituations } from './situations.ts'
 
 /** One person, with all that the files will say in the order they will say it. */

@@ -12,6 +12,7 @@ type Amount =
   | 'one_minute_below'
   | 'one_ten_thousandth_below'
   | 'twelfths'
+  | 'twelfths_and_a_bit'
   | 'nothing'
   | 'hardly_anything'
   | 'overtime'
@@ -21,13 +22,19 @@ export interface Span {
   readonly end: CivilDate
 }
 
-/** References that a twelfth divides exactly, so that several jobs can make one half to the last decimal. */
+/**
+ * References that a twelfth divides exactly, so that several jobs can make one half to the last decimal, and one an
+ * even number of hours of right.
+ */
 const divisibleReference: Record<TimeUnit, string> = { hour: '1512', day: '216', pay: '30000' }
 
 /** One minute of an hour, one ten-thousandth of a day, one cent of pay. */
 const leastStep: Record<TimeUnit, bigint> = { hour: 167n, day: 1n, pay: 100n }
 
-/** The columns of the time worked, with amounts about the half of the year where the law has its cliff. */
+/**
+ * The columns of the time worked, with amounts about the half of the year, where the law has its cliff since 2019, and
+ * about whole hours of right, where it rounds up.
+ */
 export function drawWorkingTime(choice: Choice, span: Span): { columns: FeedRow; span: Span } {
   const unit = choice.weighted<TimeUnit>([
     [75, 'hour'],
@@ -40,12 +47,14 @@ export function drawWorkingTime(choice: Choice, span: Span): { columns: FeedRow;
     [12, 'exact_half'],
     [8, 'one_minute_below'],
     [6, 'one_ten_thousandth_below'],
-    [14, 'twelfths'],
+    [10, 'twelfths'],
+    [4, 'twelfths_and_a_bit'],
     [5, 'nothing'],
     [3, 'hardly_anything'],
     [4, 'overtime'],
   ])
-  const reference = amount === 'twelfths' ? divisibleReference[unit] : drawReference(choice, unit)
+  const isInTwelfths = amount === 'twelfths' || amount === 'twelfths_and_a_bit'
+  const reference = isInTwelfths ? divisibleReference[unit] : drawReference(choice, unit)
   const total = amountOf(choice, amount, unit, countedReference(unit, reference, yearOf(span.start)))
   const assimilated = choice.percent(15) ? total / BigInt(choice.of([4, 1, 3, 2])) : 0n
   return {
@@ -85,8 +94,7 @@ function drawReference(choice: Choice, unit: TimeUnit): string {
 
 /** The reference that the law will count with, in ten-thousandths. */
 function countedReference(unit: TimeUnit, text: string, year: number): bigint {
-  // Activity years before 2019 have other amounts; for drawing times the references of 2019 do.
-  const law = currentLaw(Math.max(year, 2019))!
+  const law = currentLaw(year)
   const common = { hour: law.referenceHours, day: law.referenceDays, pay: law.referencePay }[unit]
   if (text === '') return common
   const [whole, decimals = ''] = text.split('.')
@@ -110,6 +118,8 @@ function amountOf(choice: Choice, amount: Amount, unit: TimeUnit, reference: big
       return half - 1n
     case 'twelfths':
       return (reference * BigInt(choice.integer(1, 8))) / 12n
+    case 'twelfths_and_a_bit':
+      return (reference * BigInt(choice.integer(1, 8))) / 12n + 1n
     case 'nothing':
       return 0n
     case 'hardly_anything':
