@@ -1,12 +1,13 @@
 import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
+import { lawParameters } from '../../law/law-parameters.ts'
 import { nearNames } from '../../law/near-names.ts'
 import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
 import { units, valueWithUnit } from '../../law/parameter-unit.ts'
-import { lawParameters } from '../../law/law-parameters.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { table } from '../table.ts'
+import { wrapped } from '../wrapped.ts'
 
 export const law: Command = {
   name: 'law',
@@ -117,14 +118,14 @@ function valueTable(parameters: readonly ParameterInForce[]): string {
 function detailsOf({ description, choices, reason, values, usedFrom }: ParameterInForce): string[] {
   const addresses = [...new Set(values.flatMap(({ href }) => href ?? []))]
   return [
-    description,
+    wrapped(description, 0),
     ...(choices === undefined
       ? []
       : [
           Object.entries(choices)
-            .map(([choice, meaning]) => `  ${pc.bold(choice)}: ${meaning}`)
+            .map(([choice, meaning]) => `  ${pc.bold(choice)}: ${wrapped(meaning, 4)}`)
             .join('\n'),
-          `${reason}`,
+          wrapped(reason ?? '', 0),
         ]),
     ...(usedFrom === undefined ? [] : [`Not read before version ${usedFrom}: setting it changes nothing.`]),
     ...(addresses.length === 0 ? [] : [addresses.map((address) => `  ${address}`).join('\n')]),
