@@ -2,6 +2,8 @@ import type { KeyRing } from '../src/identity/key-ring.ts'
 import type { JobRegistry } from '../src/runs/chunk-worker.ts'
 import type { Settings } from '../src/settings.ts'
 import { closeDeaths } from './close-deaths/job.ts'
+import { convertHours } from './convert-hours/job.ts'
+import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
@@ -14,6 +16,6 @@ export interface JobSurroundings {
 
 /** Every job a worker can be asked to work on, by name. */
 export function jobs(surroundings: JobSurroundings): JobRegistry {
-  const all = [ingest(surroundings), openAccounts, creditYear, closeDeaths]
+  const all = [ingest(surroundings), openAccounts, convertHours, creditYear, creditExposures, closeDeaths]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

@@ -58,7 +58,7 @@ function unknownName(name: string, parameters: readonly Parameter[]): CpaError {
 }
 
 function storedValue({ name, unit, choices }: Parameter, written: string): string | null {
-  if (written === 'none') return null
+  if (written === 'none' && !Object.hasOwn(choices ?? {}, 'none')) return null
   const { read, example } = units[unit]
   const value = read(written) ?? (unit.startsWith('EUR') ? read(`${written}.00`) : undefined)
   if (value === undefined || (choices !== undefined && !Object.hasOwn(choices, value))) {

@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import { closeDeaths } from '../../../jobs/close-deaths/job.ts'
+import { convertHours } from '../../../jobs/convert-hours/job.ts'
 import { creditYear } from '../../../jobs/credit-year/job.ts'
 import { openAccounts } from '../../../jobs/open-accounts/job.ts'
 import { checkWindow } from '../../law/crediting-window.ts'
@@ -12,6 +13,7 @@ import { creditReport } from '../credit-report.ts'
 import { runDocument, runJob } from '../run-job.ts'
 import { auditDocument, auditText, runAudit } from './audit.ts'
 import { closingReport } from './close-deaths.ts'
+import { conversionReport } from './convert-hours.ts'
 import { openingReport } from './open-accounts.ts'
 
 /** One job of the yearly campaign, with what it needs and how it is told. */
@@ -23,12 +25,13 @@ interface Step {
 
 /**
  * The yearly jobs in their order: accounts first, because nothing is credited without one; deaths before credits, so
- * that nobody is credited after death.
+ * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap.
  */
 function steps(year: number): readonly Step[] {
   return [
     { job: openAccounts, params: {}, report: openingReport },
     { job: closeDeaths, params: {}, report: closingReport },
+    { job: convertHours, params: {}, report: conversionReport },
     { job: creditYear, params: { year, planOnly: false }, report: (result) => creditReport(year, result) },
   ]
 }

@@ -4,7 +4,9 @@ import { audit } from './audit.ts'
 import { campaign } from './campaign.ts'
 import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
+import { convertHours } from './convert-hours.ts'
 import { credit } from './credit.ts'
+import { creditExposuresCommand } from './credit-exposures.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -24,7 +26,18 @@ import { worker } from './worker.ts'
 
 /** Every command, in the order in which help lists them: the order of the work. */
 export const commands: readonly Command[] = [
-  ...[demo, check, ingest, rejections, openAccounts, credit, closeDeaths, campaign],
+  ...[
+    demo,
+    check,
+    ingest,
+    rejections,
+    openAccounts,
+    convertHours,
+    credit,
+    creditExposuresCommand,
+    closeDeaths,
+    campaign,
+  ],
   ...[account, explain, exportCommand, audit, law, simulate],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys],

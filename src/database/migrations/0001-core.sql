@@ -140,7 +140,7 @@ create table entry (
   headroom bigint,         -- what the cap left before this entry
   undoes integer,          -- number of the entry undone, in the same account
   statutory bigint not null, -- the part of the amount that counts under the cap (top-ups do not)
-  primary key (activity_year, holder_id, account, number)
+  primary key (holder_id, account, number, activity_year)
 ) partition by list (activity_year);
 
 -- The projection of the ledger: balance = sum of the amounts, statutory = sum of the parts under the cap.
@@ -153,7 +153,8 @@ create table balance (
   primary key (holder_id, account)
 ) with (fillfactor = 80);
 
--- The other side: one row a chunk, account, year, scheme and kind, so that all entries of a unit sum to zero.
+-- The other side: a row for each account, year, scheme and kind of what a chunk books at once, so that all entries of
+-- a unit sum to zero.
 create table funding_entry (
   run_id integer not null,
   chunk_number integer not null,
@@ -162,9 +163,10 @@ create table funding_entry (
   scheme scheme,
   kind entry_kind not null,
   amount bigint not null,
-  entries integer not null,
-  unique nulls not distinct (run_id, chunk_number, account, activity_year, scheme, kind)
+  entries integer not null
 );
+-- Not unique: a chunk may book in several steps, each with its counter-entry.
+create index funding_entry_of_chunk on funding_entry (run_id, chunk_number);
 
 do $$
 begin

@@ -1,0 +1,8 @@
+import { type LoaderOf, loaderSql } from './feed-loader.ts'
+
+export const conversionsLoader: LoaderOf<'conversions'> = {
+  ...loaderSql('conversions'),
+  copySql: 'copy staged_conversion from stdin',
+  copyLine: (row, { nirHash }) =>
+    `${row.line}\t${nirHash}\t${row.source}\t${row.target}\t${row.quantity}\t${row.requestedOn}\n`,
+}

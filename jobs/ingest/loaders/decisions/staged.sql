@@ -1,0 +1,15 @@
+-- The accepted rows of a slice, as COPY brings them.
+create temporary table if not exists staged_decision (
+  line integer not null,
+  nir_hash uuid not null,
+  nir_encrypted bytea not null,
+  birth_year smallint not null,
+  birth_month smallint not null,
+  birth_day smallint not null,
+  first_mention boolean not null, -- of its person, in the slice
+  kind decision_kind not null,
+  quantity bigint not null,
+  unit text not null,
+  decided_on date not null,
+  reference text not null
+) on commit delete rows;

@@ -1,0 +1,14 @@
+-- One balance a person: a later file corrects it. $1: the file.
+insert into judged_row (line, holder_id, verdict)
+select
+  s.line, r.holder_id,
+  case
+    when current.file_id is null then 'accepted'
+    when current.file_id = $1 then 'duplicate_in_file'
+    else 'replaces'
+  end
+from staged_dif s
+join resolved r on r.line = s.line and not r.is_new
+left join lateral (
+  select d.file_id from dif_statement d where d.holder_id = r.holder_id and d.superseded_by is null limit 1
+) current on true;

@@ -1,0 +1,4 @@
+update dif_statement d
+set superseded_by = $1
+from judged j
+where j.verdict = 'replaces' and d.holder_id = j.holder_id and d.superseded_by is null;

@@ -1,0 +1,49 @@
+import pc from 'picocolors'
+import { convertHours as job } from '../../../jobs/convert-hours/job.ts'
+import type { Amount } from '../../ledger/money.ts'
+import type { RunResult } from '../../runs/engine.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { runDocument, runJob } from '../run-job.ts'
+import { counted, table } from '../table.ts'
+
+export const convertHours: Command = {
+  name: 'convert-hours',
+  summary: 'Converts hours to euros as of 1 January 2019, and carries out the conversions that holders asked for.',
+  examples: [
+    ['cpa convert-hours', 'what is due today; hours that came late are converted too'],
+    ['cpa ingest conversions requests.csv && cpa convert-hours', 'requests of holders: from, to, quantity'],
+  ],
+  async run(invocation) {
+    const result = await runJob(invocation, job, {})
+    invocation.report(runDocument(result), () => conversionReport(result))
+    return 0
+  },
+}
+
+interface ConversionTotals {
+  readonly holders: number
+  readonly entries: number
+  readonly granted: readonly { account: string; amount: Amount }[]
+  readonly converted_hours: readonly { account: string; amount: Amount }[]
+  readonly requests: {
+    readonly converted: number
+    readonly accounts: readonly { account: string; amount: Amount }[]
+    readonly refused: readonly { reason: string; requests: number }[]
+  }
+}
+
+/** A conversion run for people. */
+export function conversionReport(result: RunResult): string {
+  const totals = result.totals as ConversionTotals
+  const done = result.outcome === 'nothing_to_do' ? 'nothing to do' : `${counted(totals.entries)} entries`
+  const rows = [
+    ...totals.granted.map(({ account, amount }) => ['  granted', account, amountText(amount)]),
+    ...totals.converted_hours.map(({ account, amount }) => ['  hours of 2018', account, amountText(amount)]),
+    ...totals.requests.accounts.map(({ account, amount }) => ['  on request', account, amountText(amount)]),
+    ...totals.requests.refused.map(({ reason, requests }) => ['  refused', reason, counted(requests)]),
+  ]
+  const lines = [`${pc.bold('Conversions')} · run ${result.runId} · ${done}`]
+  if (rows.length > 0) lines.push('', table(['  step', 'account', '>amount'], rows))
+  return lines.join('\n')
+}

@@ -1,0 +1,61 @@
+import type { CivilDate } from '../civil-date.ts'
+import type { Feed } from './feed-definition.ts'
+import type { HeaderMapping } from './header.ts'
+import { type PersonCells, readPerson } from './person.ts'
+import { wholeUnits } from './quantities.ts'
+import type { Rejection } from './rejection.ts'
+import { RowReader } from './row-reader.ts'
+import { loadSchema } from './table-schema.ts'
+
+/** Hours of the individual right to training (DIF) that a person entered. */
+export interface DifRow extends PersonCells {
+  readonly line: number
+  readonly hours: number
+  readonly declaredOn: CivilDate
+}
+
+/** Twenty hours a year, for six years at most (law 2004-391). The parameter dif.cap is held against this in a test. */
+export const mostDifHours = 120
+/** The last day on which a balance could be entered. The parameter dif.entry_deadline is held against this in a test. */
+export const difDeadline: CivilDate = '2021-06-30'
+
+const compiled = loadSchema('dif')
+const columns = {
+  nir: compiled.column('nir', 'nir'),
+  birthDate: compiled.column('birth_date', 'birth_date'),
+  hours: compiled.column('hours', 'time'),
+  declaredOn: compiled.column('declared_on', 'date'),
+}
+
+export const dif: Feed<DifRow> = {
+  name: 'dif',
+  schema: compiled.schema,
+  compiled,
+  check,
+  duplicateKey: (row) => `${row.nir}|${row.birthYear}`,
+}
+
+function check(cells: readonly string[], header: HeaderMapping, line: number): DifRow | readonly Rejection[] {
+  const row = new RowReader(cells, header, line)
+  if (row.isMisshapen()) return row.rejections!
+  const { nir, birth } = readPerson(row, columns)
+  const read = row.read(columns.hours)
+  const hours = read == null ? undefined : wholeUnits(read)
+  if (read != null && (hours === undefined || hours > mostDifHours)) {
+    row.reject(columns.hours, 'not_allowed', `Expected whole hours, at most ${mostDifHours}`)
+  }
+  const declared = row.read(columns.declaredOn)
+  if (declared && declared.date > difDeadline) {
+    row.reject(columns.declaredOn, 'not_allowed', `A DIF balance could be entered until ${difDeadline}`)
+  }
+  if (row.rejections !== undefined) return row.rejections
+  return {
+    line,
+    nir: nir!,
+    birthYear: birth!.year,
+    birthMonth: birth!.month,
+    birthDay: birth!.day,
+    hours: hours!,
+    declaredOn: declared!.date,
+  }
+}

@@ -1,0 +1,14 @@
+import { timeScale } from './number-cells.ts'
+
+/** Parts of a cent in the 1/10,000 that number cells are read in. */
+const partsOfCent = timeScale / 100
+
+/** A number cell as whole units (hours, points), or undefined when it has decimals. */
+export function wholeUnits(read: number): number | undefined {
+  return read % timeScale === 0 ? read / timeScale : undefined
+}
+
+/** A number cell as cents, or undefined when it has parts of a cent. */
+export function wholeCents(read: number): number | undefined {
+  return read % partsOfCent === 0 ? read / partsOfCent : undefined
+}
