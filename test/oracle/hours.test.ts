@@ -134,6 +134,8 @@ describe('24 hours a year to 120, then 12 (L6323-11); the text is silent on the 
     [120, 'half of 12', half, '6 / 150 / hours'],
     [120, 'a little more than half of 12', [{ hours: '803.5001' }], '7 / 150 / hours'],
     [121, 'above 120', full, '12 / 150 / hours'],
+    [121, 'a share of 13/24 above 120: 6.5', [{ hours: '819', of: '1512' }], '7 / 150 / hours'],
+    [140, 'half of 12', half, '6 / 150 / hours'],
     [144, 'the right of a year does not know the cap', full, '12 / 150 / hours'],
   ])('with %s hours: %s', (had, _case, jobs, expected) => {
     expect(rightOf(2018, had, jobs)).toBe(expected)
