@@ -11,6 +11,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { exportCommand } from './export.ts'
+import { generate } from './generate.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
@@ -40,5 +41,5 @@ export const commands: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, law, simulate],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, doctor, migrate, keys],
+  ...[worker, doctor, migrate, keys, generate],
 ]
