@@ -40,8 +40,8 @@ export const rejectionCatalogue = {
     remedy: 'Check both dates, and that day and month were not swapped.',
   },
   dates_year: {
-    title: 'The activity lies in two calendar years',
-    remedy: 'Declare it in two rows, one for each year.',
+    title: 'The dates do not fit one calendar year',
+    remedy: 'Declare each calendar year in a row of its own, with dates that touch it.',
   },
   year_out_of_range: {
     title: 'The year is outside of what the feed takes',

@@ -42,6 +42,13 @@ qualifying as (
   from declaration d
   where d.holder_id between first_holder and last_holder and d.superseded_by is null
   union all
+  -- Exposures are those of employees (L4163-4): evidence of a job, on the days of the contract in that year.
+  select
+    x.holder_id, greatest(x.contract_start, make_date(x.year, 1, 1)),
+    least(x.contract_end, make_date(x.year, 12, 31)), false, 'employment'
+  from exposure x
+  where x.holder_id between first_holder and last_holder and x.superseded_by is null
+  union all
   select s.holder_id, s.valid_from, coalesce(s.valid_to, 'infinity'), false, s.situation::text
   from situation s
   where s.holder_id between first_holder and last_holder and s.superseded_by is null

@@ -4,7 +4,19 @@ import { lawParameters } from './law-parameters.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
 
 /** In the order in which they stand on each other. */
-const functions = ['law-value', 'exact-aggregates', 'birthday', 'assess-opening', 'facts-of-year', 'hours-of-year', 'assess-year', 'assess-cpf']
+const functions = [
+  'law-value',
+  'exact-aggregates',
+  'birthday',
+  'assess-opening',
+  'facts-of-year',
+  'hours-of-year',
+  'assess-year',
+  'assess-cpf',
+  'c2p-calendar',
+  'assess-exposures',
+  'c2p-points',
+]
 
 /** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
 export function repeatables(): readonly Repeatable[] {

@@ -38,6 +38,15 @@ export const goodCells = {
     to: '2024-09-30',
   },
   deaths: { nir: '1850375114901', death_date: '2025-01-31', cancelled: 'false' },
+  exposures: {
+    nir: '1850375114901',
+    birth_date: '1985-03-15',
+    siret: '99900001100018',
+    contract_start: '2021-09-01',
+    contract_end: '2025-03-31',
+    year: '2024',
+    factors: 'night|noise',
+  },
 } as const satisfies Record<FeedName, Cells>
 
 /** Checks a row given as cells by column, on line 2 of a file that has exactly these columns. */

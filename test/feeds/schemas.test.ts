@@ -67,6 +67,9 @@ it('the columns are those of the contract with those who make the files', () => 
     'nir;birth_date;situation;from;to',
   )
   expect(feeds.deaths.schema.fields.map((field) => field.name).join(';')).toBe('nir;death_date;cancelled')
+  expect(feeds.exposures.schema.fields.map((field) => field.name).join(';')).toBe(
+    'nir;birth_date;siret;contract_start;contract_end;year;factors',
+  )
 })
 
 it.each<[FeedName, string, string]>([

@@ -1,0 +1,23 @@
+import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
+import { textArgument, yearArgument } from '../arguments.ts'
+import type { Command } from '../command.ts'
+import { exposureReport } from '../exposure-report.ts'
+import { runDocument, runJob } from '../run-job.ts'
+
+export const creditExposuresCommand: Command = {
+  name: 'credit-exposures',
+  summary: 'The points of the C2P for the exposures of a year. Run twice, it books nothing the second time.',
+  arguments: [['<year>', 'the calendar year of the exposures']],
+  options: [['--plan', 'compute everything, write no entry']],
+  examples: [
+    ['cpa credit-exposures 2025', 'credits the points of 2025, from 1 January 2026 on'],
+    ['cpa credit-exposures 2025 --plan', 'what it would credit, by rate and reason'],
+  ],
+  async run(invocation) {
+    const year = yearArgument(textArgument(invocation, 0))
+    const planOnly = invocation.options.plan === true
+    const result = await runJob(invocation, creditExposures, { year, planOnly })
+    invocation.report(runDocument(result), () => exposureReport(year, result))
+    return 0
+  },
+}
