@@ -4,8 +4,11 @@ import type { CivilDate } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { packageRoot } from '../package-root.ts'
 
-/** The small files that come with the package; its README.md tells who is in them. */
+/** The small files that come with the package. */
 export const fixturesFolder = join(packageRoot, 'fixtures')
+
+/** Tells who is in the fixtures, and why. */
+export const fixturesGuide = join(fixturesFolder, 'README.md')
 
 /** One step of `fixtures/campaign.json`: a command line, and the business date on which it is typed. */
 export interface CampaignStep {

@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
+import { fixturesGuide } from '../../demo/fixtures.ts'
 import { amountOf } from '../../ledger/money.ts'
 import { ingestReport } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
@@ -16,7 +17,7 @@ export function demoReport(demonstration: Demonstration, seconds: number): strin
   const chapters = [...new Set(steps.map(({ step }) => step.as_of))].filter((day) => day >= main)
   return [
     `${pc.bold("A campaign of the compte personnel d'activité")} · ${steps.length} commands in ${seconds.toFixed(1)} s`,
-    `${summary.holders} invented people (fixtures/README.md): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
+    `${summary.holders} invented people (${shownPath(fixturesGuide)}): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
     `${amountText(amountOf('cpf', summary.cpf))} on the accounts · database in ${shownPath(dataDirectory)}`,
     heading('The files'),
     ingestReport(steps.flatMap(({ document }) => document.files ?? [])),
