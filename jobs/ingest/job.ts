@@ -1,9 +1,9 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { CutFile } from '../../src/feeds/reading/slices.ts'
+import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import type { Job } from '../../src/runs/job.ts'
-import type { JobSurroundings } from '../index.ts'
 import type { FileSlice, IngestFile } from './file-parameters.ts'
 import { loadSlice, stageSlice } from './load-slice.ts'
 import { type PreparedSlice, prepareSlice } from './prepare-slice.ts'
@@ -24,7 +24,7 @@ export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
  * A run belongs to a content: the same file again finds it done, or takes it up where it stopped. What a cancelled
  * run loaded stays, and the next run of the file loads the rest.
  */
-export function ingest({ keys }: Pick<JobSurroundings, 'keys'>, cut?: CutFile): IngestJob {
+export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): IngestJob {
   const vault = new NirVault(keys)
   return {
     name: 'ingest',

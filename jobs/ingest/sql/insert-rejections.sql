@@ -1,3 +1,4 @@
+-- The refusals of a file, one row for each defect. A value bound as JSON spares a round trip a row.
 insert into rejection (file_id, line, position, "column", code, message, value, row_encrypted)
 select $1, r.line, r.position, r."column", r.code, r.message, r.value, decode(r.row_encrypted, 'base64')
 from jsonb_to_recordset($2::jsonb) as r

@@ -21,7 +21,7 @@ create type chunk_state as enum ('planned', 'done', 'failed');
 
 -- Holders -----------------------------------------------------------------------------------------------------
 
--- A holder is a 13-character NIR and a birth year (decision 28). The NIR stands here only as a keyed hash, to
+-- A holder is a 13-character NIR and a birth year. The NIR stands here only as a keyed hash, to
 -- look it up, and as authenticated ciphertext, to show it (src/identity/nir-vault.ts).
 create table holder (
   id bigint primary key,
@@ -172,7 +172,7 @@ do $$
 begin
   for year in 2014..2049 loop
     execute format('create table declaration_%s partition of declaration for values in (%s)', year, year);
-    -- The current row of a declaration, by its key (decision 25).
+    -- The current row of a declaration, by its key.
     execute format(
       'create unique index declaration_%s_current on declaration_%s
          (holder_id, siret, contract_number, activity_start) where superseded_by is null', year, year);

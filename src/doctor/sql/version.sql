@@ -1,3 +1,4 @@
+-- What kind of server this is. Asked of the catalogues alone, so that it works before any migration.
 select
   current_setting('server_version_num')::integer as number, current_setting('server_version') as name,
   current_setting('server_encoding') as encoding, pg_size_pretty(pg_database_size(current_database())) as size,

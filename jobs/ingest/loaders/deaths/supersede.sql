@@ -1,3 +1,5 @@
+-- The rows replaced stay, marked with the file ($1) that replaced them. Rows of the same file too: a withdrawal further
+-- down replaces the death above it.
 update death d
 set superseded_by = $1
 from judged j

@@ -1,3 +1,5 @@
+-- The rows accepted, in the order of their holders: crediting reads ranges of holders, which then are neighbouring
+-- pages. $1: the file.
 insert into declaration (
   holder_id, activity_year, activity_start, activity_end, siret, contract_number, scheme, contract_nature, time_unit,
   time_worked, assimilated_time, time_reference, qualification_level, disabled_worker, public_category,
