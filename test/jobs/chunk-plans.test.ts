@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { closeDeaths } from '../../jobs/close-deaths/job.ts'
+import { creditYear } from '../../jobs/credit-year/job.ts'
+import { ingest } from '../../jobs/ingest/job.ts'
+import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import type { Transaction } from '../../src/database/connection.ts'
+import { loadSql } from '../../src/database/sql.ts'
+import type { FeedName } from '../../src/feeds/feed.ts'
+import { cutFile } from '../../src/feeds/reading/slices.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
+import type { Nir } from '../../src/identity/nir.ts'
+import { NirVault } from '../../src/identity/nir-vault.ts'
+import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { type Scan, watched } from './watched-transaction.ts'
+
+/*
+ * A chunk looks at its own holders only: with 200,000 holders in every table, no statement of a chunk of 20,000 reads
+ * more rows of any table than the chunk has, and none reads a whole table. It must be so with the statistics of a
+ * database just loaded (there are none) as with fresh ones.
+ */
+
+const holders = 200_000
+const chunk = { first: 100_001, last: 120_000 }
+const chunkHolders = chunk.last - chunk.first + 1
+const tables = ['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance']
+const keys = newKeyRing()
+let test: TestDatabase
+beforeAll(async () => {
+  test = await createTestDatabase()
+  await test.database.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+})
+afterAll(() => test.drop())
+
+class Undone extends Error {}
+
+type Work = (transaction: Transaction) => Promise<unknown>
+
+/** What the statements of some work read; the work is undone, and what was done before it unwatched. */
+async function scansOf(work: Work, before: Work = async () => {}): Promise<Scan[]> {
+  const scans: Scan[] = []
+  const done = test.database.transaction(async (transaction) => {
+    await before(transaction)
+    await work(watched(transaction, scans))
+    throw new Undone()
+  })
+  await expect(done).rejects.toThrow(Undone)
+  return scans.filter(({ table }) => tables.includes(table.replace(/_\d{4}$/, '')))
+}
+
+/** The readings that go beyond so many rows, as lines. A little more is allowed: averages of a loop come rounded. */
+function excesses(scans: readonly Scan[], rows: number): string[] {
+  return scans
+    .filter(({ rowsRead, node }) => rowsRead > rows * 1.05 || (node === 'Seq Scan' && rowsRead > 0))
+    .map(({ statement, table, node, rowsRead }) => `${node} of ${rowsRead} rows of ${table}: ${statement}`)
+}
+
+function tablesRead(scans: readonly Scan[]): string[] {
+  return [...new Set(scans.filter(({ rowsRead }) => rowsRead > 0).map(({ table }) => table))].sort()
+}
+
+describe.each([
+  ['without statistics', false],
+  ['with fresh statistics', true],
+])('%s', (_title, analyzed) => {
+  beforeAll(async () => {
+    if (!analyzed) return
+    for (const table of tables) await test.database.query('select analyze_table($1)', [table])
+  })
+  const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' }
+
+  it('opening reads the holders of its chunk', async () => {
+    const scans = await scansOf((transaction) => openAccounts.process(transaction, chunk, {}, info, undefined))
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans)).toEqual(['account_state', 'death', 'declaration_2023', 'declaration_2024', 'holder'])
+  })
+
+  it.each([
+    ['a year that nothing is booked for', 2024, ['declaration_2024']],
+    ['a year that is booked already', 2023, ['declaration_2023', 'entry_2023']],
+  ])('crediting reads the holders of its chunk: %s', async (_case, year, facts) => {
+    const params = { year, planOnly: false }
+    const scans = await scansOf((transaction) => creditYear.process(transaction, chunk, params, info, undefined))
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'situation']))
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(facts))
+  })
+
+  it('closing reads the holders of its chunk, and restores, reverses and closes', async () => {
+    let totals: unknown
+    const scans = await scansOf(async (transaction) => {
+      totals = await closeDeaths.process(transaction, chunk, {}, info, undefined)
+    })
+    expect(totals).toMatchObject({ closed: 800, reopened: 400 })
+    expect(totals).toMatchObject({ restored: { cpf: { entries: 400 } }, reversed: { cpf: { entries: 400 } } })
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'entry_2023']))
+  })
+
+  it.each([
+    ['declarations', declarationCells],
+    ['situations', situationCells],
+  ] as const)('loading %s looks up the rows of its slice, and nothing else', async (feed, cells) => {
+    const nirs = Array.from({ length: 1000 }, (_, index) => inventedNir(index, 1, birth, true) as Nir)
+    const known = nirs
+      .slice(0, 500) // whose rows are then replaced
+      .map((nir) => new NirVault(keys).hashNir(nir))
+    const file = await fileOf(feed, [cells[0], ...nirs.map((nir) => `${nir};${cells[1]}`)])
+    const slice = { ...file.slices[0]!, fileId: 9 }
+    const job = ingest({ keys })
+    const prepared = await job.prepare!(slice, file.params, info, new AbortController().signal)
+    let totals: unknown
+    const load: Work = async (transaction) => {
+      await job.stage!(transaction, slice, file.params, prepared)
+      totals = await job.process(transaction, slice, file.params, info, prepared)
+    }
+    const scans = await scansOf(load, (transaction) =>
+      transaction.execute(
+        `update holder h set nir_hash = k.hash, birth_year = 1980
+         from unnest($1::uuid[]) with ordinality k (hash, id) where h.id = k.id`,
+        [known],
+      ),
+    )
+    expect(totals).toEqual({ rows: 1000, accepted: 1000, rejected: 0, replaced: 500 })
+    expect(excesses(scans, nirs.length)).toEqual([])
+  })
+})
+
+const birth = { year: 1980, month: 5, day: 12 }
+/** Header and cells of rows with the keys that the population has. */
+const declarationCells = [
+  'nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked',
+  `1980-05-12;employee;${inventedSiret(0)};permanent;2024-01-01;2024-12-31;hour;803.5`,
+] as const
+const situationCells = ['nir;birth_date;situation;from', '1980-05-12;low_qualified;2024-06-01'] as const
+
+async function fileOf(feed: FeedName, lines: readonly string[]) {
+  const directory = mkdtempSync(join(tmpdir(), 'cpa-plans-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const path = join(directory, `${feed}.csv`)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  const { slices, sha256, bytes, encoding, format } = await cutFile(path)
+  const { cells: header, delimiter } = format.header
+  const params = {
+    ...{ feed, name: `${feed}.csv`, path, spooled: false, sha256, bytes },
+    ...{ header, delimiter, encoding, today: '2025-04-01' },
+  }
+  return { slices, params }
+}

@@ -1,0 +1,60 @@
+import type { Transaction } from '../../src/database/connection.ts'
+
+/** One reading of one table, as the server did it. */
+export interface Scan {
+  /** The beginning of the statement, without its comments. */
+  readonly statement: string
+  readonly table: string
+  readonly node: string
+  /** Rows looked at, those included that a filter then dropped. */
+  readonly rowsRead: number
+}
+
+interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Index Recheck'?: number
+  readonly Plans?: readonly PlanNode[]
+}
+
+/**
+ * A transaction that runs every statement twice: first under `explain analyze`, undone again, to note how each table
+ * is read; then for its effect and its rows.
+ */
+export function watched(transaction: Transaction, scans: Scan[]): Transaction {
+  const watch = async (sql: string, values: readonly unknown[] = []) => {
+    const statement = sql.replaceAll(/--.*$/gm, '').trim()
+    if (!/^(select|with|insert|update|delete)\b/.test(statement)) return
+    await transaction.execute('savepoint watched')
+    const [row] = await transaction.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, timing off, buffers off, format json) ${sql}`,
+      values,
+    )
+    await transaction.execute('rollback to savepoint watched')
+    collect(row!['QUERY PLAN'][0].Plan, statement.replaceAll(/\s+/g, ' ').slice(0, 60), scans)
+  }
+  return {
+    async query(sql, values) {
+      await watch(sql, values)
+      return transaction.query(sql, values)
+    },
+    async execute(sql, values) {
+      await watch(sql, values)
+      return transaction.execute(sql, values)
+    },
+    copyIn: (sql, source) => transaction.copyIn(sql, source),
+  }
+}
+
+function collect(node: PlanNode, statement: string, scans: Scan[]): void {
+  const table = node['Relation Name']
+  if (table !== undefined && node['Node Type'].endsWith('Scan')) {
+    const rows =
+      node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+    scans.push({ statement, table, node: node['Node Type'], rowsRead: Math.round(rows * node['Actual Loops']) })
+  }
+  for (const part of node.Plans ?? []) collect(part, statement, scans)
+}
