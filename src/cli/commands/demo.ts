@@ -2,7 +2,7 @@ import { demoInUse, makeDemoPlace } from '../../demo/demo-directory.ts'
 import { readSummary } from '../../demo/demo-summary.ts'
 import { stories } from '../../demo/stories.ts'
 import { CpaError } from '../../errors.ts'
-import { lockClass } from '../../runs/registry.ts'
+import { listRuns, lockClass } from '../../runs/registry.ts'
 import type { Command } from '../command.ts'
 import { demoDocument } from '../demo/demo-document.ts'
 import { demoReport } from '../demo/demo-report.ts'
@@ -12,7 +12,8 @@ import { play, playCampaign, type Stage } from '../demo/play-campaign.ts'
 import { openAll } from '../open.ts'
 import { shownPath } from '../shown-path.ts'
 
-export const demo: Command = {
+/** A demo types the other commands. */
+export const demo = (commands: readonly Command[]): Command => ({
   name: 'demo',
   summary:
     'A whole yearly campaign with invented people, in a fresh embedded database. A few seconds, no network.',
@@ -31,18 +32,20 @@ export const demo: Command = {
     )
     const opened = await openAll(settings)
     try {
-      const { steps, stories } = await perform({ invocation, settings, opened })
+      const { steps, stories } = await perform({ commands, invocation, settings, opened })
       const seconds = (performance.now() - since) / 1000
       const next = nextCommands(invocation.settings, settings, steps.at(-1)!.step.as_of)
       const summary = await readSummary(opened.database)
-      const demonstration = { dataDirectory, steps, stories, summary, next }
+      const runs = await listRuns(opened.database, { limit: 1_000 })
+      const jobs = new Map(runs.map(({ id, job }) => [id, job]))
+      const demonstration = { dataDirectory, steps, stories, jobs, summary, next }
       invocation.report(demoDocument(demonstration), () => demoReport(demonstration, seconds))
       return lastAudit(demonstration)?.document.ok === true ? 0 : 1
     } finally {
       await opened.close()
     }
   },
-}
+})
 
 async function perform(stage: Stage): Promise<Pick<Demonstration, 'steps' | 'stories'>> {
   await claim(stage)

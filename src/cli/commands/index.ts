@@ -25,10 +25,9 @@ import { runsShow } from './runs/show.ts'
 import { simulate } from './simulate.ts'
 import { worker } from './worker.ts'
 
-/** Every command, in the order in which help lists them: the order of the work. */
-export const commands: readonly Command[] = [
+/** In the order in which help lists them: the order of the work. */
+const working: readonly Command[] = [
   ...[
-    demo,
     check,
     ingest,
     rejections,
@@ -43,3 +42,6 @@ export const commands: readonly Command[] = [
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, generate],
 ]
+
+/** Every command. */
+export const commands: readonly Command[] = [demo(working), ...working]

@@ -9,7 +9,7 @@ export function demoDocument(demonstration: Demonstration): object {
   return {
     data_directory: dataDirectory,
     files: steps.flatMap(({ document }) => document.files ?? []),
-    runs: steps.flatMap(runsOf),
+    runs: steps.flatMap((step) => runsOf(step, demonstration.jobs)),
     audit: { ok: audit?.ok ?? false, checks: audit?.checks ?? [] },
     accounts: { none: summary.none, open: summary.open, closed: summary.closed },
     balances: { cpf: amountOf('cpf', summary.cpf) },
@@ -19,16 +19,16 @@ export function demoDocument(demonstration: Demonstration): object {
 }
 
 /** The runs that a step made, each file of a load having its own. */
-function runsOf({ step, document: { files, run_id, outcome, totals } }: PlayedStep): object[] {
+function runsOf(
+  { step, document: { files, run_id, outcome, totals } }: PlayedStep,
+  jobs: Demonstration['jobs'],
+): object[] {
   const told = { step: step.name, as_of: step.as_of }
-  if (run_id !== undefined) return [{ run_id, job: jobOf[step.command] ?? step.command, outcome, totals, ...told }]
+  if (run_id !== undefined) return [{ run_id, job: jobs.get(run_id), outcome, totals, ...told }]
   return (files ?? []).flatMap((file) => {
     if (file.run_id === null) return []
     const { rows, accepted, rejected, replaced } = file
     const counts = { rows, accepted, rejected, replaced }
-    return [{ run_id: file.run_id, job: 'ingest', outcome: 'loaded', totals: counts, ...told }]
+    return [{ run_id: file.run_id, job: jobs.get(file.run_id), outcome: 'loaded', totals: counts, ...told }]
   })
 }
-
-/** Jobs whose name is not that of their command. */
-const jobOf: Readonly<Record<string, string>> = { credit: 'credit-year' }

@@ -8,6 +8,8 @@ export interface Demonstration {
   readonly dataDirectory: string
   readonly steps: readonly PlayedStep[]
   readonly stories: readonly (Told & { readonly story: Story })[]
+  /** The job of each run, by its number. */
+  readonly jobs: ReadonlyMap<number, string>
   readonly summary: DemoSummary
   readonly next: readonly NextCommand[]
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
+import { fixturesGuide } from '../../demo/fixtures.ts'
 import { findingNir, stories } from '../../demo/stories.ts'
 import { calledAs, defaultDataDirectory, type Settings } from '../../settings.ts'
 import { shownPath } from '../shown-path.ts'
@@ -17,7 +18,7 @@ export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): 
   return [
     {
       line: findingNir(story!, (path) => quoted(shownPath(path))),
-      meaning: `an invented person, ${story!.person} in fixtures/README.md`,
+      meaning: `an invented person, ${story!.person} in ${shownPath(fixturesGuide)}`,
     },
     { line: `${cpa} account $nir --as-of ${asOf}`, meaning: 'state, balances and entries' },
     { line: `${cpa} explain $nir 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },

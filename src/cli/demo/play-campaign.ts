@@ -3,19 +3,9 @@ import { type CampaignStep, readCampaign, wordsOf } from '../../demo/fixtures.ts
 import type { AuditCheck } from '../../ledger-audit/check.ts'
 import type { Settings } from '../../settings.ts'
 import type { Command, Invocation } from '../command.ts'
-import { account } from '../commands/account.ts'
-import { audit } from '../commands/audit.ts'
-import { closeDeaths } from '../commands/close-deaths.ts'
-import { credit } from '../commands/credit.ts'
-import { explain } from '../commands/explain.ts'
-import { ingest } from '../commands/ingest.ts'
-import { openAccounts } from '../commands/open-accounts.ts'
 import type { IngestedFile } from '../ingest-file.ts'
 import type { Opened } from '../open.ts'
 import { readCommandLine } from '../program.ts'
-
-/** The commands that a demo types. */
-const typed: readonly Command[] = [ingest, openAccounts, credit, closeDeaths, audit, account, explain]
 
 /** The keys of the documents of these commands. */
 export interface ToldDocument {
@@ -39,6 +29,8 @@ export interface PlayedStep extends Told {
 
 /** One process plays many command lines: they share what was opened. */
 export interface Stage {
+  /** The commands that may be typed. */
+  readonly commands: readonly Command[]
   readonly invocation: Invocation
   readonly settings: Settings
   readonly opened: Opened
@@ -53,7 +45,7 @@ export async function playCampaign(stage: Stage): Promise<readonly PlayedStep[]>
 
 /** Runs one command line in this process, and keeps what it says. */
 export async function play(stage: Stage, words: readonly string[], asOf: CivilDate): Promise<Told> {
-  const { command, values, options } = readCommandLine(typed, words)
+  const { command, values, options } = readCommandLine(stage.commands, words)
   let told: Told | undefined
   await command.run({
     ...stage.invocation,
