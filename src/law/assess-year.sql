@@ -157,6 +157,30 @@ standing as (
   from known k cross join law
   offset 0
 ),
+-- What an employee's year comes to, by its working time: whole from half on, below it in due proportion to the upper
+-- cent (R6323-1 II): ceiling(amount x n / d) in whole numbers. `low_part` is null where no increased amount is due.
+part as (
+  select
+    s.*,
+    case
+      when s.half then law.base
+      else div(law.base * s.employee_numerator + s.employee_denominator - 1, s.employee_denominator)::bigint
+    end as base_part,
+    case
+      when not s.low_qualified then null
+      when s.half then law.low_amount
+      when law.low_below_half = 'prorata_800'
+        then div(law.low_amount * s.employee_numerator + s.employee_denominator - 1, s.employee_denominator)::bigint
+    end as low_part,
+    case
+      when not s.disabled_worker then 0
+      -- D6323-3-3: 300 euros a year, without proportion
+      when s.half or law.boeth_below_half <> 'prorata' then law.boeth_increase
+      else div(law.boeth_increase * s.employee_numerator + s.employee_denominator - 1, s.employee_denominator)::bigint
+    end as increase
+  from standing s cross join law
+  offset 0
+),
 -- What each category of the year gives on the account.
 category as (
   select
@@ -164,33 +188,21 @@ category as (
     case
       when q.barred is not null or q.account <> 'cpf' or law.base is null or coalesce(q.employee_numerator, 0) = 0
         then null
-      when q.half and q.low_qualified and q.disabled_worker and law.boeth_with_low = 'stacked'
-        then law.low_amount + law.boeth_increase
-      when q.half and q.low_qualified and q.disabled_worker
-        then greatest(law.low_amount, law.base + law.boeth_increase)
-      when q.half and q.low_qualified then law.low_amount
-      when q.half then law.base + case when q.disabled_worker then law.boeth_increase else 0 end
-      -- R6323-1 II: in due proportion, to the upper cent: ceiling(amount x n / d) in whole numbers.
-      else div(case when q.low_qualified and law.low_below_half = 'prorata_800' then law.low_amount else law.base end
-             * q.employee_numerator + q.employee_denominator - 1, q.employee_denominator)::bigint
-        + case
-            when not q.disabled_worker then 0
-            when law.boeth_below_half = 'prorata'
-              then div(law.boeth_increase * q.employee_numerator + q.employee_denominator - 1, q.employee_denominator)
-            else law.boeth_increase -- D6323-3-3: 300 euros a year, without proportion
-          end::bigint
+      when q.low_part is null then q.base_part + q.increase
+      when law.boeth_with_low = 'stacked' then q.low_part + q.increase
+      when q.disabled_worker then greatest(q.low_part, q.base_part + q.increase)
+      else q.low_part
     end as employee_amount,
     case
-      when q.low_qualified and (q.half or law.low_below_half = 'prorata_800') and q.disabled_worker
-        then greatest(law.low_cap, law.boeth_cap)
-      when q.low_qualified and (q.half or law.low_below_half = 'prorata_800') then law.low_cap
+      when q.low_part is not null and q.disabled_worker then greatest(law.low_cap, law.boeth_cap)
+      when q.low_part is not null then law.low_cap
       when q.disabled_worker then law.boeth_cap
       else law.base_cap
     end as employee_cap,
     case
-      when q.half and q.low_qualified and q.disabled_worker and law.boeth_with_low <> 'stacked'
-        then case when law.low_amount >= law.base + law.boeth_increase then 'low_qualified' else 'boeth' end
-      when q.low_qualified and (q.half or law.low_below_half = 'prorata_800') then 'low_qualified'
+      when q.low_part is not null
+        and (not q.disabled_worker or law.boeth_with_low = 'stacked' or q.low_part >= q.base_part + q.increase)
+        then 'low_qualified'
       when q.disabled_worker then 'boeth'
       when q.half then 'base'
       else 'prorata'
@@ -234,7 +246,7 @@ category as (
       when q.category_c and q.low_qualified then 'public_category_c'
       else 'public'
     end as hours_rate
-  from standing q
+  from part q
   cross join law
   cross join (values (make_date(for_year + 1, 1, 1) - make_date(for_year, 1, 1))) calendar (year_days)
   offset 0

@@ -51,7 +51,7 @@ function employeeSteps(telling: Telling, status: YearStatus): { steps: Step[]; a
   const disabled = disabledWorkerStep(telling, time)
   const increase = disabled.quantity
   steps.push(disabled)
-  if (qualification.quantity === undefined || !time.reached) return { steps, amount: amount + increase }
+  if (qualification.quantity === undefined) return { steps, amount: amount + increase }
   const both = bothIncreasesStep(telling, qualification.quantity, time.amount + increase, increase)
   return { steps: [...steps, both], amount: both.quantity }
 }
