@@ -1,34 +1,145 @@
+interface CataloguedError {
+  /** What the command ends with. */
+  readonly exit: number
+  readonly title: string
+  /** What to do in general; the hint of the error itself knows more. */
+  readonly remedy: string
+}
+
 /**
- * The errors a user may meet, each with its exit code and what to do next. Everything else is a bug and
+ * The errors a user may meet, each with its exit code and what to do about it. Everything else is a bug and
  * exits with 1. `docs/errors.md` is generated from this list.
  */
 export const catalogue = {
-  usage: { exit: 2, title: 'The command was called in a way it does not know' },
-  configuration: { exit: 2, title: 'A setting is missing or wrong' },
-  database_unreachable: { exit: 2, title: 'The database does not answer' },
-  database_unsuitable: { exit: 2, title: 'The database cannot be used as it is' },
-  embedded_postgres: { exit: 1, title: 'The embedded Postgres could not be started' },
-  queue_unreachable: { exit: 2, title: 'The queue does not answer' },
-  key_file_missing: { exit: 2, title: 'The key file is missing or cannot be read' },
-  key_file_invalid: { exit: 2, title: 'The key file is not one of ours' },
-  key_file_mismatch: { exit: 2, title: 'The key file does not fit the database' },
-  migration_needed: { exit: 2, title: 'The database schema is not up to date' },
-  migration_failed: { exit: 1, title: 'The database schema could not be brought up to date' },
-  file_unreadable: { exit: 2, title: 'A file cannot be read' },
-  file_changed: { exit: 1, title: 'A file changed while it was being loaded' },
-  file_unwritable: { exit: 2, title: 'A file cannot be written' },
-  disk_full: { exit: 1, title: 'No space left on a disk' },
-  unknown_person: { exit: 1, title: 'Nobody is known under this NIR' },
-  ambiguous_person: { exit: 2, title: 'Several persons share this NIR' },
-  nir_invalid: { exit: 2, title: 'This is not a NIR' },
-  already_running: { exit: 4, title: 'The same job is already running' },
-  outside_window: { exit: 4, title: 'The yearly run is not allowed at this business date' },
-  refused: { exit: 4, title: 'A rule forbids it' },
-  stopped: { exit: 5, title: 'Stopped before the end' },
-  run_failed: { exit: 1, title: 'A run failed' },
-  run_unknown: { exit: 2, title: 'There is no such run' },
-  law_invalid: { exit: 1, title: 'The parameters of the law are not valid' },
-} as const satisfies Record<string, { exit: number; title: string }>
+  usage: {
+    exit: 2,
+    title: 'The command was called in a way it does not know',
+    remedy: 'Call the command with `--help`: it shows arguments, options and examples.',
+  },
+  configuration: {
+    exit: 2,
+    title: 'A setting is missing or wrong',
+    remedy: 'Correct the variable that the message names; the operator guide lists them all.',
+  },
+  database_unreachable: {
+    exit: 2,
+    title: 'The database does not answer',
+    remedy:
+      'Check that the server runs, and host, port, user and password in `CPA_DATABASE_URL`. Then give the same command again: it continues.',
+  },
+  database_unsuitable: {
+    exit: 2,
+    title: 'The database cannot be used as it is',
+    remedy: 'Use Postgres 15 or later, a database in UTF-8, and a role that has been granted `cpa_operator`.',
+  },
+  embedded_postgres: {
+    exit: 1,
+    title: 'The embedded Postgres could not be started',
+    remedy:
+      'Read `postgres.log` in the data directory. Give a data directory that you may write to, or a server by `CPA_DATABASE_URL`.',
+  },
+  queue_unreachable: {
+    exit: 2,
+    title: 'The queue does not answer',
+    remedy: 'Check Redis and `CPA_REDIS_URL`, or unset it: the queue is then kept in Postgres.',
+  },
+  key_file_missing: {
+    exit: 2,
+    title: 'The key file is missing or cannot be read',
+    remedy: 'Set `CPA_KEY_FILE` to the key file of this database, and let the user of the commands read it.',
+  },
+  key_file_invalid: {
+    exit: 2,
+    title: 'The key file is not one of ours',
+    remedy: 'Restore the key file from its copy. Never make a new one for a database that holds data.',
+  },
+  key_file_mismatch: {
+    exit: 2,
+    title: 'The key file does not fit the database',
+    remedy: 'Use the key file that this database was filled with. See the runbook about restoring a backup.',
+  },
+  migration_needed: {
+    exit: 2,
+    title: 'The database schema is not up to date',
+    remedy: 'Run `cpa migrate` once, as the owner of the database (`CPA_MIGRATION_URL`).',
+  },
+  migration_failed: {
+    exit: 1,
+    title: 'The database schema could not be brought up to date',
+    remedy: 'Nothing of it was kept. Mend what the message says, then run `cpa migrate` again.',
+  },
+  file_unreadable: {
+    exit: 2,
+    title: 'A file cannot be read',
+    remedy: 'Check the path, that the user of the commands may read it, and that it is a CSV file, plain or gzip.',
+  },
+  file_changed: {
+    exit: 1,
+    title: 'A file changed while it was being loaded',
+    remedy: 'Wait until whoever writes the file is done, then load it again.',
+  },
+  file_unwritable: {
+    exit: 2,
+    title: 'A file cannot be written',
+    remedy: 'Choose a folder that you may write to.',
+  },
+  disk_full: {
+    exit: 1,
+    title: 'No space left on a disk',
+    remedy: 'Free some space, then give the same command again: it continues where it stopped.',
+  },
+  unknown_person: {
+    exit: 1,
+    title: 'Nobody is known under this NIR',
+    remedy: 'Check the NIR. A person becomes known with the first declaration or situation that names them.',
+  },
+  ambiguous_person: {
+    exit: 2,
+    title: 'Several persons share this NIR',
+    remedy: 'Add `--birth-date`: a NIR holds no century.',
+  },
+  nir_invalid: {
+    exit: 2,
+    title: 'This is not a NIR',
+    remedy: 'Write 13 characters, or 15 with the key.',
+  },
+  already_running: {
+    exit: 4,
+    title: 'The same job is already running',
+    remedy: 'Wait, or look who works on it: `cpa runs show ID`.',
+  },
+  outside_window: {
+    exit: 4,
+    title: 'The yearly run is not allowed at this business date',
+    remedy: 'Give the reason with `--outside-window`, which the audit trail keeps; or look first with `--plan`.',
+  },
+  refused: {
+    exit: 4,
+    title: 'A rule forbids it',
+    remedy: 'The message names the rule, and the hint what is possible instead.',
+  },
+  stopped: {
+    exit: 5,
+    title: 'Stopped before the end',
+    remedy: 'Give the same command again, or `cpa runs resume ID`. See the runbook about a run that stopped.',
+  },
+  run_failed: {
+    exit: 1,
+    title: 'A run failed',
+    remedy:
+      'Nothing of the failed part is kept. Look at it with `cpa runs show ID`, mend the cause, give the same command again.',
+  },
+  run_unknown: {
+    exit: 2,
+    title: 'There is no such run',
+    remedy: 'List the runs: `cpa runs`.',
+  },
+  law_invalid: {
+    exit: 1,
+    title: 'The parameters of the law are not valid',
+    remedy: 'Correct the file of the parameter that the message names, and build again.',
+  },
+} as const satisfies Record<string, CataloguedError>
 
 export type ErrorCode = keyof typeof catalogue
 

@@ -14,6 +14,9 @@ export function feedNameFrom(name: string): FeedName {
   throw new CpaError('usage', `There is no feed ${name}`, { hint: `Feeds: ${Object.keys(feeds).join(', ')}.` })
 }
 
+/** How commands describe the argument that names a feed. */
+export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}`
+
 export function filesArgument(invocation: Invocation, index: number): readonly string[] {
   return listArgument(invocation, index)
 }

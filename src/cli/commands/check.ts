@@ -19,7 +19,7 @@ import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
 import type { Rejection } from '../../feeds/rejection.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, filesArgument } from '../feed-arguments.ts'
+import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'
 import { shownName, unreadableText } from '../ingest-file.ts'
 import { ignoredColumns, refusalTable } from '../ingest-report.ts'
 import type { StoredRejection } from '../stored-rejections.ts'
@@ -32,7 +32,7 @@ export const check: Command = {
   name: 'check',
   summary: 'Validates files without a database: what an ingest would refuse, and why.',
   arguments: [
-    ['<feed>', 'declarations, situations or deaths'],
+    ['<feed>', feedMeaning],
     ['<files...>', 'CSV files, plain or gzip; - is standard input'],
   ],
   examples: [

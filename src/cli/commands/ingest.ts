@@ -1,7 +1,7 @@
 import { recordAction } from '../audit-trail.ts'
 import type { Command } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, filesArgument } from '../feed-arguments.ts'
+import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'
 import { type IngestedFile, ingestFile } from '../ingest-file.ts'
 import { ingestReport } from '../ingest-report.ts'
 
@@ -10,7 +10,7 @@ export const ingest: Command = {
   summary:
     'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
   arguments: [
-    ['<feed>', 'declarations, situations or deaths'],
+    ['<feed>', feedMeaning],
     ['<files...>', 'CSV files, plain or gzip; - is standard input'],
   ],
   examples: [

