@@ -22,10 +22,10 @@ test('no number that could be the NIR of somebody', () => {
 
 test('the shape is found, with and without separators', () => {
   const found = (text: string) => nirsIn({ path: 'x', text })
-  // Put together here: this file is looked through like the others.
-  const [year, place, rank] = ['850', '378', '006']
-  expect(found(`NIR 1${year}5${place}${rank}084 91`)).toHaveLength(1)
-  expect(found(`"2 85 05 78 ${rank} 084"`)).toHaveLength(1)
+  // The commune 999 does not exist, so these are nobody's.
+  expect(found('NIR 185057899908412')).toHaveLength(1)
+  expect(found('"2 85 05 78 999 084"')).toHaveLength(1)
+  expect(found('born in Corsica: 2.85.05.2A.999.084')).toHaveLength(1)
   expect(found('the invented 1850375114901, and 1 85 05 78 *** *** **')).toEqual([])
   expect(found('SIRET 99900001100018, 2026-05-04T12:00:00.000')).toEqual([])
 })
