@@ -5,6 +5,12 @@ import { counted, table } from './table.ts'
 
 /** What became of the files, for people: a line a file, the first refusals, what to do next. */
 export function ingestReport(files: readonly IngestedFile[]): string {
+  if (files.every((file) => file.rejected === 0)) return fileTables(files)
+  return `${fileTables(files)}\n\nCorrect and load again: cpa rejections --csv > to-correct.csv`
+}
+
+/** The same without what to do next. */
+export function fileTables(files: readonly IngestedFile[]): string {
   const rows = files.map((file) => [
     file.name,
     counted(file.rows),
@@ -17,9 +23,6 @@ export function ingestReport(files: readonly IngestedFile[]): string {
   lines.push(...ignoredColumns(files))
   for (const file of files.filter((one) => one.rejected > 0 && !one.already_loaded)) {
     lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
-  }
-  if (files.some((file) => file.rejected > 0)) {
-    lines.push('', 'Correct and load again: cpa rejections --csv > to-correct.csv')
   }
   return lines.join('\n')
 }

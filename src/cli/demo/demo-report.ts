@@ -2,7 +2,7 @@ import pc from 'picocolors'
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
 import { fixturesGuide } from '../../demo/fixtures.ts'
 import { amountOf } from '../../ledger/money.ts'
-import { ingestReport } from '../ingest-report.ts'
+import { fileTables } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
@@ -20,7 +20,7 @@ export function demoReport(demonstration: Demonstration, seconds: number): strin
     `${summary.holders} invented people (${shownPath(fixturesGuide)}): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
     `${amountText(amountOf('cpf', summary.cpf))} on the accounts · database in ${shownPath(dataDirectory)}`,
     heading('The files'),
-    ingestReport(steps.flatMap(({ document }) => document.files ?? [])),
+    fileTables(steps.flatMap(({ document }) => document.files ?? [])),
     heading('The years before'),
     yearsTable(before),
     ...chapters.flatMap((day) => [
