@@ -3,6 +3,7 @@ import { deaths } from './deaths.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
 import { dif } from './dif.ts'
+import { engagements } from './engagements.ts'
 import { exposures } from './exposures.ts'
 import type { Feed } from './feed-definition.ts'
 import { situations } from './situations.ts'
@@ -11,7 +12,7 @@ export { type CheckContext, checkContext, type Feed, isRefused } from './feed-de
 export { type HeaderMapping, isRejection, mapHeader } from './header.ts'
 
 /** Every kind of input file. */
-export const feeds = { declarations, situations, deaths, exposures, dif, conversions, decisions }
+export const feeds = { declarations, situations, deaths, engagements, exposures, dif, conversions, decisions }
 
 export type FeedName = keyof typeof feeds
 

@@ -38,6 +38,17 @@ export const goodCells = {
     to: '2024-09-30',
   },
   deaths: { nir: '1850375114901', death_date: '2025-01-31', cancelled: 'false' },
+  engagements: {
+    nir: '1850375114901',
+    birth_date: '1985-03-15',
+    activity: 'association_volunteer',
+    from: '2024-01-01',
+    to: '2024-12-31',
+    quantity: '210.5',
+    quantity_largest_body: '120',
+    declared_on: '2025-04-15',
+    attested_on: '2025-05-30',
+  },
   exposures: {
     nir: '1850375114901',
     birth_date: '1985-03-15',

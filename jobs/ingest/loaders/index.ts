@@ -4,6 +4,7 @@ import { deathsLoader } from './deaths.ts'
 import { decisionsLoader } from './decisions.ts'
 import { declarationsLoader } from './declarations.ts'
 import { difLoader } from './dif.ts'
+import { engagementsLoader } from './engagements.ts'
 import { exposuresLoader } from './exposures.ts'
 import type { FeedLoader } from './feed-loader.ts'
 import { situationsLoader } from './situations.ts'
@@ -12,6 +13,7 @@ const loaders = {
   declarations: declarationsLoader,
   situations: situationsLoader,
   deaths: deathsLoader,
+  engagements: engagementsLoader,
   exposures: exposuresLoader,
   dif: difLoader,
   conversions: conversionsLoader,

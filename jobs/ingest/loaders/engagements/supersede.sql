@@ -1,0 +1,7 @@
+update engagement e
+set superseded_by = $1
+from judged j
+join staged_engagement s on s.line = j.line
+where j.verdict = 'replaces'
+  and e.holder_id = j.holder_id and e.activity = s.activity and e.valid_from = s.valid_from
+  and e.superseded_by is null;
