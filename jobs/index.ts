@@ -3,6 +3,7 @@ import type { JobRegistry } from '../src/runs/chunk-worker.ts'
 import type { Settings } from '../src/settings.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
+import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
@@ -16,6 +17,14 @@ export interface JobSurroundings {
 
 /** Every job a worker can be asked to work on, by name. */
 export function jobs(surroundings: JobSurroundings): JobRegistry {
-  const all = [ingest(surroundings), openAccounts, convertHours, creditYear, creditExposures, closeDeaths]
+  const all = [
+    ingest(surroundings),
+    openAccounts,
+    convertHours,
+    creditYear,
+    creditEngagements,
+    creditExposures,
+    closeDeaths,
+  ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

@@ -53,6 +53,11 @@ qualifying as (
   from situation s
   where s.holder_id between first_holder and last_holder and s.superseded_by is null
     and s.situation in ('job_seeker', 'esat', 'pension_claimed', 'on_request')
+  union all
+  -- Whoever has an engagement told asks for the account that it gives rights on.
+  select e.holder_id, e.valid_from, coalesce(e.valid_to, 'infinity'), false, 'engagement'
+  from engagement e
+  where e.holder_id between first_holder and last_holder and e.superseded_by is null
 ),
 candidate as (
   select
@@ -67,7 +72,7 @@ first_day as (
   where c.opens_on <= c.until
   order by c.holder_id, c.opens_on,
     array_position(array['apprenticeship', 'employment', 'public_employment', 'esat', 'self_employment',
-      'job_seeker', 'pension_claimed', 'on_request'], c.reason)
+      'job_seeker', 'pension_claimed', 'on_request', 'engagement'], c.reason)
 ),
 begun as (
   select c.holder_id, bool_or(c.since <= business_date) as begun from candidate c group by c.holder_id

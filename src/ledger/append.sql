@@ -4,8 +4,9 @@
 with numbered as materialized (
   select
     p.*,
-    coalesce(b.entries, 0) + row_number() over (partition by p.holder_id, p.account order by p.effective_on, p.undoes)
-      as number,
+    -- On one day what is taken back comes before what is given, so that a cap is never passed in between.
+    coalesce(b.entries, 0) + row_number() over (
+      partition by p.holder_id, p.account order by p.effective_on, p.undoes, p.amount, p.rate) as number,
     b.holder_id is null as without_balance
   from posting p
   left join balance b

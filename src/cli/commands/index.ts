@@ -6,6 +6,7 @@ import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
 import { convertHours } from './convert-hours.ts'
 import { credit } from './credit.ts'
+import { creditEngagements } from './credit-engagements.ts'
 import { creditExposuresCommand } from './credit-exposures.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -34,6 +35,7 @@ const working: readonly Command[] = [
     openAccounts,
     convertHours,
     credit,
+    creditEngagements,
     creditExposuresCommand,
     closeDeaths,
     campaign,

@@ -1,0 +1,37 @@
+-- What a chunk did, or with `--plan` would do. Amounts in the account's unit.
+with rates as (
+  select account, activity, count(*) as holders, sum(difference) as amount
+  from assessed_engagement
+  where difference <> 0
+  group by account, activity
+), accounts as (
+  select
+    account, sum(amount) as amount,
+    jsonb_object_agg(activity, jsonb_build_object('holders', holders, 'amount', amount)) as rates
+  from rates
+  group by account
+), left_out as (
+  -- A person is left out when no engagement gives a right; of several reasons the first in this order is told.
+  select (array_agg(excluded order by array_position(array['deceased', 'no_account', 'opened_later', 'not_due_yet',
+    'declared_late', 'attested_late', 'months_used', 'too_short', 'not_covered', 'no_engagement'], excluded)))[1]
+    as reason
+  from assessed_engagement
+  group by holder_id
+  having bool_and(excluded is not null)
+), reasons as (
+  select reason, count(*) as holders from left_out group by reason
+)
+select jsonb_build_object(
+  'holders', (select count(distinct holder_id) from assessed_engagement),
+  'credited', (select count(distinct holder_id) from assessed_engagement where difference > 0),
+  'corrected', (select count(distinct holder_id) from assessed_engagement where difference < 0),
+  'entries', (select count(*) from assessed_engagement where difference <> 0),
+  'capped', (select count(distinct holder_id) from assessed_engagement where due < entitlement),
+  'unchanged', (
+    select count(*) from (
+      select from assessed_engagement group by holder_id having bool_and(difference = 0) and bool_or(excluded is null)
+    ) same),
+  'by_account', coalesce((
+    select jsonb_object_agg(account, jsonb_build_object('amount', amount, 'rates', rates)) from accounts), '{}'),
+  'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons), '{}')
+) as totals;
