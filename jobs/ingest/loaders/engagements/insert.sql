@@ -1,3 +1,4 @@
+-- The engagements accepted, in the order of their holders. $1: the file.
 insert into engagement (
   holder_id, activity, valid_from, valid_to, quantity, quantity_largest_body, declared_on, attested_on, file_id, line)
 select

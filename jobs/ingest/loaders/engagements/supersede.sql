@@ -1,3 +1,4 @@
+-- The rows replaced stay, marked with the file ($1) that replaced them.
 update engagement e
 set superseded_by = $1
 from judged j
