@@ -58,7 +58,8 @@ with law as materialized (
     law_integer('cpf.public.second_rhythm', public_on) as public_second,
     law_integer('cpf.public.cap', public_on) as public_cap,
     law_integer('cpf.public.category_c', public_on) as public_low,
-    law_integer('cpf.public.category_c_cap', public_on) as public_low_cap
+    law_integer('cpf.public.category_c_cap', public_on) as public_low_cap,
+    ((for_year + 1) || '-' || law_text('cpf.window.end', d))::date as window_end
   from (values (make_date(for_year, 1, 1))) year (d)
   cross join lateral (
     -- The hours of public agents changed on 1 January 2020, the day after those of 2019 were due.
@@ -92,11 +93,34 @@ booked as (
   ) e
   group by e.holder_id
 ),
+-- Conversions that the holder asked for after the credit of the year: they neither made room for it nor took its room,
+-- so that crediting again neither gives what the cap refused then nor takes back what it allowed. A year without any
+-- entry is taken to have been credited by the end of its window, or today.
+converted_later as (
+  select
+    c.holder_id,
+    sum(c.statutory) filter (where c.account = 'cpf') as cpf_later,
+    sum(c.statutory) filter (where c.account = 'cpf_public') as public_later
+  from entry c
+  left join (
+    select e.holder_id, e.account, min(e.effective_on) as credited_on
+    from entry e
+    where e.activity_year = for_year and e.kind <> 'conversion'
+      and e.holder_id between first_holder and last_holder and e.account in ('cpf', 'cpf_public')
+    group by e.holder_id, e.account
+  ) f on f.holder_id = c.holder_id and f.account = c.account
+  cross join law
+  where c.activity_year >= for_year and c.kind = 'conversion'
+    and c.holder_id between first_holder and last_holder and c.account in ('cpf', 'cpf_public')
+    and c.effective_on > coalesce(f.credited_on, least(business_date, law.window_end))
+  group by c.holder_id
+),
 -- The accounts that the year concerns: by what was done in it, or because something is booked for it that may no
 -- longer be founded and must be seen to be taken back.
 fact as materialized (
   select
     f.*, b.*,
+    coalesce(l.cpf_later, 0) as cpf_later, coalesce(l.public_later, 0) as public_later,
     (f.employee_denominator is not null and law.base is not null)
       or (f.esat and law.esat_full_amount is not null)
       or (f.independent and law.independent_full_amount is not null)
@@ -109,14 +133,17 @@ fact as materialized (
   cross join law
   left join booked b (booked_holder, cpf_of_year, cpf_from_year, hours_of_year, hours_from_year, hours_in_all,
     public_of_year, public_from_year) on b.booked_holder = f.holder_id
+  left join converted_later l on l.holder_id = f.holder_id
 ),
 claim as (
-  select f.*, 'cpf'::account as account, f.cpf_of_year as of_year, f.cpf_from_year as from_year
+  select f.*, 'cpf'::account as account, f.cpf_of_year as of_year,
+    coalesce(f.cpf_from_year, 0) + f.cpf_later as from_year
   from fact f where f.on_cpf
   union all
   select f.*, 'cpf_hours', f.hours_of_year, f.hours_from_year from fact f where f.on_hours
   union all
-  select f.*, 'cpf_public', f.public_of_year, f.public_from_year from fact f where f.on_public
+  select f.*, 'cpf_public', f.public_of_year, coalesce(f.public_from_year, 0) + f.public_later
+  from fact f where f.on_public
   union all
   select f.*, null, null, null from fact f where not (f.on_cpf or f.on_hours or f.on_public)
 ),
@@ -280,10 +307,11 @@ within_cap as (
       when e.barred is not null then e.barred
       when e.amount is not null then null
       when e.account = 'cpf' and e.independent and e.independent_scheme is null then 'contribution_unpaid'
-      when coalesce(e.employee_denominator, e.public_denominator) is not null then 'no_activity'
+      when e.employee_denominator is not null then 'no_activity'
+      when e.public_denominator is not null and law.public_first is not null then 'no_activity'
       else 'scheme_not_supported'
     end as excluded
-  from entitled e
+  from entitled e cross join law
   offset 0
 )
 select

@@ -169,15 +169,12 @@ function rightsOf(
   }
 }
 
-/** The first reason, in their order, of those that the counted activities give. */
+/** The first reason, in their order, of those that the counted activities of supported schemes give. */
 function withoutRightBecause(rows: readonly DeclarationFact[], law: YearLaw): Exclusion {
-  const reasons = new Set(rows.map((row) => givesNothingBecause(row, law)))
-  return exclusions.find((reason) => reasons.has(reason)) ?? 'retired'
-}
-
-function givesNothingBecause(row: DeclarationFact, law: YearLaw): Exclusion {
-  if (!isSupported(row.scheme, law)) return 'scheme_not_supported'
-  return isOnOwnAccount(row) ? 'contribution_unpaid' : 'no_activity'
+  if (rows.length === 0) return 'retired'
+  const supported = rows.filter(({ scheme }) => isSupported(scheme, law))
+  if (supported.length === 0) return 'scheme_not_supported'
+  return supported.some(isOnOwnAccount) ? 'contribution_unpaid' : 'no_activity'
 }
 
 function isSupported(scheme: Scheme, law: YearLaw): boolean {

@@ -68,9 +68,9 @@ describe('of several reasons the first in this order', () => {
   it.each<[string, Change[], string]>([
     ['deceased', [retired, unpaid, idle, inEsat, ada.died('2019-03-31')], 'deceased'],
     ['retired', [retired, unpaid, idle, inEsat], 'retired'],
-    ['scheme_not_supported', [unpaid, idle, inEsat], 'scheme_not_supported'],
-    ['contribution_unpaid', [unpaid, idle], 'contribution_unpaid'],
-    ['no_activity', [idle], 'no_activity'],
+    ['scheme_not_supported, without any other scheme', [inEsat], 'scheme_not_supported'],
+    ['contribution_unpaid', [unpaid, idle, inEsat], 'contribution_unpaid'],
+    ['no_activity', [idle, inEsat], 'no_activity'],
     ['no_activity in two accounts', [idle, ada.served(2018, { ...post, hours: '0' })], 'no_activity'],
   ])('%s', (_case, facts, expected) => {
     expect(outcomeOf(2018, facts)).toBe(expected)
