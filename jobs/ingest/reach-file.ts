@@ -7,6 +7,7 @@ import { type CutFile, cutFile, readSlice, type Slice } from '../../src/feeds/re
 import { canBeReadTwice, needsSpool } from '../../src/feeds/reading/source.ts'
 import { readSpooledSlice, removeSpool, spoolSlices } from '../../src/feeds/reading/spool.ts'
 import type { Rejection } from '../../src/feeds/rejection.ts'
+import { redactNirs } from '../../src/identity/redaction.ts'
 import { chunkSizes } from '../chunk-sizes.ts'
 import { newSpoolDirectory } from './spool-directories.ts'
 
@@ -43,7 +44,9 @@ export async function reachFile(path: string, options: ReachOptions): Promise<Re
 async function readOnce(path: string, options: ReachOptions): Promise<ReachedFile> {
   const { signal, onProgress, spoolDirectory, spoolKey: key } = options
   const cutting = { signal, onProgress, targetBytes: chunkSizes.sliceBytes }
-  if (!(await needsSpool(path))) {
+  // A path is kept with its run. One that holds a NIR is not: the file is then spooled like one that cannot be re-read.
+  const mayBeKept = redactNirs(resolve(path)) === resolve(path)
+  if (mayBeKept && !(await needsSpool(path))) {
     return { cut: await cutFile(path, cutting), path: resolve(path), spooled: false }
   }
   const directory = newSpoolDirectory(spoolDirectory)
