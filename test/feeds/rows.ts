@@ -58,6 +58,23 @@ export const goodCells = {
     year: '2024',
     factors: 'night|noise',
   },
+  dif: { nir: '1850375114901', birth_date: '1985-03-15', hours: '95', declared_on: '2020-11-30' },
+  conversions: {
+    nir: '1850375114901',
+    from: 'cpf_public',
+    to: 'cpf',
+    quantity: '24',
+    requested_on: '2024-03-01',
+  },
+  decisions: {
+    nir: '1850375114901',
+    birth_date: '1985-03-15',
+    kind: 'corrective',
+    quantity: '3000',
+    unit: 'EUR',
+    decided_on: '2024-03-01',
+    reference: 'A-2024-117',
+  },
 } as const satisfies Record<FeedName, Cells>
 
 /** Checks a row given as cells by column, on line 2 of a file that has exactly these columns. */
