@@ -15,7 +15,7 @@ with request as (
   select
     r.*,
     -- Only what is statutory leaves `cpf`: top-ups are bound to what they were paid for.
-    coalesce(case when r.source = 'cpf' then b.statutory else b.balance end, 0) as available,
+    coalesce(case when r.source = 'cpf' then least(b.balance, b.statutory) else b.balance end, 0) as available,
     coalesce(t.statutory, 0) as standing,
     case r.source
       when 'cpf_public' then law_integer('conversion.public_hour', r.requested_on)
@@ -24,11 +24,11 @@ with request as (
       when 'c2p' then law_integer('c2p.point_amount', r.requested_on)
     end as cents,
     law_text('conversion.half_hour', r.requested_on) as half_hour,
-    -- The cap that the holder's latest credit met, else the general one.
+    -- The cap of the latest year that the holder was credited for, else the general one.
     coalesce(
       (select e.cap from entry e
        where e.holder_id = r.holder_id and e.account = r.target and e.cap is not null
-       order by e.number desc limit 1),
+       order by e.activity_year desc, e.number desc limit 1),
       case r.target
         when 'cpf' then law_integer('cpf.employee.cap', r.requested_on)
         else law_integer('cpf.public.cap', r.requested_on)

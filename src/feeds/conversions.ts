@@ -1,6 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Nir } from '../identity/nir.ts'
-import type { Feed } from './feed-definition.ts'
+import type { CheckContext, Feed } from './feed-definition.ts'
 import type { HeaderMapping } from './header.ts'
 import { wholeCents, wholeUnits } from './quantities.ts'
 import type { Rejection } from './rejection.ts'
@@ -36,6 +36,9 @@ const lawful: Readonly<Record<string, string>> = {
   'c2p cpf': 'code du travail, R4163-11',
 }
 
+/** The first year that there were accounts. */
+const firstYear = 2015
+
 const inEuros = new Set<ConvertedAccount>(['cpf', 'cec', 'dif'])
 
 const compiled = loadSchema('conversions')
@@ -59,6 +62,7 @@ function check(
   cells: readonly string[],
   header: HeaderMapping,
   line: number,
+  context: CheckContext,
 ): ConversionRow | readonly Rejection[] {
   const row = new RowReader(cells, header, line)
   if (row.isMisshapen()) return row.rejections!
@@ -80,6 +84,10 @@ function check(
     row.reject(columns.quantity, 'not_allowed', `Expected ${expected}`)
   }
   const requested = row.read(columns.requestedOn)
+  if (requested && (requested.year < firstYear || requested.year > context.currentYear)) {
+    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
+    row.reject(columns.requestedOn, 'year_out_of_range', message)
+  }
   if (row.rejections !== undefined) return row.rejections
   return {
     line,

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../civil-date.ts'
-import type { Feed } from './feed-definition.ts'
+import { lawOn } from '../law/law-on.ts'
+import type { CheckContext, Feed } from './feed-definition.ts'
 import type { HeaderMapping } from './header.ts'
 import { type PersonCells, readPerson } from './person.ts'
-import { wholeCents, wholeUnits } from './quantities.ts'
+import { centsText, wholeCents, wholeUnits } from './quantities.ts'
 import type { Rejection } from './rejection.ts'
 import { RowReader } from './row-reader.ts'
 import { loadSchema } from './table-schema.ts'
@@ -26,6 +27,17 @@ export interface DecisionRow extends PersonCells {
   readonly reference: string
 }
 
+/** L6323-7 gave hours to the young without qualification from 2015 until it was emptied on 1 January 2019. */
+const youthYears = { from: 2015, to: 2018 }
+/** Before, the accounts that top-ups are paid into held hours. */
+const firstYearInEuros = 2019
+
+/** Top-ups of which the law says how much they are: no more is taken. Those of agreements are free. */
+const amounts: Partial<Record<DecisionKind, string>> = {
+  corrective: 'top_up.corrective',
+  work_accident: 'top_up.work_accident',
+}
+
 const compiled = loadSchema('decisions')
 const columns = {
   nir: compiled.column('nir', 'nir'),
@@ -45,7 +57,12 @@ export const decisions: Feed<DecisionRow> = {
   duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.kind}|${row.reference}`,
 }
 
-function check(cells: readonly string[], header: HeaderMapping, line: number): DecisionRow | readonly Rejection[] {
+function check(
+  cells: readonly string[],
+  header: HeaderMapping,
+  line: number,
+  context: CheckContext,
+): DecisionRow | readonly Rejection[] {
   const row = new RowReader(cells, header, line)
   if (row.isMisshapen()) return row.rejections!
   const { nir, birth } = readPerson(row, columns)
@@ -59,9 +76,12 @@ function check(cells: readonly string[], header: HeaderMapping, line: number): D
       `Expected ${kind === 'youth_qualification' ? 'hour' : 'EUR'} for ${kind}`,
     )
   }
-  // L6323-7 gave hours to the young without qualification from 2015 until it was emptied on 1 January 2019.
-  if (kind === 'youth_qualification' && decided && (decided.year < 2015 || decided.year > 2018)) {
-    row.reject(columns.decidedOn, 'year_out_of_range', 'Expected a year from 2015 to 2018')
+  if (kind && decided) {
+    const years = kind === 'youth_qualification' ? youthYears : { from: firstYearInEuros, to: context.currentYear }
+    if (decided.year < years.from || decided.year > years.to) {
+      const message = `Expected a year from ${years.from} to ${years.to} for ${kind}`
+      row.reject(columns.decidedOn, 'year_out_of_range', message)
+    }
   }
   const read = row.read(columns.quantity)
   const quantity = read == null || !unit ? undefined : unit === 'EUR' ? wholeCents(read) : wholeUnits(read)
@@ -71,6 +91,13 @@ function check(cells: readonly string[], header: HeaderMapping, line: number): D
       'not_allowed',
       `Expected ${unit === 'EUR' ? 'euros and cents' : 'whole hours'}, more than zero`,
     )
+  }
+  const parameter = kind && amounts[kind]
+  if (parameter && decided && unit === 'EUR' && quantity !== undefined) {
+    const most = lawOn(parameter, decided.date)
+    if (most !== null && quantity > Number(most)) {
+      row.reject(columns.quantity, 'not_allowed', `The law gives ${centsText(Number(most))} EUR for ${kind}`)
+    }
   }
   const reference = row.read(columns.reference)
   if (row.rejections !== undefined) return row.rejections

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
+import { lawOn } from '../law/law-on.ts'
 import type { Feed } from './feed-definition.ts'
 import type { HeaderMapping } from './header.ts'
 import { type PersonCells, readPerson } from './person.ts'
@@ -13,11 +14,6 @@ export interface DifRow extends PersonCells {
   readonly hours: number
   readonly declaredOn: CivilDate
 }
-
-/** Twenty hours a year, for six years at most (law 2004-391). The parameter dif.cap is held against this in a test. */
-export const mostDifHours = 120
-/** The last day on which a balance could be entered. The parameter dif.entry_deadline is held against this in a test. */
-export const difDeadline: CivilDate = '2021-06-30'
 
 const compiled = loadSchema('dif')
 const columns = {
@@ -41,12 +37,19 @@ function check(cells: readonly string[], header: HeaderMapping, line: number): D
   const { nir, birth } = readPerson(row, columns)
   const read = row.read(columns.hours)
   const hours = read == null ? undefined : wholeUnits(read)
-  if (read != null && (hours === undefined || hours > mostDifHours)) {
-    row.reject(columns.hours, 'not_allowed', `Expected whole hours, at most ${mostDifHours}`)
+  // Twenty hours a year, for six years at most, all earned by the end of 2014 (law 2004-391).
+  const most = lawOn('dif.cap', '2014-12-31')
+  if (read != null && (hours === undefined || hours > Number(most))) {
+    row.reject(columns.hours, 'not_allowed', `Expected whole hours, at most ${most}`)
   }
   const declared = row.read(columns.declaredOn)
-  if (declared && declared.date > difDeadline) {
-    row.reject(columns.declaredOn, 'not_allowed', `A DIF balance could be entered until ${difDeadline}`)
+  if (declared) {
+    // DIF hours were entered on accounts since these began, in 2015.
+    const deadline = lawOn('dif.entry_deadline', declared.date)
+    if (deadline === null) row.reject(columns.declaredOn, 'year_out_of_range', 'Expected a year from 2015 on')
+    else if (declared.date > deadline) {
+      row.reject(columns.declaredOn, 'not_allowed', `A DIF balance could be entered until ${deadline}`)
+    }
   }
   if (row.rejections !== undefined) return row.rejections
   return {

@@ -12,3 +12,8 @@ export function wholeUnits(read: number): number | undefined {
 export function wholeCents(read: number): number | undefined {
   return read % partsOfCent === 0 ? read / partsOfCent : undefined
 }
+
+/** Whole cents as a decimal of euros, for messages. */
+export function centsText(cents: number): string {
+  return `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+}
