@@ -1,6 +1,8 @@
 import pc from 'picocolors'
 import { closeDeaths } from '../../../jobs/close-deaths/job.ts'
 import { convertHours } from '../../../jobs/convert-hours/job.ts'
+import { creditEngagements } from '../../../jobs/credit-engagements/job.ts'
+import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../../jobs/credit-year/job.ts'
 import { openAccounts } from '../../../jobs/open-accounts/job.ts'
 import { checkWindow } from '../../law/crediting-window.ts'
@@ -9,7 +11,7 @@ import type { AnyJob } from '../../runs/chunk-worker.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { creditReport } from '../credit-report.ts'
+import { type CreditSubject, creditReport, creditSubjects } from '../credit-report.ts'
 import { runDocument, runJob } from '../run-job.ts'
 import { auditDocument, auditText, runAudit } from './audit.ts'
 import { closingReport } from './close-deaths.ts'
@@ -32,8 +34,16 @@ function steps(year: number): readonly Step[] {
     { job: openAccounts, params: {}, report: openingReport },
     { job: closeDeaths, params: {}, report: closingReport },
     { job: convertHours, params: {}, report: conversionReport },
-    { job: creditYear, params: { year, planOnly: false }, report: (result) => creditReport(year, result) },
+    creditStep(creditYear, year, creditSubjects.year(year)),
+    // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
+    creditStep(creditEngagements, year - 1, creditSubjects.engagements(year - 1)),
+    creditStep(creditEngagements, year, creditSubjects.engagements(year)),
+    creditStep(creditExposures, year, creditSubjects.exposures(year)),
   ]
+}
+
+function creditStep(job: AnyJob, year: number, subject: CreditSubject): Step {
+  return { job, params: { year, planOnly: false }, report: (result) => creditReport(subject, result) }
 }
 
 export const campaign: Command = {

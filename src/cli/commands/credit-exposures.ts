@@ -1,7 +1,7 @@
 import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
 import { textArgument, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { exposureReport } from '../exposure-report.ts'
+import { creditReport, creditSubjects } from '../credit-report.ts'
 import { runDocument, runJob } from '../run-job.ts'
 
 export const creditExposuresCommand: Command = {
@@ -17,7 +17,7 @@ export const creditExposuresCommand: Command = {
     const year = yearArgument(textArgument(invocation, 0))
     const planOnly = invocation.options.plan === true
     const result = await runJob(invocation, creditExposures, { year, planOnly })
-    invocation.report(runDocument(result), () => exposureReport(year, result))
+    invocation.report(runDocument(result), () => creditReport(creditSubjects.exposures(year), result))
     return 0
   },
 }

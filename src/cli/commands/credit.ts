@@ -2,7 +2,7 @@ import { creditYear } from '../../../jobs/credit-year/job.ts'
 import { checkWindow } from '../../law/crediting-window.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
-import { creditReport } from '../credit-report.ts'
+import { creditReport, creditSubjects } from '../credit-report.ts'
 import { runDocument, runJob } from '../run-job.ts'
 
 export const credit: Command = {
@@ -28,7 +28,7 @@ export const credit: Command = {
     if (!planOnly) checkWindow(year, invocation.asOf, reason)
     const audit = reason === undefined ? {} : { outside_window: reason }
     const result = await runJob(invocation, creditYear, { year, planOnly }, { audit })
-    invocation.report(runDocument(result), () => creditReport(year, result))
+    invocation.report(runDocument(result), () => creditReport(creditSubjects.year(year), result))
     return 0
   },
 }
