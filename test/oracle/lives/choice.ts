@@ -22,9 +22,13 @@ export function seededChoice(seed: number): Choice {
 /** A life, or anything drawn from chances, as a fast-check arbitrary that shrinks chance by chance. */
 export function drawnArbitrary<Value>(draw: (choice: Choice) => Value): fc.Arbitrary<Value> {
   return fc
-    .gen()
-    .map((generate) => draw(choiceFrom((minimum, maximum) => generate(wholeNumber, minimum, maximum))))
+    .tuple(passedOver, fc.gen())
+    .map(([, generate]) => draw(choiceFrom((minimum, maximum) => generate(wholeNumber, minimum, maximum))))
 }
+
+// `fc.gen` draws from a copy of the source of chances and leaves the source where it is: without something drawn in
+// between, all lives of an array are the same one. About as many as a life takes, so that no two go along.
+const passedOver = fc.noShrink(fc.array(fc.boolean(), { minLength: 300, maxLength: 300, size: 'max' }))
 
 // One reference for all calls: fast-check recognises a chance it shrinks by the function that made it.
 function wholeNumber(minimum: number, maximum: number): fc.Arbitrary<number> {
