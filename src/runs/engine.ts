@@ -13,6 +13,8 @@ const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
 
 /** A chunk rung this long ago and not claimed is rung again: the queue may have lost the message. */
 const ringAgainSeconds = 20
+/** The same when no message waits any more: whoever took this one was killed before it claimed the chunk. */
+const ringLostSeconds = 2
 /** How often the coordinator looks at the registry when nothing in its own process moved. */
 const pollMilliseconds = 250
 /** A chunk in hand is waited for this long when stopping; its transaction then decides. */
@@ -219,7 +221,8 @@ class Coordination {
 
 /** Rings the queue for chunks that are due, a small window ahead of the lanes of this process. */
 export async function ringDue(engine: Engine, runId: number, attempt: number): Promise<void> {
-  const values = [runId, engine.lanes * 2 + 2, ringAgainSeconds]
+  const again = (await engine.queue.waiting()) === 0 ? ringLostSeconds : ringAgainSeconds
+  const values = [runId, engine.lanes * 2 + 2, again]
   const due = await engine.database.query<{ number: number }>(dueSql, values)
   if (due.length === 0) return
   const round = `${attempt}-${process.hrtime.bigint().toString(36)}`
