@@ -1,5 +1,6 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
 import { isCivilDate, todayInParis } from '../civil-date.ts'
+import { explainedLoss } from '../database/full-disk.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { readSettings } from '../settings.ts'
@@ -151,6 +152,8 @@ async function runCommand(
   }
   try {
     return await command.run(invocation)
+  } catch (error) {
+    throw explainedLoss(error, settings)
   } finally {
     line.end()
     await (await opened?.catch(() => undefined))?.close()

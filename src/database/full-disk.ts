@@ -1,0 +1,29 @@
+import { statfsSync } from 'node:fs'
+import { CpaError } from '../errors.ts'
+import type { Settings } from '../settings.ts'
+
+/** Postgres writes ahead in files of this size; it ends when it cannot begin a new one. */
+const segmentBytes = 16 * 1024 ** 2
+
+/**
+ * Tells why the embedded server went away, when that is because its disk is full: its clients see no more than a lost
+ * connection. Gives any other error back as it is.
+ */
+export function explainedLoss(error: unknown, settings: Pick<Settings, 'databaseUrl' | 'dataDirectory'>): unknown {
+  const lost =
+    error instanceof CpaError && (error.code === 'database_unreachable' || error.code === 'queue_unreachable')
+  if (!lost || settings.databaseUrl !== undefined || !isFull(settings.dataDirectory)) return error
+  return new CpaError('disk_full', `The embedded Postgres ended: no space is left for ${settings.dataDirectory}`, {
+    hint: 'Free some space, then run the same command again: it continues where it stopped.',
+    cause: error,
+  })
+}
+
+function isFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory)
+    return bavail * bsize < segmentBytes
+  } catch {
+    return false
+  }
+}
