@@ -1,0 +1,69 @@
+import { hostname, userInfo } from 'node:os'
+import { beforeAll, expect, test } from 'vitest'
+import { runCommand, startCommand } from './command-process.ts'
+import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
+import { watchRegistry } from './registry-watch.ts'
+import { expectSameState, ledger, stateOf } from './state.ts'
+
+beforeAll(prepare, 240_000)
+
+test('of two commands that credit the same year one works, and the other says who', async () => {
+  const directory = dataDirectoryAt('loaded')
+  const watch = await watchRegistry(directory)
+  const letGo = await watch.hold('entry')
+  const working = startCommand(directory, commands.credit())
+  await watch.untilInHand(working)
+
+  const refused = await runCommand(directory, [...commands.credit(), '--json'])
+  expect(refused.exit).toBe(4)
+  const { error } = JSON.parse(refused.stdout)
+  expect(error.code).toBe('already_running')
+  const who = `${userInfo().username} on ${hostname()}, process ${working.pid}, since `
+  expect(error.message).toContain(who)
+  expect(error.message.split(who)[1]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/)
+
+  await letGo()
+  expect(await working.ended).toMatchObject({ exit: 0 })
+  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+})
+
+test('a scheduler that starts the credit twice in the same moment has it done once', {
+  timeout: 240_000,
+}, async () => {
+  const endings: (number | null)[][] = []
+  for (let round = 1; round <= 5; round += 1) {
+    // Nobody is at work: even the server is started by the two.
+    const directory = dataDirectoryAt('loaded')
+    const both = await Promise.all([1, 2].map(() => runCommand(directory, commands.credit())))
+    for (const { exit, stderr } of both) {
+      if (exit !== 0)
+        expect({ exit, stderr }).toEqual({ exit: 4, stderr: expect.stringMatching(/by \w+ on .+, process \d+/) })
+    }
+    endings.push(both.map(({ exit }) => exit).sort())
+    const watch = await watchRegistry(directory)
+    expectSameState(await stateOf(watch, directory), undisturbed('credited'), ledger)
+  }
+  // The slower of the two may find everything done; not always, or nothing was tested.
+  for (const exits of endings)
+    expect([
+      [0, 4],
+      [0, 0],
+    ]).toContainEqual(exits)
+  expect(endings).toContainEqual([0, 4])
+})
+
+test('a file that two commands load at once is loaded once', async () => {
+  const directory = dataDirectoryAt('migrated')
+  const watch = await watchRegistry(directory)
+  const letGo = await watch.hold('declaration')
+  const loading = startCommand(directory, commands.declarations())
+  await watch.untilInHand(loading)
+  expect(await runCommand(directory, commands.declarations())).toMatchObject({ exit: 4 })
+  await letGo()
+  expect(await loading.ended).toMatchObject({ exit: 3 })
+  expectSameState(await stateOf(watch, directory), undisturbed('declared'))
+
+  const again = await runCommand(directory, [...commands.declarations(), '--json'])
+  expect(again.exit).toBe(0)
+  expect(JSON.parse(again.stdout)).toMatchObject({ files: [{ already_loaded: true }] })
+})

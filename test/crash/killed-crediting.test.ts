@@ -1,0 +1,22 @@
+import { beforeAll, expect, test } from 'vitest'
+import { Random } from '../../src/generate/random.ts'
+import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
+import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
+import { watchRegistry } from './registry-watch.ts'
+import { expectSameState, stateOf } from './state.ts'
+
+beforeAll(prepare, 240_000)
+
+test('a credit and a closing killed a dozen times end as if nothing had been', { timeout: 240_000 }, async () => {
+  const random = new Random()
+  random.start(2, 0)
+  const directory = dataDirectoryAt('loaded')
+  const watch = await watchRegistry(directory)
+  const through = (words: string[], count: number, chunks: number) =>
+    killThroughRun(watch, directory, words, { moments: randomMoments(random, count, chunks), random, exit: 0 })
+
+  const kills = [...(await through(commands.credit(), 11, 20)), ...(await through(commands.closing(), 2, 6))]
+  expect(kills.length).toBeGreaterThanOrEqual(10)
+  expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
+  expectSameState(await stateOf(watch, directory), undisturbed('closed'))
+})

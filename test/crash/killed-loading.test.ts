@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from 'vitest'
+import { Random } from '../../src/generate/random.ts'
+import { runCommand } from './command-process.ts'
+import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
+import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
+import { watchRegistry } from './registry-watch.ts'
+import { expectSameState, stateOf } from './state.ts'
+
+beforeAll(prepare, 240_000)
+
+test('commands that load and open, killed a dozen times, end as if nothing had been', {
+  timeout: 240_000,
+}, async () => {
+  const random = new Random()
+  random.start(1, 0)
+  const directory = dataDirectoryAt('migrated')
+  const watch = await watchRegistry(directory)
+  const through = (words: string[], count: number, chunks: number, exit: number) =>
+    killThroughRun(watch, directory, words, { moments: randomMoments(random, count, chunks), random, exit })
+
+  const kills = [
+    ...(await through(commands.declarations(), 8, 20, 3)),
+    ...(await through(commands.situations(), 1, 4, 3)),
+  ]
+  expect(await runCommand(directory, commands.deaths())).toMatchObject({ exit: 3 })
+  kills.push(...(await through(commands.opening(), 4, 20, 0)))
+  expect(kills.length).toBeGreaterThanOrEqual(10)
+  expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
+  expectSameState(await stateOf(watch, directory), undisturbed('loaded'))
+})

@@ -1,0 +1,72 @@
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { runCommand, startCommand } from './command-process.ts'
+import { reachedSql } from './killed-run.ts'
+import { commands, copyStage, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
+import { RegistryWatch, watchRegistry } from './registry-watch.ts'
+import { mayMount, mountSmallDisk } from './small-disk.ts'
+import { expectSameState, stateOf } from './state.ts'
+
+beforeAll(prepare, 240_000)
+
+test('a server that crashes under a command is told plainly, and the same command finishes the work', {
+  timeout: 240_000,
+}, async () => {
+  const directory = dataDirectoryAt('migrated')
+  const crash = async (words: string[], run: number, attempt: number, chunksDone: number) => {
+    const watch = await watchRegistry(directory)
+    const command = startCommand(directory, words)
+    await watch.until(reachedSql(run, attempt, chunksDone), command)
+    await stopEmbedded(directory, 'immediate')
+    const { exit, signal, stderr } = await command.ended
+    expect([1, 2, 5]).toContain(exit)
+    expect(signal).toBe(null)
+    expect(stderr).toMatch(/^cpa: .+\n {5}Check that the (server runs|database answers).*\n$/m)
+    expect(stderr).not.toMatch(/^ +at /m)
+  }
+  await crash(commands.declarations(), 1, 1, 4)
+  await crash(commands.declarations(), 1, 2, 11)
+  expect(await runCommand(directory, commands.declarations())).toMatchObject({ exit: 3 })
+  for (const words of [commands.situations(), commands.deaths()]) {
+    expect(await runCommand(directory, words)).toMatchObject({ exit: 3 })
+  }
+  await crash(commands.opening(), 4, 1, 8)
+  expect(await runCommand(directory, commands.opening())).toMatchObject({ exit: 0 })
+  await crash(commands.credit(), 5, 1, 3)
+  await crash(commands.credit(), 5, 2, 14)
+  expect(await runCommand(directory, commands.credit())).toMatchObject({ exit: 0 })
+
+  const watch = await watchRegistry(directory)
+  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+})
+
+/** The last megabytes of a disk: too few for the tables, and too few for the files that Postgres writes ahead in. */
+const spaces = [500_000, 6_000_000]
+
+// Left out where there is no way to make a small disk: what cannot be tried is not passed.
+if (mayMount()) {
+  test('a full disk is told plainly, and the same command finishes the work when there is room', async () => {
+    const smallDisk = mountSmallDisk()
+    onTestFinished(smallDisk.unmount)
+    copyStage('migrated', smallDisk.directory)
+    for (const space of spaces) {
+      const watch = await RegistryWatch.open(smallDisk.directory)
+      // Leaves little of the file that is written ahead now, so that the command needs another one.
+      await watch.query('select pg_switch_wal()')
+      await watch.query("select pg_logical_emit_message(false, 'ballast', repeat('x', 14500000), true)")
+      const removeBallast = smallDisk.fill(space)
+      for (const _attempt of [1, 2]) {
+        const { exit, stderr } = await runCommand(smallDisk.directory, commands.declarations())
+        expect({ exit, stderr }).toEqual({
+          exit: 1,
+          stderr: expect.stringMatching(/^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n$/),
+        })
+      }
+      removeBallast()
+      await watch.close()
+    }
+    expect(await runCommand(smallDisk.directory, commands.declarations())).toMatchObject({ exit: 3 })
+    const watch = await watchRegistry(smallDisk.directory)
+    expectSameState(await stateOf(watch, smallDisk.directory), undisturbed('declared'))
+  })
+}

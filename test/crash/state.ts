@@ -1,0 +1,60 @@
+import { expect } from 'vitest'
+import { runCommand } from './command-process.ts'
+import type { RegistryWatch } from './registry-watch.ts'
+
+/** Everything that an undisturbed run and a resumed one must have in common, line by line. */
+export type State = Readonly<Record<string, readonly string[]>>
+
+// Without booking times, random nonces, and paths.
+const tables: Readonly<Record<string, string>> = {
+  holder: 'select id, nir_hash, birth_year, birth_month, birth_day, nir_encrypted from holder order by id',
+  source_file: `select id, feed, sha256, name, rows, accepted, rejected, replaced, loaded_at is not null
+    from source_file order by id`,
+  rejection: `select file_id, line, position, "column", code, message, value, row_encrypted is not null
+    from rejection order by file_id, line, position`,
+  declaration: 'select * from declaration order by file_id, line',
+  situation: 'select * from situation order by file_id, line',
+  death: 'select * from death order by file_id, line',
+  account_state: 'select * from account_state order by holder_id',
+  entry: `select holder_id, account, number, activity_year, kind, amount, effective_on, run_id, chunk_number, scheme,
+      rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory
+    from entry order by holder_id, account, number`,
+  balance: 'select * from balance order by holder_id, account',
+  funding_entry: `select * from funding_entry
+    order by run_id, chunk_number, account, activity_year, scheme, kind`,
+  run: 'select id, job, identity, as_of, state, outcome, totals, chunks from run order by id',
+  chunk: 'select run_id, number, bounds, weight, state, totals, error from chunk order by run_id, number',
+}
+
+export async function stateOf(watch: RegistryWatch, dataDirectory: string): Promise<State> {
+  const state: Record<string, string[]> = {}
+  for (const [name, sql] of Object.entries(tables)) {
+    const rows = await watch.query<{ line: string }>(`select t::text as line from (${sql}) t`)
+    state[name] = rows.map(({ line }) => line)
+  }
+  for (const what of ['accounts', 'entries']) {
+    const exported = await runCommand(dataDirectory, ['export', what, '--csv', '--reveal-nir'])
+    expect({ ...exported, stdout: '' }).toEqual({ exit: 0, signal: null, stdout: '', stderr: '' })
+    state[`export of ${what}`] = exported.stdout.split('\n')
+  }
+  return state
+}
+
+/** What the files brought, whichever way they came: the content of its tables says nothing about runs and files. */
+export const broughtByFiles = ['holder', 'declaration', 'rejection', 'situation', 'death']
+/** The ledger. */
+export const ledger = ['entry', 'balance', 'funding_entry']
+
+/** Fails with the first lines that differ, because the whole texts are megabytes. `of`: compare these parts only. */
+export function expectSameState(found: State, reference: State, of?: readonly string[]): void {
+  expect(Object.keys(found)).toEqual(Object.keys(reference))
+  const differences = (of ?? Object.keys(reference)).flatMap((name) => {
+    const [expected, lines] = [reference[name] ?? [], found[name] ?? []]
+    const at = expected.findIndex((line, index) => line !== lines[index])
+    if (at === -1 && lines.length === expected.length) return []
+    const [one, other] = at === -1 ? [undefined, lines[expected.length]] : [expected[at], lines[at]]
+    return [{ in: name, at, expected: one, found: other, lines: [expected.length, lines.length] }]
+  })
+  expect(differences).toEqual([])
+  expect(reference.holder?.length).toBeGreaterThan(1000)
+}
