@@ -1,0 +1,146 @@
+import { holdAgainstLaw } from './law-book.ts'
+
+holdAgainstLaw({
+  title: 'the cap (R6323-1, R6323-3-1, D6323-3-3, R6323-29, R6323-22)',
+  rounds: [{ on: '2025-04-01', credit: [2018, 2019, 2020, 2021, 2022, 2023, 2024] }],
+  shows: 'right',
+  sections: [
+    {
+      title: 'the credit is what the cap leaves',
+      cases: [
+        [
+          'room for 130',
+          'holds cpf 4870.00; 2024 employee',
+          'cpf 130.00 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        ['room for just 500', 'holds cpf 4500.00; 2024 employee', 'cpf 500.00 base, cap 5000.00', 'R6323-1, I'],
+        [
+          'room for one cent',
+          'holds cpf 4999.99; 2024 employee',
+          'cpf 0.01 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        ['full', 'holds cpf 5000.00; 2024 employee', 'cpf 0.00 of 500.00 base, cap 5000.00', 'R6323-1, I'],
+        [
+          'room for a part of a share',
+          'holds cpf 4900.00; 2024 employee 401.75 h',
+          'cpf 100.00 of 125.00 prorata, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'low-qualified',
+          'holds cpf 7500.00; 2024 employee, level 2',
+          'cpf 500.00 of 800.00 low_qualified, cap 8000.00',
+          'R6323-3-1, I',
+        ],
+        [
+          'disabled worker',
+          'holds cpf 7800.00; 2024 employee, disabled',
+          'cpf 200.00 of 800.00 boeth, cap 8000.00',
+          'D6323-3-3',
+        ],
+        [
+          'disabled worker, a quarter of the year',
+          'holds cpf 4900.00; 2024 employee 401.75 h, disabled',
+          'cpf 425.00 boeth, cap 8000.00',
+          'D6323-3-3',
+        ],
+        [
+          'sheltered workplace',
+          'holds cpf 7900.00; 2024 ESAT',
+          'cpf 100.00 of 800.00 esat, cap 8000.00',
+          'R6323-29',
+        ],
+        [
+          'self-employed',
+          'holds cpf 4900.00; 2024 self-employed',
+          'cpf 100.00 of 500.00 self_employed, cap 5000.00',
+          'R6323-22',
+        ],
+        [
+          'low-qualified below half: the ordinary cap',
+          'holds cpf 4900.00; 2024 employee 700 h, level 2',
+          'cpf 100.00 of 217.80 prorata, cap 5000.00',
+          'R6323-1, I',
+        ],
+      ],
+    },
+    {
+      title: 'what is held above a cap is kept, and nothing is added until it is below',
+      cases: [
+        [
+          'after the loss of the higher rate',
+          'holds cpf 6200.00; 2024 employee',
+          'cpf 0.00 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'the higher rate again',
+          'holds cpf 6200.00; 2024 employee, level 2',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'R6323-3-1, I',
+        ],
+        [
+          'the cap of the disabled worker, amount of the self-employed',
+          'holds cpf 4900.00; 2024 employee 1 h, disabled; 2024 self-employed',
+          'cpf 500.00 self_employed, cap 8000.00',
+          'R6323-27',
+        ],
+        [
+          'six years at 800, then 500',
+          '2019 employee, level 2; 2020 employee, level 2; 2021 employee, level 2; 2022 employee, level 2; 2023 employee, level 2; holds cpf 800.00; 2024 employee',
+          'cpf 200.00 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+      ],
+    },
+    {
+      title: 'top-ups and other accounts are outside the cap, what was used makes room',
+      cases: [
+        [
+          'a top-up of the employer',
+          'holds cpf 4500.00; topped up cpf 3000.00; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'a top-up does not make room either',
+          'holds cpf 4900.00; topped up cpf 3000.00; 2024 employee',
+          'cpf 100.00 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'the former training right',
+          'holds cpf 4500.00; holds dif 1800.00; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'citizen engagements',
+          'holds cpf 4500.00; holds cec 720.00; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'hours of a public post',
+          'holds cpf 4500.00; holds cpf_public 150; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'a debit makes room',
+          'holds cpf 5000.00; spent cpf 400.00; 2024 employee',
+          'cpf 400.00 of 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'a debt is repaid first',
+          'spent cpf 500.00; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+      ],
+    },
+  ],
+})

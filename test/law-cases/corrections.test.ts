@@ -1,0 +1,186 @@
+import { holdAgainstLaw } from './law-book.ts'
+
+holdAgainstLaw({
+  title: 'corrections and late declarations: the difference is booked (R6323-1, III)',
+  rounds: [
+    { on: '2025-04-01', credit: [2018, 2024] },
+    { on: '2025-09-25', credit: [2018, 2024] },
+    { on: '2026-04-01', credit: [2018, 2024, 2025] },
+  ],
+  shows: 'entries',
+  sections: [
+    {
+      title: 'one year told otherwise',
+      cases: [
+        [
+          'more',
+          ['2024 employee 401.75 h', '2024 employee'],
+          '2024 credit 125.00 prorata; 2024 correction 375.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+        [
+          'less',
+          ['2024 employee', '2024 employee 401.75 h'],
+          '2024 credit 500.00 base; 2024 correction -375.00 prorata; balance 125.00',
+          'R6323-1, III',
+        ],
+        [
+          'from half to just below it',
+          ['2024 employee 803.5 h', '2024 employee 803.4 h'],
+          '2024 credit 500.00 base; 2024 correction -250.03 prorata; balance 249.97',
+          'R6323-1, III',
+        ],
+        [
+          'more, then less',
+          ['2024 employee 401.75 h', '2024 employee', '2024 employee 160.7 h'],
+          '2024 credit 125.00 prorata; 2024 correction 375.00 base; 2024 correction -450.00 prorata; balance 50.00',
+          'R6323-1, III',
+        ],
+        [
+          'nothing at all, then again',
+          ['2024 employee', '2024 employee 0 h', '2024 employee'],
+          '2024 credit 500.00 base; 2024 correction -500.00; 2024 credit 500.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+        [
+          'the same again',
+          ['2024 employee', '2024 employee', '2024 employee'],
+          '2024 credit 500.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+        [
+          'other hours, the same right',
+          ['2024 employee', '2024 employee 1000 h'],
+          '2024 credit 500.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+        [
+          'a day of a month',
+          ['2024 self-employed to 03-31', '2024 self-employed to 04-01'],
+          '2024 credit 125.00 self_employed; 2024 correction 1.39 self_employed; balance 126.39',
+          'L6323-27',
+        ],
+        [
+          'hours of 2018',
+          ['2018 employee', '2018 employee 803.5 h'],
+          '2018 credit cpf_hours 24 hours; 2018 correction cpf_hours -12 hours; balance cpf_hours 12',
+          'R6323-1, III',
+        ],
+        [
+          'hours of public agents',
+          ['2024 public 803.5 h', '2024 public'],
+          '2024 credit cpf_public 13 public; 2024 correction cpf_public 12 public; balance cpf_public 25',
+          'decree 2017-928',
+        ],
+      ],
+    },
+    {
+      title: 'told late',
+      cases: [
+        ['the only job', ['', '2024 employee'], '2024 credit 500.00 base; balance 500.00', 'R6323-1, III'],
+        ['a year later', ['', '', '2024 employee'], '2024 credit 500.00 base; balance 500.00', 'R6323-1, III'],
+        [
+          'a second job',
+          ['2024 employee 401.75 h', '2024 employee 401.75 h at B'],
+          '2024 credit 125.00 prorata; 2024 correction 375.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+        [
+          'a contribution paid late',
+          ['2024 self-employed, unpaid', '2024 self-employed'],
+          '2024 credit 500.00 self_employed; balance 500.00',
+          'L6323-27',
+        ],
+        [
+          'a contribution paid back',
+          ['2024 self-employed', '2024 self-employed, unpaid'],
+          '2024 credit 500.00 self_employed; 2024 correction -500.00; balance 0.00',
+          'L6323-27',
+        ],
+        [
+          'the low qualification',
+          ['2024 employee', 'low_qualified 2024-10-01'],
+          '2024 credit 500.00 base; 2024 correction 300.00 low_qualified; balance 800.00',
+          'L6323-11-1',
+        ],
+        [
+          'that there was none',
+          ['2024 employee, level 2', '2024 employee, level 3'],
+          '2024 credit 800.00 low_qualified; 2024 correction -300.00 base; balance 500.00',
+          'L6323-11-1',
+        ],
+        [
+          'the disability',
+          ['2024 employee 401.75 h', '2024 employee 401.75 h, disabled'],
+          '2024 credit 125.00 prorata; 2024 correction 300.00 boeth; balance 425.00',
+          'D6323-3-3',
+        ],
+        [
+          'the sheltered workplace',
+          ['2024 employee', '2024 ESAT'],
+          '2024 credit 500.00 base; 2024 correction 300.00 esat; balance 800.00',
+          'R6323-29',
+        ],
+        [
+          'the pension',
+          ['born 1960-05-12; 2024 employee', 'pension_full_rate 2024-06-30'],
+          '2024 credit 500.00 base; 2024 correction -500.00; balance 0.00',
+          'L5151-2',
+        ],
+        [
+          'that the post was public',
+          ['2024 employee at A', '2024 public at A'],
+          '2024 credit 500.00 base; 2024 correction -500.00; 2024 credit cpf_public 25 public; balance 0.00; balance cpf_public 25',
+          'decree 2017-928',
+        ],
+        [
+          'that the post was private',
+          ['2024 public at A', '2024 employee at A'],
+          '2024 credit 500.00 base; 2024 credit cpf_public 25 public; 2024 correction cpf_public -25; balance 500.00; balance cpf_public 0',
+          'R6323-1, III',
+        ],
+      ],
+    },
+    {
+      title: 'with what the account holds now',
+      cases: [
+        [
+          'the cap leaves a part of the increase',
+          ['holds cpf 4870.00; 2024 employee 401.75 h', '2024 employee'],
+          '2024 credit 125.00 prorata; 2024 correction 5.00 base; balance 5000.00',
+          'R6323-1, III',
+        ],
+        [
+          'the higher cap comes with the higher rate',
+          ['holds cpf 4800.00; 2024 employee', 'low_qualified 2024-12-31'],
+          '2024 credit 200.00 base; 2024 correction 600.00 low_qualified; balance 5600.00',
+          'R6323-3-1, I',
+        ],
+        [
+          'a smaller right that still fills the cap',
+          ['holds cpf 4950.00; 2024 employee', '2024 employee 401.75 h'],
+          '2024 credit 50.00 base; balance 5000.00',
+          'R6323-1, III',
+        ],
+        [
+          'a debt, repaid by the next year',
+          ['2024 employee', 'spent cpf 500.00; 2024 employee 401.75 h', '2025 employee'],
+          '2024 credit 500.00 base; 2024 correction -375.00 prorata; 2025 credit 500.00 base; balance 125.00',
+          'R6323-1, III',
+        ],
+        [
+          'two years corrected at once',
+          ['2024 employee 401.75 h', '', '2024 employee; 2025 employee'],
+          '2024 credit 125.00 prorata; 2024 correction 375.00 base; 2025 credit 500.00 base; balance 1000.00',
+          'R6323-1, III',
+        ],
+        [
+          '16 only later: credited from then on',
+          ['born 2009-06-01; 2024 employee', '2025 employee', ''],
+          '2025 credit 500.00 base; balance 500.00',
+          'R6323-1, III',
+        ],
+      ],
+    },
+  ],
+})

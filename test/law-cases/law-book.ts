@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CivilDate } from '../../src/civil-date.ts'
+import { reasonText } from '../../src/cli/reasons.ts'
+import type { Queryable } from '../../src/database/connection.ts'
+import { englishExplanation, explainYear } from '../../src/law/explanation.ts'
+import { simulateLaw } from '../../src/law/simulated-law.ts'
+import { book, openPosting } from '../../src/ledger/ledger.ts'
+import { type Account, unitOf } from '../../src/ledger/money.ts'
+import { Installation } from '../jobs/installation.ts'
+import { ledgerFaults, type StoredAccount } from '../jobs/stored-accounts.ts'
+import { ToldFiles } from '../jobs/told-files.ts'
+import { type ToldCase, tell } from './facts-in-words.ts'
+import { accountText, entriesText, rightText } from './outcomes.ts'
+
+/**
+ * One case: what it is about, the facts in the words of facts-in-words.ts (a line a round), what must come out of
+ * them, and the article that says so, which the explanation of the person's year must name.
+ */
+export type LawCase = readonly [
+  title: string,
+  facts: string | readonly string[],
+  expected: string,
+  article: string,
+]
+
+/** Cases of one section of the rules; with `law`, under other values of the parameters. */
+export interface Section {
+  readonly title: string
+  readonly law?: Readonly<Record<string, string | null>>
+  readonly cases: readonly LawCase[]
+}
+
+export interface LawBook {
+  readonly title: string
+  /** The business date of each round, and the years that are credited at it, in this order. */
+  readonly rounds: readonly { readonly on: CivilDate; readonly credit: readonly number[] }[]
+  /** `right`: what the last year gives; `entries`: all that was booked; `account`: opening and closing. */
+  readonly shows: 'right' | 'entries' | 'account'
+  readonly sections: readonly Section[]
+}
+
+interface Outcome {
+  readonly text: string
+  readonly articles: readonly string[]
+}
+
+const words = englishExplanation(reasonText, (account) => unitOf[account as Account])
+
+/**
+ * Holds the cases of a book against the real SQL: all facts are loaded at once by the jobs of the product, each job
+ * runs once a round (and a year), and sections with a law of their own are assessed under it before anything is booked.
+ */
+export function holdAgainstLaw(lawBook: LawBook): void {
+  const cases = lawBook.sections.flatMap((section) =>
+    section.cases.map(([title, facts, expected, article]) => {
+      const told = tell(`${section.title}: ${title}`, typeof facts === 'string' ? [facts] : facts)
+      return { section, title, expected, article, told }
+    }),
+  )
+  type Case = (typeof cases)[number]
+
+  describe(lawBook.title, () => {
+    let installation: Installation
+    let faults: unknown[]
+    const outcomes = new Map<ToldCase, Outcome>()
+
+    beforeAll(async () => {
+      installation = await Installation.open()
+      const { database } = installation
+      const files = new ToldFiles(installation)
+      const { shows, rounds } = lawBook
+      const readOutcomes = async (queryable: Queryable, of: readonly Case[], on: CivilDate) => {
+        const accounts = await files.accounts(on)
+        for (const { told } of of) {
+          outcomes.set(told, await outcomeOf(queryable, shows, told, accounts.get(told.key), on))
+        }
+      }
+      for (const [round, { on, credit }] of rounds.entries()) {
+        await files.load(
+          cases.flatMap(({ told }) => told.changes[round] ?? []),
+          on,
+        )
+        await installation.openAccounts(on)
+        await stand(installation, await files.accounts(on), cases, round)
+        if (round === 0) {
+          for (const section of lawBook.sections.filter(({ law }) => law !== undefined)) {
+            await database.transaction(async (transaction) => {
+              await simulateLaw(transaction, new Map(Object.entries(section.law!)))
+              await readOutcomes(
+                transaction,
+                cases.filter((candidate) => candidate.section === section),
+                on,
+              )
+            })
+          }
+        }
+        for (const year of credit) await installation.credit(year, on)
+        await installation.closeDeaths(on)
+      }
+      await readOutcomes(
+        database,
+        cases.filter(({ section }) => section.law === undefined),
+        rounds.at(-1)!.on,
+      )
+      faults = [...(await ledgerFaults(database)), ...(await undone(installation, lawBook))]
+    })
+    afterAll(() => installation?.close())
+
+    for (const section of lawBook.sections) {
+      const own = cases.filter((candidate) => candidate.section === section)
+      it.each(own.map(({ title, expected, article, told }) => [title, expected, article, told] as const))(
+        `${section.title} · %s: %s (%s)`,
+        (_title, expected, article, told) => {
+          const { text, articles } = outcomes.get(told)!
+          expect(text).toBe(expected)
+          expect(articles.join('\n')).toMatch(citation(article))
+        },
+      )
+    }
+
+    it('leaves sound books, with all that is due', () => {
+      expect(faults).toEqual([])
+    })
+  })
+}
+
+/** Matches an article, and not one whose number only begins alike. */
+function citation(article: string): RegExp {
+  return new RegExp(`(?<![\\w-])${article.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}(?![\\w-])`)
+}
+
+async function outcomeOf(
+  queryable: Queryable,
+  shows: LawBook['shows'],
+  { year }: ToldCase,
+  account: StoredAccount | undefined,
+  on: CivilDate,
+): Promise<Outcome> {
+  const { id } = account!
+  const told = year ?? Number(on.slice(0, 4))
+  const { steps } = await explainYear(queryable, id, told, on, words)
+  const articles = steps.map(({ article }) => article)
+  if (shows === 'right') return { text: await rightText(queryable, id, told, on), articles }
+  if (shows === 'entries') return { text: entriesText(account!), articles }
+  return { text: await accountText(queryable, account!, on), articles }
+}
+
+/** Books what people hold, were given or spent without a job that the cases are about. */
+async function stand(
+  { database }: Installation,
+  accounts: ReadonlyMap<string, StoredAccount>,
+  cases: readonly { readonly told: ToldCase }[],
+  round: number,
+): Promise<void> {
+  const rows = cases.flatMap(({ told }) =>
+    (told.standings[round] ?? []).map(({ account, amount, kind }) => ({
+      ...{ holder_id: accounts.get(told.key)!.id, account, amount, kind },
+      statutory: kind === 'top_up' ? 0 : amount,
+    })),
+  )
+  if (rows.length === 0) return
+  await database.transaction(async (transaction) => {
+    await openPosting(transaction)
+    await transaction.execute(
+      `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, statutory)
+       select holder_id, account, 2014, kind, amount, '2015-01-01', statutory
+       from json_to_recordset($1) as told
+         (holder_id bigint, account account, kind entry_kind, amount bigint, statutory bigint)`,
+      [JSON.stringify(rows)],
+    )
+    await book(transaction, { runId: 900 + round, chunkNumber: 1, first: 1, last: accounts.size })
+  })
+}
+
+/** Rights that a run at the last date would still book. */
+function undone({ database }: Installation, { rounds }: LawBook): Promise<unknown[]> {
+  const { on, credit } = rounds.at(-1)!
+  return database.query(
+    `select a.holder_id, y.year, a.account, a.difference
+     from unnest($1::integer[]) y (year)
+     cross join lateral assess_year(y.year, 1, (select max(id) from holder), $2) a
+     where a.difference <> 0`,
+    [credit, on],
+  )
+}

@@ -1,0 +1,157 @@
+import { holdAgainstLaw } from './law-book.ts'
+
+holdAgainstLaw({
+  title: 'opening and closing (L5151-2)',
+  rounds: [{ on: '2026-04-01', credit: [] }],
+  shows: 'account',
+  sections: [
+    {
+      title: 'from 16, in a qualifying situation',
+      cases: [
+        ['employed', '2025 employee from 09-01', '2025-09-01 employment', 'L5151-2'],
+        ['16 within the job', 'born 2009-05-12; 2025 employee', '2025-05-12 employment', 'L5151-2'],
+        [
+          '16 on the last day of the job',
+          'born 2009-05-12; 2025 employee to 05-12',
+          '2025-05-12 employment',
+          'L5151-2',
+        ],
+        ['16 the day after it', 'born 2009-05-12; 2025 employee to 05-11', 'under_age', 'L5151-2'],
+        [
+          'a later job after a first one too early',
+          'born 2009-05-12; 2025 employee to 03-31; 2025 employee from 07-01',
+          '2025-07-01 employment',
+          'L5151-2',
+        ],
+        ['in a public post', '2025 public', '2025-01-01 public_employment', 'L5151-2'],
+        ['admitted to a sheltered workplace', '2025 ESAT from 02-01', '2025-02-01 esat', 'L5151-2'],
+        ['told as a situation', 'esat 2025-02-01', '2025-02-01 esat', 'L5151-2'],
+        ['self-employed', '2025 self-employed', '2025-01-01 self_employment', 'L5151-2'],
+        [
+          'self-employed, contribution not paid yet',
+          '2025 self-employed, unpaid',
+          '2025-01-01 self_employment',
+          'L5151-2',
+        ],
+        ['seeking work', 'job_seeker 2025-02-01', '2025-02-01 job_seeker', 'L5151-2'],
+        ['seeking work before 16', 'born 2009-05-12; job_seeker 2025-02-01', '2025-05-12 job_seeker', 'L5151-2'],
+        [
+          'all pensions claimed',
+          'born 1960-01-01; pension_claimed 2025-02-01',
+          '2025-02-01 pension_claimed',
+          'L5151-2',
+        ],
+        ['on request', 'on_request 2025-02-01', '2025-02-01 on_request', 'L5151-2'],
+        ['on request before 16', 'born 2010-12-01; on_request 2025-02-01', 'under_age', 'L5151-2'],
+        [
+          'a job before a request on the same day',
+          'on_request 2025-01-01; 2025 employee',
+          '2025-01-01 employment',
+          'L5151-2',
+        ],
+        ['the earlier of two', 'job_seeker 2024-11-01; 2025 employee', '2024-11-01 job_seeker', 'L5151-2'],
+        ['not before accounts exist', 'job_seeker 2014-03-01', '2015-01-01 job_seeker', 'L5151-2'],
+        [
+          'what was over before accounts exist opens none',
+          'job_seeker 2014-03-01 to 2014-12-31',
+          'no_qualifying_situation',
+          'L5151-2',
+        ],
+        ['abroad', 'abroad 2025-01-01', 'no_qualifying_situation', 'L5151-2'],
+        ['a low qualification alone', 'low_qualified 2025-01-01', 'no_qualifying_situation', 'L5151-2'],
+        ['not begun yet', 'job_seeker 2026-06-01', 'not_started', 'L5151-2'],
+        ['16 on the day of the run', 'born 2010-04-01; job_seeker 2026-01-01', '2026-04-01 job_seeker', 'L5151-2'],
+        ['16 the day after the run', 'born 2010-04-02; job_seeker 2026-01-01', 'under_age', 'L5151-2'],
+      ],
+    },
+    {
+      title: 'from 15 with an apprenticeship',
+      cases: [
+        [
+          'contract at 15',
+          'born 2010-05-12; 2025 employee from 09-01, apprenticeship',
+          '2025-09-01 apprenticeship',
+          'L5151-2',
+        ],
+        [
+          '15 within it',
+          'born 2010-10-12; 2025 employee from 09-01, apprenticeship',
+          '2025-10-12 apprenticeship',
+          'L5151-2',
+        ],
+        ['15 after it', 'born 2010-10-12; 2025 employee to 10-11, apprenticeship', 'under_age', 'L5151-2'],
+        ['another contract at 15', 'born 2010-05-12; 2025 employee from 09-01', 'under_age', 'L5151-2'],
+        [
+          'seasonal work at 15, then an apprenticeship',
+          'born 2010-05-12; 2025 employee to 08-31, seasonal; 2025 employee from 09-01, apprenticeship',
+          '2025-09-01 apprenticeship',
+          'L5151-2',
+        ],
+        [
+          'seeking work at 15, apprenticeship at 15',
+          'born 2010-05-12; job_seeker 2025-06-01; 2025 employee from 09-01, apprenticeship',
+          '2025-09-01 apprenticeship',
+          'L5151-2',
+        ],
+      ],
+    },
+    {
+      title: 'birthdays in doubt are the latest',
+      cases: [
+        ['day unknown', 'born 2009-05-00; 2025 employee', '2025-05-31 employment', 'L5151-2'],
+        ['day unknown in February', 'born 2009-02-00; 2025 employee', '2025-02-28 employment', 'L5151-2'],
+        ['month unknown', 'born 2009-00-00; 2025 employee', '2025-12-31 employment', 'L5151-2'],
+        ['29 February, 16 in a leap year', 'born 2008-02-29; 2024 employee', '2024-02-29 employment', 'L5151-2'],
+        [
+          '29 February, 15 in a common year',
+          'born 2008-02-29; 2023 employee, apprenticeship',
+          '2023-03-01 apprenticeship',
+          'L5151-2',
+        ],
+      ],
+    },
+    {
+      title: 'were birthdays in doubt the earliest',
+      law: { 'cpa.opening.unknown_birth_day': 'earliest' },
+      cases: [
+        ['day unknown', 'born 2009-05-00; 2025 employee', '2025-05-01 employment', 'L5151-2'],
+        ['month unknown', 'born 2009-00-00; 2025 employee', '2025-01-01 employment', 'L5151-2'],
+      ],
+    },
+    {
+      title: 'were 29 February the 28th of a common year',
+      law: { 'cpa.opening.leap_day_birthday': 'february_28' },
+      cases: [
+        [
+          '15 in a common year',
+          'born 2008-02-29; 2023 employee, apprenticeship',
+          '2023-02-28 apprenticeship',
+          'L5151-2',
+        ],
+      ],
+    },
+    {
+      title: 'closed on the day of death, by nothing else',
+      cases: [
+        ['death', '2025 employee; died 2025-11-30', '2025-01-01 employment, closed 2025-11-30', 'L5151-2'],
+        [
+          'death on the day of the opening',
+          '2025 employee; died 2025-01-01',
+          '2025-01-01 employment, closed 2025-01-01',
+          'L5151-2',
+        ],
+        ['death before the first day', '2025 employee from 09-01; died 2025-08-31', 'deceased', 'L5151-2'],
+        ['death before 16', 'born 2009-05-12; 2025 employee; died 2025-05-11', 'deceased', 'L5151-2'],
+        ['a death reported in error', '2025 employee; not dead (2025-11-30)', '2025-01-01 employment', 'L5151-2'],
+        ['living abroad', '2024 employee; abroad 2024-06-01', '2024-01-01 employment', 'L5151-2'],
+        [
+          'a full-rate pension',
+          'born 1958-01-01; 2024 employee; pension_full_rate 2025-01-01',
+          '2024-01-01 employment',
+          'L5151-2',
+        ],
+        ['years without activity', '2015 employee', '2015-01-01 employment', 'L5151-2'],
+      ],
+    },
+  ],
+})
