@@ -5,6 +5,7 @@ import { type Account, type Amount, amountOf } from '../ledger/money.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
+const pointsSql = loadSql(import.meta.url, './statement-points.sql')
 const entriesSql = loadSql(import.meta.url, './statement-entries.sql')
 
 export interface AccountStatement {
@@ -21,6 +22,8 @@ export interface AccountStatement {
   readonly opensOn: CivilDate | null
   /** Accounts that were ever moved; of an open or closed account at least `cpf`. */
   readonly balances: Readonly<Partial<Record<Account, Amount>>>
+  /** Of the C2P balance: what is reserved for training, and what may be used for anything (R4163-13). */
+  readonly points: { readonly reserved: Amount; readonly free: Amount } | null
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -57,6 +60,7 @@ export async function readStatement(
 ): Promise<AccountStatement> {
   const [state] = await snapshot.query<StateRow>(stateSql, [holderId, asOf])
   const balances = await snapshot.query<{ account: Account; balance: bigint }>(balancesSql, [holderId])
+  const [points] = await snapshot.query<{ reserved: bigint; free: bigint }>(pointsSql, [holderId, asOf])
   const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, [holderId])
   const { opened_on, opening_reason, closed_on, opens_on, refusal } = state!
   const hasAccount = opened_on !== null
@@ -71,6 +75,10 @@ export async function readStatement(
       ...(hasAccount ? { cpf: amountOf('cpf', 0) } : {}),
       ...Object.fromEntries(balances.map(({ account, balance }) => [account, amountOf(account, balance)])),
     },
+    points:
+      points === undefined
+        ? null
+        : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -84,5 +92,6 @@ export const nobody: AccountStatement = {
   reason: 'unknown_person',
   opensOn: null,
   balances: {},
+  points: null,
   entries: [],
 }

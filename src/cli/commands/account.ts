@@ -52,6 +52,9 @@ function accountDocument(person: Person, statement: AccountStatement): object {
     closed_on: statement.closedOn,
     reason: statement.reason,
     balances: statement.balances,
+    ...(statement.points === null
+      ? {}
+      : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     entries: statement.entries,
   }
 }
@@ -76,6 +79,10 @@ function accountText({ nir, birth_date: birthDate }: Person, statement: AccountS
   if (balances.length > 0) {
     const rows = balances.map(([account, amount]) => [`  ${account}`, amountText(amount!), accountNames[account]])
     lines.push('', table(['  account', '>balance', ''], rows))
+  }
+  if (statement.points !== null) {
+    const { reserved, free } = statement.points
+    lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
