@@ -15,6 +15,7 @@ import { exportCommand } from './export.ts'
 import { generate } from './generate.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
+import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
@@ -42,7 +43,7 @@ const working: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, law, simulate],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, doctor, migrate, keys, generate],
+  ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]
 
 /** Every command. */

@@ -1,0 +1,6 @@
+-- The next refused rows behind file $1, line $2, $3 at most; only the first refusal of a row keeps the row.
+select file_id, line, row_encrypted as sealed
+from rejection
+where position = 1 and row_encrypted is not null and (file_id, line) > ($1, $2)
+order by file_id, line
+limit $3;
