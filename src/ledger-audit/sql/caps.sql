@@ -7,8 +7,10 @@ with replayed as materialized (
   select
     e.holder_id, e.account, e.number, e.activity_year, e.kind, e.amount, e.statutory, e.entitlement, e.cap, e.headroom,
     e.account in ('cpf', 'cpf_hours', 'cpf_public') as yearly,
-    coalesce(sum(e.statutory) filter (where e.account <> 'cpf_hours' or e.kind <> 'conversion') over before, 0)::bigint
-      as pot,
+    -- The career cap of the C2P counts the points of the years that it bound (their credits name it).
+    coalesce(sum(e.statutory) filter (
+      where (e.account <> 'cpf_hours' or e.kind <> 'conversion') and (e.account <> 'c2p' or e.cap is not null)
+    ) over before, 0)::bigint as pot,
     max(e.activity_year) over before as latest_year,
     coalesce(sum(e.statutory) filter (where e.kind <> 'conversion') over before_of_year, 0)::bigint as booked
   from entry e
