@@ -2,9 +2,9 @@ import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
-import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
-import { migrateQueue, openQueue } from '../../src/queue/queue.ts'
+import type { Database } from '../../src/database/connection.ts'
 import { executeRun } from '../../src/runs/engine.ts'
+import { MemoryQueue } from '../runs/memory-queue.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 /** An engagement as tests write it; quantities as decimals. */
@@ -68,9 +68,8 @@ const tellSql = `
   values ($1, $2, $3, $4, $5::numeric * 10000, $6::numeric * 10000, $7, $8, 1, 1)`
 
 export async function createCecWorld(): Promise<CecWorld> {
-  const { database, settings, drop } = await createTestDatabase()
-  await withOwnerConnection(settings, (client) => migrateQueue(client))
-  const queue = await openQueue(settings, database)
+  const { database, drop } = await createTestDatabase()
+  const queue = new MemoryQueue()
   const all = [openAccounts, creditEngagements, closeDeaths]
   const jobs = Object.fromEntries(all.map((job) => [job.name, job]))
   const engine = { database, queue, jobs, version: 'test', lanes: 2 }

@@ -1,0 +1,295 @@
+import type { CivilDate } from '../../src/civil-date.ts'
+import {
+  dateOf,
+  dayNumber,
+  endOfMonths,
+  firstOf,
+  forEver,
+  lastOf,
+  monthsLater,
+  monthsOf,
+  overlaps,
+  type Stretch,
+  union,
+  within,
+  without,
+  yearOfDay,
+} from './cec-days.ts'
+import {
+  type Activity,
+  activities,
+  categoryOf,
+  type Demand,
+  deadlines,
+  demands,
+  dueOn,
+  isAttested,
+} from './cec-law.ts'
+import { Rational } from './rational.ts'
+
+/** One engagement as told. Quantities are whole ten-thousandths. */
+export interface Engagement {
+  readonly activity: Activity
+  readonly from: CivilDate
+  readonly to: CivilDate | null
+  readonly quantity: number
+  readonly largest: number
+  readonly declaredOn: CivilDate | null
+  readonly attestedOn: CivilDate | null
+}
+
+export type Shortfall =
+  | 'not_due_yet'
+  | 'not_covered'
+  | 'declared_late'
+  | 'attested_late'
+  | 'months_used'
+  | 'too_short'
+
+/** What the engagements of one activity come to in one year. */
+export interface Outcome {
+  readonly activity: Activity
+  readonly dueOn: CivilDate
+  /** null when it reaches what the law asks for. */
+  readonly shortfall: Shortfall | null
+  readonly declaredOn: CivilDate | null
+  /** The right of its category rests on it. */
+  readonly founds: boolean
+}
+
+interface Reached {
+  readonly shortfall: Shortfall | null
+  readonly declaredOn: CivilDate | null
+  /** Days that the right would use up, where days serve once. */
+  readonly uses: readonly Stretch[]
+}
+
+const ten = 10_000
+
+/**
+ * The engagements of one person in a year. Years are gone through from the first, because what founded the right of
+ * one year cannot found another. `openedYear`: the first in which rights can be acquired.
+ */
+export function engagementsOf(told: readonly Engagement[], year: number, openedYear: number): Outcome[] {
+  const used = new Map<Activity, Stretch[]>()
+  for (let past = 2017; past < year; past++) {
+    for (const { activity, uses } of founding(told, past, openedYear, used)) {
+      used.set(activity, [...(used.get(activity) ?? []), ...uses])
+    }
+  }
+  const founded = new Set(founding(told, year, openedYear, used).map(({ activity }) => activity))
+  return activities.flatMap((activity) => {
+    const reached = reach(told, activity, year, used.get(activity) ?? [])
+    if (reached === null) return []
+    const { shortfall, declaredOn } = reached
+    return [{ activity, dueOn: dueOn(activity, year), shortfall, declaredOn, founds: founded.has(activity) }]
+  })
+}
+
+/** Of each category the engagement due first, then declared first, then first in the article. */
+function founding(
+  told: readonly Engagement[],
+  year: number,
+  openedYear: number,
+  used: ReadonlyMap<Activity, Stretch[]>,
+): { activity: Activity; uses: readonly Stretch[] }[] {
+  if (year < openedYear) return []
+  const order = (activity: Activity, declaredOn: CivilDate | null) => `${dueOn(activity, year)} ${declaredOn}`
+  const best = new Map<string, { activity: Activity; uses: readonly Stretch[]; order: string }>()
+  for (const activity of activities) {
+    const reached = reach(told, activity, year, used.get(activity) ?? [])
+    if (reached === null || reached.shortfall !== null) continue
+    const candidate = { activity, uses: reached.uses, order: order(activity, reached.declaredOn) }
+    const other = best.get(categoryOf(activity))
+    if (other === undefined || candidate.order < other.order) best.set(categoryOf(activity), candidate)
+  }
+  return [...best.values()]
+}
+
+/** What one activity comes to in a year; null when nothing of it concerns the year. */
+function reach(
+  told: readonly Engagement[],
+  activity: Activity,
+  year: number,
+  used: readonly Stretch[],
+): Reached | null {
+  const rows = told.filter((row) => row.activity === activity && row.from <= `${year}-12-31`)
+  const demand = demands[activity]
+  switch (demand.by) {
+    case 'year':
+      return inYear(rows.filter(startsIn(year)), demand, year)
+    case 'signature':
+      return bySignature(rows.filter(startsIn(year)), demand, year)
+    case 'term':
+      return byTerm(rows, demand, year)
+    case 'months':
+      return byMonths(rows, demand, year, used)
+  }
+}
+
+const startsIn = (year: number) => (row: Engagement) => row.from.startsWith(`${year}-`)
+
+function inYear(
+  rows: readonly Engagement[],
+  { quantity, inOneBody, since }: Demand & { by: 'year' },
+  year: number,
+): Reached | null {
+  if (rows.length === 0) return null
+  if (year < since) return missed('not_covered')
+  const isEnough = (counted: readonly Engagement[]) =>
+    counted.length > 0 &&
+    counted.reduce((sum, row) => sum + row.quantity, 0) >= quantity * ten &&
+    Math.max(...counted.map((row) => row.largest)) >= inOneBody * ten
+  const { declared, attested } = deadlines(year)
+  const isDeclaredLate = (row: Engagement) =>
+    isAttested(row.activity) && (row.declaredOn === null || row.declaredOn > declared)
+  const isAttestedLate = (row: Engagement) =>
+    isAttested(row.activity) && (row.attestedOn === null || row.attestedOn > attested)
+  const counted = rows.filter((row) => !isDeclaredLate(row) && !isAttestedLate(row))
+  if (isEnough(counted)) return { shortfall: null, declaredOn: lastDeclared(counted, year), uses: [] }
+  if (!isEnough(rows)) return missed('too_short')
+  return missed(rows.some(isDeclaredLate) ? 'declared_late' : 'attested_late')
+}
+
+function bySignature(
+  rows: readonly Engagement[],
+  { years }: Demand & { by: 'signature' },
+  year: number,
+): Reached | null {
+  if (rows.length === 0) return null
+  const longEnough = rows.filter(({ from, to }) => lastDay(to) >= endOfMonths(dayNumber(from), 12 * years))
+  if (longEnough.length === 0) return missed('too_short')
+  const days = longEnough.map((row) => declaration(row, year)).sort()
+  return { shortfall: null, declaredOn: days[0]!, uses: [] }
+}
+
+/** Terms of whole years from the first day of a continuous engagement; a year that falls short begins a new count. */
+function byTerm(
+  rows: readonly Engagement[],
+  { years, eachYear }: Demand & { by: 'term' },
+  year: number,
+): Reached | null {
+  const counted: Stretch[] = []
+  for (const run of union(rows.map(stretchOf))) {
+    const yearOfRun = (n: number): Stretch => ({
+      first: monthsLater(run.first, 12 * n),
+      last: endOfMonths(run.first, 12 * (n + 1)),
+    })
+    let begin = 0
+    while (yearOfRun(begin + years - 1).last <= Math.min(run.last, lastOf(year))) {
+      const term = Array.from({ length: years }, (_, n) => yearOfRun(begin + n))
+      if (!canServe(rows, [...counted, ...term], eachYear)) {
+        begin += 1
+        continue
+      }
+      counted.push(...term)
+      begin += years
+      const end = term.at(-1)!.last
+      if (yearOfDay(end) !== year) continue
+      const declaredOn = lastDeclared(
+        rows.filter(({ from }) => dayNumber(from) <= end),
+        year,
+      )
+      return { shortfall: null, declaredOn, uses: [] }
+    }
+  }
+  if (!rows.some((row) => overlaps(stretchOf(row), { first: firstOf(year), last: lastOf(year) }))) return null
+  return missed(rows.some(({ to }) => lastDay(to) > lastOf(year)) ? 'not_due_yet' : 'too_short')
+}
+
+/** Months of the year and of the one before, less those used; the time must reach into the year. */
+function byMonths(
+  rows: readonly Engagement[],
+  demand: Demand & { by: 'months' },
+  year: number,
+  used: readonly Stretch[],
+): Reached | null {
+  if (!rows.some((row) => overlaps(stretchOf(row), { first: firstOf(year), last: lastOf(year) }))) return null
+  const uses = monthsFor(rows, demand, year, used)
+  if (uses === null) return missed(monthsFor(rows, demand, year, []) === null ? 'too_short' : 'months_used')
+  const sources = rows.filter((row) => uses.some((stretch) => overlaps(stretchOf(row), stretch)))
+  return { shortfall: null, declaredOn: lastDeclared(sources, year), uses }
+}
+
+function monthsFor(
+  rows: readonly Engagement[],
+  { months, continuous, quantity }: Demand & { by: 'months' },
+  year: number,
+  used: readonly Stretch[],
+): Stretch[] | null {
+  const window = { first: firstOf(year - 1), last: lastOf(year) }
+  const free = within(without(rows.map(stretchOf), used), window)
+  if ((free.at(-1)?.last ?? 0) < firstOf(year)) return null
+  return continuous ? continuousMonths(rows, free, { months, quantity, year, used }) : addedMonths(free, months)
+}
+
+function continuousMonths(
+  rows: readonly Engagement[],
+  free: readonly Stretch[],
+  { months, quantity, year, used }: { months: number; quantity: number; year: number; used: readonly Stretch[] },
+): Stretch[] | null {
+  for (const run of free.filter(({ last }) => last >= firstOf(year))) {
+    const starts = [run.first, ...rows.map(({ from }) => dayNumber(from)), monthsLater(run.last + 1, -months)]
+    for (const first of starts.sort((a, b) => a - b)) {
+      const stretch = { first, last: endOfMonths(first, months) }
+      if (first < run.first || stretch.last > run.last) continue
+      if (canServe(rows, [...used, stretch], quantity)) return [stretch]
+    }
+  }
+  return null
+}
+
+/** Oldest first; of the last stretch only the whole months that were still needed. */
+function addedMonths(free: readonly Stretch[], months: number): Stretch[] | null {
+  const needed = Rational.of(BigInt(months))
+  let had = Rational.zero
+  const uses: Stretch[] = []
+  for (const stretch of free) {
+    const last = endOfMonths(stretch.first, months - Number(had.numerator / had.denominator))
+    if (last <= stretch.last) return [...uses, { first: stretch.first, last }]
+    uses.push(stretch)
+    had = had.plus(monthsOf(stretch))
+    if (had.isAtLeast(needed)) return uses
+  }
+  return null
+}
+
+/**
+ * Whether the rows can give each stretch its minimum, when a row may serve what it overlaps: by Hall's theorem, any
+ * set of stretches must have enough in the rows that overlap one of them.
+ */
+function canServe(rows: readonly Engagement[], stretches: readonly Stretch[], minimum: number): boolean {
+  if (minimum === 0) return true
+  for (let set = 1; set < 2 ** stretches.length; set++) {
+    const wanted = stretches.filter((_, index) => Math.floor(set / 2 ** index) % 2 === 1)
+    const supply = rows
+      .filter((row) => wanted.some((stretch) => overlaps(stretchOf(row), stretch)))
+      .reduce((sum, row) => sum + row.quantity, 0)
+    if (supply < minimum * ten * wanted.length) return false
+  }
+  return true
+}
+
+function missed(shortfall: Shortfall): Reached {
+  return { shortfall, declaredOn: null, uses: [] }
+}
+
+function lastDay(to: CivilDate | null): number {
+  return to === null ? forEver : dayNumber(to)
+}
+
+function stretchOf({ from, to }: Engagement): Stretch {
+  return { first: dayNumber(from), last: lastDay(to) }
+}
+
+/** Bodies declare when the year is over: so is taken what nobody tells. */
+function declaration(row: Engagement, year: number): CivilDate {
+  return row.declaredOn ?? dateOf(firstOf(year + 1))
+}
+
+function lastDeclared(rows: readonly Engagement[], year: number): CivilDate {
+  return rows
+    .map((row) => declaration(row, year))
+    .sort()
+    .at(-1)!
+}
