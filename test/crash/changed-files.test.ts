@@ -42,7 +42,7 @@ test('nothing is loaded of what a file became while it was being loaded', async 
   ).toEqual([
     { state: 'failed', outcome: 'failed', error: expect.stringContaining('changed while it was being loaded') },
   ])
-  const { declaration: loaded, rejection: refused } = await stateOf(watch, directory)
+  const { declaration: loaded, rejection: refused } = await stateOf(watch)
   const reference = undisturbed('declared')
   expect(loaded!.length).toBeGreaterThan(100)
   expect(loaded).toEqual(reference.declaration!.slice(0, loaded!.length))
@@ -50,7 +50,7 @@ test('nothing is loaded of what a file became while it was being loaded', async 
 
   writeFileSync(path, original)
   expect(await runCommand(directory, words)).toMatchObject({ exit: 3 })
-  expectSameState(await stateOf(watch, directory), reference)
+  expectSameState(await stateOf(watch), reference)
 })
 
 test('a file that is still being written is not begun', async () => {
@@ -74,7 +74,7 @@ test('a file that lies elsewhere by now is gone on with from there', async () =>
   expect(await runCommand(directory, ['ingest', 'declarations', `${path}.moved`, ...asOf])).toMatchObject({
     exit: 3,
   })
-  expectSameState(await stateOf(watch, directory), undisturbed('declared'))
+  expectSameState(await stateOf(watch), undisturbed('declared'))
 })
 
 test('a file whose load was cancelled half-way is loaded to its end by the next load', async () => {
@@ -89,7 +89,7 @@ test('a file whose load was cancelled half-way is loaded to its end by the next 
     stderr: expect.stringContaining('was cancelled from outside'),
   })
   expect(await runCommand(directory, words)).toMatchObject({ exit: 3 })
-  expectSameState(await stateOf(watch, directory), undisturbed('declared'), [...broughtByFiles, 'source_file'])
+  expectSameState(await stateOf(watch), undisturbed('declared'), [...broughtByFiles, 'source_file'])
 })
 
 /** A copy of an input file in a folder that is removed when the test ends. */

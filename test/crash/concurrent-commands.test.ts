@@ -24,7 +24,7 @@ test('of two commands that credit the same year one works, and the other says wh
 
   await letGo()
   expect(await working.ended).toMatchObject({ exit: 0 })
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
 test('a scheduler that starts the credit twice in the same moment has it done once', {
@@ -41,7 +41,7 @@ test('a scheduler that starts the credit twice in the same moment has it done on
     }
     endings.push(both.map(({ exit }) => exit).sort())
     const watch = await watchRegistry(directory)
-    expectSameState(await stateOf(watch, directory), undisturbed('credited'), ledger)
+    expectSameState(await stateOf(watch), undisturbed('credited'), ledger)
   }
   // The slower of the two may find everything done; not always, or nothing was tested.
   for (const exits of endings)
@@ -61,7 +61,7 @@ test('a file that two commands load at once is loaded once', async () => {
   expect(await runCommand(directory, commands.declarations())).toMatchObject({ exit: 4 })
   await letGo()
   expect(await loading.ended).toMatchObject({ exit: 3 })
-  expectSameState(await stateOf(watch, directory), undisturbed('declared'))
+  expectSameState(await stateOf(watch), undisturbed('declared'))
 
   const again = await runCommand(directory, [...commands.declarations(), '--json'])
   expect(again.exit).toBe(0)

@@ -3,7 +3,7 @@ import { Random } from '../../src/generate/random.ts'
 import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
-import { expectSameState, stateOf } from './state.ts'
+import { expectSameState, exportedStateOf } from './state.ts'
 
 beforeAll(prepare, 240_000)
 
@@ -18,5 +18,5 @@ test('a credit and a closing killed a dozen times end as if nothing had been', {
   const kills = [...(await through(commands.credit(), 11, 20)), ...(await through(commands.closing(), 2, 6))]
   expect(kills.length).toBeGreaterThanOrEqual(10)
   expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
-  expectSameState(await stateOf(watch, directory), undisturbed('closed'))
+  expectSameState(await exportedStateOf(watch, directory), undisturbed('closed'))
 })

@@ -8,8 +8,8 @@ import { prepare } from './preparation.ts'
 
 beforeAll(prepare, 240_000)
 
-// While initdb runs; when the cluster is there; while the server starts for the first time.
-const moments = ['postgres.new', 'postgres', 'postgres.log']
+// While initdb runs; when the cluster is there and its server starts for the first time.
+const moments = ['postgres.new', 'postgres']
 
 test('a first command killed while it makes the database leaves nothing in the way of the next', async () => {
   const directory = temporaryDataDirectory()

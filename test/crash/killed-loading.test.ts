@@ -4,7 +4,7 @@ import { runCommand } from './command-process.ts'
 import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
-import { expectSameState, stateOf } from './state.ts'
+import { expectSameState, exportedStateOf } from './state.ts'
 
 beforeAll(prepare, 240_000)
 
@@ -26,5 +26,5 @@ test('commands that load and open, killed a dozen times, end as if nothing had b
   kills.push(...(await through(commands.opening(), 4, 20, 0)))
   expect(kills.length).toBeGreaterThanOrEqual(10)
   expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
-  expectSameState(await stateOf(watch, directory), undisturbed('loaded'))
+  expectSameState(await exportedStateOf(watch, directory), undisturbed('loaded'))
 })

@@ -18,7 +18,7 @@ import { builtProgram } from '../support/built-program.ts'
 import { temporaryDataDirectory } from '../support/temporary-directory.ts'
 import { programFolder, runCommand } from './command-process.ts'
 import { RegistryWatch, registryTriggers } from './registry-watch.ts'
-import { type State, stateOf } from './state.ts'
+import { exportedStateOf, type State } from './state.ts'
 
 /** How far a data directory is: the schema only, the declarations, all files with accounts opened, and so on. */
 export type Stage = 'migrated' | 'declared' | 'loaded' | 'credited' | 'closed'
@@ -130,7 +130,7 @@ async function play(directory: string, lines: readonly string[][], stage: Stage)
       // Nothing here has to outlive the machine.
       await watch.query('alter system set fsync = off')
     } else {
-      writeFileSync(join(folder(), `${stage}.json`), JSON.stringify(await stateOf(watch, directory)))
+      writeFileSync(join(folder(), `${stage}.json`), JSON.stringify(await exportedStateOf(watch, directory)))
     }
   } finally {
     await watch.close()

@@ -5,7 +5,7 @@ import { reachedSql } from './killed-run.ts'
 import { commands, copyStage, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { RegistryWatch, watchRegistry } from './registry-watch.ts'
 import { mayMount, mountSmallDisk } from './small-disk.ts'
-import { expectSameState, stateOf } from './state.ts'
+import { expectSameState, exportedStateOf, stateOf } from './state.ts'
 
 beforeAll(prepare, 240_000)
 
@@ -37,7 +37,7 @@ test('a server that crashes under a command is told plainly, and the same comman
   expect(await runCommand(directory, commands.credit())).toMatchObject({ exit: 0 })
 
   const watch = await watchRegistry(directory)
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await exportedStateOf(watch, directory), undisturbed('credited'))
 })
 
 /** The last megabytes of a disk: too few for the tables, and too few for the files that Postgres writes ahead in. */
@@ -67,6 +67,6 @@ if (mayMount()) {
     }
     expect(await runCommand(smallDisk.directory, commands.declarations())).toMatchObject({ exit: 3 })
     const watch = await watchRegistry(smallDisk.directory)
-    expectSameState(await stateOf(watch, smallDisk.directory), undisturbed('declared'))
+    expectSameState(await stateOf(watch), undisturbed('declared'))
   })
 }

@@ -25,7 +25,7 @@ test('Ctrl-C finishes the chunks in hand and leaves a run that the same command 
   const continued = await runCommand(directory, [...commands.credit(), '--json'])
   expect(continued.exit).toBe(0)
   expect(JSON.parse(continued.stdout)).toMatchObject({ outcome: 'credited', resumed: true })
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
 test('SIGTERM does the same, and a second signal leaves at once', async () => {
@@ -53,7 +53,7 @@ test('SIGTERM does the same, and a second signal leaves at once', async () => {
   await hurried.letGo()
 
   expect(await runCommand(directory, commands.declarations())).toMatchObject({ exit: 3 })
-  expectSameState(await stateOf(watch, directory), undisturbed('declared'))
+  expectSameState(await stateOf(watch), undisturbed('declared'))
 })
 
 /** The last run is stopped, with the chunks done that were in hand. */

@@ -21,7 +21,7 @@ test('a compressed file is loaded through kills like any other, and its spools a
   const kills = await killThroughRun(watch, directory, words, options)
   expect(inTheMiddle(kills).length).toBeGreaterThan(0)
   expect(readdirSync(join(directory, 'spool'))).toEqual([])
-  expectSameState(await stateOf(watch, directory), undisturbed('declared'), broughtByFiles)
+  expectSameState(await stateOf(watch), undisturbed('declared'), broughtByFiles)
 })
 
 test('the spool of a command killed before it registered its run is removed by the next command', async () => {

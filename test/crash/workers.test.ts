@@ -7,35 +7,34 @@ import { expectSameState, stateOf } from './state.ts'
 beforeAll(prepare, 240_000)
 
 test('a worker beside a command takes a share of its chunks', async () => {
-  const { directory, watch, command, worker, letGo } = await bothAtWork()
+  const { watch, command, worker, letGo } = await bothAtWork()
   await letGo()
   expect(await command.ended).toMatchObject({ exit: 0 })
   expect(await shares(watch)).toEqual([command, worker].map(({ pid }) => pid).sort())
   worker.signal('SIGTERM')
   expect(await worker.ended).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^Stopped after \d+ chunks/) })
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
 test('a worker finishes the run of a command that was killed', async () => {
-  const { directory, watch, command, worker, letGo } = await bothAtWork()
+  const { watch, command, worker, letGo } = await bothAtWork()
   await command.kill()
   await letGo()
   await watch.until("select bool_and(state = 'done') as reached from run", worker)
   worker.signal('SIGTERM')
   expect(await worker.ended).toMatchObject({ exit: 0 })
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
 test('the chunks of a killed worker are taken up at once, however long their lease', async () => {
-  const { directory, watch, command, worker, letGo } = await bothAtWork({ lease: '1 day' })
+  const { watch, command, worker, letGo } = await bothAtWork({ lease: '1 day' })
   await worker.kill()
   await letGo()
   expect(await command.ended).toMatchObject({ exit: 0 })
-  expectSameState(await stateOf(watch, directory), undisturbed('credited'))
+  expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
 interface BothAtWork {
-  readonly directory: string
   readonly watch: RegistryWatch
   readonly command: CommandProcess
   readonly worker: CommandProcess
@@ -52,7 +51,7 @@ async function bothAtWork({ lease }: { lease?: string } = {}): Promise<BothAtWor
   await worker.says('worker started')
   const command = startCommand(directory, commands.credit())
   await watch.untilInHand(command, 2)
-  return { directory, watch, command, worker, letGo }
+  return { watch, command, worker, letGo }
 }
 
 /** Makes every lease so long that a test which waited for its end would never come to its own. */
