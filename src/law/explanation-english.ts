@@ -39,6 +39,15 @@ export function englishExplanation(
 ): ExplanationWording {
   const quantity = (account: string, amount: bigint) => quantityText(unitOf(account), amount)
   return {
+    title: ({ year, nir }) => `${year} for ${nir}`,
+    gives: ({ sums }) => {
+      const texts = sums.map(({ account, amount, booked: done }) => {
+        const ofWhich = done === amount ? '' : `, of which ${quantity(account, done)} booked`
+        return `${quantity(account, amount)} (${account}${ofWhich})`
+      })
+      return `gives ${texts.join(' and ')}`
+    },
+
     opened: ({ on, reason: code, after }) =>
       `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reason(code)}.`,
     mayOpen: ({ on }) =>

@@ -16,6 +16,12 @@ export interface Time {
  * Amounts without an account are cents; beside an account they are in its unit.
  */
 export interface ExplanationWording {
+  /** Above the steps: whose year it is, and what it gives. */
+  title(facts: { year: number; nir: string }): string
+  gives(facts: {
+    sums: readonly { readonly account: string; readonly amount: bigint; readonly booked: bigint }[]
+  }): string
+
   opened(facts: { on: CivilDate; reason: string; after: number | undefined }): string
   mayOpen(facts: { on: CivilDate }): string
   notOpened(facts: { reason: string }): string

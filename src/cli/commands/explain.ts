@@ -1,16 +1,30 @@
 import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import { maskNir } from '../../identity/nir.ts'
-import { type Explanation, englishExplanation, explainYear, type Input } from '../../law/explanation.ts'
+import {
+  type Explanation,
+  type ExplanationWording,
+  englishExplanation,
+  explainYear,
+  type Input,
+} from '../../law/explanation.ts'
+import { frenchExplanation } from '../../law/explanation-french.ts'
+import { frenchReason } from '../../law/explanation-french-reasons.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
 import { findHolder, readPersonSought } from '../../people/find-holder.ts'
 import { readInSnapshot } from '../../people/snapshot.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import { recordAction } from '../audit-trail.ts'
 import type { Command } from '../command.ts'
-import { amountText } from '../money-text.ts'
 import { reasonText } from '../reasons.ts'
 import { wrapped } from '../wrapped.ts'
+
+const unit = (account: string) => unitOf[account as Account]
+
+const languages: Readonly<Record<string, ExplanationWording>> = {
+  en: englishExplanation(reasonText, unit),
+  fr: frenchExplanation(frenchReason, unit),
+}
 
 export const explain: Command = {
   name: 'explain',
@@ -19,15 +33,20 @@ export const explain: Command = {
     ['<nir>', '13 characters, or 15 with the key'],
     ['<year>', 'the activity year: the year worked'],
   ],
-  options: [['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month']],
+  options: [
+    ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
+    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
+  ],
   examples: [
     ['cpa explain 1850375114901 2025', 'why this person gets what 2025 gives'],
+    ['cpa explain 1850375114901 2025 --lang fr', 'in French, to read it to the person'],
     ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
   ],
   readsOnly: true,
   async run(invocation) {
     const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
     const year = yearArgument(textArgument(invocation, 1))
+    const { language, words } = wordingOf(textOption(invocation, 'lang') ?? 'en')
     const { asOf } = invocation
     const { database, keys } = await invocation.open()
     const holder = await findHolder(database, keys, sought)
@@ -38,21 +57,31 @@ export const explain: Command = {
         hint: 'A person becomes known with the first declaration or situation that names them.',
       })
     }
-    const words = englishExplanation(reasonText, (account) => unitOf[account as Account])
     const explanation = await readInSnapshot(database, (snapshot) =>
       explainYear(snapshot, holder.id, year, asOf, words),
     )
     const nir = maskNir(sought.nir)
-    invocation.report(explanationDocument(nir, year, explanation), () => explanationText(nir, year, explanation))
+    const document = { nir, year, language, ...explanationDocument(explanation) }
+    invocation.report(document, () => {
+      const { title, gives } = words
+      const heading = `${pc.bold(title({ year, nir }))} · ${gives({ sums: explanation.given })}`
+      return [heading, '', ...stepLines(explanation)].join('\n')
+    })
     return 0
   },
 }
 
-function explanationDocument(nir: string, year: number, { steps, given }: Explanation): object {
+function wordingOf(language: string): { language: string; words: ExplanationWording } {
+  const words = Object.hasOwn(languages, language) ? languages[language] : undefined
+  if (words !== undefined) return { language, words }
+  throw new CpaError('usage', `--lang ${language}: there is no explanation in this language`, {
+    hint: `Give one of ${Object.keys(languages).join(', ')}.`,
+  })
+}
+
+function explanationDocument({ steps, given }: Explanation): object {
   const [main] = given
   return {
-    nir,
-    year,
     amount: amountIn(main!.account, main!.amount),
     booked: amountIn(main!.account, main!.booked),
     accounts: Object.fromEntries(
@@ -80,14 +109,9 @@ function inputValue(account: string, input: Input): Exclude<Input, bigint> | Amo
 }
 
 /** For a counsellor, who reads it to the person. */
-function explanationText(nir: string, year: number, { steps, given }: Explanation): string {
-  const sums = given.map(({ account, amount, booked }) => {
-    const done = booked === amount ? '' : `, of which ${amountText(amountIn(account, booked))} booked`
-    return `${amountText(amountIn(account, amount))} (${account}${done})`
-  })
-  const lines = steps.flatMap(({ text, article }, index) => [
+function stepLines({ steps }: Explanation): string[] {
+  return steps.flatMap(({ text, article }, index) => [
     `${String(index + 1).padStart(3)}. ${wrapped(text, 5)}`,
     `     ${pc.dim(article)}`,
   ])
-  return [`${pc.bold(`${year} for ${nir}`)} · gives ${sums.join(' and ')}`, '', ...lines].join('\n')
 }
