@@ -105,7 +105,7 @@ converted_later as (
   left join (
     select e.holder_id, e.account, min(e.effective_on) as credited_on
     from entry e
-    where e.activity_year = for_year and e.kind <> 'conversion'
+    where e.activity_year = for_year and e.kind in ('credit', 'correction')
       and e.holder_id between first_holder and last_holder and e.account in ('cpf', 'cpf_public')
     group by e.holder_id, e.account
   ) f on f.holder_id = c.holder_id and f.account = c.account

@@ -4,7 +4,6 @@ import type { Scheme } from '../oracle/facts.ts'
 import type { Account, Entry, EntryKind } from '../oracle/ledger.ts'
 import type { OpeningReason, WaitingReason } from '../oracle/opening.ts'
 import { Rational } from '../oracle/rational.ts'
-import type { Rate } from '../oracle/right.ts'
 import type { AccountView } from '../oracle/world.ts'
 
 /** A holder as the database has it, with the account in the form that the oracle gives. */
@@ -34,7 +33,7 @@ interface EntryRow {
   statutory: number
   effective_on: CivilDate
   scheme: Scheme | null
-  rate: Rate | null
+  rate: string | null
   undoes: number | null
   ratio_numerator: string | null
   ratio_denominator: string | null

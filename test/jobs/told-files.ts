@@ -41,6 +41,8 @@ export class ToldFiles {
     if (change.kind === 'death') {
       return { nir: this.nir(change.nir), death_date: change.date, cancelled: String(change.cancelled) }
     }
+    if (change.kind !== 'situation' && change.kind !== 'declaration')
+      throw new RangeError(`No words for ${change.kind}`)
     const person = { nir: this.nir(change.nir, change.birth), birth_date: writeBirth(change.birth) }
     if (change.kind === 'situation') {
       const { situation, from, to } = change.fact

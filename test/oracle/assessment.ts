@@ -2,7 +2,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { DeclarationFact, HolderFacts, Scheme } from './facts.ts'
 import { employeeHours, publicHours } from './hours.ts'
 import type { Law, YearLaw } from './law.ts'
-import { type Account, accounts, type Ledger } from './ledger.ts'
+import { type Account, accounts, type Entry, type Ledger } from './ledger.ts'
 import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
@@ -63,11 +63,11 @@ export function assess(
 ): Assessment[] {
   const rows = countedRows(facts, year)
   const barred = barredBecause(facts, state, year, asOf)
-  const rights = barred === null ? rightsOf(facts, rows, ledger, year, law(year)) : {}
+  const rights = barred === null ? rightsOf(facts, rows, ledger, year, asOf, law(year)) : {}
   const isWithoutRight = Object.keys(rights).length === 0
   const excluded = barred ?? (isWithoutRight ? withoutRightBecause(rows, law(year)) : null)
   return accountsOf(facts, ledger, year, law(year)).map((account) => {
-    return assessAccount(facts.key, account, year, excluded, rights[account] ?? null, ledger)
+    return assessAccount(facts.key, account, year, asOf, excluded, rights[account] ?? null, ledger)
   })
 }
 
@@ -75,6 +75,7 @@ function assessAccount(
   holder: string,
   account: Account,
   year: number,
+  asOf: CivilDate,
   excluded: Exclusion | null,
   right: Right | null,
   ledger: Ledger,
@@ -83,7 +84,7 @@ function assessAccount(
   // The cap is measured on what earlier activity years left, so that a correction of an old year asks what that
   // year would have given.
   const should =
-    right === null ? 0 : Math.max(0, Math.min(right.amount, right.cap - earnedBefore(ledger, account, year)))
+    right === null ? 0 : Math.max(0, Math.min(right.amount, right.cap - earnedBefore(ledger, account, year, asOf)))
   // The account of a dead person is settled by its closing, never by a credit.
   const isLeftAlone = excluded === 'deceased' || excluded === 'no_account'
   return {
@@ -106,7 +107,7 @@ function assessAccount(
 /** Nothing more is added than the pot of today can take; anything too much is taken back whole. */
 function toBook(wanted: number, account: Account, right: Right | null, ledger: Ledger): number {
   if (right === null || wanted <= 0) return wanted
-  return Math.min(wanted, Math.max(0, right.cap - earnedBefore(ledger, account, Number.POSITIVE_INFINITY)))
+  return Math.min(wanted, Math.max(0, right.cap - earnedInAll(ledger, account)))
 }
 
 /** What the credits of a year gave; a conversion moves rights, and gives none. */
@@ -115,15 +116,30 @@ function bookedFor(ledger: Ledger, account: Account, year: number): number {
 }
 
 /**
- * What counts under the cap of the activity years before one. Hours that were converted into euros have left the
- * account and count all the same: the limits of the hours are on what was earned.
+ * What counts under the cap of the activity years before one. A conversion that the holder asked for counts when it
+ * came before the credit of the year: what comes after neither makes room for it nor takes its room. A year without
+ * any credit is taken to have been credited by 30 June, when its window ends, or today.
  */
-function earnedBefore(ledger: Ledger, account: Account, year: number): number {
-  const countsConversions = account === 'cpf'
-  return ledger.statutory(
-    account,
-    ({ activityYear, kind }) => activityYear < year && (countsConversions || kind !== 'conversion'),
-  )
+function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: CivilDate): number {
+  const ofYear = ledger
+    .of(account)
+    .filter(({ activityYear, kind }) => activityYear === year && (kind === 'credit' || kind === 'correction'))
+  const windowEnd = `${year + 1}-06-30`
+  const creditedOn =
+    ofYear.map(({ effectiveOn }) => effectiveOn).sort()[0] ?? (asOf < windowEnd ? asOf : windowEnd)
+  return ledger.statutory(account, (entry) => {
+    if (!counts(entry)) return false
+    return entry.activityYear < year || (entry.kind === 'conversion' && entry.effectiveOn <= creditedOn)
+  })
+}
+
+function earnedInAll(ledger: Ledger, account: Account): number {
+  return ledger.statutory(account, counts)
+}
+
+/** Hours that became euros have left their account and count all the same: their limits are on what was earned. */
+function counts({ account, kind }: Entry): boolean {
+  return account !== 'cpf_hours' || kind !== 'conversion'
 }
 
 /** Activities that end after the day of the full-rate pension give no credit any more (L5151-2, last paragraph). */
@@ -154,10 +170,11 @@ function rightsOf(
   rows: readonly DeclarationFact[],
   ledger: Ledger,
   year: number,
+  asOf: CivilDate,
   law: YearLaw,
 ): Partial<Record<Account, Right>> {
   const person = { lowQualified: isLowQualified(facts, year) }
-  const earned = (account: Account) => earnedBefore(ledger, account, year)
+  const earned = (account: Account) => earnedBefore(ledger, account, year, asOf)
   const inEuros = [employeeRight(rows, person, law), esatRight(rows, law), selfEmployedRight(rows, law)]
   const euroRights = inEuros.filter((right) => right !== null)
   const hours = employeeHours(rows, person, earned('cpf_hours'), law)

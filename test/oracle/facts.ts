@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../src/civil-date.ts'
+import type { DecisionFact, DifFact, RequestFact } from './conversions.ts'
 
 /*
  * What is known of a holder. Facts are the current ones: a later row replaces the earlier row of the same key,
@@ -71,6 +72,9 @@ export interface HolderFacts {
 export type Change =
   | { readonly kind: 'declaration'; readonly nir: string; readonly birth: Birth; readonly fact: DeclarationFact }
   | { readonly kind: 'situation'; readonly nir: string; readonly birth: Birth; readonly fact: SituationFact }
+  | { readonly kind: 'dif'; readonly nir: string; readonly birth: Birth; readonly fact: DifFact }
+  | { readonly kind: 'decision'; readonly nir: string; readonly birth: Birth; readonly fact: DecisionFact }
+  | { readonly kind: 'request'; readonly nir: string; readonly fact: RequestFact }
   | { readonly kind: 'death'; readonly nir: string; readonly date: CivilDate; readonly cancelled: boolean }
 
 /** A NIR has no century, so a holder is the pair of the NIR and the birth year. */

@@ -1,4 +1,5 @@
 import { type CivilDate, yearOf } from '../../src/civil-date.ts'
+import type { DecisionFact, DecisionKind, DifFact, RequestFact } from './conversions.ts'
 import type {
   Birth,
   Change,
@@ -16,7 +17,7 @@ import type {
  * canonical values only: reading every tolerated form is the business of the feeds and of their own tests.
  */
 
-export type Feed = 'declarations' | 'situations' | 'deaths'
+export type Feed = 'declarations' | 'situations' | 'dif' | 'decisions' | 'deaths' | 'conversions'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -41,7 +42,10 @@ export const feedColumns: Record<Feed, readonly string[]> = {
     'contribution_paid',
   ],
   situations: ['nir', 'birth_date', 'situation', 'from', 'to'],
+  dif: ['nir', 'birth_date', 'hours', 'declared_on'],
+  decisions: ['nir', 'birth_date', 'kind', 'quantity', 'unit', 'decided_on', 'reference'],
   deaths: ['nir', 'death_date', 'cancelled'],
+  conversions: ['nir', 'from', 'to', 'quantity', 'requested_on'],
 }
 
 /** The file that holds these rows, header included. */
@@ -61,9 +65,42 @@ function changeOf(feed: Feed, row: FeedRow): Change {
   if (feed === 'deaths') {
     return { kind: 'death', nir, date: required(row, 'death_date'), cancelled: row.cancelled === 'true' }
   }
+  if (feed === 'conversions') return { kind: 'request', nir, fact: requestOf(row) }
   const birth = parseBirth(required(row, 'birth_date'))
+  if (feed === 'dif') return { kind: 'dif', nir, birth, fact: difOf(row) }
+  if (feed === 'decisions') return { kind: 'decision', nir, birth, fact: decisionOf(row) }
   if (feed === 'situations') return { kind: 'situation', nir, birth, fact: situationOf(row) }
   return { kind: 'declaration', nir, birth, fact: declarationOf(row) }
+}
+
+function difOf(row: FeedRow): DifFact {
+  return { hours: Number(required(row, 'hours')), declaredOn: required(row, 'declared_on') }
+}
+
+function decisionOf(row: FeedRow): DecisionFact {
+  return {
+    kind: required(row, 'kind') as DecisionKind,
+    quantity: wholeParts(required(row, 'quantity'), required(row, 'unit') === 'EUR'),
+    decidedOn: required(row, 'decided_on'),
+    reference: required(row, 'reference'),
+  }
+}
+
+function requestOf(row: FeedRow): RequestFact {
+  const source = required(row, 'from') as RequestFact['source']
+  return {
+    source,
+    target: required(row, 'to') as RequestFact['target'],
+    quantity: wholeParts(required(row, 'quantity'), source === 'cpf' || source === 'cec'),
+    requestedOn: required(row, 'requested_on'),
+  }
+}
+
+/** Cents, or whole hours and points. */
+function wholeParts(text: string, isInEuros: boolean): number {
+  const parts = parseTime(text) * (isInEuros ? 100n : 1n)
+  if (parts % 10_000n !== 0n) throw new RangeError(`${text} has parts of a unit`)
+  return Number(parts / 10_000n)
 }
 
 function situationOf(row: FeedRow): SituationFact {

@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { Scheme } from './facts.ts'
 import type { Rational } from './rational.ts'
-import type { Rate } from './right.ts'
 
 /** In the order in which a holder's accounts are told. */
 export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
@@ -28,7 +27,8 @@ export interface Entry {
   readonly statutory: number
   readonly effectiveOn: CivilDate
   readonly scheme: Scheme | null
-  readonly rate: Rate | null
+  /** Of a yearly right its rate; else what the entry comes from. */
+  readonly rate: string | null
   /** The number of the entry that this one undoes, in the same account. */
   readonly undoes: number | null
   readonly basis: Basis | null

@@ -12,7 +12,7 @@ import { timelineOf, type Years } from './lives/timeline.ts'
 
 export { csvOf, type Feed, type FeedRow, feedColumns } from './feed-rows.ts'
 export type { Life } from './lives/life.ts'
-export { play, playStep, type Scenario, type Step, scenarioOf } from './lives/scenario.ts'
+export { nirOf, play, playStep, type Scenario, type Step, scenarioOf } from './lives/scenario.ts'
 export { timelineOf, type Years } from './lives/timeline.ts'
 
 const allYears: Years = { from: 2015, to: 2025 }
@@ -21,11 +21,16 @@ const allYears: Years = { from: 2015, to: 2025 }
  * A population from a seed: the same seed gives the same files. 20,000 lives of 11 years are 200,000 rows and take about
  * 7 s to draw, 13 s to play.
  */
-export function seededScenario(seed: number, holders: number, years: Years = allYears): Scenario {
+export function seededScenario(
+  seed: number,
+  holders: number,
+  years: Years = allYears,
+  options: { readonly withConversions?: boolean } = {},
+): Scenario {
   const choice = seededChoice(seed)
-  const setting = { years, timeline: timelineOf(years) }
+  const setting = { ...options, years, timeline: timelineOf(years) }
   const lives = Array.from({ length: holders }, () => drawLife(choice, setting))
-  return scenarioOf(lives, setting.timeline)
+  return scenarioOf(lives, setting.timeline, options)
 }
 
 /** One life as fast-check draws and shrinks it. */

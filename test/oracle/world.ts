@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type Assessment, assess } from './assessment.ts'
 import { restore, settleAtDeath } from './closing.ts'
+import { Claims, convert, type Refusal } from './conversions.ts'
 import {
   type Birth,
   type Change,
@@ -23,6 +24,7 @@ interface OpenedAccount {
 interface Holder {
   readonly facts: HolderFacts
   readonly ledger: Ledger
+  readonly claims: Claims
   account: OpenedAccount | null
 }
 
@@ -57,6 +59,12 @@ export interface ClosingReport {
   readonly entries: number
 }
 
+export interface ConversionReport {
+  readonly entries: number
+  readonly converted: number
+  readonly refused: readonly Refusal[]
+}
+
 /**
  * The accounts of a population, in memory: the answer that the batch jobs must give for the same files and the same
  * operations. Everything depends on the calls alone; no clock is read.
@@ -78,9 +86,15 @@ export class World {
         this.#onlyHolderOf(change.nir).facts.death = change.cancelled ? null : { date: change.date }
         continue
       }
-      const { facts } = this.#holderFor(change.nir, change.birth)
+      if (change.kind === 'request') {
+        this.#onlyHolderOf(change.nir).claims.ask(change.fact)
+        continue
+      }
+      const { facts, claims } = this.#holderFor(change.nir, change.birth)
       learnBirth(facts, change.birth)
-      if (change.kind === 'declaration') putDeclaration(facts, change.fact)
+      if (change.kind === 'dif') claims.dif = change.fact
+      else if (change.kind === 'decision') claims.decide(change.fact)
+      else if (change.kind === 'declaration') putDeclaration(facts, change.fact)
       else putSituation(facts, change.fact)
     }
   }
@@ -117,6 +131,23 @@ export class World {
       }
     }
     return { assessments, entries }
+  }
+
+  /** Grants what is stated and decided, converts hours of 2018, and carries out what holders asked for. */
+  convert(asOf: CivilDate): ConversionReport {
+    this.#businessDate = asOf
+    let [entries, converted] = [0, 0]
+    const refused: Refusal[] = []
+    for (const { facts, account, ledger, claims } of this.#holders.values()) {
+      if (account === null || account.closedOn !== null) continue
+      if (facts.death !== null && facts.death.date < asOf) continue
+      const before = ledger.entries.length
+      const result = convert(ledger, claims, asOf)
+      entries += ledger.entries.length - before
+      converted += result.converted
+      refused.push(...result.refused)
+    }
+    return { entries, converted, refused }
   }
 
   /** Closes the accounts of the dead at the day of their death, and gives back those closed by mistake. */
@@ -181,7 +212,7 @@ export class World {
     const known = this.#holders.get(key)
     if (known !== undefined) return known
     const facts = { key, birth, declarations: [], situations: [], death: null }
-    const holder = { facts, ledger: new Ledger(), account: null }
+    const holder = { facts, ledger: new Ledger(), claims: new Claims(), account: null }
     this.#holders.set(key, holder)
     this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])
     return holder

@@ -3,6 +3,7 @@ import type { Arrival, Setting } from './arrival.ts'
 import { drawBirth } from './births.ts'
 import { drawCareer } from './careers.ts'
 import type { Choice } from './choice.ts'
+import { drawClaims } from './claims.ts'
 import { drawDeaths } from './deaths.ts'
 import { drawSituations } from './situations.ts'
 
@@ -26,6 +27,7 @@ export function drawLife(choice: Choice, setting: Setting): Life {
   const arrivals = [...drawCareer(choice, setting, birth), ...drawSituations(choice, setting, birth)]
   // The feed of deaths cannot tell two bearers of one NIR apart, so that nobody dies under a shared one.
   if (!sharesNir) arrivals.push(...drawDeaths(choice, setting))
+  if (!sharesNir && setting.withConversions === true) arrivals.push(...drawClaims(choice, setting))
   return {
     sex: choice.of([1, 2]),
     birth,

@@ -19,21 +19,30 @@ export type Step =
   | { readonly kind: 'open_accounts'; readonly asOf: CivilDate }
   | ({ readonly kind: 'credit' } & CreditOrder)
   | { readonly kind: 'close_deaths'; readonly asOf: CivilDate }
+  | { readonly kind: 'convert'; readonly asOf: CivilDate }
 
 export interface Scenario {
   readonly steps: readonly Step[]
 }
 
+type Files = Record<Feed, FeedRow[]>
+
 /** The order in which the files of a slot are loaded: a death needs a person already known. */
-const feeds = ['declarations', 'situations', 'deaths'] as const
+const feeds = ['declarations', 'situations', 'dif', 'decisions', 'deaths', 'conversions'] as const
 
 /** Gives every life its NIR and turns the population into files and operations. */
-export function scenarioOf(lives: readonly Life[], timeline: readonly Slot[]): Scenario {
-  const files = timeline.map(() => ({ declarations: [], situations: [], deaths: [] }) as Record<Feed, FeedRow[]>)
+export function scenarioOf(
+  lives: readonly Life[],
+  timeline: readonly Slot[],
+  options: { readonly withConversions?: boolean } = {},
+): Scenario {
+  const files = timeline.map(() => Object.fromEntries(feeds.map((feed) => [feed, []])) as unknown as Files)
   for (const [index, life] of lives.entries()) {
     for (const { slot, feed, row } of identified(life, index)) files[slot]![feed].push(row)
   }
-  return { steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!)) }
+  return {
+    steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!, options.withConversions === true)),
+  }
 }
 
 /** Plays the steps, one after the other; gives the world back. */
@@ -47,6 +56,7 @@ export function playStep(world: World, step: Step): void {
   if (step.kind === 'load') world.load(changesOf(step.feed, step.rows))
   else if (step.kind === 'open_accounts') world.openAccounts(step.asOf)
   else if (step.kind === 'credit') world.credit(step.year, step.asOf)
+  else if (step.kind === 'convert') world.convert(step.asOf)
   else world.closeDeaths(step.asOf)
 }
 
@@ -54,25 +64,37 @@ export function playStep(world: World, step: Step): void {
  * Files first, then openings, then closings, so that a credit never meets a death that was withdrawn or moved and
  * not yet settled. The credits come later and are framed by the openings of birthdays since and by closings.
  */
-function stepsOf({ name, asOf, credits }: Slot, files: Record<Feed, FeedRow[]>): Step[] {
+function stepsOf({ name, asOf, credits }: Slot, files: Files, withConversions: boolean): Step[] {
   const loads = feeds
     .filter((feed) => files[feed].length > 0)
     .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
-  const steps: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
+  const convertOn = (day: CivilDate): Step[] => (withConversions ? [{ kind: 'convert', asOf: day }] : [])
+  const steps: Step[] = [
+    ...loads,
+    { kind: 'open_accounts', asOf },
+    { kind: 'close_deaths', asOf },
+    ...convertOn(asOf),
+  ]
   if (credits.length === 0) return steps
   const creditDay = credits[0]!.asOf
   return [
     ...steps,
     { kind: 'open_accounts', asOf: creditDay },
     ...credits.map((order) => ({ kind: 'credit', ...order }) as const),
+    ...convertOn(creditDay),
     { kind: 'close_deaths', asOf: creditDay },
   ]
 }
 
+/** The NIR of the life at a place of a population. */
+export function nirOf(life: Life, index: number): string {
+  const isMonthKnown = life.birth.month > 0 && life.birthKnownFrom === 0
+  return inventedNir(index, life.sex, life.birth, isMonthKnown)
+}
+
 /** The rows of a life under its NIR, without those that a file may not hold. */
 function identified(life: Life, index: number): Arrival[] {
-  const isMonthKnown = life.birth.month > 0 && life.birthKnownFrom === 0
-  const nir = inventedNir(index, life.sex, life.birth, isMonthKnown)
+  const nir = nirOf(life, index)
   const ownRows = acceptable(life.arrivals).map(({ slot, feed, row }) => {
     const birth = slot < life.birthKnownFrom ? { ...life.birth, month: 0, day: 0 } : life.birth
     return { slot, feed, row: withPerson(feed, nir, birth, row) }
@@ -84,7 +106,7 @@ function identified(life: Life, index: number): Arrival[] {
 }
 
 function withPerson(feed: Feed, nir: string, birth: Birth, row: FeedRow): FeedRow {
-  const person = feed === 'deaths' ? { nir } : { nir, birth_date: writeBirth(birth) }
+  const person = feed === 'deaths' || feed === 'conversions' ? { nir } : { nir, birth_date: writeBirth(birth) }
   const columns = feedColumns[feed]
   return Object.fromEntries(
     Object.entries({ ...person, ...row }).filter(([column, value]) => columns.includes(column) && value !== ''),
@@ -92,14 +114,15 @@ function withPerson(feed: Feed, nir: string, birth: Birth, row: FeedRow): FeedRo
 }
 
 /**
- * Leaves out the second row of a key in one file, and deaths that arrive before anything else is known of the
- * person: a feed refuses both.
+ * Leaves out the second row of a key in one file, and deaths and requests that arrive before anything else is
+ * known of the person: a feed refuses both.
  */
 function acceptable(arrivals: readonly Arrival[]): Arrival[] {
-  const firstKnown = Math.min(...arrivals.filter(({ feed }) => feed !== 'deaths').map(({ slot }) => slot))
+  const namesPerson = (feed: Feed) => feed !== 'deaths' && feed !== 'conversions'
+  const firstKnown = Math.min(...arrivals.filter(({ feed }) => namesPerson(feed)).map(({ slot }) => slot))
   const seen = new Set<string>()
   return arrivals.filter(({ slot, feed, row }) => {
-    if (feed === 'deaths' && slot < firstKnown) return false
+    if (!namesPerson(feed) && slot < firstKnown) return false
     const key = `${slot} ${feed} ${keyOf(feed, row)}`
     if (seen.has(key)) return false
     seen.add(key)
@@ -108,7 +131,9 @@ function acceptable(arrivals: readonly Arrival[]): Arrival[] {
 }
 
 function keyOf(feed: Feed, row: FeedRow): string {
-  if (feed === 'deaths') return ''
+  if (feed === 'deaths' || feed === 'dif') return ''
+  if (feed === 'decisions') return `${row.kind} ${row.reference}`
+  if (feed === 'conversions') return `${row.from} ${row.to} ${row.requested_on}`
   if (feed === 'situations') return `${row.situation} ${row.from}`
   return `${row.siret} ${row.contract_number ?? ''} ${row.activity_start}`
 }
