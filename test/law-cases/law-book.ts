@@ -39,6 +39,14 @@ export interface LawBook {
   readonly sections: readonly Section[]
 }
 
+interface Case {
+  readonly section: Section
+  readonly title: string
+  readonly expected: string
+  readonly article: string
+  readonly told: ToldCase
+}
+
 interface Outcome {
   readonly text: string
   readonly articles: readonly string[]
@@ -52,57 +60,21 @@ const words = englishExplanation(reasonText, (account) => unitOf[account as Acco
  */
 export function holdAgainstLaw(lawBook: LawBook): void {
   const cases = lawBook.sections.flatMap((section) =>
-    section.cases.map(([title, facts, expected, article]) => {
-      const told = tell(`${section.title}: ${title}`, typeof facts === 'string' ? [facts] : facts)
-      return { section, title, expected, article, told }
+    section.cases.map(([title, facts, expected, article], index) => {
+      const name = `${section.title} ${index}: ${title}`
+      return { section, title, expected, article, told: tell(name, typeof facts === 'string' ? [facts] : facts) }
     }),
   )
-  type Case = (typeof cases)[number]
 
   describe(lawBook.title, () => {
     let installation: Installation
     let faults: unknown[]
-    const outcomes = new Map<ToldCase, Outcome>()
+    let outcomes: ReadonlyMap<ToldCase, Outcome>
 
     beforeAll(async () => {
       installation = await Installation.open()
-      const { database } = installation
-      const files = new ToldFiles(installation)
-      const { shows, rounds } = lawBook
-      const readOutcomes = async (queryable: Queryable, of: readonly Case[], on: CivilDate) => {
-        const accounts = await files.accounts(on)
-        for (const { told } of of) {
-          outcomes.set(told, await outcomeOf(queryable, shows, told, accounts.get(told.key), on))
-        }
-      }
-      for (const [round, { on, credit }] of rounds.entries()) {
-        await files.load(
-          cases.flatMap(({ told }) => told.changes[round] ?? []),
-          on,
-        )
-        await installation.openAccounts(on)
-        await stand(installation, await files.accounts(on), cases, round)
-        if (round === 0) {
-          for (const section of lawBook.sections.filter(({ law }) => law !== undefined)) {
-            await database.transaction(async (transaction) => {
-              await simulateLaw(transaction, new Map(Object.entries(section.law!)))
-              await readOutcomes(
-                transaction,
-                cases.filter((candidate) => candidate.section === section),
-                on,
-              )
-            })
-          }
-        }
-        for (const year of credit) await installation.credit(year, on)
-        await installation.closeDeaths(on)
-      }
-      await readOutcomes(
-        database,
-        cases.filter(({ section }) => section.law === undefined),
-        rounds.at(-1)!.on,
-      )
-      faults = [...(await ledgerFaults(database)), ...(await undone(installation, lawBook))]
+      outcomes = await runBook(installation, lawBook, cases)
+      faults = [...(await ledgerFaults(installation.database)), ...(await undone(installation, lawBook))]
     })
     afterAll(() => installation?.close())
 
@@ -124,6 +96,41 @@ export function holdAgainstLaw(lawBook: LawBook): void {
   })
 }
 
+/** Runs the rounds of a book and gives what came out of each case. */
+async function runBook(
+  installation: Installation,
+  { rounds, sections, shows }: LawBook,
+  cases: readonly Case[],
+): Promise<ReadonlyMap<ToldCase, Outcome>> {
+  const { database } = installation
+  const files = new ToldFiles(installation)
+  const outcomes = new Map<ToldCase, Outcome>()
+  const readOutcomes = async (queryable: Queryable, law: Section['law'], on: CivilDate) => {
+    const accounts = await files.accounts(on)
+    for (const { section, told } of cases) {
+      if (section.law !== law) continue
+      outcomes.set(told, await outcomeOf(queryable, shows, told, accounts.get(told.key)!, on))
+    }
+  }
+  for (const [round, { on, credit }] of rounds.entries()) {
+    const changes = cases.flatMap(({ told }) => told.changes[round] ?? [])
+    await files.load(changes, on)
+    await installation.openAccounts(on)
+    await stand(installation, await files.accounts(on), cases, round)
+    const laws = round > 0 ? [] : sections.map(({ law }) => law).filter((law) => law !== undefined)
+    for (const law of laws) {
+      await database.transaction(async (transaction) => {
+        await simulateLaw(transaction, new Map(Object.entries(law)))
+        await readOutcomes(transaction, law, on)
+      })
+    }
+    for (const year of credit) await installation.credit(year, on)
+    await installation.closeDeaths(on)
+  }
+  await readOutcomes(database, undefined, rounds.at(-1)!.on)
+  return outcomes
+}
+
 /** Matches an article, and not one whose number only begins alike. */
 function citation(article: string): RegExp {
   return new RegExp(`(?<![\\w-])${article.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}(?![\\w-])`)
@@ -133,23 +140,23 @@ async function outcomeOf(
   queryable: Queryable,
   shows: LawBook['shows'],
   { year }: ToldCase,
-  account: StoredAccount | undefined,
+  account: StoredAccount,
   on: CivilDate,
 ): Promise<Outcome> {
-  const { id } = account!
+  const { id } = account
   const told = year ?? Number(on.slice(0, 4))
   const { steps } = await explainYear(queryable, id, told, on, words)
   const articles = steps.map(({ article }) => article)
   if (shows === 'right') return { text: await rightText(queryable, id, told, on), articles }
-  if (shows === 'entries') return { text: entriesText(account!), articles }
-  return { text: await accountText(queryable, account!, on), articles }
+  if (shows === 'entries') return { text: entriesText(account), articles }
+  return { text: await accountText(queryable, account, on), articles }
 }
 
 /** Books what people hold, were given or spent without a job that the cases are about. */
 async function stand(
   { database }: Installation,
   accounts: ReadonlyMap<string, StoredAccount>,
-  cases: readonly { readonly told: ToldCase }[],
+  cases: readonly Case[],
   round: number,
 ): Promise<void> {
   const rows = cases.flatMap(({ told }) =>
