@@ -1,0 +1,97 @@
+import type { Birth, DeclarationFact, HolderFacts } from '../oracle/facts.ts'
+import { writeBirth, writeTime } from '../oracle/feed-rows.ts'
+import type { Account, Entry } from '../oracle/ledger.ts'
+import type { Scenario, Step } from '../oracle/lives.ts'
+import { amountText } from '../oracle/told-facts.ts'
+import type { AccountView } from '../oracle/world.ts'
+
+/*
+ * Accounts, facts and histories as lines that a person reads: two accounts are equal when their lines are.
+ */
+
+export function accountLines(view: AccountView): string[] {
+  return [stateLine(view), ...balanceLines(view), ...view.entries.map(entryLine)]
+}
+
+function stateLine({ state, openedOn, openingReason, closedOn, reason }: AccountView): string {
+  if (state === 'none') return `no account (${reason ?? 'may be opened'})`
+  return `opened on ${openedOn} (${openingReason})${closedOn === null ? '' : `, closed on ${closedOn}`}`
+}
+
+function balanceLines({ balances }: AccountView): string[] {
+  return Object.entries(balances)
+    .sort()
+    .map(([account, { balance, statutory, entries }]) => {
+      return `${account}: ${amountText(account as Account, balance)}, under the cap ${amountText(account as Account, statutory)}, ${entries} entries`
+    })
+}
+
+export function entryLine(entry: Entry): string {
+  const { account, number, activityYear, kind, amount, statutory, effectiveOn, scheme, rate, undoes, basis } =
+    entry
+  const text = (quantity: number) => amountText(account, quantity)
+  const words = [`${account} ${number}:`, `${activityYear} ${kind} ${text(amount)} on ${effectiveOn}`]
+  if (statutory !== amount) words.push(`under the cap ${text(statutory)}`)
+  if (scheme !== null || rate !== null) words.push(`${scheme} ${rate}`)
+  if (undoes !== null) words.push(`undoes ${undoes}`)
+  // Without a right the entry takes back what was booked; there is nothing that it was computed from.
+  if (basis !== null && scheme !== null) {
+    words.push(`right ${text(basis.right)}, cap ${text(basis.cap)}`)
+    if (scheme !== 'esat') words.push(`ratio ${basis.ratio}`)
+  }
+  return words.join(' ')
+}
+
+/** What is known of a holder now. */
+export function factLines({ birth, declarations, situations, death }: HolderFacts): string[] {
+  return [
+    `born ${birthText(birth)}`,
+    ...declarations.map(declarationLine),
+    ...situations.map(({ situation, from, to }) => `${situation} from ${from} to ${to ?? 'now'}`),
+    ...(death === null ? [] : [`died on ${death.date}`]),
+  ]
+}
+
+function birthText(birth: Birth): string {
+  return writeBirth(birth)
+}
+
+function declarationLine(fact: DeclarationFact): string {
+  const words = [`${fact.scheme} from ${fact.activityStart} to ${fact.activityEnd}`]
+  if (fact.contractNature !== null) words.push(fact.contractNature)
+  if (fact.timeUnit !== null) {
+    const reference = fact.timeReference === null ? 'the common reference' : writeTime(fact.timeReference)
+    const absent = fact.assimilatedTime === 0n ? '' : ` + ${writeTime(fact.assimilatedTime)}`
+    words.push(`${writeTime(fact.timeWorked)}${absent} ${fact.timeUnit} of ${reference}`)
+  }
+  if (fact.qualificationLevel !== null) words.push(`level ${fact.qualificationLevel}`)
+  if (fact.disabledWorker) words.push('disabled worker')
+  return words.join(', ')
+}
+
+/** Everything that was done, day by day, with the rows about one person: enough to play it again by hand. */
+export function storyLines({ steps }: Scenario, nir: string): string[] {
+  const lines: string[] = []
+  let operations: string[] = []
+  let day = ''
+  const endDay = () => {
+    if (operations.length > 0) lines.push(`${day} ${operations.join(', ')}`)
+    operations = []
+  }
+  for (const step of steps) {
+    if (step.asOf !== day) endDay()
+    day = step.asOf
+    if (step.kind !== 'load') operations.push(step.kind === 'credit' ? `credit ${step.year}` : step.kind)
+    else lines.push(...rowLines(step, nir))
+  }
+  endDay()
+  return lines
+}
+
+function rowLines({ feed, name, asOf, rows }: Step & { kind: 'load' }, nir: string): string[] {
+  const own = rows.filter((row) => row.nir === nir)
+  const cells = own.map((row) => Object.entries(row).filter(([column]) => column !== 'nir'))
+  return cells.map(
+    (row) => `${asOf} ${feed} ${row.map(([column, text]) => `${column}=${text}`).join(' ')} (${name})`,
+  )
+}

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import { Installation, type QueueKind } from '../jobs/installation.ts'
+import { seededScenario, type Years } from '../oracle/lives.ts'
+import { tell } from './comparison.ts'
+import { rehearse } from './rehearsal.ts'
+
+/*
+ * The real jobs against the oracle: thousands of random lives as files, loaded, opened, credited, corrected and
+ * closed on the business dates of several years, with the queue of the product. Every account must be the one that
+ * the oracle computes: state, dates and reasons, balances, and each entry with the basis that it was computed from.
+ *
+ * A failure names the scenario by its seed, and tells a holder's facts, both accounts and what was done.
+ */
+
+// Small, so that holders, deaths and rows fall into several chunks.
+Object.assign(chunkSizes, { holders: 700, deaths: 40, sliceBytes: 60_000 })
+
+const scenarios: [seed: number, holders: number, years: Years, queue: QueueKind][] = [
+  [9, 2200, { from: 2019, to: 2022 }, 'postgres'],
+  [2015, 1600, { from: 2015, to: 2019 }, 'memory'],
+  [2021, 1600, { from: 2021, to: 2025 }, 'memory'],
+]
+
+describe.concurrent.each(scenarios)('seed %i, %i holders, %o, queue in %s', (seed, holders, years, queue) => {
+  let installation: Installation
+  beforeAll(async () => {
+    installation = await Installation.open(queue)
+  })
+  afterAll(() => installation.close())
+
+  it('every account is as the oracle has it', async () => {
+    const differences = await rehearse(installation, seededScenario(seed, holders, years))
+    expect(tell(differences)).toBe('')
+  })
+})

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { Installation } from '../jobs/installation.ts'
+import { type Life, lifeArbitrary, nirOf, scenarioOf, timelineOf, type Years } from '../oracle/lives.ts'
+import { type Difference, tell } from './comparison.ts'
+import { rehearse } from './rehearsal.ts'
+import { drawShrinkable, plainestFailing } from './shrinking.ts'
+
+/*
+ * The same comparison with other lives each time, and a difference is made plain: the one life that shows it is
+ * shrunk to the plainest that still does. To play the years costs far more than another life in them, so many
+ * lives, and many candidates of the shrinking, share a database.
+ */
+
+const lives = 200
+const candidates = 250
+const shrinkMilliseconds = 120_000
+
+async function differencesOf(population: readonly Life[], years: Years): Promise<Difference[]> {
+  const installation = await Installation.open()
+  try {
+    return await rehearse(installation, scenarioOf(population, timelineOf(years)))
+  } finally {
+    await installation.close()
+  }
+}
+
+/** The place of the first life whose account differs, or -1. */
+function placeOfFirst(differences: readonly Difference[], population: readonly Life[]): number {
+  const nirs = new Set(differences.map(({ nir }) => nir))
+  return population.findIndex((life, index) => nirs.has(nirOf(life, index)))
+}
+
+it.each<[Years]>([[{ from: 2017, to: 2019 }], [{ from: 2023, to: 2025 }]])(
+  'every account is as the oracle has it, %o',
+  { timeout: shrinkMilliseconds + 60_000 },
+  async (years) => {
+    const seed = randomInt(2 ** 31)
+    const arbitrary = lifeArbitrary(years)
+    const drawn = drawShrinkable(arbitrary, lives, seed)
+    const population = drawn.map(({ value_ }) => value_)
+    const differences = await differencesOf(population, years)
+    const failing = drawn[placeOfFirst(differences, population)]
+    if (failing === undefined) {
+      expect(tell(differences), `seed ${seed}`).toBe('')
+      return
+    }
+    const end = Date.now() + shrinkMilliseconds
+    const plainest = await plainestFailing(
+      arbitrary,
+      failing,
+      async (round) => placeOfFirst(await differencesOf(round, years), round),
+      { together: candidates, isOver: () => Date.now() > end },
+    )
+    expect.fail(`seed ${seed}; the plainest life that differs:\n${tell(await differencesOf([plainest], years))}`)
+  },
+)
