@@ -32,7 +32,7 @@ export const rangeChecks = [
       over_cap: 'credits that raised the account above their cap',
       headroom: 'credits whose headroom is not what the cap left',
       amount: 'credits whose amount does not follow from right, headroom and what was booked before',
-      statutory: 'yearly credits that do not count under the cap in full',
+      statutory: 'credits that do not count under the cap in full',
     },
   },
   {
