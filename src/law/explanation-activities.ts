@@ -7,6 +7,8 @@ import type { ActivityWords, Time } from './explanation-wording.ts'
 /** One step an activity, or one that says there is none. */
 export function activitySteps(telling: Telling): Step[] {
   const { facts, words } = telling
+  const isElsewhere = facts.engagements.length > 0 || facts.exposure !== undefined
+  if (facts.activities.length === 0 && isElsewhere) return []
   if (facts.activities.length === 0) {
     return [{ name: 'no_activity', text: words.noActivity({ year: facts.year }), article: articles.yearlyCredit }]
   }

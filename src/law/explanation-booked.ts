@@ -93,6 +93,8 @@ function articleOf(telling: Telling, { kind, account, scheme }: BookedEntry): st
 /** The text by which an account is credited for a scheme. */
 function creditingArticle({ facts: { law } }: Telling, account: string, scheme: Scheme | null): string {
   if (account === 'cpf_public') return articles.publicAgents
+  if (account === 'cec' || account === 'cec_hours') return articles.engagements
+  if (account === 'c2p') return articles.exposures
   if (scheme === 'esat') return law.reference('cpf.esat.amount') || articles.crediting
   return scheme === 'self_employed' || scheme === 'artist_author' ? articles.selfEmployed : articles.crediting
 }

@@ -36,6 +36,22 @@ export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], s
   limit: '(the most that counts)',
 }
 
+export const engagementNames: Readonly<Record<string, string>> = {
+  civic_service: 'civic service',
+  military_reserve: 'operational military reserve',
+  citizen_defence_reserve: 'citizen reserve of defence and security',
+  communal_reserve: 'municipal reserve of civil protection',
+  health_reserve: 'health reserve',
+  apprenticeship_master: 'apprenticeship master',
+  association_volunteer: 'volunteering in associations',
+  education_reserve: 'citizen reserve of national education',
+  firefighter: 'volunteer firefighter',
+  police_operational_reserve: 'operational reserve of the police',
+  police_citizen_reserve: 'citizen reserve of the police',
+  reinsertion_reserve: 'reserve for reintegration after prison',
+  civic_reserve: 'civic reserve',
+}
+
 export const rateNames: Readonly<Record<string, string>> = {
   base: 'the whole ordinary amount',
   prorata: 'the ordinary amount in proportion',
@@ -47,6 +63,10 @@ export const rateNames: Readonly<Record<string, string>> = {
   hours_low_qualified: 'the hours for a low qualification',
   public: 'the hours of public agents',
   public_category_c: 'the hours of agents of category C with a low qualification',
+  one_factor: 'exposure to one factor',
+  several_factors: 'exposure to several factors',
+  factors: 'exposure, factor by factor',
+  ...engagementNames,
 }
 
 export const accountNames: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import {
   activityNames,
   capacityNames,
   day,
+  engagementNames,
   kindNames,
   levelName,
   list,
@@ -108,6 +109,15 @@ export function englishExplanation(
         ? `${state}: the year gives ${quantity(account, within)}, and the rest is lost.`
         : `${state}: the whole right is given, ${quantity(account, within)}.`
     },
+    engagement: ({ account, activity, from, entitlement }) =>
+      `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
+      `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
+    engagementExcluded: ({ activity, year, reason: code }) =>
+      `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reason(code)}.`,
+    exposure: ({ periods, doubled, points }) =>
+      `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
+      `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
+      `${doubled ? ', doubled because of the date of birth' : ''}.`,
     booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
     pending: ({ account, year, difference, limitedByLaterYears }) =>
       `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +

@@ -8,6 +8,8 @@ const holderSql = sql('holder')
 const activitiesSql = sql('activities')
 const statusSql = sql('status')
 const assessmentSql = sql('assessment')
+const engagementsSql = sql('engagements')
+const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
 
 /** What is known of one person's year: everything an explanation says. */
@@ -20,6 +22,9 @@ export interface YearFacts {
   readonly status: YearStatus | undefined
   /** One an account that the year concerns. */
   readonly assessments: readonly Assessment[]
+  readonly engagements: readonly EngagementAssessment[]
+  /** Absent without an exposure in the year, and without points booked for it. */
+  readonly exposure: ExposureAssessment | undefined
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -92,6 +97,36 @@ export interface Assessment {
   readonly excluded: string | null
 }
 
+/** One row of assess_engagements: cents on `cec`, hours on `cec_hours`. */
+export interface EngagementAssessment {
+  readonly account: string
+  readonly activity: string
+  readonly due_on: CivilDate | null
+  readonly payer: string | null
+  readonly entitlement: bigint
+  readonly cap: bigint | null
+  readonly headroom: bigint | null
+  readonly due: bigint
+  readonly booked: bigint
+  readonly difference: bigint
+  readonly excluded: string | null
+}
+
+/** One row of assess_exposures, in points. */
+export interface ExposureAssessment {
+  /** Periods of three months, of all factors. */
+  readonly periods: bigint
+  readonly doubled: boolean
+  readonly entitlement: bigint
+  /** Of a career; null since there is none. */
+  readonly cap: bigint | null
+  readonly headroom: bigint | null
+  readonly due: bigint
+  readonly booked: bigint
+  readonly difference: bigint
+  readonly excluded: string | null
+}
+
 export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
 
 /** An entry with the basis stored on it; amounts in the unit of the account. */
@@ -123,12 +158,15 @@ export async function readYearFacts(
 ): Promise<YearFacts> {
   const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
   const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
+  const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
     year,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
     status,
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
+    engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
+    exposure,
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
   }

@@ -49,6 +49,22 @@ export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], s
   limit: '(le maximum pris en compte)',
 }
 
+export const engagementNames: Readonly<Record<string, string>> = {
+  civic_service: 'service civique',
+  military_reserve: 'réserve militaire opérationnelle',
+  citizen_defence_reserve: 'réserve citoyenne de défense et de sécurité',
+  communal_reserve: 'réserve communale de sécurité civile',
+  health_reserve: 'réserve sanitaire',
+  apprenticeship_master: 'maître d’apprentissage',
+  association_volunteer: 'bénévolat associatif',
+  education_reserve: 'réserve citoyenne de l’éducation nationale',
+  firefighter: 'sapeur-pompier volontaire',
+  police_operational_reserve: 'réserve opérationnelle de la police nationale',
+  police_citizen_reserve: 'réserve citoyenne de la police nationale',
+  reinsertion_reserve: 'réserve citoyenne de réinsertion',
+  civic_reserve: 'réserve civique',
+}
+
 export const rateNames: Readonly<Record<string, string>> = {
   base: 'montant ordinaire entier',
   prorata: 'montant ordinaire en proportion',
@@ -60,6 +76,10 @@ export const rateNames: Readonly<Record<string, string>> = {
   hours_low_qualified: 'heures pour une faible qualification',
   public: 'heures des agents publics',
   public_category_c: 'heures des agents de catégorie C de faible qualification',
+  one_factor: 'exposition à un facteur',
+  several_factors: 'exposition à plusieurs facteurs',
+  factors: 'exposition, facteur par facteur',
+  ...engagementNames,
 }
 
 /** Each begins with a word that `le` and `du` fit before. */

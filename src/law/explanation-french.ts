@@ -4,6 +4,7 @@ import {
   activityNames,
   capacityNames,
   day,
+  engagementNames,
   kindNames,
   levelName,
   list,
@@ -114,6 +115,15 @@ export function frenchExplanation(
         ? `${state} : l’année donne ${quantity(account, within)}, et le reste est perdu.`
         : `${state} : le droit est donné en entier, ${quantity(account, within)}.`
     },
+    engagement: ({ account, activity, from, entitlement }) =>
+      `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
+      `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
+    engagementExcluded: ({ activity, year, reason: code }) =>
+      `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
+    exposure: ({ periods, doubled, points }) =>
+      `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
+      `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
+      `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
     booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
     pending: ({ account, year, difference, limitedByLaterYears }) =>
       `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +

@@ -38,6 +38,9 @@ export const articles = {
   crediting: 'code du travail, art. R6323-1, III',
   selfEmployed: 'code du travail, art. L6323-27 and R6323-22',
   contribution: 'code du travail, art. L6323-27',
+  engagements: 'code du travail, art. L5151-9 and D5151-14',
+  engagementCap: 'code du travail, art. D5151-14, III',
+  exposures: 'code du travail, art. R4163-9',
   publicAgents: 'decree 2017-928 of 6 May 2017, art. 3',
 } as const
 

@@ -51,6 +51,11 @@ export interface ExplanationWording {
   hours(facts: HoursWords): string
 
   cap(facts: { account: string; entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
+  engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
+  engagementExcluded(facts: { activity: string; year: number; reason: string }): string
+  /** `periods` of three months, of all factors added. */
+  exposure(facts: { periods: bigint; doubled: boolean; points: bigint }): string
+
   booked(facts: BookedWords): string
   pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
 import { absenceSteps, activitySteps, pensionSteps } from './explanation-activities.ts'
 import { bookedOf, bookedSteps, pendingSteps } from './explanation-booked.ts'
+import { engagementSteps, exposureSteps } from './explanation-engagements.ts'
 import { readYearFacts, type YearFacts } from './explanation-facts.ts'
 import { excludedSteps, rightSteps } from './explanation-right.ts'
 import { articles, type Step, type Telling } from './explanation-step.ts'
@@ -51,18 +52,24 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...pensionSteps(telling),
     ...excludedSteps(telling),
     ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
+    ...engagementSteps(telling),
+    ...exposureSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
   ]
   return { steps, given: givenOf(facts) }
 }
 
-function givenOf({ assessments, entries }: YearFacts): Given[] {
-  const accounts = new Set([...assessments, ...entries].map(({ account }) => account))
+function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {
+  const points = exposure === undefined ? [] : [{ account: 'c2p', difference: exposure.difference }]
+  const assessed: readonly { account: string; difference: bigint }[] = [...assessments, ...engagements, ...points]
+  const accounts = new Set([...assessed, ...entries].map(({ account }) => account))
   if (accounts.size === 0) accounts.add('cpf')
   return [...accounts].map((account) => {
     const booked = bookedOf(entries, account)
-    const difference = assessments.find((assessment) => assessment.account === account)?.difference ?? 0n
+    const difference = assessed
+      .filter((assessment) => assessment.account === account)
+      .reduce((total, assessment) => total + assessment.difference, 0n)
     return { account, booked, amount: booked + difference }
   })
 }

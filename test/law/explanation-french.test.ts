@@ -171,6 +171,35 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    'civic service',
+    async (id) => {
+      await world.declare(id, {})
+      await world.database.execute(
+        `insert into engagement (holder_id, activity, valid_from, valid_to, file_id, line)
+         values ($1, 'civic_service', '2025-02-01', '2025-09-30', 1, 1)`,
+        [id],
+      )
+    },
+    2025,
+    {
+      engagement:
+        'L’engagement (service civique) atteint la durée demandée~: il donne 240,00~€, à partir du 1er~janvier~2026.',
+    },
+  ],
+  [
+    'night work',
+    async (id) => {
+      await world.declare(id, {})
+      await world.database.execute(
+        `insert into exposure (holder_id, year, siret, contract_start, factors, file_id, line)
+         values ($1, 2025, 99900000000019, '2020-01-01', '{night}', 1, 1)`,
+        [id],
+      )
+    },
+    2025,
+    { exposure: '4 périodes de trois mois d’exposition, tous facteurs additionnés, donnent 4~points.' },
+  ],
+  [
     'with a full-rate pension',
     async (id) => {
       await world.declare(id, {})

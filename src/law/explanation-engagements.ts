@@ -1,0 +1,69 @@
+import type { EngagementAssessment, ExposureAssessment } from './explanation-facts.ts'
+import { articles, type Step, type Telling } from './explanation-step.ts'
+
+/** What the engagements of the year give the citizen engagement account: one right each, whole or none. */
+export function engagementSteps(telling: Telling): Step[] {
+  return telling.facts.engagements.flatMap((engagement) => {
+    const { account, activity, due_on: from, payer, entitlement, excluded: reason } = engagement
+    const { year } = telling.facts
+    const step: Step = {
+      name: 'engagement',
+      text:
+        reason === null
+          ? telling.words.engagement({ account, activity, from, entitlement })
+          : telling.words.engagementExcluded({ activity, year, reason }),
+      article: articles.engagements,
+      account,
+      quantity: entitlement,
+      inputs: { activity, due_on: from, payer, ...(reason === null ? {} : { reason }) },
+    }
+    const cap = reason === null ? capSteps(telling, account, engagement, articles.engagementCap) : []
+    return [step, ...cap, ...pendingSteps(telling, account, engagement, articles.engagements)]
+  })
+}
+
+/** What the exposures of the year give the prevention account, in points. */
+export function exposureSteps(telling: Telling): Step[] {
+  const { facts, words } = telling
+  const { exposure } = facts
+  if (exposure === undefined) return []
+  const { periods, doubled, entitlement, excluded: reason } = exposure
+  const account = 'c2p'
+  const step: Step = {
+    name: 'exposure',
+    text:
+      reason === null
+        ? words.exposure({ periods, doubled, points: entitlement })
+        : words.excluded({ year: facts.year, reason, account }),
+    article: doubled && reason === null ? `${articles.exposures}; R4163-10` : articles.exposures,
+    account,
+    quantity: entitlement,
+    inputs: { periods: Number(periods), doubled, ...(reason === null ? {} : { reason }) },
+  }
+  const cap = reason === null ? capSteps(telling, account, exposure, articles.exposures) : []
+  return [step, ...cap, ...pendingSteps(telling, account, exposure, articles.exposures)]
+}
+
+type Limited = Pick<
+  EngagementAssessment | ExposureAssessment,
+  'entitlement' | 'cap' | 'headroom' | 'due' | 'difference'
+>
+
+/** What the cap leaves; none where there is no cap. */
+function capSteps({ words }: Telling, account: string, assessment: Limited, article: string): Step[] {
+  const { entitlement, cap, headroom: room, due: within } = assessment
+  if (cap === null || room === null) return []
+  const text = words.cap({ account, entitlement, cap, room, within })
+  return [{ name: 'cap', text, article, account, quantity: within, inputs: { right: entitlement, cap, room } }]
+}
+
+function pendingSteps(
+  { facts, words }: Telling,
+  account: string,
+  { difference }: Limited,
+  article: string,
+): Step[] {
+  if (difference === 0n) return []
+  const text = words.pending({ account, year: facts.year, difference, limitedByLaterYears: false })
+  return [{ name: 'pending', text, article, account, quantity: difference }]
+}
