@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { drawnArbitrary, seededChoice } from './lives/choice.ts'
 import { drawLife, type Life } from './lives/life.ts'
 import { type Scenario, scenarioOf } from './lives/scenario.ts'
-import { timelineOf, type Years } from './lives/timeline.ts'
+import { type Slot, timelineOf, type Years } from './lives/timeline.ts'
 
 /*
  * Random lives: files in the columns of the feeds, and the script of operations to run on them. A test writes the
@@ -25,10 +25,10 @@ export function seededScenario(
   seed: number,
   holders: number,
   years: Years = allYears,
-  options: { readonly withConversions?: boolean } = {},
+  options: { readonly withConversions?: boolean; readonly timeline?: readonly Slot[] } = {},
 ): Scenario {
   const choice = seededChoice(seed)
-  const setting = { ...options, years, timeline: timelineOf(years) }
+  const setting = { timeline: timelineOf(years), ...options, years }
   const lives = Array.from({ length: holders }, () => drawLife(choice, setting))
   return scenarioOf(lives, setting.timeline, options)
 }

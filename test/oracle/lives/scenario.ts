@@ -68,20 +68,25 @@ function stepsOf({ name, asOf, credits }: Slot, files: Files, withConversions: b
   const loads = feeds
     .filter((feed) => files[feed].length > 0)
     .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
+  const steps: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
   const convertOn = (day: CivilDate): Step[] => (withConversions ? [{ kind: 'convert', asOf: day }] : [])
-  const steps: Step[] = [
-    ...loads,
-    { kind: 'open_accounts', asOf },
-    { kind: 'close_deaths', asOf },
-    ...convertOn(asOf),
-  ]
   if (credits.length === 0) return steps
   const creditDay = credits[0]!.asOf
+  const orders = credits.map((order) => ({ kind: 'credit', ...order }) as const)
+  // Conversions before the credit of a campaign, and after the credits of what came late: both orders happen. Those of
+  // the review stand before two more rounds of credits: hours taken back leave room for euros, and what a later year
+  // gives back is only there for an earlier one in the next round.
+  const half = orders.length >> 1
+  const isCampaign = orders.length === 1 && orders[0]!.outsideWindow === null
+  const withCredits = isCampaign
+    ? [...convertOn(creditDay), ...orders]
+    : orders.length > 2 && withConversions
+      ? [...orders.slice(0, half), ...convertOn(creditDay), ...orders]
+      : [...orders, ...convertOn(creditDay)]
   return [
     ...steps,
     { kind: 'open_accounts', asOf: creditDay },
-    ...credits.map((order) => ({ kind: 'credit', ...order }) as const),
-    ...convertOn(creditDay),
+    ...withCredits,
     { kind: 'close_deaths', asOf: creditDay },
   ]
 }
