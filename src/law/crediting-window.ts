@@ -1,7 +1,7 @@
 import type { CivilDate } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
-import { valueOn } from './parameter.ts'
 import { lawParameters } from './law-parameters.ts'
+import { valueOn } from './parameter.ts'
 
 /**
  * The yearly run for a year is made in the first semester of the next one. The law sets no date; the public

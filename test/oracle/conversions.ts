@@ -149,9 +149,7 @@ function convertHoursOf2018(ledger: Ledger): void {
     const { balance, statutory } = ledger.balance(source)
     if (balance === 0) continue
     // Hours that came later are converted on the day they came.
-    const effectiveOn = ledger
-      .of(source)
-      .reduce((day, each) => (each.effectiveOn > day ? each.effectiveOn : day), endOfHours)
+    const effectiveOn = ledger.of(source).reduce((day, each) => Math.max(each.effectiveOn, day), endOfHours)
     const common = { activityYear: 2018, kind: 'conversion', effectiveOn, rate } as const
     append(ledger, { ...common, account: source, amount: -balance, statutory: -statutory })
     append(ledger, { ...common, account: target, amount: balance * cents, statutory: statutory * cents })
