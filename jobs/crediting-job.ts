@@ -1,4 +1,5 @@
 import { loadSql } from '../src/database/sql.ts'
+import { lockHolders } from '../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../src/ledger/ledger.ts'
 import type { Job, Totals } from '../src/runs/job.ts'
 import { type HolderRange, planHolderRanges } from './holder-ranges.ts'
@@ -39,7 +40,8 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
     weighs: 'holders',
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
     plan: planHolderRanges,
-    async process(transaction, { first, last }, { year, planOnly }, { asOf, runId, chunkNumber }) {
+    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {
+      const { first, last } = planOnly ? bounds : await lockHolders(transaction, bounds)
       await transaction.execute(assessedSql)
       await transaction.execute(planSettingsSql)
       await transaction.execute(assessSql, [year, first, last, asOf])

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
@@ -27,7 +28,8 @@ export const closeDeaths: Job<Record<string, never>, HolderRange> = {
     const rows = await transaction.query<HolderRange & { deaths: number }>(planSql, [chunkSizes.deaths])
     for (const { first, last, deaths } of rows) yield { bounds: { first, last }, weight: deaths }
   },
-  async process(transaction, { first, last }, _params, { asOf, runId, chunkNumber }) {
+  async process(transaction, bounds, _params, { asOf, runId, chunkNumber }) {
+    const { first, last } = await lockHolders(transaction, bounds)
     const range = [first, last, asOf]
     const step = async (postSql: string) => {
       await transaction.execute(postSql, range)

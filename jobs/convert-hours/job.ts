@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
@@ -25,7 +26,8 @@ export const convertHours: Job<Record<string, never>, HolderRange> = {
   weighs: 'holders',
   identity: () => 'convert-hours',
   plan: planHolderRanges,
-  async process(transaction, { first, last }, _params, { asOf, runId, chunkNumber }) {
+  async process(transaction, bounds, _params, { asOf, runId, chunkNumber }) {
+    const { first, last } = await lockHolders(transaction, bounds)
     const range = [first, last, asOf]
     const booking = { runId, chunkNumber, first, last }
     await openPosting(transaction)

@@ -1,4 +1,5 @@
 import { loadSql } from '../../src/database/sql.ts'
+import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
 import { countedList } from '../report-lists.ts'
@@ -15,7 +16,8 @@ export const openAccounts: Job<Record<string, never>, HolderRange> = {
   weighs: 'holders',
   identity: () => 'open-accounts',
   plan: planHolderRanges,
-  async process(transaction, { first, last }, _params, { asOf, runId }) {
+  async process(transaction, bounds, _params, { asOf, runId }) {
+    const { first, last } = await lockHolders(transaction, bounds)
     await transaction.execute(planSettingsSql)
     const [row] = await transaction.query<{ totals: Totals }>(openSql, [first, last, asOf, runId])
     return row!.totals

@@ -19,10 +19,18 @@ export async function openPosting(transaction: Transaction): Promise<void> {
 
 /**
  * Books what stands in `posting` (entries, balances, counter-entry) and empties it, so that a job may book in
- * steps. The only place that writes entries. Two writers on one account collide on the entry's key: the chunk is
- * then tried again.
+ * steps. The only place that writes entries. Jobs keep their holders for themselves (`lockHolders`); should two
+ * writers meet on one account all the same, the slower throws `BalanceMoved` or a unique violation, and its chunk is
+ * tried again.
  */
 export async function book(transaction: Transaction, booking: Booking): Promise<void> {
-  await transaction.execute(appendSql, [booking.runId, booking.chunkNumber, booking.first, booking.last])
+  const values = [booking.runId, booking.chunkNumber, booking.first, booking.last]
+  const [row] = await transaction.query<{ moved_by_others: number }>(appendSql, values)
+  if (row!.moved_by_others > 0) throw new BalanceMoved('Somebody else booked on the same accounts')
   await transaction.execute('delete from posting')
+}
+
+/** Passing, like the serialization failure that Postgres itself would report at a stricter level. */
+class BalanceMoved extends Error {
+  readonly code = '40001'
 }
