@@ -94,8 +94,8 @@ booked as (
   group by e.holder_id
 ),
 -- Conversions that the holder asked for after the credit of the year: they neither made room for it nor took its room,
--- so that crediting again neither gives what the cap refused then nor takes back what it allowed. A year without any
--- entry is taken to have been credited by the end of its window, or today.
+-- so that crediting again neither gives what the cap refused then nor takes back what it allowed. A year is
+-- taken to have been credited by the end of its window: what is late must find what it would have found in time.
 converted_later as (
   select
     c.holder_id,
@@ -112,7 +112,7 @@ converted_later as (
   cross join law
   where c.activity_year >= for_year and c.kind = 'conversion'
     and c.holder_id between first_holder and last_holder and c.account in ('cpf', 'cpf_public')
-    and c.effective_on > coalesce(f.credited_on, least(business_date, law.window_end))
+    and c.effective_on > least(f.credited_on, business_date, law.window_end)
   group by c.holder_id
 ),
 -- The accounts that the year concerns: by what was done in it, or because something is booked for it that may no

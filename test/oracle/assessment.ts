@@ -117,16 +117,15 @@ function bookedFor(ledger: Ledger, account: Account, year: number): number {
 
 /**
  * What counts under the cap of the activity years before one. A conversion that the holder asked for counts when it
- * came before the credit of the year: what comes after neither makes room for it nor takes its room. A year without
- * any credit is taken to have been credited by 30 June, when its window ends, or today.
+ * came before the credit of the year: what comes after neither makes room for it nor takes its room. A year is
+ * taken to have been credited by 30 June, when its window ends, at the latest.
  */
 function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: CivilDate): number {
   const ofYear = ledger
     .of(account)
     .filter(({ activityYear, kind }) => activityYear === year && (kind === 'credit' || kind === 'correction'))
   const windowEnd = `${year + 1}-06-30`
-  const creditedOn =
-    ofYear.map(({ effectiveOn }) => effectiveOn).sort()[0] ?? (asOf < windowEnd ? asOf : windowEnd)
+  const creditedOn = [...ofYear.map(({ effectiveOn }) => effectiveOn), asOf, windowEnd].sort()[0]!
   return ledger.statutory(account, (entry) => {
     if (!counts(entry)) return false
     return entry.activityYear < year || (entry.kind === 'conversion' && entry.effectiveOn <= creditedOn)

@@ -41,7 +41,7 @@ with window_of as materialized (
     and p.number < r.number
     and (p.kind <> 'conversion' or p.account <> 'cpf_hours')
     and (p.activity_year < r.activity_year
-      or (p.kind = 'conversion' and p.effective_on <= coalesce(r.first_credited_on, least(r.effective_on, w.ends_on))))
+      or (p.kind = 'conversion' and p.effective_on <= least(r.first_credited_on, r.effective_on, w.ends_on)))
   where r.kind in ('credit', 'correction')
     and (r.latest_year > r.activity_year or r.latest_conversion = r.activity_year)
   group by r.holder_id, r.account, r.number
