@@ -149,7 +149,8 @@ function convertHoursOf2018(ledger: Ledger): void {
     const { balance, statutory } = ledger.balance(source)
     if (balance === 0) continue
     // Hours that came later are converted on the day they came.
-    const effectiveOn = ledger.of(source).reduce((day, each) => Math.max(each.effectiveOn, day), endOfHours)
+    const days = ledger.of(source).map((entry) => entry.effectiveOn)
+    const effectiveOn = [endOfHours, ...days].sort().at(-1)!
     const common = { activityYear: 2018, kind: 'conversion', effectiveOn, rate } as const
     append(ledger, { ...common, account: source, amount: -balance, statutory: -statutory })
     append(ledger, { ...common, account: target, amount: balance * cents, statutory: statutory * cents })
