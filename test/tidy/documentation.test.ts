@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { commandsDocument } from '../../scripts/documents/commands-document.ts'
+import { errorsDocument } from '../../scripts/documents/errors-document.ts'
+import { commands } from '../../src/cli/commands/index.ts'
+import { packageRoot } from '../../src/package-root.ts'
+import { projectFiles } from './project-files.ts'
+
+/** Brings docs/commands.md, docs/errors.md, docs/law.md and the tables of the data guide up to date. */
+const how = 'run: npm run docs'
+
+const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8')
+const documents = projectFiles().filter(({ path }) => path.endsWith('.md') && !/^(test|fixtures)\//.test(path))
+const guide = read('docs/operator-guide.md')
+
+test('docs/errors.md is what the catalogue says', () => {
+  expect(read('docs/errors.md'), how).toBe(errorsDocument())
+})
+
+test('docs/commands.md is what the commands say', () => {
+  expect(read('docs/commands.md'), how).toBe(commandsDocument())
+})
+
+test('the operator guide names every command, and none that is not there', () => {
+  const told = new Set([...guide.matchAll(/^\| `cpa ([a-z-]+(?: [a-z]+)?)` \|/gm)].map(([, name]) => name))
+  expect([...told].sort()).toEqual(commands.map(({ name }) => name).sort())
+})
+
+test('the operator guide names every setting, and none that is not there', () => {
+  const variables = (text: string) => [...new Set(text.match(/\bCPA_[A-Z_]+/g))].sort()
+  const settings = variables(read('src/settings.ts'))
+  expect(settings.length).toBeGreaterThan(5)
+  expect(variables(guide)).toEqual(settings)
+  // Passwords of the compose file, and the servers that tests may be given.
+  const others = /^CPA_(OWNER|APP)_PASSWORD$|^CPA_TEST_/
+  const told = documents.flatMap(({ text }) => variables(text)).filter((name) => !others.test(name))
+  expect(told.filter((name) => !settings.includes(name))).toEqual([])
+})
+
+test('commands that documents show exist', () => {
+  const names = commands.map(({ name }) => name.split(' ')[0])
+  const unknown = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(/(?:^ {4,}(?:npx )?|`(?:npx )?)cpa ([a-z][a-z-]*)/gm)]
+      .filter(([, name]) => !names.includes(name!))
+      .map(([shown]) => `${path}: ${shown.trim()}`),
+  )
+  expect(unknown).toEqual([])
+})
+
+test('links between documents lead somewhere', () => {
+  const broken = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)/g)]
+      .filter(([, target, anchor]) => !leads(path, target!, anchor))
+      .map(([link]) => `${path}: ${link}`),
+  )
+  expect(broken).toEqual([])
+})
+
+test('every decision and every runbook is listed', () => {
+  for (const folder of ['docs/adr', 'docs/runbooks']) {
+    const list = read(`${folder}/README.md`)
+    const files = projectFiles(folder).map(({ path }) => path.slice(folder.length + 1))
+    const missing = files.filter((name) => name !== 'README.md' && !list.includes(`](${name})`))
+    expect(missing, folder).toEqual([])
+  }
+})
+
+/** An empty target is the document itself; an anchor is a heading as web pages of repositories write it. */
+function leads(from: string, target: string, anchor: string | undefined): boolean {
+  const path = target === '' ? from : join(dirname(from), target)
+  if (!existsSync(join(packageRoot, path))) return false
+  if (anchor === undefined) return true
+  const headings = [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+  return headings.includes(anchor.slice(1))
+}
