@@ -177,7 +177,7 @@ describe('a fault of the program', () => {
       async process(part, transaction) {
         if (part !== 4 || !broken) return
         await transaction.execute('insert into tally (run_id, part) values (0, 4)')
-        throw new TypeError('part 4 of 1 85 05 78 006 084 is undefined')
+        throw new TypeError('part 4 of 1 85 05 78 006 984 is undefined')
       },
     })
     const failure = await run(job, { lanes: 1 }).catch((error) => error)
@@ -186,7 +186,7 @@ describe('a fault of the program', () => {
     const { id, ...row } = await runOf(job)
     expect(row).toMatchObject({ state: 'failed', chunks_failed: 1 })
     expect(await chunkOf(test.database, id, 4)).toMatchObject({ state: 'failed', attempts: 1, key: null })
-    expect(row.error).not.toContain('006 084')
+    expect(row.error).not.toContain('006 984')
     expect(await marksOf(test.database, id)).toEqual(expect.arrayContaining([1, 2, 3]))
     expect(await marksOf(test.database, id)).not.toContain(4)
     expect(await marksOf(test.database, 0)).toEqual([])
