@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageRoot } from '../../src/package-root.ts'
 import { type ProjectFile, projectFiles } from './project-files.ts'
 
 /**
@@ -28,15 +25,4 @@ test('the shape is found, with and without separators', () => {
   expect(found('born in Corsica: 2.85.05.2A.999.084')).toHaveLength(1)
   expect(found('the invented 1850375114901, and 1 85 05 78 *** *** **')).toEqual([])
   expect(found('SIRET 99900001100018, 2026-05-04T12:00:00.000')).toEqual([])
-})
-
-test('the lock file names no host, the settings of npm no registry', () => {
-  const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
-  const packages = Object.entries(
-    (JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> }).packages,
-  )
-  expect(packages.length).toBeGreaterThan(100)
-  const hosts = packages.filter(([, { resolved }]) => resolved?.includes('//') === true)
-  expect(hosts.map(([name]) => name)).toEqual([])
-  expect(read('.npmrc')).not.toMatch(/registry\s*=\s*http|_auth|token/i)
 })
