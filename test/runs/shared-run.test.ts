@@ -99,8 +99,9 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
   })
 
   it('messages that were dropped are rung again', async () => {
-    const [queue] = await queues(1)
-    const [isInHand, mayGoOn] = [gate(), gate()]
+    const [queue] = (await queues(1)) as [Queue]
+    const [isInHand, isRung, mayGoOn] = [gate(), gate(), gate()]
+    onTestFinished(mayGoOn.open)
     const job = tallyJob(`dropped ${randomUUID()}`, parts, {
       async process(part) {
         if (part !== 1) return
@@ -108,11 +109,15 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
         await mayGoOn.opened
       },
     })
-    const ended = run(engine(queue!, job, 1), job)
-    await isInHand.opened
+    const heard = ringingWith(queue, async (messages, round) => {
+      await queue.ring(messages, round)
+      isRung.open()
+    })
+    const ended = run(engine(heard, job, 1), job)
+    await Promise.all([isInHand.opened, isRung.opened])
     const id = (await listRuns(backend.database, { limit: 1 }))[0]!.id
-    await queue!.forget(id)
-    expect(await queue!.waiting()).toBe(0)
+    await queue.forget(id)
+    expect(await queue.waiting()).toBe(0)
     // A minute passes.
     const later =
       "update chunk set rung_at = rung_at - interval '1 minute' where run_id = $1 and worker_key is null"
@@ -125,16 +130,10 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
   it('messages that come twice and in another order change nothing', async () => {
     const [queue] = await queues(1)
     const job = tallyJob(`repeated ${randomUUID()}`, parts)
-    const stammering: Queue = {
-      ring: async (messages, round) => {
-        await queue!.ring([...messages].reverse(), `${round}-once`)
-        await queue!.ring(messages, `${round}-twice`)
-      },
-      listen: (...given) => queue!.listen(...given),
-      waiting: () => queue!.waiting(),
-      forget: (runId) => queue!.forget(runId),
-      close: () => queue!.close(),
-    }
+    const stammering = ringingWith(queue!, async (messages, round) => {
+      await queue!.ring([...messages].reverse(), `${round}-once`)
+      await queue!.ring(messages, `${round}-twice`)
+    })
     const { runId, totals } = await run(engine(stammering, job), job)
     expect(totals).toMatchObject({ parts })
     await expectDoneOnce(runId)
@@ -171,3 +170,14 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
     await expectDoneOnce(id)
   })
 })
+
+/** The queue, with another way to ring. */
+function ringingWith(queue: Queue, ring: Queue['ring']): Queue {
+  return {
+    ring,
+    listen: (handler, options) => queue.listen(handler, options),
+    waiting: () => queue.waiting(),
+    forget: (runId) => queue.forget(runId),
+    close: () => queue.close(),
+  }
+}
