@@ -7,14 +7,19 @@ import { endAttempt, listRuns, lockClass, type RunRow, readProgress } from './re
 const tickMilliseconds = 1_000
 const closeMilliseconds = 60_000
 
+export interface WorkerOptions {
+  readonly signal: AbortSignal
+  /** From now on it takes chunks, whatever becomes of the connections meanwhile. */
+  onListening?(): void
+  onChunk?(runId: number, chunk: number): void
+  onError(error: unknown): void
+}
+
 /**
  * Works on the chunks of any run until the signal is aborted, then finishes the chunks in hand. It rings again
  * what the queue lost, and completes runs whose own process died after their last chunk.
  */
-export async function runStandaloneWorker(
-  engine: Engine,
-  options: { signal: AbortSignal; onError(error: unknown): void; onChunk?(runId: number, chunk: number): void },
-): Promise<void> {
+export async function runStandaloneWorker(engine: Engine, options: WorkerOptions): Promise<void> {
   const worker = await ChunkWorker.open(engine.database, engine.jobs)
   try {
     const listener = await engine.queue.listen(
@@ -25,6 +30,7 @@ export async function runStandaloneWorker(
       { concurrency: engine.lanes, onError: options.onError },
     )
     try {
+      options.onListening?.()
       while (!options.signal.aborted) {
         await tend(engine).catch(options.onError)
         await delay(tickMilliseconds, undefined, { signal: options.signal }).catch(() => {})
@@ -38,28 +44,43 @@ export async function runStandaloneWorker(
 }
 
 async function tend(engine: Engine): Promise<void> {
-  const runs = (await listRuns(engine.database)).filter((run) => run.state === 'running')
-  for (const run of runs) {
+  const running = await engine.database.query<{ id: number }>(
+    "select id from run where state = 'running' order by id",
+  )
+  for (const { id } of running) {
+    const [run] = await listRuns(engine.database, { id })
+    if (run === undefined) continue
     const progress = await readProgress(engine.database, run.id)
-    if (progress.done === progress.chunks) await finishOrphan(engine, run)
-    else if (progress.failed === 0) await ringDue(engine, run.id, run.attempts ?? 0)
+    if (progress.failed > 0) await ifOrphan(engine, run, () => failOrphan(engine, run, progress.error))
+    else if (progress.done === progress.chunks) await ifOrphan(engine, run, () => finishOrphan(engine, run))
+    else await ringDue(engine, run.id, run.attempts ?? 0)
   }
 }
 
-/** Completes a run that nobody coordinates any more: the run's advisory lock is free. */
-async function finishOrphan(engine: Engine, run: RunRow): Promise<void> {
-  const job = engine.jobs[run.job]
-  if (job === undefined) return
+/** Does something with a run when nobody coordinates it any more: the run's advisory lock is free. */
+async function ifOrphan(engine: Engine, run: RunRow, work: () => Promise<void>): Promise<void> {
   const session = await engine.database.session()
   try {
     const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
       lockClass.run,
       run.id,
     ])
-    if (!lock!.taken) return
-    await finishRun(engine.database, job, { id: run.id, params: run.params, asOf: run.as_of })
-    if (run.attempts !== null) await endAttempt(engine.database, run.id, run.attempts, 'done')
+    if (lock!.taken) await work()
   } finally {
     await session.release()
   }
+}
+
+/** Completes a run whose own process died after its last chunk, or before it. */
+async function finishOrphan({ database, jobs }: Engine, run: RunRow): Promise<void> {
+  const job = jobs[run.job]
+  if (job === undefined) return
+  await finishRun(database, job, { id: run.id, params: run.params, asOf: run.as_of })
+  if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'done')
+}
+
+/** A chunk was given up, and nobody is there to be told: the registry keeps it, until the command is run again. */
+async function failOrphan({ database }: Engine, run: RunRow, error: string | null): Promise<void> {
+  await database.execute("update run set state = 'failed' where id = $1 and state = 'running'", [run.id])
+  if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'failed', error)
 }

@@ -13,10 +13,10 @@ export const worker: Command = {
     const logger = openLogger(invocation.settings)
     const { engine } = await invocation.open()
     const started = await engine()
-    logger.info({ lanes: started.lanes }, 'worker started')
     let chunks = 0
     await runStandaloneWorker(started, {
       signal: invocation.signal,
+      onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
       onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
       onChunk: (run, chunk) => {
         chunks += 1
