@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { beforeAll, expect, test } from 'vitest'
 import { runCommand, startCommand } from './command-process.ts'
-import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
+import { asOf, commands, dataDirectoryAt, inputFile, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
 import { expectSameState, ledger, stateOf } from './state.ts'
 
@@ -66,4 +66,15 @@ test('a file that two commands load at once is loaded once', async () => {
   const again = await runCommand(directory, [...commands.declarations(), '--json'])
   expect(again.exit).toBe(0)
   expect(JSON.parse(again.stdout)).toMatchObject({ files: [{ already_loaded: true }] })
+})
+
+test('jobs that book on the same accounts at once do not pass each other', async () => {
+  const directory = dataDirectoryAt('loaded')
+  const earlier = ['ingest', 'declarations', inputFile('declarations-2024.csv'), ...asOf]
+  expect(await runCommand(directory, earlier)).toMatchObject({ exit: 3 })
+  const lines = [commands.credit(), commands.closing(), ['credit', '2024', '--outside-window', 'late', ...asOf]]
+  const ended = await Promise.all(lines.map((words) => runCommand(directory, words)))
+  expect(ended.map(({ exit, stderr }) => ({ exit, stderr }))).toEqual(lines.map(() => ({ exit: 0, stderr: '' })))
+  // Caps above all: what one of them read as headroom, another may have used.
+  expect(await runCommand(directory, ['audit'])).toMatchObject({ exit: 0 })
 })

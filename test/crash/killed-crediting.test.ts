@@ -15,7 +15,7 @@ test('a credit and a closing killed a dozen times end as if nothing had been', {
   const through = (words: string[], count: number, chunks: number) =>
     killThroughRun(watch, directory, words, { moments: randomMoments(random, count, chunks), random, exit: 0 })
 
-  const kills = [...(await through(commands.credit(), 11, 20)), ...(await through(commands.closing(), 2, 6))]
+  const kills = [...(await through(commands.credit(), 11, 16)), ...(await through(commands.closing(), 2, 5))]
   expect(kills.length).toBeGreaterThanOrEqual(10)
   expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('closed'))

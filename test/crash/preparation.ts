@@ -91,17 +91,11 @@ async function copyProgram(): Promise<void> {
   symlinkSync(join(packageRoot, 'node_modules'), join(program, 'node_modules'))
 }
 
+/** The files of the year, plain and compressed, and the declarations of the year before about the same people. */
 async function generateFiles(): Promise<void> {
-  for (const gzip of [false, true]) {
-    const options = {
-      holders,
-      year,
-      seed: 20_260_201,
-      refusedShare: 1_000,
-      directory: join(folder(), 'files'),
-      gzip,
-    }
-    for await (const _progress of generate(options));
+  const options = { holders, seed: 20_260_201, refusedShare: 1_000, directory: join(folder(), 'files') }
+  for (const files of [{ year: year - 1, populationYear: year }, { year, gzip: true }, { year }]) {
+    for await (const _progress of generate({ ...options, ...files }));
   }
 }
 

@@ -2,4 +2,4 @@
 // many chunks.
 import { chunkSizes } from './dist/jobs/chunk-sizes.js'
 
-Object.assign(chunkSizes, { holders: 400, deaths: 5, sliceBytes: 50_000 })
+Object.assign(chunkSizes, { holders: 500, deaths: 5, sliceBytes: 50_000 })

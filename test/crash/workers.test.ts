@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
 import { type CommandProcess, startCommand } from './command-process.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { type RegistryWatch, watchRegistry } from './registry-watch.ts'
@@ -31,6 +32,25 @@ test('the chunks of a killed worker are taken up at once, however long their lea
   await worker.kill()
   await letGo()
   expect(await command.ended).toMatchObject({ exit: 0 })
+  expectSameState(await stateOf(watch), undisturbed('credited'))
+})
+
+test('a worker outlives a crash of the server, and takes its share again', async () => {
+  const directory = dataDirectoryAt('loaded')
+  await watchRegistry(directory)
+  const worker = startCommand(directory, ['worker'])
+  await worker.says('worker started')
+  await stopEmbedded(directory, 'immediate')
+
+  const watch = await watchRegistry(directory)
+  const letGo = await watch.hold('entry')
+  const command = startCommand(directory, commands.credit())
+  await watch.untilInHand(command, 2)
+  await letGo()
+  expect(await command.ended).toMatchObject({ exit: 0 })
+  expect(await shares(watch)).toEqual([command, worker].map(({ pid }) => pid).sort())
+  worker.signal('SIGTERM')
+  expect(await worker.ended).toMatchObject({ exit: 0 })
   expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
