@@ -37,7 +37,7 @@ test('a scheduler that starts the credit twice in the same moment has it done on
     const both = await Promise.all([1, 2].map(() => runCommand(directory, commands.credit())))
     for (const { exit, stderr } of both) {
       if (exit !== 0)
-        expect({ exit, stderr }).toEqual({ exit: 4, stderr: expect.stringMatching(/by \w+ on .+, process \d+/) })
+        expect({ exit, stderr }).toEqual({ exit: 4, stderr: expect.stringMatching(/by \S+ on .+, process \d+/) })
     }
     endings.push(both.map(({ exit }) => exit).sort())
     const watch = await watchRegistry(directory)
