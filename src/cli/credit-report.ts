@@ -1,6 +1,6 @@
-import pc from 'picocolors'
 import type { Amount } from '../ledger/money.ts'
 import type { RunResult } from '../runs/engine.ts'
+import pc from './colour.ts'
 import { amountText } from './money-text.ts'
 import { reasonText } from './reasons.ts'
 import { counted, table } from './table.ts'

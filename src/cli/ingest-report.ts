@@ -1,4 +1,4 @@
-import pc from 'picocolors'
+import pc from './colour.ts'
 import type { IngestedFile } from './ingest-file.ts'
 import type { StoredRejection } from './stored-rejections.ts'
 import { counted, table } from './table.ts'

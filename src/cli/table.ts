@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import pc from 'picocolors'
+import pc from './colour.ts'
 
 /** Columns for people: aligned, no frames, numbers (marked `>`) to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

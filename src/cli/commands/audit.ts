@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import { type AuditReport, auditLedger } from '../../ledger-audit/audit.ts'
 import type { AuditCheck } from '../../ledger-audit/check.ts'
 import { countArgument, textOption } from '../arguments.ts'
+import pc from '../colour.ts'
 import type { Command, Invocation } from '../command.ts'
 import { counted } from '../table.ts'
 

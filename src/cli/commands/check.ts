@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pc from 'picocolors'
 import { rowCheck, unreadable } from '../../../jobs/ingest/prepare-slice.ts'
 import {
   headerRefusal,
@@ -17,6 +16,7 @@ import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
 import { type FeedName, isRefused } from '../../feeds/feed.ts'
 import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
 import type { Rejection } from '../../feeds/rejection.ts'
+import pc from '../colour.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'

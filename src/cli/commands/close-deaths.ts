@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import { closeDeaths as job } from '../../../jobs/close-deaths/job.ts'
 import type { Amount } from '../../ledger/money.ts'
 import type { RunResult } from '../../runs/engine.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
 import { runDocument, runJob } from '../run-job.ts'

@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import { convertHours as job } from '../../../jobs/convert-hours/job.ts'
 import type { Amount } from '../../ledger/money.ts'
 import type { RunResult } from '../../runs/engine.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
 import { runDocument, runJob } from '../run-job.ts'

@@ -1,6 +1,6 @@
-import pc from 'picocolors'
 import { type DoctorReport, examineInstallation } from '../../doctor/doctor.ts'
 import type { DoctorCheck } from '../../doctor/examination.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 
 export const doctor: Command = {

@@ -1,4 +1,3 @@
-import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import { maskNir } from '../../identity/nir.ts'
 import {
@@ -15,6 +14,7 @@ import { findHolder, readPersonSought } from '../../people/find-holder.ts'
 import { readInSnapshot } from '../../people/snapshot.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import { recordAction } from '../audit-trail.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
 import { wrapped } from '../wrapped.ts'

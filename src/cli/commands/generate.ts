@@ -1,4 +1,3 @@
-import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import {
   allSchemes,
@@ -8,6 +7,7 @@ import {
   type Scheme,
 } from '../../generate/generate.ts'
 import { countArgument, textOption, yearArgument } from '../arguments.ts'
+import pc from '../colour.ts'
 import type { Command, Invocation } from '../command.ts'
 import { counted, table } from '../table.ts'
 

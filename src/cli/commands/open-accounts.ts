@@ -1,6 +1,6 @@
-import pc from 'picocolors'
 import { openAccounts as job } from '../../../jobs/open-accounts/job.ts'
 import type { RunResult } from '../../runs/engine.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
 import { runDocument, runJob } from '../run-job.ts'

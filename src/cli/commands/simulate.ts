@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import { CpaError } from '../../errors.ts'
 import { simulate as runSimulation, type Simulation } from '../../simulation/simulate.ts'
 import { textArgument, yearArgument } from '../arguments.ts'
+import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
 import { counted, table } from '../table.ts'

@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
 import { fixturesGuide } from '../../demo/fixtures.ts'
 import { amountOf } from '../../ledger/money.ts'
+import pc from '../colour.ts'
 import { fileTables } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
 import { shownPath } from '../shown-path.ts'

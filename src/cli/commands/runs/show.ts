@@ -1,7 +1,7 @@
-import pc from 'picocolors'
 import { CpaError } from '../../../errors.ts'
 import { listRuns, type RunRow } from '../../../runs/registry.ts'
 import { countArgument, textArgument } from '../../arguments.ts'
+import pc from '../../colour.ts'
 import type { Command } from '../../command.ts'
 import { runListDocument } from '../../run-table.ts'
 
