@@ -114,6 +114,8 @@ create table death (
   superseded_by integer
 );
 create unique index death_current on death (holder_id) where superseded_by is null;
+-- For loading: what a file already said of a person, replaced or not.
+create index death_by_holder on death (holder_id);
 
 -- Ledger ------------------------------------------------------------------------------------------------------
 
