@@ -5,7 +5,7 @@
 -- Accounts: `cpf` in cents (employees and ESAT from 2019, self-employed from 2018), `cpf_hours` (employees 2015 to
 -- 2018), `cpf_public` (public agents from 2017). A person may earn on several at once. `offset 0` keeps the steps
 -- apart: merged into one, each use of a name repeats the whole expression behind it, and the last step alone took 44
--- microseconds a holder instead of 1.
+-- microseconds a holder instead of 3.
 create or replace function assess_year(for_year integer, first_holder bigint, last_holder bigint, business_date date)
 returns table (
   holder_id bigint,

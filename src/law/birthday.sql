@@ -1,6 +1,7 @@
 -- The day on which an age is reached. Month or day 0 is unknown: the age is then reached on the last day that it
 -- may be (or the first, by the switch). Born on 29 February, in a year without one: 1 March (or 28 February).
--- In plpgsql, which keeps its expressions ready: as a SQL function with a sub-select it cost 25 times as much.
+-- In plpgsql, which keeps its expressions ready: as a SQL function with a sub-select it cost some twenty times
+-- as much.
 create or replace function birthday(
   birth_year integer, birth_month integer, birth_day integer, age integer, unknown_day text, leap_day text)
 returns date
