@@ -75,6 +75,5 @@ test('jobs that book on the same accounts at once do not pass each other', async
   const lines = [commands.credit(), commands.closing(), ['credit', '2024', '--outside-window', 'late', ...asOf]]
   const ended = await Promise.all(lines.map((words) => runCommand(directory, words)))
   expect(ended.map(({ exit, stderr }) => ({ exit, stderr }))).toEqual(lines.map(() => ({ exit: 0, stderr: '' })))
-  // Caps above all: what one of them read as headroom, another may have used.
   expect(await runCommand(directory, ['audit'])).toMatchObject({ exit: 0 })
 })
