@@ -12,7 +12,6 @@ const functions = [
   'facts-of-year',
   'hours-of-year',
   'assess-year',
-  'assess-cpf',
   'assess-engagements-periods',
   'assess-engagements-founded',
   'assess-engagements',
