@@ -47,6 +47,7 @@ export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
 export class ChunkWorker {
   readonly #database: Database
   readonly #jobs: JobRegistry
+  readonly #orderedJobs: readonly string[]
   readonly #sign: SignOfLife
   readonly #name = `${hostname()}/${process.pid}`
   /** The last error of a chunk given up here, for whoever runs the job in this process. */
@@ -55,6 +56,7 @@ export class ChunkWorker {
   private constructor(database: Database, jobs: JobRegistry, sign: SignOfLife) {
     this.#database = database
     this.#jobs = jobs
+    this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
     this.#sign = sign
   }
 
@@ -69,7 +71,7 @@ export class ChunkWorker {
     await this.#sign.close()
   }
 
-  /** Works on one chunk if it is due. Never throws for an error of the chunk itself: that stands on its row. */
+  /** Works on one chunk if it is due; of an ordered job, on the first that is. Never throws for an error of the chunk itself: that stands on its row. */
   async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
     const claimed = await this.#claim(runId, number)
     if (claimed === undefined) return 'skipped'
@@ -85,9 +87,9 @@ export class ChunkWorker {
 
   async #claim(runId: number, number: number): Promise<ClaimedChunk | undefined> {
     const key = await this.#sign.key()
-    const values = [runId, number, this.#name, key, leaseSeconds]
-    const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'number' | 'key'>>(claimSql, values)
-    return claimed && { ...claimed, runId, number, key }
+    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs]
+    const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
+    return claimed && { ...claimed, runId, key }
   }
 
   #renewing({ runId, number, key }: ClaimedChunk): NodeJS.Timeout {

@@ -83,7 +83,11 @@ test('a file whose load was cancelled half-way is loaded to its end by the next 
   const words = ['ingest', 'declarations', inputFile('declarations-2025.csv'), ...asOf]
   const command = startCommand(directory, words)
   await watch.until(reachedSql(1, 1, 6), command)
-  expect(await runCommand(directory, ['runs', 'cancel', '1'])).toMatchObject({ exit: 0 })
+  const letGo = await watch.hold('declaration')
+  const cancel = startCommand(directory, ['runs', 'cancel', '1'])
+  await watch.until("select state = 'cancelled' as reached from run where id = 1", cancel)
+  await letGo()
+  expect(await cancel.ended).toMatchObject({ exit: 0 })
   expect(await command.ended).toMatchObject({
     exit: 5,
     stderr: expect.stringContaining('was cancelled from outside'),

@@ -4,7 +4,7 @@ import { type AnyJob, ChunkWorker } from '../../src/runs/chunk-worker.ts'
 import { changeRunState, startRun, storePlan } from '../../src/runs/registry.ts'
 import { gate } from '../queue/inbox.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { chunkOf, makeTally, marksOf, tallyJob } from './tally.ts'
+import { chunkOf, makeTally, marksOf, type TallyHooks, tallyJob } from './tally.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -144,12 +144,34 @@ it('a job that this version does not know fails its chunk, and says so', async (
   })
 })
 
-it('an ordered chunk whose turn nobody brings is given back', async () => {
+it('the chunks of an ordered job are taken in their order, whichever is rung', async () => {
   const job: AnyJob = { ...tallyJob('tally', 2), ordered: true }
   const [runId, alone] = [await plannedRun(job), await worker(job)]
-  expect(await alone.work(runId, 2, signal)).toBe('released')
-  expect(await chunkOf(test.database, runId, 2)).toMatchObject({ state: 'planned', key: null, error: null })
-  expect(await alone.work(runId, 1, signal)).toBe('done')
   expect(await alone.work(runId, 2, signal)).toBe('done')
+  expect(await chunkOf(test.database, runId, 2)).toMatchObject({ state: 'planned', attempts: 0 })
+  expect(await alone.work(runId, 1, signal)).toBe('done')
+  expect(await alone.work(runId, 1, signal)).toBe('skipped')
+  expect(await marksOf(test.database, runId)).toEqual([1, 2])
+})
+
+it('an ordered chunk whose turn nobody brings is given back', async () => {
+  const [isInHand, mayGoOn] = [gate(), gate()]
+  const ordered = (hooks: TallyHooks): AnyJob => ({ ...tallyJob('tally', 2, hooks), ordered: true })
+  const troubled = ordered({
+    async prepare() {
+      isInHand.open()
+      await mayGoOn.opened
+      throw Object.assign(new Error('somebody else was at the same rows'), { code: '40001' })
+    },
+  })
+  const next = ordered({ prepare: async () => mayGoOn.open() })
+  const [runId, first, second] = [await plannedRun(troubled), await worker(troubled), await worker(next)]
+  const released = first.work(runId, 1, signal)
+  await isInHand.opened
+  expect(await second.work(runId, 2, signal)).toBe('released')
+  expect(await released).toBe('released')
+  expect(await chunkOf(test.database, runId, 2)).toMatchObject({ state: 'planned', key: null, error: null })
+  expect(await second.work(runId, 2, signal)).toBe('done')
+  expect(await second.work(runId, 2, signal)).toBe('done')
   expect(await marksOf(test.database, runId)).toEqual([1, 2])
 })

@@ -1,12 +1,23 @@
--- Takes a chunk in hand, unless it is done, given up, held by a living worker, or its run is not running.
+-- Takes a chunk in hand, unless it is done, given up, held by a living worker, or its run is not running: chunk $2,
+-- or, of the jobs whose chunks commit in order ($6), the first that is free. A message that comes late or early then
+-- costs nothing; a chunk taken before the one it follows would be staged in vain. Locked rows are passed over: they
+-- are in hand.
+with free as (
+  select c.number, r.job, r.params, r.as_of
+  from run r
+  join chunk c on c.run_id = r.id
+  where r.id = $1 and r.state = 'running' and (c.number = $2 or r.job = any ($6::text[])) and c.state = 'planned'
+    and (c.worker_key is null or c.lease_until < clock_timestamp()
+      or not exists (
+        select from pg_locks l
+        where l.locktype = 'advisory' and l.classid = 727 and l.objid::bigint = c.worker_key))
+  order by c.number
+  limit 1
+  for update of c skip locked
+)
 update chunk c
 set worker = $3, worker_key = $4, attempts = c.attempts + 1,
   lease_until = clock_timestamp() + make_interval(secs => $5)
-from run r
-where c.run_id = $1 and c.number = $2 and c.state = 'planned'
-  and r.id = c.run_id and r.state = 'running'
-  and (c.worker_key is null or c.lease_until < clock_timestamp()
-    or not exists (
-      select from pg_locks l
-      where l.locktype = 'advisory' and l.classid = 727 and l.objid::bigint = c.worker_key))
-returning c.bounds, c.attempts, r.job, r.params, r.as_of;
+from free f
+where c.run_id = $1 and c.number = f.number
+returning c.number, c.bounds, c.attempts, f.job, f.params, f.as_of;
