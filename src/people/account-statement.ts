@@ -2,6 +2,7 @@ import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../ledger/money.ts'
+import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
@@ -24,6 +25,8 @@ export interface AccountStatement {
   readonly balances: Readonly<Partial<Record<Account, Amount>>>
   /** Of the C2P balance: what is reserved for training, and what may be used for anything (R4163-13). */
   readonly points: { readonly reserved: Amount; readonly free: Amount } | null
+  /** Of the CEC: the rights of each engagement, in the order in which they are used. */
+  readonly lots: readonly EngagementLot[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -61,6 +64,7 @@ export async function readStatement(
   const [state] = await snapshot.query<StateRow>(stateSql, [holderId, asOf])
   const balances = await snapshot.query<{ account: Account; balance: bigint }>(balancesSql, [holderId])
   const [points] = await snapshot.query<{ reserved: bigint; free: bigint }>(pointsSql, [holderId, asOf])
+  const lots = await readEngagementLots(snapshot, holderId)
   const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, [holderId])
   const { opened_on, opening_reason, closed_on, opens_on, refusal } = state!
   const hasAccount = opened_on !== null
@@ -79,6 +83,7 @@ export async function readStatement(
       points === undefined
         ? null
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
+    lots,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -93,5 +98,6 @@ export const nobody: AccountStatement = {
   opensOn: null,
   balances: {},
   points: null,
+  lots: [],
   entries: [],
 }

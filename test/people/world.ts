@@ -154,7 +154,7 @@ export async function createWorld(): Promise<World> {
     async closeDeaths(asOf) {
       await executeRun(engine, closeDeaths, { params: {}, asOf }, { signal })
     },
-    call: (command, values, options) => call({ database, keys }, command, values, options),
+    call: (command, values, options) => callCommand({ database, keys }, command, values, options),
     async drop() {
       await queue.close()
       await drop()
@@ -163,7 +163,7 @@ export async function createWorld(): Promise<World> {
 }
 
 /** Calls a command as the command line does, without its process. */
-async function call(
+export async function callCommand(
   opened: { database: Database; keys: KeyRing },
   command: Command,
   values: readonly string[],

@@ -7,6 +7,7 @@ import { textArgument, textOption } from '../arguments.ts'
 import { recordAction } from '../audit-trail.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { reasonText } from '../reasons.ts'
 import { table } from '../table.ts'
@@ -55,6 +56,7 @@ function accountDocument(person: Person, statement: AccountStatement): object {
     ...(statement.points === null
       ? {}
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
+    cec_lots: statement.lots,
     entries: statement.entries,
   }
 }
@@ -84,6 +86,7 @@ function accountText({ nir, birth_date: birthDate }: Person, statement: AccountS
     const { reserved, free } = statement.points
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
+  if (statement.lots.length > 0) lines.push('', lotsText(statement.lots))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

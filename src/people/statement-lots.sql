@@ -1,0 +1,49 @@
+-- The lots of rights that engagements gave holder $1, in the order in which they are used: by seniority of the day on
+-- which the engagement was declared (code du travail, D5151-13). What left an account, by a conversion that the holder
+-- asked for or at the closing, left the oldest lots first. Lots of hours that were converted stand on `cec`, in euros.
+with entered as (
+  select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount
+  from entry e
+  where e.holder_id = $1 and e.account in ('cec', 'cec_hours')
+), converted as (
+  -- A conversion of hours moves all that stands on the account, so everything booked before the last one.
+  select
+    coalesce(max(e.number), 0) as through,
+    (
+      select law_integer(l.name, min(l.valid_from)) from law_parameter l
+      where l.name = 'conversion.cec_hour' and l.value is not null
+      group by l.name
+    ) as cents
+  from entered e
+  where e.account = 'cec_hours' and e.kind = 'conversion'
+), standing as (
+  -- What was taken back has left its lot; a lot taken back as a whole is none.
+  select
+    place.account, l.activity, l.activity_year, l.declared_on, l.payer, sum(place.amount)::bigint as amount
+  from cec_lot l
+  join entered e on e.account = l.account and e.activity_year = l.activity_year and e.rate = l.activity::text
+  cross join converted c
+  cross join lateral (
+    select 'cec'::account as account, e.amount * c.cents as amount
+    where e.account = 'cec_hours' and e.number < c.through
+    union all
+    select e.account, e.amount
+    where e.account <> 'cec_hours' or e.number >= c.through
+  ) place
+  where l.holder_id = $1
+  group by place.account, l.activity, l.activity_year, l.declared_on, l.payer
+  having sum(place.amount) > 0
+), counted as (
+  select
+    s.*,
+    sum(s.amount) over (
+      partition by s.account order by s.declared_on, s.activity_year, s.activity) as up_to_this_one,
+    sum(s.amount) over (partition by s.account) - coalesce(b.balance, 0) as gone
+  from standing s
+  left join balance b on b.holder_id = $1 and b.account = s.account
+)
+select
+  account, activity, activity_year, declared_on, payer, amount,
+  greatest(0, least(amount, up_to_this_one - gone))::bigint as remaining
+from counted
+order by declared_on, activity_year, activity;
