@@ -15,6 +15,7 @@ import { type FileSlice, type IngestFile, spoolKey } from './file-parameters.ts'
 import type { FeedLoader } from './loaders/feed-loader.ts'
 import { loaderOf } from './loaders/index.ts'
 import { readReachedSlice, recordFormat } from './reach-file.ts'
+import { SeenRows } from './seen-rows.ts'
 
 /** A row that is refused, as it came: its cells, or its text when it could not be split. */
 export interface RefusedRow {
@@ -48,11 +49,17 @@ export async function prepareSlice(
   const batch = new CopyBatch(loaderOf(file.feed), vault)
   const refused: RefusedRow[] = []
   const check = rowCheck(file)
+  const seen = new SeenRows(feedNamed(file.feed).duplicateKey)
+  const refuse = (rejections: readonly Rejection[], cells: string[]) => {
+    refused.push({ rejections, cells: [...cells] })
+  }
   const handlers = {
     onRecord(cells: string[], line: number) {
       const result = check(cells, line)
-      if (isRefused(result)) refused.push({ rejections: result, cells: [...cells] })
-      else batch.add(result)
+      if (isRefused(result)) return refuse(result, cells)
+      const place = seen.see(result)
+      if (typeof place === 'object') return refuse([duplicateInFile(line, place.equalLine)], cells)
+      batch.add(result, place === 'first mention')
     },
     onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
       refused.push({ rejections: [unreadable(line, reason)], cells: raw })
@@ -68,61 +75,47 @@ export async function prepareSlice(
 class CopyBatch {
   readonly rows: Buffer[] = []
   good = 0
-  readonly #mentioned = new Set<string>()
   readonly #loader: FeedLoader<AnyRow>
   readonly #vault: NirVault
   #waiting: AnyRow[] = []
+  #firstMentions: boolean[] = []
 
   constructor(loader: FeedLoader<AnyRow>, vault: NirVault) {
     this.#loader = loader
     this.#vault = vault
   }
 
-  add(row: AnyRow): void {
+  add(row: AnyRow, firstMention: boolean): void {
     this.#waiting.push(row)
+    this.#firstMentions.push(firstMention)
     if (this.#waiting.length === rowsOfBatch) this.flush()
   }
 
   flush(): void {
-    const waiting = this.#waiting
+    const [waiting, firstMentions] = [this.#waiting, this.#firstMentions]
     this.#waiting = []
+    this.#firstMentions = []
     this.good += waiting.length
     const { hashes, encrypted } = this.#vault.protectNirs(waiting.map((row) => row.nir))
     let text = ''
-    for (const [index, row] of waiting.entries()) {
+    for (let index = 0; index < waiting.length; index += 1) {
       const person = {
         nirHash: hashes[index]!,
         nirEncrypted: encrypted[index]!,
-        firstMention: this.#isFirstMention(row),
+        firstMention: firstMentions[index]!,
       }
-      text += this.#loader.copyLine(row, person)
+      text += this.#loader.copyLine(waiting[index]!, person)
     }
     this.rows.push(Buffer.from(text))
   }
-
-  #isFirstMention(row: AnyRow): boolean {
-    const person = 'birthYear' in row ? `${row.nir}${row.birthYear}` : row.nir
-    if (this.#mentioned.has(person)) return false
-    this.#mentioned.add(person)
-    return true
-  }
 }
 
-/** The check of a file's rows: the feed's own, and equal keys among the rows it has seen. */
+/** The check of a file's rows, each for itself; `SeenRows` tells those that come twice. */
 export function rowCheck(file: Pick<IngestFile, 'feed' | 'header' | 'today'>) {
   const feed = feedNamed(file.feed)
   const context = checkContext(file.today)
   const header = knownHeader(file)
-  const firstLines = new Map<string, number>()
-  return (cells: readonly string[], line: number): AnyRow | readonly Rejection[] => {
-    const result = feed.check(cells, header, line, context)
-    if (isRefused(result)) return result
-    const key = feed.duplicateKey(result)
-    const firstLine = firstLines.get(key)
-    if (firstLine !== undefined) return [duplicateInFile(line, firstLine)]
-    firstLines.set(key, line)
-    return result
-  }
+  return (cells: readonly string[], line: number) => feed.check(cells, header, line, context)
 }
 
 export function unreadable(line: number, reason: string): Rejection {

@@ -12,10 +12,11 @@ import {
   rowsBelowHeader,
   unknownColumns,
 } from '../../../jobs/ingest/reach-file.ts'
+import { SeenRows } from '../../../jobs/ingest/seen-rows.ts'
 import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
-import { type FeedName, isRefused } from '../../feeds/feed.ts'
+import { type FeedName, feedNamed, isRefused } from '../../feeds/feed.ts'
 import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
-import type { Rejection } from '../../feeds/rejection.ts'
+import { duplicateInFile, type Rejection } from '../../feeds/rejection.ts'
 import pc from '../colour.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
@@ -116,6 +117,8 @@ async function checkRows(
   const { cut } = reached
   const { cells: header, delimiter } = cut.format.header
   const check = rowCheck({ feed, header, today: invocation.asOf })
+  // Copies: the cells that a key is put together from keep their whole slice in memory.
+  const seen = new SeenRows((row) => Buffer.from(feedNamed(feed).duplicateKey(row)).toString())
   const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
   const refuse = (rejections: readonly Rejection[]) => {
     found.rejected += 1
@@ -131,7 +134,9 @@ async function checkRows(
         onRecord(row, line) {
           found.rows += 1
           const result = check(row, line)
-          if (isRefused(result)) refuse(result)
+          if (isRefused(result)) return refuse(result)
+          const place = seen.see(result)
+          if (typeof place === 'object') refuse([duplicateInFile(line, place.equalLine)])
         },
         onUnreadable({ line, reason }) {
           found.rows += 1
