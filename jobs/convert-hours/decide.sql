@@ -11,7 +11,7 @@ with request as (
   where c.holder_id between $1 and $2 and c.superseded_by is null and c.decided_by_run is null
     and c.requested_on <= $3 and (d.death_date is null or d.death_date >= $3)
   order by c.holder_id, c.requested_on, c.file_id, c.line
-), known as (
+), known as materialized ( -- unless it is kept, the plan looks the cap up once for each use of it: 24 times
   select
     r.*,
     -- Only what is statutory leaves `cpf`: top-ups are bound to what they were paid for.

@@ -7,6 +7,7 @@ import type { Job, Totals } from '../../src/runs/job.ts'
 import { addTotals } from '../../src/runs/totals.ts'
 import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
 
+const planSettingsSql = loadSql(import.meta.url, '../chunk-plan-settings.sql')
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const grantSql = sql('grant')
 const convert2019Sql = sql('convert-2019')
@@ -30,6 +31,7 @@ export const convertHours: Job<Record<string, never>, HolderRange> = {
     const { first, last } = await lockHolders(transaction, bounds)
     const range = [first, last, asOf]
     const booking = { runId, chunkNumber, first, last }
+    await transaction.execute(planSettingsSql)
     await openPosting(transaction)
     await transaction.execute(stepSql)
     const bookStep = async (): Promise<Totals> => {
