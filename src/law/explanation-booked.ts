@@ -1,6 +1,7 @@
-import type { Assessment, BookedEntry, Scheme } from './explanation-facts.ts'
+import type { Assessment, BookedEntry } from './explanation-facts.ts'
 import { fraction, fractionText } from './explanation-fraction.ts'
-import { articles, type Step, type Telling } from './explanation-step.ts'
+import { articleOfEntry, creditingArticle, groundOf } from './explanation-grounds.ts'
+import type { Step, Telling } from './explanation-step.ts'
 
 /** One step an entry of the year: what was booked, when, by which run, from what. */
 export function bookedSteps(telling: Telling): Step[] {
@@ -19,8 +20,9 @@ export function bookedSteps(telling: Telling): Step[] {
         effective: entry.effective_on,
         undoes: entry.undoes,
         basis,
+        ground: groundOf(telling, entry),
       }),
-      article: articleOf(telling, entry),
+      article: articleOfEntry(telling, entry),
       account: entry.account,
       quantity: entry.amount,
       inputs: {
@@ -37,8 +39,8 @@ export function bookedSteps(telling: Telling): Step[] {
           : {
               ratio: basis.ratio === undefined ? null : fractionText(basis.ratio),
               right: basis.entitlement,
-              cap: basis.cap,
-              room: basis.room,
+              cap: basis.limit?.cap ?? null,
+              room: basis.limit?.room ?? null,
             }),
       },
     }
@@ -48,14 +50,14 @@ export function bookedSteps(telling: Telling): Step[] {
 /** What the next crediting run would book, when what should be differs from what is. */
 export function pendingSteps(telling: Telling, assessment: Assessment): Step[] {
   const { facts, words } = telling
-  const { account, scheme, difference, due, booked } = assessment
+  const { account, scheme, rate, difference, due, booked } = assessment
   if (difference === 0n) return []
   const limitedByLaterYears = due > booked && difference < due - booked
   return [
     {
       name: 'pending',
       text: words.pending({ account, year: facts.year, difference, limitedByLaterYears }),
-      article: creditingArticle(telling, account, scheme),
+      article: creditingArticle(telling, account, scheme, rate),
       account,
       quantity: difference,
       inputs: { should_be: due, booked },
@@ -80,21 +82,10 @@ export function bookedOf(entries: readonly BookedEntry[], account: string): bigi
 
 const movesOnly = new Set<BookedEntry['kind']>(['closing', 'conversion'])
 
-function basisOf({ entitlement, cap, headroom: room, ratio_numerator: n, ratio_denominator: d }: BookedEntry) {
-  if (entitlement === null || cap === null || room === null) return undefined
-  return { ratio: n === null || d === null ? undefined : fraction(BigInt(n), BigInt(d)), entitlement, cap, room }
-}
-
-function articleOf(telling: Telling, { kind, account, scheme }: BookedEntry): string {
-  if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
-  return creditingArticle(telling, account, scheme)
-}
-
-/** The text by which an account is credited for a scheme. */
-function creditingArticle({ facts: { law } }: Telling, account: string, scheme: Scheme | null): string {
-  if (account === 'cpf_public') return articles.publicAgents
-  if (account === 'cec' || account === 'cec_hours') return articles.engagements
-  if (account === 'c2p') return articles.exposures
-  if (scheme === 'esat') return law.reference('cpf.esat.amount') || articles.crediting
-  return scheme === 'self_employed' || scheme === 'artist_author' ? articles.selfEmployed : articles.crediting
+/** Points of years without a career cap have neither cap nor room. */
+function basisOf({ account, entitlement, cap, headroom, ratio_numerator: n, ratio_denominator: d }: BookedEntry) {
+  if (entitlement === null) return undefined
+  const limit = cap === null || headroom === null ? undefined : { cap, room: headroom }
+  if (limit === undefined && account !== 'c2p') return undefined
+  return { ratio: n === null || d === null ? undefined : fraction(BigInt(n), BigInt(d)), entitlement, limit }
 }

@@ -1,5 +1,5 @@
 import type { EngagementAssessment, ExposureAssessment } from './explanation-facts.ts'
-import { articles, type Step, type Telling } from './explanation-step.ts'
+import { articles, exposureArticle, type Step, type Telling } from './explanation-step.ts'
 
 /** What the engagements of the year give the citizen engagement account: one right each, whole or none. */
 export function engagementSteps(telling: Telling): Step[] {
@@ -29,19 +29,20 @@ export function exposureSteps(telling: Telling): Step[] {
   if (exposure === undefined) return []
   const { periods, doubled, entitlement, excluded: reason } = exposure
   const account = 'c2p'
+  const article = exposureArticle(facts.year)
   const step: Step = {
     name: 'exposure',
     text:
       reason === null
         ? words.exposure({ periods, doubled, points: entitlement })
         : words.excluded({ year: facts.year, reason, account }),
-    article: doubled && reason === null ? `${articles.exposures}; R4163-10` : articles.exposures,
+    article: doubled && reason === null ? `${article}; R4163-10` : article,
     account,
     quantity: entitlement,
     inputs: { periods: Number(periods), doubled, ...(reason === null ? {} : { reason }) },
   }
-  const cap = reason === null ? capSteps(telling, account, exposure, articles.exposures) : []
-  return [step, ...cap, ...pendingSteps(telling, account, exposure, articles.exposures)]
+  const cap = reason === null ? capSteps(telling, account, exposure, article) : []
+  return [step, ...cap, ...pendingSteps(telling, account, exposure, article)]
 }
 
 type Limited = Pick<

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import { decimalReading, type Fraction, fractionText } from './explanation-fraction.ts'
-import type { ActivityWords, BookedWords, Time } from './explanation-wording.ts'
+import type { ActivityWords, BookedWords, GroundName, Time } from './explanation-wording.ts'
 
 /** How quantities, dates and codes are written in English sentences. */
 
@@ -89,6 +89,26 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'restored',
   conversion: 'booked a conversion of',
   top_up: 'booked a top-up of',
+}
+
+/** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */
+export const groundTexts: Readonly<Record<GroundName, (each: string) => string>> = {
+  hours_until_2018: (each) => `the hours of the years until 2018 became euros on 1 January 2019, ${each} each`,
+  public_hours: (each) =>
+    `the holder asked for it; an hour of a public agent makes ${each}, within the cap in euros`,
+  euros_to_public_hours: (each) =>
+    `the holder asked for it; ${each} make an hour of a public agent, to the nearest hour and within the cap in hours`,
+  points: (each) => `the holder asked for it; a point makes ${each} for a training, outside the cap`,
+  dif: () => 'hours of the former training right (DIF) that were entered on the account, outside the cap',
+  youth_qualification: () =>
+    'a decision gave them to a young person who left school without qualification, outside the cap',
+  agreement: () => 'paid under a collective agreement, outside the cap',
+  corrective: () => 'paid by an employer who held no interviews and gave no training in time, outside the cap',
+  performance_agreement: () =>
+    'paid by the employer after the dismissal of somebody who refused what a company agreement changed, outside the cap',
+  whistle_blower: () => 'paid by the employer of a whistle-blower as the labour court ordered, outside the cap',
+  work_accident: () =>
+    'paid for a permanent incapacity after a work accident or an occupational disease, outside the cap',
 }
 
 const monthNames = [

@@ -4,6 +4,7 @@ import {
   capacityNames,
   day,
   engagementNames,
+  groundTexts,
   kindNames,
   levelName,
   list,
@@ -198,7 +199,7 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis } = facts
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground } = facts
   const shown = kind === 'reversal' || kind === 'closing' ? -amount : amount
   const dated = effective === on ? '' : `, effective ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
@@ -207,15 +208,15 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   }
   const origin = undoes === null ? '' : ` (entry ${undoes} is undone)`
   const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}`
-  const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}.`
+  const why = ground === undefined ? '' : `: ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
+  const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
   const share = rate === 'self_employed' ? 'of the year' : 'of a full-time year'
   const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} ${share}, `
-  return (
-    `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}, a cap of ` +
-    `${quantity(basis.cap)} and room for ${quantity(basis.room)}.`
-  )
+  const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
+  if (basis.limit === undefined) return `${from}; there is no cap.`
+  return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`
 }
 
 /** The training account in euros goes without saying. */

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
+import { DayLaw } from './explanation-day-law.ts'
 import { YearLaw } from './explanation-law.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./explanation-${file}.sql`)
@@ -28,6 +29,8 @@ export interface YearFacts {
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
+  /** For what follows the day on which it takes effect. */
+  readonly dayLaw: DayLaw
 }
 
 export interface HolderFacts {
@@ -169,5 +172,6 @@ export async function readYearFacts(
     exposure,
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
+    dayLaw: await DayLaw.read(snapshot),
   }
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import { decimalReading, type Fraction, fractionText } from './explanation-fraction.ts'
-import type { ActivityWords, BookedWords, Time } from './explanation-wording.ts'
+import type { ActivityWords, BookedWords, GroundName, Time } from './explanation-wording.ts'
 
 /** How quantities, dates and codes are written in French sentences. */
 
@@ -103,6 +103,29 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'a rétabli',
   conversion: 'a inscrit une conversion de',
   top_up: 'a inscrit un abondement de',
+}
+
+/** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */
+export const groundTexts: Readonly<Record<GroundName, (each: string) => string>> = {
+  hours_until_2018: (each) =>
+    `les heures des années jusqu’à 2018 sont devenues des euros le ${day('2019-01-01')}, à raison de ${each} l’heure`,
+  public_hours: (each) =>
+    `à la demande du titulaire ; une heure d’agent public vaut ${each}, dans la limite du plafond en euros`,
+  euros_to_public_hours: (each) =>
+    `à la demande du titulaire ; ${each} valent une heure d’agent public, à l’heure la plus proche et dans la limite du ` +
+    'plafond en heures',
+  points: (each) => `à la demande du titulaire ; un point vaut ${each} pour une formation, hors plafond`,
+  dif: () => 'heures de l’ancien droit individuel à la formation (DIF) reportées sur le compte, hors plafond',
+  youth_qualification: () =>
+    'attribuées par décision à un jeune sorti du système éducatif sans qualification, hors plafond',
+  agreement: () => 'versé en application d’un accord collectif, hors plafond',
+  corrective: () => 'versé par un employeur qui n’a assuré ni entretiens ni formation à temps, hors plafond',
+  performance_agreement: () =>
+    'versé par l’employeur après le licenciement de qui a refusé ce que modifiait un accord d’entreprise, hors plafond',
+  whistle_blower: () =>
+    'versé par l’employeur d’un lanceur d’alerte à la demande du conseil des prud’hommes, hors plafond',
+  work_accident: () =>
+    'versé pour une incapacité permanente après un accident du travail ou une maladie professionnelle, hors plafond',
 }
 
 const monthNames = [

@@ -5,6 +5,7 @@ import {
   capacityNames,
   day,
   engagementNames,
+  groundTexts,
   kindNames,
   levelName,
   list,
@@ -217,7 +218,7 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis } = facts
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground } = facts
   const shown = kind === 'reversal' || kind === 'closing' ? -amount : amount
   const dated = effective === on ? '' : `, avec effet au ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
@@ -226,13 +227,13 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   }
   const origin = undoes === null ? '' : ` (l’écriture ${undoes} est annulée)`
   const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}`
-  const first = `Le ${day(on)}, le traitement n° ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}.`
+  const why = ground === undefined ? '' : ` : ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
+  const first = `Le ${day(on)}, le traitement n° ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
-  return (
-    `${first} Base du calcul : ${rateText}${ratioText(rate, basis.ratio)}droit de ${quantity(basis.entitlement)}, ` +
-    `plafond de ${quantity(basis.cap)}, place de ${quantity(basis.room)}.`
-  )
+  const from = `${first} Base du calcul : ${rateText}${ratioText(rate, basis.ratio)}droit de ${quantity(basis.entitlement)}`
+  if (basis.limit === undefined) return `${from} ; il n’y a pas de plafond.`
+  return `${from}, plafond de ${quantity(basis.limit.cap)}, place de ${quantity(basis.limit.room)}.`
 }
 
 function ratioText(rate: string | null, ratio: ShareWords['ratio'] | undefined): string {

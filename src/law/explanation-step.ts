@@ -41,8 +41,17 @@ export const articles = {
   engagements: 'code du travail, art. L5151-9 and D5151-14',
   engagementCap: 'code du travail, art. D5151-14, III',
   exposures: 'code du travail, art. R4163-9',
+  exposuresBefore2018: 'code du travail, art. R4162-2',
+  pointsAsTopUp: 'code du travail, art. R4163-21',
+  pointsTakenBack: 'code du travail, art. L4163-16 and D4163-32',
+  topUp: 'code du travail, art. L6323-4, III',
   publicAgents: 'decree 2017-928 of 6 May 2017, art. 3',
 } as const
+
+/** Points of a year of exposure; the articles were numbered anew for 2018. */
+export function exposureArticle(year: number): string {
+  return year < 2018 ? articles.exposuresBefore2018 : articles.exposures
+}
 
 const code = 'code du travail, art. '
 

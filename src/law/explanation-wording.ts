@@ -126,8 +126,30 @@ export interface BookedWords extends Pick<BookedEntry, 'account' | 'kind' | 'amo
     | {
         readonly ratio: Fraction | undefined
         readonly entitlement: bigint
-        readonly cap: bigint
-        readonly room: bigint
+        /** Absent where there is no cap. */
+        readonly limit: { readonly cap: bigint; readonly room: bigint } | undefined
       }
     | undefined
+  /** Of a conversion or a top-up. */
+  readonly ground: Ground | undefined
+}
+
+/** Why something was converted or topped up: hours of before 2019, requests of holders, decisions by their kind. */
+export type GroundName =
+  | 'hours_until_2018'
+  | 'public_hours'
+  | 'euros_to_public_hours'
+  | 'points'
+  | 'dif'
+  | 'youth_qualification'
+  | 'agreement'
+  | 'corrective'
+  | 'performance_agreement'
+  | 'whistle_blower'
+  | 'work_accident'
+
+/** The ground of an entry, with the cents that an hour or a point makes in a conversion. */
+export interface Ground {
+  readonly name: GroundName
+  readonly cents: bigint | undefined
 }

@@ -19,6 +19,9 @@ import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
 import { wrapped } from '../wrapped.ts'
 
+/** The hours of the DIF are those acquired by the end of 2014. */
+const yearOfDif = 2014
+
 const unit = (account: string) => unitOf[account as Account]
 
 const languages: Readonly<Record<string, ExplanationWording>> = {
@@ -31,7 +34,7 @@ export const explain: Command = {
   summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
   arguments: [
     ['<nir>', '13 characters, or 15 with the key'],
-    ['<year>', 'the activity year: the year worked'],
+    ['<year>', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
   ],
   options: [
     ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
@@ -45,7 +48,7 @@ export const explain: Command = {
   readsOnly: true,
   async run(invocation) {
     const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
-    const year = yearArgument(textArgument(invocation, 1))
+    const year = yearArgument(textArgument(invocation, 1), yearOfDif)
     const { language, words } = wordingOf(textOption(invocation, 'lang') ?? 'en')
     const { asOf } = invocation
     const { database, keys } = await invocation.open()
