@@ -10,7 +10,6 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const resolvedSql = sql('resolved')
 const judgedSql = sql('judged')
 const resolvePersonsSql = sql('resolve-persons')
-const knownRowsSql = 'select count(*)::integer as rows from resolved where not is_new'
 const dateBirthsSql = sql('date-births')
 const verdictsSql = sql('verdicts')
 const refusedSql = sql('refused')
@@ -32,7 +31,8 @@ export async function stageSlice(
   prepared: PreparedSlice,
 ): Promise<void> {
   const loader = loaderOf(file.feed)
-  await transaction.execute(loader.stagedSql)
+  for (const sql of [resolvedSql, judgedSql, loader.stagedSql]) await transaction.execute(sql)
+  if (loader.personsSql !== undefined) await transaction.execute(loader.personsSql)
   await transaction.copyIn(loader.copySql, prepared.rows)
 }
 
@@ -47,10 +47,7 @@ export async function loadSlice(
   const loader = loaderOf(file.feed)
   // New holders get the next numbers: one slice at a time, of whatever file.
   await transaction.query('select pg_advisory_xact_lock(729, 0)')
-  await transaction.execute(resolvedSql)
-  await transaction.execute(judgedSql)
-  const seen =
-    loader.personsSql === undefined ? prepared.good : await resolvePersons(transaction, loader.personsSql)
+  const seen = loader.personsSql === undefined ? prepared.good : await resolvePersons(transaction)
   if (seen > 0) await transaction.execute(loader.judgeSql, [slice.fileId])
   const verdicts = seen > 0 ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
@@ -66,10 +63,8 @@ export async function loadSlice(
 }
 
 /** Fills `resolved`; gives how many rows are about holders known before, whose facts they may repeat or replace. */
-async function resolvePersons(transaction: Transaction, personsSql: string): Promise<number> {
-  await transaction.execute(personsSql)
-  await transaction.execute(resolvePersonsSql)
-  const [known] = await transaction.query<{ rows: number }>(knownRowsSql)
+async function resolvePersons(transaction: Transaction): Promise<number> {
+  const [known] = await transaction.query<{ rows: number }>(resolvePersonsSql)
   if (known!.rows > 0) await transaction.execute(dateBirthsSql)
   return known!.rows
 }

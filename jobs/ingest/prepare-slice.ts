@@ -34,7 +34,7 @@ export interface PreparedSlice {
 }
 
 /** Rows turned into COPY text at once: then only bytes remain of them, outside the heap. */
-const rowsOfBatch = 1000
+const rowsOfBatch = 200
 
 /** Reads a slice of a file and checks its rows, letting the event loop run in between. */
 export async function prepareSlice(

@@ -76,7 +76,7 @@ class PooledDatabase implements Database {
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#withClient((client) => inTransaction(client, work, options.name))
+        return await this.#withClient((client) => inTransaction(client, work, options))
       } catch (error) {
         if (options.retry !== true || attempt === 3 || !isRetriable(error)) throw error
       }

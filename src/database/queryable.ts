@@ -31,6 +31,11 @@ export interface Session extends Queryable {
 export interface TransactionOptions {
   /** Shown as application_name while the transaction lasts (`credit-year/12`). Never personal data. */
   readonly name?: string
+  /**
+   * False: the commit does not wait for the disk. A crash of the server may undo it, with all after it, until a later
+   * commit waits. For work whose completion is recorded by the same commit.
+   */
+  readonly waitForDisk?: false
   /** Runs `work` again, up to three times in all, after a serialization failure or a deadlock. */
   readonly retry?: boolean
 }

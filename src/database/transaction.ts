@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { RollbackFailed } from './database-error.ts'
 import { inTurn } from './in-turn.ts'
-import type { Transaction } from './queryable.ts'
+import type { Transaction, TransactionOptions } from './queryable.ts'
 
 /**
  * Runs `work` between `begin` and `commit`; `name` becomes the application_name meanwhile. Throws what `work`
@@ -10,11 +10,11 @@ import type { Transaction } from './queryable.ts'
 export async function inTransaction<T>(
   client: pg.PoolClient,
   work: (transaction: Transaction) => Promise<T>,
-  name: string | undefined,
+  { name, waitForDisk }: TransactionOptions,
 ): Promise<T> {
   const connection = inTurn(client)
   try {
-    await client.query('begin')
+    await client.query(waitForDisk === false ? 'begin; set local synchronous_commit = off' : 'begin')
     if (name !== undefined) await client.query("select set_config('application_name', $1, true)", [name])
     const result = await work(connection.transaction)
     await connection.settled()

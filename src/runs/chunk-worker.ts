@@ -122,7 +122,9 @@ export class ChunkWorker {
         await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
         return 'done'
       },
-      { name: `cpa run ${runId} chunk ${number}` },
+      // The run's own completion waits for the disk, and with it all chunks before; what a crash undoes until then is
+      // due again.
+      { name: `cpa run ${runId} chunk ${number}`, waitForDisk: false },
     )
   }
 
