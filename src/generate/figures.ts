@@ -85,6 +85,78 @@ export const situations = {
   pensionFullRate: 8_000,
 } as const
 
+/**
+ * Engagements of a year by activity, in 100,000 people in work, from their first age on. Civic service has some 85,000
+ * people a year, the military reserve 40,000, the fire brigades 200,000 volunteers with terms of five years, and there
+ * are a million apprentices; nobody publishes how many get rights for it, nor anything for the others: our guess.
+ */
+export const engagements: readonly (readonly [
+  activity: string,
+  firstAge: number,
+  lastAge: number,
+  cases: number,
+])[] = [
+  ['civic_service', 16, 25, 2_000],
+  ['military_reserve', 18, 60, 130],
+  ['citizen_defence_reserve', 24, 70, 20],
+  ['communal_reserve', 18, 70, 20],
+  ['health_reserve', 25, 68, 15],
+  ['apprenticeship_master', 25, 64, 2_000],
+  ['association_volunteer', 16, 120, 600],
+  ['education_reserve', 20, 120, 20],
+  ['firefighter', 18, 55, 130],
+  ['police_operational_reserve', 22, 60, 20],
+  ['police_citizen_reserve', 22, 70, 5],
+  ['reinsertion_reserve', 18, 70, 5],
+  ['civic_reserve', 16, 75, 50],
+]
+
+/** Of those with hours, days or interventions: how many reach what the law asks for (our guess), in 100,000. */
+export const engagementReached = 70_000
+
+/** Hours declared after the last day for it, and hours never attested: our guess. */
+export const hoursTooLate = { declared: 4_000, attested: 8_000 } as const
+
+/** People exposed beyond a threshold: 886,473 employees declared for 2024, of 21.1 million in the private sector. */
+export const exposed = 4_200
+
+/** Of the exposed: more than one factor (our guess). */
+export const exposedTwice = 15_000
+
+/** First factors (court of auditors: of 759,050 people, night 256,050, shifts 220,750, noise 74,550, cold 37,200). */
+export const factorShares: readonly (readonly [factor: string, cases: number])[] = [
+  ['night', 33_700],
+  ['alternating_shifts', 29_100],
+  ['repetitive', 21_900],
+  ['noise', 9_800],
+  ['extreme_temperatures', 4_900],
+  ['hyperbaric', 600],
+]
+
+/** Balances of the DIF entered by those at work before 2015 until the last day for it: our guess. */
+export const difEntered = 50_000
+
+/** Requests for a conversion in a year, of those who may have such rights (our guess). */
+export const conversionRequests = {
+  publicHours: 300,
+  eurosToPublicHours: 100,
+  engagementsToPublicHours: 5,
+  points: 3_000,
+} as const
+
+/**
+ * Decisions in a year. Agreements: employers paid 280 million euros, a training costs about 1,500: some 190,000 people
+ * of 30 million. Young people: of those below 26 without diploma. No figure is published of the others: our guess.
+ */
+export const decisions = {
+  youth: 3_000,
+  agreement: 600,
+  corrective: 50,
+  performanceAgreement: 10,
+  whistleBlower: 1,
+  workAccident: 40,
+} as const
+
 /** The value of the first step whose last age is not passed. */
 export function byAge(steps: readonly (readonly [lastAge: number, cases: number])[], age: number): number {
   for (const [lastAge, cases] of steps) if (age <= lastAge) return cases

@@ -2,13 +2,19 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CpaError } from '../errors.ts'
 import { Employers } from './employers.ts'
-import type { FeedWriter } from './feed.ts'
+import type { FeedWriter, HolderFacts } from './feed.ts'
+import { conversions } from './feeds/conversions.ts'
 import { deaths } from './feeds/deaths.ts'
+import { decisions } from './feeds/decisions.ts'
 import { declarations } from './feeds/declarations.ts'
+import { dif } from './feeds/dif.ts'
+import { engagements } from './feeds/engagements.ts'
+import { exposures } from './feeds/exposures.ts'
 import { allSchemes, type Scheme } from './feeds/other-schemes.ts'
 import { situations } from './feeds/situations.ts'
 import { FileWriter } from './file-writer.ts'
-import { mostHolders, population } from './person.ts'
+import { DrawnFacts } from './holder-facts.ts'
+import { mostHolders, type Person, population } from './person.ts'
 import { mix, Random } from './random.ts'
 
 export { allSchemes, type Scheme } from './feeds/other-schemes.ts'
@@ -54,8 +60,8 @@ export interface GeneratedFile {
   /** Rows without the header. */
   readonly rows: number
   /**
-   * Rows spoiled on purpose. A loader may refuse a few more: the death of somebody whose only declaration was
-   * spoiled.
+   * Rows spoiled on purpose. A loader may refuse a few more: the death, or the request for a conversion, of somebody
+   * whose only declaration was spoiled.
    */
   readonly spoiled: number
   readonly bytes: number
@@ -67,8 +73,8 @@ const holdersOfStep = 4_096
 const youngest = 15
 
 /**
- * Writes a synthetic population as input files: declarations of the year, situations, deaths. Yields the progress
- * and returns the files. Memory stays the same for any number of holders.
+ * Writes a synthetic population as input files, one for each feed. Yields the progress and returns the files. Memory
+ * stays the same for any number of holders.
  *
  * Nobody in the files exists: communes and countries of birth have numbers that are not attributed
  * (birthplaces.ts), employers begin with 9990. Shares follow the public figures of figures.ts.
@@ -81,15 +87,21 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
   await mkdir(options.directory, { recursive: true }).catch((error: unknown) => {
     throw new CpaError('file_unwritable', `The folder ${options.directory} cannot be made`, { cause: error })
   })
-  const outputs = feedWriters(options).map((feed, index) => new Output(feed, index, options))
+  const employers = new Employers(options.holders, seed)
+  const outputs = feedWriters(options, employers).map((feed, index) => new Output(feed, index, options))
   const personOf = population({ seed, year, populationYear })
+  const facts = new DrawnFacts(
+    { year, schemes: options.schemes ?? allSchemes, employers },
+    { declarations: streamSeed(options, 0), traits: lastingSeed(options, outputs.length) },
+  )
   try {
     for (let holder = 0; holder < options.holders; ) {
       const end = Math.min(holder + holdersOfStep, options.holders)
       for (; holder < end; holder++) {
         const person = personOf(holder)
         if (person.age < youngest) continue
-        for (const output of outputs) output.add(person, holder)
+        facts.begin(person, holder)
+        for (const output of outputs) output.add(person, holder, facts)
       }
       for (const output of outputs) await output.writer.room()
       options.signal?.throwIfAborted()
@@ -105,14 +117,28 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
 }
 
 /** The feeds that are generated. A new feed goes at the end: the position is part of its random stream. */
-function feedWriters(options: GenerateOptions): FeedWriter[] {
-  const { year, holders, seed, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes } = options
-  const employers = new Employers(holders, seed)
+function feedWriters(options: GenerateOptions, employers: Employers): FeedWriter[] {
+  const { year, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes } = options
   return [
     declarations({ year, schemes, jobsPerHolder, refusedShare, employers }),
     situations({ year, refusedShare }),
     deaths({ year, refusedShare }),
+    engagements({ year, refusedShare }),
+    exposures({ year, refusedShare }),
+    dif({ year, refusedShare }),
+    conversions({ year, refusedShare }),
+    decisions({ year, refusedShare }),
   ]
+}
+
+/** The stream of a feed, by its position. Years draw apart too: the same people, another year of work. */
+function streamSeed(options: GenerateOptions, index: number): number {
+  return mix(lastingSeed(options, index) + options.year)
+}
+
+/** A stream that is the same in every year. */
+function lastingSeed({ seed }: GenerateOptions, index: number): number {
+  return mix(seed + index + 1)
 }
 
 /** One file being written. */
@@ -131,8 +157,7 @@ class Output {
     this.feed = feed
     this.name = options.gzip === true ? `${feed.fileName}.gz` : feed.fileName
     this.path = join(options.directory, this.name)
-    // Years draw apart too: the same people, another year of work.
-    this.seed = mix(mix(options.seed + index + 1) + options.year)
+    this.seed = feed.lasting === true ? lastingSeed(options, index) : streamSeed(options, index)
     this.writer = new FileWriter(this.path, { gzip: options.gzip === true })
     this.writer.write(`${feed.header}\n`)
     this.addRow = (row, spoiled) => {
@@ -142,9 +167,9 @@ class Output {
     }
   }
 
-  add(person: Parameters<FeedWriter['rows']>[0], holder: number): void {
+  add(person: Person, holder: number, facts: HolderFacts): void {
     this.random.start(this.seed, holder)
-    this.feed.rows(person, this.random, this.addRow)
+    this.feed.rows(person, this.random, this.addRow, facts)
   }
 
   async finish(): Promise<GeneratedFile> {

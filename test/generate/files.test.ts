@@ -1,7 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkContext, type FeedName, feedNamed, isRefused, isRejection, mapHeader } from '../../src/feeds/feed.ts'
+import {
+  checkContext,
+  type FeedName,
+  feedNamed,
+  feeds,
+  isRefused,
+  isRejection,
+  mapHeader,
+} from '../../src/feeds/feed.ts'
 import { type GeneratedFile, type GenerateOptions, generate } from '../../src/generate/generate.ts'
 import { mostHolders } from '../../src/generate/person.ts'
 import { cellsOf, fileOf, generated, rowsOf, temporaryFolder, textOf } from './generated.ts'
@@ -45,8 +53,9 @@ describe('the generated files', () => {
     expect((await identities(5_000)).slice(0, 1_000)).toEqual(await identities(1_000))
   })
 
-  it('pass every check', async () => {
-    const files = await generated({ directory: await temporaryFolder(), holders: 20_000 })
+  it.each([2015, 2017, 2018, 2020, 2025])('of %i pass every check', async (year) => {
+    const directory = await temporaryFolder()
+    const files = await generated({ directory, holders: 20_000, year, populationYear: 2025 })
     for (const file of files) expect(`${file.feed}: ${refusedRows(file)}`).toBe(`${file.feed}: 0`)
   })
 
@@ -60,7 +69,9 @@ describe('the generated files', () => {
 
   it('hold the share of bad rows that was asked for, each refused', async () => {
     const files = await generated({ directory: await temporaryFolder(), holders: 20_000, refusedShare: 5_000 })
-    for (const file of files) expect(refusedRows(file)).toBe(file.spoiled)
+    for (const file of files) expect(`${file.feed}: ${refusedRows(file)}`).toBe(`${file.feed}: ${file.spoiled}`)
+    const all = await generated({ directory: await temporaryFolder(), holders: 5_000, refusedShare: 100_000 })
+    for (const file of all) expect(`${file.feed}: ${refusedRows(file)}`).toBe(`${file.feed}: ${file.rows}`)
     const { spoiled, rows } = fileOf(files, 'declarations')
     expect(spoiled / rows).toBeCloseTo(0.05, 2)
   })
@@ -71,7 +82,11 @@ describe('the generated files', () => {
       expect(cellsOf(file).rows.length).toBe(file.rows)
       expect(textOf(file).length).toBe(file.bytes)
     }
-    expect(files.map(({ name }) => name)).toEqual(['declarations-2025.csv', 'situations.csv', 'deaths.csv'])
+    expect(files.map(({ name }) => name)).toEqual([
+      ...['declarations-2025.csv', 'situations.csv', 'deaths.csv', 'engagements-2025.csv'],
+      ...['exposures-2025.csv', 'dif.csv', 'conversions-2025.csv', 'decisions-2025.csv'],
+    ])
+    expect(files.map(({ feed }) => feed).sort()).toEqual(Object.keys(feeds).sort())
   })
 
   it('hold exactly one declaration a holder on request, of the schemes asked for', async () => {

@@ -17,7 +17,7 @@ export const generate: Command = {
     'Writes realistic synthetic files for every feed. Nobody in them exists; the same seed gives the same files.',
   options: [
     ['--holders <count>', 'how many people'],
-    ['--year <year>', 'the activity year of the declarations'],
+    ['--year <year>', 'the activity year'],
     ['--seed <number>', 'any whole number (default 1)'],
     ['--out <directory>', 'where to write the files; those of the same name are replaced'],
     ['--gzip', 'compress the files'],
@@ -30,7 +30,7 @@ export const generate: Command = {
     ],
   ],
   examples: [
-    ['cpa generate --holders 10000 --year 2025 --seed 1 --out data', 'a town at work, in three files'],
+    ['cpa generate --holders 10000 --year 2025 --seed 1 --out data', 'a town at work, a file for each feed'],
     [
       'cpa generate --holders 10000000 --year 2025 --seed 1 --out data --gzip --refused-share 500',
       'ten million people, half a row of a hundred to be refused',
@@ -123,6 +123,6 @@ function generateText({ holders, directory }: GenerateOptions, files: readonly G
     '',
     table(['  file', 'feed', '>rows', '>spoiled', '>bytes'], rows),
     '',
-    `Load them with: cpa ingest ${files[0]?.feed} ${files[0]?.path}`,
+    `Load them in this order: cpa ingest ${files[0]?.feed} ${files[0]?.path}, and so on`,
   ].join('\n')
 }

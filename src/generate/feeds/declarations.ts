@@ -1,26 +1,15 @@
-import { type Defect, nirDefects, spoilSome, withKey } from '../defects.ts'
-import type { Employers } from '../employers.ts'
+import { type Defect, nirDefects, spoilSome } from '../defects.ts'
 import { type AddRow, calendar, type FeedWriter } from '../feed.ts'
-import { levelTold, secondJob } from '../figures.ts'
-import type { Person } from '../person.ts'
+import { secondJob } from '../figures.ts'
 import type { Random } from '../random.ts'
 import { type Activity, type DeclarationRow, fillEmployee } from './employee.ts'
-import { drawScheme, fillOtherScheme, type Scheme } from './other-schemes.ts'
+import { begin, columns, emptyRow, fillMain, type MainOptions } from './main-job.ts'
 
-const columns = (
-  'nir birth_date family_name first_names scheme siret contract_number contract_nature activity_start activity_end ' +
-  'time_unit time_worked assimilated_time time_reference qualification_level disabled_worker public_category ' +
-  'contribution_paid'
-).split(' ')
-
-export interface DeclarationOptions {
-  readonly year: number
-  readonly schemes: readonly Scheme[]
+export interface DeclarationOptions extends MainOptions {
   /** 1: one declaration a holder, no more; 2: those with a second job have two. */
   readonly jobsPerHolder: 1 | 2
   /** Rows spoiled, in 100,000. */
   readonly refusedShare: number
-  readonly employers: Employers
 }
 
 /** One row for the main activity of each person, and one for a second job (8.4 %). */
@@ -41,15 +30,10 @@ export function declarations(options: DeclarationOptions): FeedWriter {
     fileName: `declarations-${year}.csv`,
     header: columns.join(';'),
     rows(person, random, add) {
-      const lastDay = Math.min(activity.daysOfYear - 1, person.deathDay ?? activity.daysOfYear)
-      const scheme = drawScheme(random, options.schemes)
-      begin(row, person, random)
-      row.siret = employers.draw(random)
-      row.contract_number = random.chance(50_000) ? `C${10_000 + random.below(90_000)}` : ''
-      if (scheme === 'employee') fillEmployee(row, activity, person, random, lastDay, 'main')
-      else fillOtherScheme(row, activity, scheme, random, lastDay)
+      fillMain(row, activity, person, random, options)
       finish(random, add)
       if (options.jobsPerHolder === 1 || !random.chance(secondJob)) return
+      const lastDay = Math.min(activity.daysOfYear - 1, person.deathDay ?? activity.daysOfYear)
       begin(row, person, random)
       row.siret = employers.draw(random)
       // The letter keeps the key apart from that of a main contract with the same employer.
@@ -58,21 +42,6 @@ export function declarations(options: DeclarationOptions): FeedWriter {
       finish(random, add)
     },
   }
-}
-
-function emptyRow(): DeclarationRow {
-  return Object.fromEntries(columns.map((column) => [column, ''])) as unknown as DeclarationRow
-}
-
-function begin(row: DeclarationRow, person: Person, random: Random): void {
-  // One row in five comes with the key, as from software that prints cards.
-  row.nir = random.chance(20_000) ? withKey(person.nir) : person.nir
-  row.birth_date = person.birthDate
-  row.family_name = person.familyName
-  row.first_names = person.firstNames
-  row.contract_nature = row.time_unit = row.time_worked = row.assimilated_time = row.time_reference = ''
-  row.disabled_worker = row.public_category = row.contribution_paid = ''
-  row.qualification_level = random.chance(levelTold) ? String(person.level) : ''
 }
 
 /** Concatenation is twice as fast as joining an array of eighteen cells. No cell needs quotes. */
