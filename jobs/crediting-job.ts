@@ -3,6 +3,7 @@ import { lockHolders } from '../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../src/ledger/ledger.ts'
 import type { Job, Totals } from '../src/runs/job.ts'
 import { type HolderRange, planHolderRanges } from './holder-ranges.ts'
+import { findSettled, settle } from './settled-ranges/settled-range.ts'
 
 const planSettingsSql = loadSql(import.meta.url, './chunk-plan-settings.sql')
 
@@ -26,6 +27,13 @@ export interface Crediting {
   readonly besideSql?: string
   /** Counts what the chunk did, or with `--plan` would do. */
   readonly totalsSql: string
+  /** For credits of which the last range need not be computed again while nothing has changed. */
+  readonly settling?: {
+    /** See `RangeOfYear`. */
+    readonly factsSql: string
+    /** What a chunk reports that finds all as the one with these totals left it; undefined where one must look. */
+    unchanged(totals: Totals): Totals | undefined
+  }
   report(totals: Totals): { readonly entries: number }
 }
 
@@ -34,25 +42,36 @@ export interface Crediting {
  * books the difference.
  */
 export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderRange> {
-  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql } = crediting
+  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, settling } = crediting
   return {
     name,
     weighs: 'holders',
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
     plan: planHolderRanges,
     async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {
-      const { first, last } = planOnly ? bounds : await lockHolders(transaction, bounds)
-      await transaction.execute(assessedSql)
-      await transaction.execute(planSettingsSql)
-      await transaction.execute(assessSql, [year, first, last, asOf])
-      if (!planOnly) {
-        await openPosting(transaction)
-        await transaction.execute(postSql, [year, asOf])
-        if (besideSql !== undefined) await transaction.execute(besideSql, [year])
-        await book(transaction, { runId, chunkNumber, first, last })
+      const assess = async ({ first, last }: HolderRange): Promise<Totals> => {
+        await transaction.execute(assessedSql)
+        await transaction.execute(planSettingsSql)
+        await transaction.execute(assessSql, [year, first, last, asOf])
+        if (!planOnly) {
+          await openPosting(transaction)
+          await transaction.execute(postSql, [year, asOf])
+          if (besideSql !== undefined) await transaction.execute(besideSql, [year])
+          await book(transaction, { runId, chunkNumber, first, last })
+        }
+        const [row] = await transaction.query<{ totals: Totals }>(totalsSql)
+        return row!.totals
       }
-      const [row] = await transaction.query<{ totals: Totals }>(totalsSql)
-      return row!.totals
+      if (planOnly) return await assess(bounds)
+      const range = await lockHolders(transaction, bounds)
+      if (settling === undefined) return await assess(range)
+      const rangeOfYear = { job: name, year, ...range, asOf, factsSql: settling.factsSql }
+      const found = await findSettled(transaction, rangeOfYear)
+      if ('totals' in found) return found.totals
+      const totals = await assess(range)
+      const unchanged = settling.unchanged(totals)
+      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
+      return totals
     },
     async finish(_transaction, { planOnly }, _run, totals) {
       const reported = crediting.report(totals)

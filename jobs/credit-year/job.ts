@@ -1,6 +1,6 @@
 import { loadSql } from '../../src/database/sql.ts'
 import { creditingJob } from '../crediting-job.ts'
-import { creditTotals } from './totals.ts'
+import { creditTotals, unchangedTotals } from './totals.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 
@@ -11,5 +11,6 @@ export const creditYear = creditingJob({
   assessSql: sql('assess'),
   postSql: sql('post'),
   totalsSql: sql('totals'),
+  settling: { factsSql: sql('facts'), unchanged: unchangedTotals },
   report: creditTotals,
 })

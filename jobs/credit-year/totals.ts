@@ -51,3 +51,17 @@ export function creditTotals(totals: Totals): CreditTotals {
     excluded: countedList(totals.excluded, 'reason'),
   }
 }
+
+/**
+ * What a chunk reports that finds all as the one with these totals left it: the same people, nothing to book.
+ * Undefined after a correction: who lost the whole right of the year may be left out for another reason next time.
+ */
+export function unchangedTotals(totals: Totals): Totals | undefined {
+  const { holders = 0, corrected = 0, capped = 0, excluded = {} } = totals
+  if (corrected !== 0) return undefined
+  const leftOut = Object.values(excluded as Readonly<Record<string, number>>).reduce((sum, one) => sum + one, 0)
+  return {
+    ...{ holders, credited: 0, corrected: 0, entries: 0, capped },
+    ...{ unchanged: (holders as number) - leftOut, by_account: {}, excluded },
+  }
+}

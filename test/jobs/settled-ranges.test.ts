@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
+import { loadSql } from '../../src/database/sql.ts'
+import { type Person, person } from '../oracle/told-facts.ts'
+import { Installation } from './installation.ts'
+import { ToldFiles } from './told-files.ts'
+
+/*
+ * A second crediting of the same year finds ranges of holders in which nothing has changed, and does not compute them
+ * again. Whatever does change, it must see.
+ */
+
+const asOf = '2025-04-01'
+const [ada, ben, eve, kim] = [
+  person('works full time', '1980-05-12'),
+  person('works a quarter', '1981-05-12'),
+  person('is too young', '2011-05-12'),
+  person('is at the cap of low qualification', '1982-05-12'),
+]
+
+let installation: Installation
+let files: ToldFiles
+beforeEach(async () => {
+  Object.assign(chunkSizes, { holders: 2 })
+  installation = await Installation.ofTest()
+  files = new ToldFiles(installation)
+  await files.load(
+    [ada.worked(2024), ben.worked(2024, { hours: '401.75' }), eve.worked(2024), kim.worked(2024)],
+    asOf,
+  )
+  await installation.openAccounts(asOf)
+})
+
+interface Credited {
+  readonly totals: CreditTotals
+  /** First holders of the ranges that were computed. */
+  readonly assessed: readonly bigint[]
+}
+
+async function credit(on = asOf, year = 2024): Promise<Credited> {
+  const settled = () =>
+    installation.database.query<{ first: bigint; by: string }>(
+      'select first_holder as first, settled_by::text as by from settled_range where activity_year = $1 order by 1',
+      [year],
+    )
+  const before = new Map((await settled()).map(({ first, by }) => [first, by]))
+  const { totals } = await installation.credit(year, on)
+  const after = await settled()
+  const assessed = after.filter(({ first, by }) => before.get(first) !== by).map(({ first }) => first)
+  return { totals: totals as CreditTotals, assessed }
+}
+
+/** The crediting that remembers nothing. */
+async function creditAnew(on = asOf): Promise<CreditTotals> {
+  await installation.database.execute('delete from settled_range')
+  return (await credit(on)).totals
+}
+
+it('a range in which nothing has changed is not computed again, and reports what computing it would', async () => {
+  expect(await credit()).toMatchObject({ totals: { holders: 4, credited: 3, entries: 3 }, assessed: [1n, 3n] })
+  const again = await credit()
+  expect(again.assessed).toEqual([])
+  expect(again.totals).toMatchObject({ holders: 4, credited: 0, entries: 0, unchanged: 3 })
+  expect(again.totals).toEqual(await creditAnew())
+})
+
+it('the facts that are watched are those that the assessment reads', async () => {
+  const read = await tablesOf('../../jobs/credit-year/assess.sql', [2024, 1, 2, asOf])
+  const watched = await tablesOf('../../jobs/credit-year/facts.sql', [2024, 1, 2, -1, '0', '1:1:'])
+  expect(read.filter((table) => table !== 'law_parameter')).toEqual(watched)
+})
+
+/** The tables that a statement reads, a partitioned one by its own name. */
+async function tablesOf(file: string, values: readonly unknown[]): Promise<string[]> {
+  const tables = new Set<string>()
+  const look = (plan: Plan) => {
+    const name = plan['Relation Name']
+    if (name !== undefined && plan['Node Type'] !== 'ModifyTable') tables.add(name.replace(/_\d{4}$/, ''))
+    plan.Plans?.forEach(look)
+  }
+  await installation.database.transaction(async (transaction) => {
+    await transaction.execute(loadSql(import.meta.url, '../../jobs/credit-year/assessed.sql'))
+    const sql = `explain (format json) ${loadSql(import.meta.url, file)}`
+    const [row] = await transaction.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(sql, values)
+    look(row!['QUERY PLAN'][0]!.Plan)
+  })
+  return [...tables].sort()
+}
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly Plans?: readonly Plan[]
+}
+
+describe('a range is computed again', () => {
+  const changes: [title: string, change: (ben: Person) => Promise<unknown>, entries: number][] = [
+    ['when a job nobody had declared is', () => files.load([ben.worked(2024, { employer: 'other' })], asOf), 1],
+    ['when a declaration is replaced', () => files.load([ben.worked(2024, { hours: '803.5' })], asOf), 1],
+    ['when a situation is told', () => files.load([ben.is('low_qualified', '2024-10-01')], asOf), 0],
+    ['when a death is told', () => files.load([ben.died('2025-02-01')], asOf), 0],
+    ['when a declaration is taken away', () => deleted('declaration', 'holder_id = 2'), 0],
+    ['when an account state is touched', () => touched('account_state', 'holder_id = 2'), 0],
+    ['when a balance is touched', () => touched('balance', 'holder_id = 2'), 0],
+    ['when another year is credited', creditOtherYear, 0],
+    ['when the account is closed', closeAccount, 0],
+  ]
+
+  it.each(changes)('%s', async (_title, change, entries) => {
+    await credit()
+    await change(ben)
+    const { assessed, totals } = await credit()
+    expect(assessed).toEqual([1n])
+    expect(totals.entries).toBe(entries)
+    expect((await credit()).totals).toEqual(await creditAnew())
+  })
+
+  it('at another business date, under another law, for another cut of the holders', async () => {
+    await credit()
+    expect((await credit('2025-04-02')).assessed).toEqual([1n, 3n])
+    await installation.database.execute("update settled_range set law = 'another' where first_holder = 1")
+    expect((await credit('2025-04-02')).assessed).toEqual([1n])
+    Object.assign(chunkSizes, { holders: 3 })
+    expect((await credit('2025-04-02')).assessed).toEqual([1n, 4n])
+    expect((await credit('2025-04-02')).assessed).toEqual([])
+  })
+
+  it('after a correction downwards, which may leave somebody out for another reason', async () => {
+    await credit()
+    await files.load([ben.worked(2024, { hours: '160.7' })], asOf)
+    expect((await credit()).totals).toMatchObject({ corrected: 1 })
+    expect((await credit()).assessed).toEqual([1n])
+    expect((await credit()).assessed).toEqual([])
+  })
+
+  function touched(table: 'account_state' | 'balance', where: string): Promise<number> {
+    return installation.database.execute(`update ${table} set holder_id = holder_id where ${where}`)
+  }
+
+  function deleted(table: 'declaration', where: string): Promise<number> {
+    return installation.database.execute(`delete from ${table} where ${where}`)
+  }
+
+  async function creditOtherYear(): Promise<void> {
+    await files.load([ben.worked(2025)], '2026-04-01')
+    await credit('2026-04-01', 2025)
+  }
+
+  async function closeAccount(): Promise<void> {
+    await files.load([ben.died('2025-02-01')], asOf)
+    await installation.closeDeaths(asOf)
+  }
+})
