@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { type Person, person } from '../oracle/told-facts.ts'
+import { cutSmall } from './chunks.ts'
 import { Installation } from './installation.ts'
 import { ToldFiles } from './told-files.ts'
 
@@ -22,7 +22,7 @@ const [ada, ben, eve, kim] = [
 let installation: Installation
 let files: ToldFiles
 beforeEach(async () => {
-  Object.assign(chunkSizes, { holders: 2 })
+  cutSmall({ holders: 2 })
   installation = await Installation.ofTest()
   files = new ToldFiles(installation)
   await files.load(
@@ -121,7 +121,7 @@ describe('a range is computed again', () => {
     expect((await credit('2025-04-02')).assessed).toEqual([1n, 3n])
     await installation.database.execute("update settled_range set law = 'another' where first_holder = 1")
     expect((await credit('2025-04-02')).assessed).toEqual([1n])
-    Object.assign(chunkSizes, { holders: 3 })
+    cutSmall({ holders: 3 })
     expect((await credit('2025-04-02')).assessed).toEqual([1n, 4n])
     expect((await credit('2025-04-02')).assessed).toEqual([])
   })
