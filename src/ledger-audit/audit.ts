@@ -91,7 +91,7 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
     sides.trialBalance,
     sides.funding,
     ...others,
-    basis.findings.conclude(`${counted(basis.entries)} yearly credits computed again come out the same`),
+    basis.findings.conclude(`${counted(basis.entries)} credits computed again come out the same`),
   ]
   return {
     ok: checks.every(({ ok }) => ok),

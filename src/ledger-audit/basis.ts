@@ -2,34 +2,26 @@ import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import type { Parameter } from '../law/parameter.ts'
 import { Findings } from './check.ts'
+import { type EngagementLaw, engagementLaw } from './engagement-rights.ts'
 import { euroRights } from './euro-rights.ts'
 import { hourRights } from './hour-rights.ts'
 import { basisCheck } from './ledger-checks.ts'
+import { engagementProblem, OtherFacts, pointsProblem } from './other-accounts.ts'
+import { type PointLaw, pointLaw } from './point-rights.ts'
 import type { PossibleRight } from './possible-right.ts'
 import { type RightLaw, rightLaw, type Share } from './right-law.ts'
+import type { CpfAccount, StoredBasis } from './stored-basis.ts'
 
 const sampledHoldersSql = loadSql(import.meta.url, './sql/sampled-holders.sql')
 const storedBasisSql = loadSql(import.meta.url, './sql/stored-basis.sql')
 /** Holders whose entries are read at once. */
 const holdersOfStep = 1_000
 
-/** A yearly credit with the basis that the ledger keeps of it. Amounts are cents or hours. */
-export interface StoredBasis {
-  readonly holder_id: bigint
-  readonly account: 'cpf' | 'cpf_hours' | 'cpf_public'
-  readonly number: number
-  readonly activity_year: number
-  readonly kind: 'credit' | 'correction'
-  readonly amount: bigint
-  readonly scheme: string | null
-  readonly rate: string | null
-  readonly ratio_numerator: string | null
-  readonly ratio_denominator: string | null
-  readonly entitlement: bigint | null
-  readonly cap: bigint | null
-  readonly headroom: bigint | null
-  /** What counted under the cap before this entry. */
-  readonly pot: bigint
+/** What the law of one year gives on every account. */
+interface YearLaw {
+  readonly rights: RightLaw
+  readonly engagements: EngagementLaw
+  readonly points: PointLaw
 }
 
 export interface BasisExamined {
@@ -38,9 +30,10 @@ export interface BasisExamined {
 }
 
 /**
- * Computes yearly credits again from their stored basis, exactly, with the parameters of their year as the files
- * give them: nothing of the assessment in SQL is used. Every k-th account is taken, so that at least `sample` are,
- * or all when there are fewer.
+ * Computes credits again from their stored basis, exactly, with the parameters of their year as the files give them:
+ * nothing of the assessment in SQL is used. Those of the CEC and the C2P are held against the engagements and
+ * exposures too, where nothing was told of them since. Every k-th account is taken, so that at least `sample` are, or
+ * all when there are fewer.
  */
 export async function examineBasis(
   queryable: Queryable,
@@ -57,13 +50,14 @@ export async function examineBasis(
   const findings = new Findings(basisCheck)
   const every = accounts / BigInt(sample)
   const holders = await queryable.query<{ holder_id: bigint }>(sampledHoldersSql, [every > 1n ? every : 1n])
-  const laws = new Map(years.map((year) => [year, rightLaw(parameters, year)]))
+  const laws = new Map(years.map((year) => [year, yearLaw(parameters, year)]))
   let entries = 0
   for (let first = 0; first < holders.length; first += holdersOfStep) {
     const step = holders.slice(first, first + holdersOfStep).map(({ holder_id }) => holder_id)
+    const facts = await OtherFacts.read(queryable, step)
     for (const basis of await queryable.query<StoredBasis>(storedBasisSql, [step, years])) {
       entries += 1
-      const problem = problemOf(basis, laws.get(basis.activity_year)!)
+      const problem = problemOf(basis, laws.get(basis.activity_year)!, facts)
       if (problem !== undefined) {
         findings.addOne(problem, `${basis.holder_id}-${basis.account}-${basis.number}`)
       }
@@ -73,8 +67,16 @@ export async function examineBasis(
   return { findings, entries }
 }
 
+function yearLaw(parameters: readonly Parameter[], year: number): YearLaw {
+  return {
+    rights: rightLaw(parameters, year),
+    engagements: engagementLaw(parameters, year),
+    points: pointLaw(parameters, year),
+  }
+}
+
 /** The schemes that give the rates of each account. */
-const schemesOfRates: Readonly<Record<StoredBasis['account'], Readonly<Record<string, readonly string[]>>>> = {
+const schemesOfRates: Readonly<Record<CpfAccount, Readonly<Record<string, readonly string[]>>>> = {
   cpf: {
     base: ['employee'],
     prorata: ['employee'],
@@ -87,8 +89,21 @@ const schemesOfRates: Readonly<Record<StoredBasis['account'], Readonly<Record<st
   cpf_public: { public: ['public_agent'], public_category_c: ['public_agent'] },
 }
 
-/** What is wrong with a yearly credit, by the name that `basisCheck` gives it, or undefined. */
-function problemOf(basis: StoredBasis, law: RightLaw): string | undefined {
+/** What is wrong with a credit, by the name that `basisCheck` gives it, or undefined. */
+function problemOf(basis: StoredBasis, law: YearLaw, facts: OtherFacts): string | undefined {
+  const { account } = basis
+  switch (account) {
+    case 'cec':
+    case 'cec_hours':
+      return engagementProblem(basis, law.engagements, facts)
+    case 'c2p':
+      return pointsProblem(basis, law.points, facts)
+    default:
+      return yearlyProblem({ ...basis, account }, law.rights)
+  }
+}
+
+function yearlyProblem(basis: StoredBasis & { account: CpfAccount }, law: RightLaw): string | undefined {
   const { account, kind, rate, scheme, entitlement, cap, headroom } = basis
   // Taken back because nothing is due any more: there is no rate then, and no right.
   if (kind === 'correction' && rate === null) return entitlement === 0n ? undefined : 'entitlement'
@@ -113,7 +128,7 @@ function shareOf({ rate, ratio_numerator, ratio_denominator }: StoredBasis): Sha
 }
 
 function rightsOf(
-  account: StoredBasis['account'],
+  account: CpfAccount,
   rate: string,
   share: Share,
   earned: bigint,

@@ -119,12 +119,13 @@ export const fundingCheck: CheckDefinition = {
 export const basisCheck: CheckDefinition = {
   name: 'basis',
   problems: {
-    no_law: 'yearly credits of a year for which the law gives none',
-    rate: 'yearly credits at a rate that the law does not know, or that another scheme gives',
-    ratio: 'yearly credits whose share of a full year is missing, or not above 0 and up to 1',
-    entitlement: 'yearly credits whose right is not what the law gives at their rate and share of a full year',
-    cap: 'yearly credits under a cap that the law does not give with their rate',
-    headroom: 'yearly credits without a cap or a headroom',
+    no_law: 'credits of a year for which the law gives none',
+    rate: 'credits at a rate that the law does not know, or that another scheme gives',
+    ratio: 'credits whose share of a full year is missing, or not above 0 and up to 1',
+    entitlement: 'credits whose right is not what the law gives at their rate and share of a full year',
+    cap: 'credits under a cap that the law does not give with their rate',
+    headroom: 'credits without a cap or a headroom',
     amount: 'first credits that are not the right within the headroom',
+    facts: 'credits that the engagements or exposures told do not give',
   },
 }

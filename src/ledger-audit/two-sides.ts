@@ -8,8 +8,8 @@ const fundingSql = loadSql(import.meta.url, './sql/funding.sql')
 const trialBalanceSql = loadSql(import.meta.url, './sql/trial-balance.sql')
 const projectionSql = loadSql(import.meta.url, './sql/projection.sql')
 
-/** The accounts of the CPF, credited by year. */
-const yearly: ReadonlySet<Account> = new Set(['cpf', 'cpf_hours', 'cpf_public'])
+/** The accounts that are credited by year. */
+const yearly: ReadonlySet<Account> = new Set(['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p'])
 
 export interface TwoSides {
   readonly trialBalance: AuditCheck

@@ -4,6 +4,7 @@ import { convertHours } from '../../jobs/convert-hours/job.ts'
 import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import type { FeedName } from '../../src/feeds/feed.ts'
+import { auditLedger } from '../../src/ledger-audit/audit.ts'
 import type { Totals } from '../../src/runs/job.ts'
 import { Installation } from '../jobs/installation.ts'
 import { generated, temporaryFolder } from './generated.ts'
@@ -47,4 +48,7 @@ it('the files of several years load without a refusal, and give rights on every 
   )
   const accounts = balances.map(({ account }) => account)
   expect(accounts).toEqual(['c2p', 'cec', 'cpf', 'cpf_public', 'dif'])
+  const { checks, examined } = await auditLedger(installation.database, { asOf: '2027-02-01', sample: 100_000 })
+  expect(checks.filter(({ ok }) => !ok)).toEqual([])
+  expect(examined.recomputed).toBeGreaterThan(holders)
 })

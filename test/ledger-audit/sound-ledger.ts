@@ -1,4 +1,6 @@
 import { closeDeaths } from '../../jobs/close-deaths/job.ts'
+import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
+import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import { type Database, openDatabase } from '../../src/database/connection.ts'
@@ -24,9 +26,10 @@ export interface SoundLedger extends TestDatabase {
 }
 
 /**
- * 80 holders: 60 employees at many shares of full time, 10 public agents, 10 self-employed, over the years 2015 to
+ * 90 holders: 60 employees at many shares of full time, 10 public agents, 10 self-employed, over the years 2015 to
  * 2025. 41 to 45 (not 44, in an ESAT) meet their cap; 46 to 50 are corrected after a later year was credited; 51 to
- * 54 die, 53 and 54 in error, 54 again later. The run of a year is `runOfYear`.
+ * 54 die, 53 and 54 in error, 54 again later. The run of a year is `runOfYear`. 81 to 84 have engagements, 85 to 90
+ * exposures; 83 and 90 are corrected.
  */
 export async function soundLedger(): Promise<SoundLedger> {
   const test = await createTestDatabase()
@@ -36,7 +39,8 @@ export async function soundLedger(): Promise<SoundLedger> {
   )
   const { database } = test
   const queue = directQueue()
-  const jobs = { 'open-accounts': openAccounts, 'credit-year': creditYear, 'close-deaths': closeDeaths }
+  const all = [openAccounts, creditYear, creditEngagements, creditExposures, closeDeaths]
+  const jobs = Object.fromEntries(all.map((job) => [job.name, job as AnyJob]))
   const run = async (job: AnyJob, params: unknown, asOf: string) => {
     const engine = { database, queue, jobs, version: 'test', lanes: 1 }
     await executeRun(engine, job, { params, asOf }, { signal: new AbortController().signal })
@@ -63,6 +67,7 @@ export async function soundLedger(): Promise<SoundLedger> {
   await run(closeDeaths, {}, '2026-06-02')
   await facts('death-again')
   await run(closeDeaths, {}, '2026-06-03')
+  await creditOtherAccounts(run, facts)
   return {
     ...test,
     owner,
@@ -72,4 +77,22 @@ export async function soundLedger(): Promise<SoundLedger> {
       await test.drop()
     },
   }
+}
+
+/** Rights of engagements and points, booked and then corrected. */
+async function creditOtherAccounts(
+  run: SoundLedger['run'],
+  facts: (file: string) => Promise<number>,
+): Promise<void> {
+  await facts('engaged-and-exposed')
+  await run(openAccounts, {}, '2026-06-03')
+  for (let year = 2018; year <= 2024; year += 1) {
+    await run(creditEngagements, { year, planOnly: false }, '2026-06-03')
+  }
+  for (let year = firstYear; year <= 2025; year += 1) {
+    await run(creditExposures, { year, planOnly: false }, `${year + 1}-02-01`)
+  }
+  await facts('less-engaged-and-exposed')
+  await run(creditEngagements, { year: 2023, planOnly: false }, '2026-06-03')
+  await run(creditExposures, { year: 2024, planOnly: false }, '2026-06-03')
 }

@@ -3,7 +3,7 @@ select distinct holder_id
 from (
   select b.holder_id, row_number() over (order by b.holder_id, b.account) as place
   from balance b
-  where b.account in ('cpf', 'cpf_hours', 'cpf_public') and b.entries > 0
+  where b.account in ('cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p') and b.entries > 0
 ) ranked
 where place % $1 = 0
 order by holder_id
