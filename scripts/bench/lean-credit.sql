@@ -1,12 +1,13 @@
 -- One lean statement by hand: integers, the base rule only, entries in order, balances updated. It knows nothing of
--- pensions, deaths, qualifications, corrections, chunks or restarts.
+-- pensions, deaths, qualifications, corrections, chunks or restarts. Who is paid by no time (the self-employed) gets the
+-- whole, so that it writes about as many entries whatever the schemes.
 with right_of_year as (
   select
     d.holder_id,
     b.entries,
     least(
       case
-        when 2 * sum(d.time_worked + d.assimilated_time) >= max(coalesce(d.time_reference, 16070000)) then 50000
+        when bool_or(d.time_worked is null) or 2 * sum(d.time_worked + d.assimilated_time) >= max(coalesce(d.time_reference, 16070000)) then 50000
         else (50000 * sum(d.time_worked + d.assimilated_time) + max(coalesce(d.time_reference, 16070000)) - 1)
           / max(coalesce(d.time_reference, 16070000))
       end,
