@@ -66,11 +66,11 @@ function fill(row: EngagementRow, random: Random, when: Year): void {
   switch (row.activity) {
     case 'civic_service':
     case 'apprenticeship_master': {
-      // From a month to a year, from any day of the year; a master may go on.
-      const first = random.below(days)
-      row.from = dates[first]!
+      // From September of the year before to June, for four months to a year; a master may go on.
+      const first = random.between(-4, 5)
+      row.from = dayOfMonths(year, first, 1)
       const isEnded = row.activity === 'civic_service' || random.chance(70_000)
-      row.to = isEnded ? dates[first + random.between(30, 364)]! : ''
+      row.to = isEnded ? dayOfMonths(year, first + random.between(4, 12), 0) : ''
       return
     }
     case 'citizen_defence_reserve':
@@ -95,6 +95,11 @@ function fill(row: EngagementRow, random: Random, when: Year): void {
     default:
       fillYear(row, random, when)
   }
+}
+
+/** A day of the month that comes so many months after January; 0 is the last day of the month before. */
+function dayOfMonths(year: number, months: number, day: number): string {
+  return new Date(Date.UTC(year, months, day)).toISOString().slice(0, 10)
 }
 
 /** Three years that end in this one, with what was done in all of them. */
