@@ -60,7 +60,7 @@ export function englishExplanation(
         ? `The holder died on ${day(on)}: the account was closed on that day and is not credited any more.`
         : `The holder died on ${day(on)}: the account is to be closed on that day.`,
 
-    noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right.`,
+    noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
     activity,
     absences: ({ times }) =>
       `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +

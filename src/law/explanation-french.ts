@@ -62,7 +62,8 @@ export function frenchExplanation(
         ? `Le titulaire est décédé le ${day(on)} : le compte a été clos à cette date et n’est plus alimenté.`
         : `Le titulaire est décédé le ${day(on)} : le compte est à clore à cette date.`,
 
-    noActivity: ({ year }) => `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit.`,
+    noActivity: ({ year }) =>
+      `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
     activity,
     absences: ({ times }) =>
       `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (congés de maternité, de paternité, ` +
