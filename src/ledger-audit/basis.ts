@@ -6,7 +6,7 @@ import { type EngagementLaw, engagementLaw } from './engagement-rights.ts'
 import { euroRights } from './euro-rights.ts'
 import { hourRights } from './hour-rights.ts'
 import { basisCheck } from './ledger-checks.ts'
-import { engagementProblem, OtherFacts, pointsProblem } from './other-accounts.ts'
+import { engagementProblem, OtherFacts, pointsProblem, RightsOfCategory } from './other-accounts.ts'
 import { type PointLaw, pointLaw } from './point-rights.ts'
 import type { PossibleRight } from './possible-right.ts'
 import { type RightLaw, rightLaw, type Share } from './right-law.ts'
@@ -51,16 +51,19 @@ export async function examineBasis(
   const every = accounts / BigInt(sample)
   const holders = await queryable.query<{ holder_id: bigint }>(sampledHoldersSql, [every > 1n ? every : 1n])
   const laws = new Map(years.map((year) => [year, yearLaw(parameters, year)]))
+  const rights = new RightsOfCategory()
   let entries = 0
   for (let first = 0; first < holders.length; first += holdersOfStep) {
     const step = holders.slice(first, first + holdersOfStep).map(({ holder_id }) => holder_id)
     const facts = await OtherFacts.read(queryable, step)
     for (const basis of await queryable.query<StoredBasis>(storedBasisSql, [step, years])) {
       entries += 1
-      const problem = problemOf(basis, laws.get(basis.activity_year)!, facts)
-      if (problem !== undefined) {
-        findings.addOne(problem, `${basis.holder_id}-${basis.account}-${basis.number}`)
-      }
+      const law = laws.get(basis.activity_year)!
+      const example = `${basis.holder_id}-${basis.account}-${basis.number}`
+      const problem = problemOf(basis, law, facts)
+      if (problem !== undefined) findings.addOne(problem, example)
+      const isEngagement = basis.account === 'cec' || basis.account === 'cec_hours'
+      if (isEngagement && rights.isTooMany(basis, law.engagements)) findings.addOne('category', example)
     }
     options.onStep(Math.min(first + holdersOfStep, holders.length), holders.length)
   }

@@ -10,6 +10,8 @@ export interface EngagementLaw {
   readonly cap: bigint
   /** True: what was spent makes no room again. */
   readonly isAcquiredCapped: boolean
+  /** True: one right in a year in all, else one in each category. */
+  readonly isOnceAYear: boolean
   /** By activity; those that the law does not cover in the year are absent. */
   readonly demands: ReadonlyMap<string, Demand>
   readonly declareBy: string
@@ -51,6 +53,7 @@ export function engagementLaw(parameters: readonly Parameter[], year: number): E
     amount: euros ?? hours ?? 0n,
     cap: cap ?? 0n,
     isAcquiredCapped: read('cec.cap_basis', on) === 'acquired',
+    isOnceAYear: read('cec.yearly_limit', on) === 'per_year',
     demands: demandsOf(read, year),
     declareBy: deadline(read('cec.declaration_deadline', on), year),
     attestBy: deadline(read('cec.attestation_deadline', on), year),
@@ -95,6 +98,14 @@ function demandsOf(read: Read, year: number): ReadonlyMap<string, Demand> {
 function deadline(text: string | null, year: number): string {
   if (text === null) return '9999-12-31'
   return `${year + Number(text.slice(2, 3))}-${text.slice(4)}`
+}
+
+const ownCategory: ReadonlySet<string> = new Set(['association_volunteer', 'apprenticeship_master'])
+
+/** Of the rights of one category a year gives one: volunteering and reserves, associations, apprenticeship masters. */
+export function categoryOf(activity: string, { isOnceAYear }: EngagementLaw): string {
+  if (isOnceAYear) return ''
+  return ownCategory.has(activity) ? activity : 'volunteering'
 }
 
 /** Whether the rows of an activity can give the right of the year. */

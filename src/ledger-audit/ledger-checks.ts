@@ -126,6 +126,7 @@ export const basisCheck: CheckDefinition = {
     cap: 'credits under a cap that the law does not give with their rate',
     headroom: 'credits without a cap or a headroom',
     amount: 'first credits that are not the right within the headroom',
+    category: 'credits of engagements beside another one of the same year and category',
     facts: 'credits that the engagements or exposures told do not give',
   },
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
-import { type EngagementFact, type EngagementLaw, isFounded } from './engagement-rights.ts'
+import { categoryOf, type EngagementFact, type EngagementLaw, isFounded } from './engagement-rights.ts'
 import { type ExposureFact, type PointLaw, pointRight } from './point-rights.ts'
 import type { StoredBasis } from './stored-basis.ts'
 
@@ -80,6 +80,27 @@ function hasRightEngagementAmount(
   if (kind === 'correction') return true
   const due = entitlement! < headroom! ? entitlement! : headroom!
   return amount === due || (amount < due && (isAcquiredCapped || pot_after_run === cap))
+}
+
+/** The rights of the CEC booked so far for one holder after the other, to find two of one year and category. */
+export class RightsOfCategory {
+  #holder: bigint | undefined
+  readonly #rights = new Map<string, Map<string, bigint>>()
+
+  /** Takes the entries of a holder in their order, before those of the next one. True: the entry is one right too many. */
+  isTooMany(
+    { holder_id: holder, activity_year: year, rate: activity, amount }: StoredBasis,
+    law: EngagementLaw,
+  ): boolean {
+    if (holder !== this.#holder) this.#rights.clear()
+    this.#holder = holder
+    if (activity === null) return false
+    const key = `${year} ${categoryOf(activity, law)}`
+    const rights = this.#rights.get(key) ?? new Map<string, bigint>()
+    rights.set(activity, (rights.get(activity) ?? 0n) + amount)
+    this.#rights.set(key, rights)
+    return amount > 0n && [...rights.values()].filter((booked) => booked > 0n).length > 1
+  }
 }
 
 const pointRates: ReadonlySet<string> = new Set(['one_factor', 'several_factors', 'factors'])

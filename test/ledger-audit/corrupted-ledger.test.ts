@@ -236,6 +236,12 @@ const engagements: Case[] = [
     '82-cec-1',
     "delete from engagement where holder_id = 82 and activity = 'apprenticeship_master'",
   ],
+  [
+    'basis',
+    'same year and category',
+    '82-cec-3',
+    ofEngagement("rate = 'military_reserve'", 'association_volunteer'),
+  ],
   ['basis', 'right within', '82-cec-3', ofEngagement(withStatutory('12000'), 'firefighter')],
 ]
 
