@@ -32,7 +32,7 @@ export async function stageSlice(
 ): Promise<void> {
   const loader = loaderOf(file.feed)
   for (const sql of [resolvedSql, judgedSql, loader.stagedSql]) await transaction.execute(sql)
-  if (loader.personsSql !== undefined) await transaction.execute(loader.personsSql)
+  if (loader.viewsSql !== undefined) await transaction.execute(loader.viewsSql)
   await transaction.copyIn(loader.copySql, prepared.rows)
 }
 
@@ -47,15 +47,14 @@ export async function loadSlice(
   const loader = loaderOf(file.feed)
   // New holders get the next numbers: one slice at a time, of whatever file.
   await transaction.query('select pg_advisory_xact_lock(729, 0)')
-  const seen = loader.personsSql === undefined ? prepared.good : await resolvePersons(transaction)
+  const seen = loader.viewsSql === undefined ? prepared.good : await resolvePersons(transaction)
   if (seen > 0) await transaction.execute(loader.judgeSql, [slice.fileId])
   const verdicts = seen > 0 ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
   const replaced = rowsWith('replaces')
   const accepted = prepared.good - seen + rowsWith('accepted') + replaced
   // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
-  if (replaced > 0 || loader.personsSql === undefined)
-    await transaction.execute(loader.supersedeSql, [slice.fileId])
+  if (replaced > 0 || loader.viewsSql === undefined) await transaction.execute(loader.supersedeSql, [slice.fileId])
   await transaction.execute(loader.insertSql, [slice.fileId])
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)

@@ -1,7 +1,7 @@
-import { type LoaderOf, loaderSql } from './feed-loader.ts'
+import { type LoaderOf, nirLoaderSql } from './feed-loader.ts'
 
 export const conversionsLoader: LoaderOf<'conversions'> = {
-  ...loaderSql('conversions'),
+  ...nirLoaderSql('conversions'),
   copySql: 'copy staged_conversion from stdin',
   copyLine: (row, { nirHash }) =>
     `${row.line}\t${nirHash}\t${row.source}\t${row.target}\t${row.quantity}\t${row.requestedOn}\n`,

@@ -1,9 +1,7 @@
-import { loadSql } from '../../../src/database/sql.ts'
-import { copyPerson, copyText, copyValue, type LoaderOf, loaderSql } from './feed-loader.ts'
+import { copyPerson, copyText, copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const declarationsLoader: LoaderOf<'declarations'> = {
-  ...loaderSql('declarations'),
-  personsSql: loadSql(import.meta.url, './declarations/persons.sql'),
+  ...personLoaderSql('declarations'),
   copySql: 'copy staged_declaration from stdin',
   copyLine: (row, person) =>
     `${copyPerson(row, person)}\t${row.activityYear}\t${row.activityStart}\t${row.activityEnd}\t${row.siret || '0'}\t${copyText(row.contractNumber)}\t${row.scheme}\t${copyValue(row.contractNature)}\t${copyValue(row.timeUnit)}\t${copyValue(row.timeWorked)}\t${row.assimilatedTime}\t${copyValue(row.timeReference)}\t${copyValue(row.qualificationLevel)}\t${row.disabledWorker}\t${copyValue(row.publicCategory)}\t${copyValue(row.contributionPaid)}\n`,

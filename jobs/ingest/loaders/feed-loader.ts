@@ -13,13 +13,13 @@ export interface ProtectedPerson {
 
 /** How the accepted rows of a feed enter the database: SQL over temporary tables, and the text that fills them. */
 export interface FeedLoader<Row> {
-  /**
-   * Makes the view `staged_person` of the rows, when they carry NIR and birth date: a person nobody knows yet then
-   * becomes a holder.
-   */
-  readonly personsSql?: string
   /** Makes the temporary table of the rows. */
   readonly stagedSql: string
+  /**
+   * For rows that carry NIR and birth date: makes the views `staged_person` and `current_row`. A person nobody knows
+   * yet then becomes a holder. The rows of other feeds name somebody known, by NIR alone.
+   */
+  readonly viewsSql?: string
   readonly copySql: string
   /** A row as a line of COPY's text format. */
   copyLine(row: Row, person: ProtectedPerson): string
@@ -33,17 +33,29 @@ export interface FeedLoader<Row> {
 
 export type LoaderOf<Name extends FeedName> = FeedLoader<FeedRow<Name>>
 
-/** The four statements of a feed, in the folder of its name. */
-export function loaderSql(
-  feed: FeedName,
-): Pick<FeedLoader<never>, 'stagedSql' | 'judgeSql' | 'supersedeSql' | 'insertSql'> {
-  const sql = (file: string) => loadSql(import.meta.url, `./${feed}/${file}.sql`)
+type LoaderSql = Pick<FeedLoader<never>, 'stagedSql' | 'viewsSql' | 'judgeSql' | 'supersedeSql' | 'insertSql'>
+
+/** The statements of a feed whose rows carry NIR and birth date: those in its folder, and the judgement of all. */
+export function personLoaderSql(feed: FeedName): LoaderSql {
+  const viewsSql = ofFeed(feed, 'views')
+  return { ...commonSql(feed), viewsSql, judgeSql: loadSql(import.meta.url, '../sql/judge.sql') }
+}
+
+/** The statements of a feed whose rows name somebody known by NIR alone. */
+export function nirLoaderSql(feed: FeedName): LoaderSql {
+  return { ...commonSql(feed), judgeSql: ofFeed(feed, 'judge') }
+}
+
+function commonSql(feed: FeedName): Pick<LoaderSql, 'stagedSql' | 'supersedeSql' | 'insertSql'> {
   return {
-    stagedSql: sql('staged'),
-    judgeSql: sql('judge'),
-    supersedeSql: sql('supersede'),
-    insertSql: sql('insert'),
+    stagedSql: ofFeed(feed, 'staged'),
+    supersedeSql: ofFeed(feed, 'supersede'),
+    insertSql: ofFeed(feed, 'insert'),
   }
+}
+
+function ofFeed(feed: FeedName, file: string): string {
+  return loadSql(import.meta.url, `./${feed}/${file}.sql`)
 }
 
 /** The columns of `staged_person` at the beginning of a line. */

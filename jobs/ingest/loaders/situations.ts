@@ -1,9 +1,7 @@
-import { loadSql } from '../../../src/database/sql.ts'
-import { copyPerson, copyValue, type LoaderOf, loaderSql } from './feed-loader.ts'
+import { copyPerson, copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const situationsLoader: LoaderOf<'situations'> = {
-  ...loaderSql('situations'),
-  personsSql: loadSql(import.meta.url, './situations/persons.sql'),
+  ...personLoaderSql('situations'),
   copySql: 'copy staged_situation from stdin',
   copyLine: (row, person) => `${copyPerson(row, person)}\t${row.situation}\t${row.from}\t${copyValue(row.to)}\n`,
 }
