@@ -2,7 +2,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { DeclarationFact, HolderFacts, Scheme } from './facts.ts'
 import { employeeHours, publicHours } from './hours.ts'
 import type { Law, YearLaw } from './law.ts'
-import { type Account, accounts, type Entry, type Ledger } from './ledger.ts'
+import type { Account, Entry, Ledger } from './ledger.ts'
 import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
@@ -207,10 +207,12 @@ function isSupported(scheme: Scheme, law: YearLaw): boolean {
   }
 }
 
+const trainingAccounts: readonly Account[] = ['cpf', 'cpf_hours', 'cpf_public']
+
 function accountsOf(facts: HolderFacts, ledger: Ledger, year: number, law: YearLaw): Account[] {
   const ofYear = facts.declarations.filter(({ activityYear }) => activityYear === year)
   const declared = ofYear.map(({ scheme }) => accountOf(scheme, law))
-  return accounts.filter((account) => declared.includes(account) || bookedFor(ledger, account, year) !== 0)
+  return trainingAccounts.filter((account) => declared.includes(account) || bookedFor(ledger, account, year) !== 0)
 }
 
 /** Where an activity is credited, if it is: hours for public agents, and for employees before 2019; else euros. */

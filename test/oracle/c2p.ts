@@ -87,84 +87,29 @@ function parts(date: CivilDate): [number, number, number] {
 function monthsOf(factor: string, contracts: readonly ExposureFact[], year: number): Rational {
   const exposed = contracts.filter(({ factors }) => factors.includes(factor))
   let months = Rational.zero
-  for (let month = 1; month <= 12; month += 1) {
-    if (!givesPoints(factor, year, month)) continue
-    const length = daysInMonth(year, month)
-    let days = 0
-    for (let day = 1; day <= length; day += 1) {
-      const date = civilDate(year, month, day)
-      const covers = ({ contractStart, contractEnd }: ExposureFact) =>
-        contractStart <= date && (contractEnd === null || date <= contractEnd)
-      if (exposed.some(covers)) days += 1
-    }
-    months = months.plus(Rational.of(BigInt(days), BigInt(length)))
+  for (const [index, days] of calendarOf(year).entries()) {
+    if (!givesPoints(factor, year, index + 1)) continue
+    const counted = days.filter((date) =>
+      exposed.some(
+        ({ contractStart, contractEnd }) => contractStart <= date && (contractEnd === null || date <= contractEnd),
+      ),
+    )
+    months = months.plus(Rational.of(BigInt(counted.length), BigInt(days.length)))
   }
   return months
 }
 
-/** What is booked on one account of points: by year of exposure. */
-export class PointsLedger {
-  readonly entries: PointsEntry[] = []
+const calendars = new Map<number, readonly (readonly CivilDate[])[]>()
 
-  booked(isWanted: (year: number) => boolean): number {
-    return this.entries.reduce((sum, { year, amount }) => (isWanted(year) ? sum + amount : sum), 0)
-  }
-}
-
-export interface PointsEntry {
-  readonly year: number
-  readonly amount: number
-  readonly kind: 'credit' | 'correction'
-  readonly rate: ExposureRight['rate']
-  readonly effectiveOn: CivilDate
-}
-
-/** The account as far as points need it. */
-export interface PointsHolder {
-  readonly openedOn: CivilDate | null
-  readonly deathDate: CivilDate | null
-}
-
-export interface PointsAssessment {
-  readonly entry: PointsEntry | null
-  readonly excluded: string | null
-}
-
-const careerCap = 100
-const firstYearWithoutCap = 2023
-
-/**
- * What a run for the year books at the business date, without any use of points: the difference between what is due
- * and what is booked, within the career cap of the years before 2023 and within three calendar years (L4163-16 and
- * R4163-8, IV; five for taking back until the end of 2017).
- */
-export function assessPoints(
-  right: ExposureRight,
-  { openedOn, deathDate }: PointsHolder,
-  ledger: PointsLedger,
-  year: number,
-  asOf: CivilDate,
-): PointsAssessment {
-  const excluded = (reason: string): PointsAssessment => ({ entry: null, excluded: reason })
-  if (asOf <= civilDate(year, 12, 31)) return excluded('not_due_yet')
-  if (deathDate !== null && deathDate < asOf) return excluded('deceased')
-  if (openedOn === null) return excluded('no_account')
-  if (openedOn > civilDate(year, 12, 31)) return excluded('opened_later')
-  const booked = ledger.booked((other) => other === year)
-  const isCapped = year < firstYearWithoutCap
-  const room = isCapped ? careerCap - ledger.booked((other) => other < year) : Number.POSITIVE_INFINITY
-  const due = Math.min(right.points, Math.max(0, room))
-  let change = due - booked
-  if (change > 0 && isCapped) {
-    const left = careerCap - ledger.booked((other) => other < firstYearWithoutCap)
-    change = Math.min(change, Math.max(0, left))
-  }
-  const years = change < 0 && asOf < '2018-01-01' ? 5 : 3
-  if (change !== 0 && asOf > civilDate(year + years, 12, 31)) return excluded('too_late')
-  const rate = right.without === null ? right.rate : null
-  const kind = booked === 0 && change > 0 ? 'credit' : 'correction'
-  const entry = change === 0 ? null : ({ year, amount: change, kind, rate, effectiveOn: asOf } as const)
-  return { entry, excluded: right.without }
+/** The days of a year, month by month. */
+function calendarOf(year: number): readonly (readonly CivilDate[])[] {
+  const known = calendars.get(year)
+  if (known !== undefined) return known
+  const months = Array.from({ length: 12 }, (_, index) => index + 1).map((month) =>
+    Array.from({ length: daysInMonth(year, month) }, (_, index) => civilDate(year, month, index + 1)),
+  )
+  calendars.set(year, months)
+  return months
 }
 
 /** R4163-13: how many of the acquired points are kept for training. */

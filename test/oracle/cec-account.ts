@@ -1,79 +1,224 @@
-import type { CivilDate } from '../../src/civil-date.ts'
-import { type Engagement, engagementsOf } from './cec.ts'
-import { type Activity, unitsOf } from './cec-law.ts'
+import { type CivilDate, yearOf } from '../../src/civil-date.ts'
+import type { AccountState } from './assessment.ts'
+import { type Engagement, engagementsThrough, type Outcome, type Shortfall } from './cec.ts'
+import { type Activity, activities, dueOn, type Payer, payerOf, unitsOf } from './cec-law.ts'
+import type { HolderFacts } from './facts.ts'
+import type { Account, Entry, Ledger } from './ledger.ts'
+import { Rational } from './rational.ts'
 
-export interface CecEntry {
+/** Why a person's engagements give nothing, in the order in which a reason is told for all of them. */
+export const engagementExclusions = [
+  'deceased',
+  'no_account',
+  'opened_later',
+  'not_due_yet',
+  'declared_late',
+  'attested_late',
+  'months_used',
+  'too_short',
+  'not_covered',
+  'no_engagement',
+  'yearly_limit',
+] as const satisfies readonly (Shortfall | string)[]
+export type EngagementExclusion = (typeof engagementExclusions)[number]
+
+/** The right that one engagement gave, where it stands now. D5151-13: the one declared first is used first. */
+export interface Lot {
   readonly account: 'cec' | 'cec_hours'
   readonly year: number
-  readonly kind: 'credit' | 'correction'
-  readonly amount: number
   readonly activity: Activity
+  readonly declaredOn: CivilDate
+  readonly payer: Payer
+  /** What of it was not taken back, and what of that was neither converted into hours nor lost. */
+  readonly amount: number
+  readonly left: number
 }
 
-/** A person with engagements. */
-export interface Engaged {
-  engagements: Engagement[]
-  readonly openedOn: CivilDate | null
-  death: CivilDate | null
+/** An engagement of the year, or one that something is booked for: why it gives nothing, or in which order it does. */
+interface Claim {
+  readonly activity: Activity
+  readonly excluded: EngagementExclusion | null
+  readonly order: string
+  readonly declaredOn: CivilDate | null
 }
 
-/** The citizen engagement account of one person, credited year by year. */
-export class CecAccount {
-  readonly entries: CecEntry[] = []
+const centsOfHour = 12_00
 
-  /** Books what is missing for a year at a business date, and takes back what is too much. */
-  credit({ engagements, openedOn, death }: Engaged, year: number, asOf: CivilDate): void {
-    if (openedOn === null || (death !== null && death < asOf)) return
+/** The citizen engagement account of one person (L5151-7 to L5151-12, D5151-11 to D5151-15). */
+export class CitizenAccount {
+  readonly #sources = new Map<string, { readonly declaredOn: CivilDate; readonly payer: Payer }>()
+  /** What the years came to, with what it was found from. */
+  #found: {
+    readonly from: readonly Engagement[]
+    readonly openedYear: number
+    readonly last: number
+    readonly outcomes: Map<number, Outcome[]>
+  } | null = null
+
+  /** Books what is missing for a year, and takes back what is too much. null: the year is none of this person's. */
+  credit(
+    facts: HolderFacts,
+    state: AccountState | null,
+    ledger: Ledger,
+    year: number,
+    asOf: CivilDate,
+  ): { readonly excluded: EngagementExclusion | null; readonly entries: readonly Entry[] } | null {
     const { account, amount, cap } = unitsOf(year)
-    const isOpen = openedOn <= `${year}-12-31`
-    const rights = engagementsOf(engagements, year, Number(openedOn.slice(0, 4)))
-      .filter((outcome) => isOpen && outcome.founds && outcome.shortfall === null && outcome.dueOn <= asOf)
-      .sort((a, b) => compare(orderOf(a), orderOf(b)))
+    const claims = this.#claims(facts, state, ledger, year, asOf)
+    if (claims.length === 0) return null
+    const reasons = claims.map(({ excluded }) => excluded)
+    const excluded = reasons.includes(null)
+      ? null
+      : engagementExclusions.find((reason) => reasons.includes(reason))!
+    if (excluded === 'deceased' || excluded === 'no_account') return { excluded, entries: [] }
 
-    let room = Math.max(0, cap - this.#sum(account, (entry) => entry.year < year))
+    const rights = claims.filter((claim) => claim.excluded === null)
+    rights.sort((one, other) => compare(one.order, other.order))
+    let room = Math.max(0, cap - (potOf(ledger, account) - earned(ledger, account, (each) => each >= year)))
     const wanted = new Map<Activity, number>()
-    for (const { activity } of rights) {
+    for (const { activity, declaredOn } of rights) {
       const due = Math.min(amount, room)
       room -= due
       wanted.set(activity, due)
+      if (due === 0) continue
+      this.#sources.set(`${account} ${year} ${activity}`, { declaredOn: declaredOn!, payer: payerOf(activity) })
     }
-    this.#settle(year, account, cap, wanted)
+    return { excluded, entries: this.#settle(ledger, year, asOf, wanted) }
   }
 
-  #settle(year: number, account: CecEntry['account'], cap: number, wanted: ReadonlyMap<Activity, number>): void {
-    const booked = (activity: Activity) =>
-      this.#sum(account, (entry) => entry.year === year && entry.activity === activity)
-    const known = new Set(this.entries.filter((entry) => entry.year === year).map(({ activity }) => activity))
-    const tooMuch = [...known]
-      .map((activity) => ({ activity, amount: (wanted.get(activity) ?? 0) - booked(activity) }))
-      .filter(({ amount }) => amount < 0)
-      .sort((a, b) => a.amount - b.amount || compare(a.activity, b.activity))
-    for (const { activity, amount } of tooMuch) {
-      this.entries.push({ account, year, kind: 'correction', amount, activity })
+  #claims(facts: HolderFacts, state: AccountState | null, ledger: Ledger, year: number, asOf: CivilDate): Claim[] {
+    const barred = barredBecause(facts, state, year, asOf)
+    const outcomes = this.#outcomesOf(facts, state, year)
+    const claims = outcomes.map(({ activity, shortfall, founds, declaredOn }): Claim => {
+      const due = dueOn(activity, year)
+      const missing = asOf < due ? 'not_due_yet' : (shortfall ?? (founds ? null : 'yearly_limit'))
+      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn }
+    })
+    const { account } = unitsOf(year)
+    const known = new Set(outcomes.map(({ activity }) => activity))
+    for (const activity of activities) {
+      if (known.has(activity) || bookedFor(ledger, account, year, activity) === 0) continue
+      claims.push({ activity, excluded: barred ?? 'no_engagement', order: '', declaredOn: null })
     }
+    return claims
+  }
+
+  #outcomesOf({ engagements }: HolderFacts, state: AccountState | null, year: number): Outcome[] {
+    const openedYear = state === null ? Number.POSITIVE_INFINITY : yearOf(state.openedOn)
+    const found = this.#found
+    const isKnown =
+      found !== null &&
+      found.openedYear === openedYear &&
+      found.last >= year &&
+      found.from.length === engagements.length &&
+      found.from.every((one, index) => one === engagements[index])
+    if (isKnown) return found.outcomes.get(year) ?? []
+    const outcomes = engagementsThrough(engagements, year, openedYear)
+    this.#found = { from: [...engagements], openedYear, last: year, outcomes }
+    return outcomes.get(year) ?? []
+  }
+
+  #settle(ledger: Ledger, year: number, asOf: CivilDate, wanted: ReadonlyMap<Activity, number>): Entry[] {
+    const { account, amount: whole, cap } = unitsOf(year)
+    const missing = activities
+      .map((activity) => {
+        const booked = bookedFor(ledger, account, year, activity)
+        return { activity, booked, amount: (wanted.get(activity) ?? 0) - booked }
+      })
+      .filter(({ amount }) => amount !== 0)
+    const tooMuch = missing.filter(({ amount }) => amount < 0)
     // What is added stays within what the cap leaves now: later years may have filled it.
-    const added: CecEntry[] = []
-    let room = Math.max(0, cap - this.#sum(account, () => true))
-    for (const [activity, due] of wanted) {
-      const amount = Math.min(due - booked(activity), room)
-      if (amount <= 0) continue
+    let room = Math.max(0, cap - potOf(ledger, account) - tooMuch.reduce((sum, { amount }) => sum + amount, 0))
+    const added = [...wanted.keys()].flatMap((activity) => {
+      const due = missing.find((each) => each.activity === activity && each.amount > 0)
+      if (due === undefined) return []
+      const amount = Math.min(due.amount, room)
       room -= amount
-      added.push({ account, year, kind: booked(activity) === 0 ? 'credit' : 'correction', amount, activity })
-    }
-    this.entries.push(...added.sort((a, b) => a.amount - b.amount || compare(a.activity, b.activity)))
+      return amount === 0 ? [] : [{ ...due, amount }]
+    })
+    return [...tooMuch, ...added]
+      .sort((one, other) => one.amount - other.amount || compare(one.activity, other.activity))
+      .map(({ activity, booked, amount }) =>
+        ledger.append({
+          ...{ account, activityYear: year, amount, statutory: amount, effectiveOn: asOf },
+          kind: booked === 0 && amount > 0 ? 'credit' : 'correction',
+          ...{ scheme: null, rate: activity, undoes: null },
+          basis: { ratio: Rational.zero, right: wanted.has(activity) ? whole : 0, cap },
+        }),
+      )
   }
 
-  #sum(account: CecEntry['account'], isWanted: (entry: CecEntry) => boolean): number {
-    return this.entries.reduce(
-      (sum, entry) => (entry.account === account && isWanted(entry) ? sum + entry.amount : sum),
-      0,
+  /**
+   * The rights in the order in which they are used. A conversion of hours moves all that stands on their account; what
+   * left an account otherwise left the rights declared first.
+   */
+  lots(ledger: Ledger): readonly Lot[] {
+    const lastConversion = ledger.of('cec_hours').findLast(({ kind }) => kind === 'conversion')?.number ?? 0
+    const amounts = new Map<string, Omit<Lot, 'left'>>()
+    for (const { account, activityYear: year, rate, number, amount } of [
+      ...ledger.of('cec'),
+      ...ledger.of('cec_hours'),
+    ]) {
+      const source = this.#sources.get(`${account} ${year} ${rate}`)
+      if (source === undefined) continue
+      const isConverted = account === 'cec_hours' && number < lastConversion
+      const place = isConverted ? 'cec' : (account as Lot['account'])
+      const key = `${place} ${year} ${rate}`
+      const sum = (amounts.get(key)?.amount ?? 0) + (isConverted ? amount * centsOfHour : amount)
+      amounts.set(key, { account: place, year, activity: rate as Activity, ...source, amount: sum })
+    }
+    const lots = [...amounts.values()].filter(({ amount }) => amount > 0).sort(bySeniority)
+    const gone = new Map(
+      (['cec', 'cec_hours'] as const).map((account) => {
+        const all = lots.reduce((sum, lot) => (lot.account === account ? sum + lot.amount : sum), 0)
+        return [account, all - ledger.balance(account).balance]
+      }),
     )
+    return lots.map((lot) => {
+      const toTake = gone.get(lot.account)!
+      gone.set(lot.account, Math.max(0, toTake - lot.amount))
+      return { ...lot, left: Math.min(lot.amount, Math.max(0, lot.amount - toTake)) }
+    })
   }
 }
 
-const orderOf = ({ dueOn, declaredOn }: { dueOn: CivilDate; declaredOn: CivilDate | null }) =>
-  `${dueOn} ${declaredOn}`
+function barredBecause(
+  { death }: HolderFacts,
+  state: AccountState | null,
+  year: number,
+  asOf: CivilDate,
+): EngagementExclusion | null {
+  if ((death !== null && death.date < asOf) || (state !== null && state.closedOn !== null)) return 'deceased'
+  if (state === null) return 'no_account'
+  return state.openedOn > `${year}-12-31` ? 'opened_later' : null
+}
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** L5151-10: in euros the cap is on what stands on the account; hours stay counted when they were converted. */
+function potOf(ledger: Ledger, account: 'cec' | 'cec_hours'): number {
+  return account === 'cec' ? ledger.balance(account).statutory : earned(ledger, account, () => true)
+}
+
+/** What engagements gave, less what was taken back. */
+function earned(ledger: Ledger, account: Account, isWanted: (year: number) => boolean): number {
+  return ledger.statutory(account, ({ rate, activityYear }) => isActivity(rate) && isWanted(activityYear))
+}
+
+function bookedFor(ledger: Ledger, account: Account, year: number, activity: Activity): number {
+  return ledger.statutory(account, ({ rate, activityYear }) => rate === activity && activityYear === year)
+}
+
+function isActivity(rate: string | null): boolean {
+  return (activities as readonly (string | null)[]).includes(rate)
+}
+
+function bySeniority(one: Omit<Lot, 'left'>, other: Omit<Lot, 'left'>): number {
+  return (
+    compare(one.declaredOn, other.declaredOn) ||
+    one.year - other.year ||
+    activities.indexOf(one.activity) - activities.indexOf(other.activity)
+  )
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -77,3 +77,12 @@ export function unitsOf(year: number): { account: 'cec' | 'cec_hours'; amount: n
     ? { account: 'cec_hours', amount: 20, cap: 60 }
     : { account: 'cec', amount: 240_00, cap: 720_00 }
 }
+
+export type Payer = 'state' | 'commune' | 'health_agency' | 'fire_authority'
+
+/** Who finances the rights of an activity: L5151-11. */
+export function payerOf(activity: Activity): Payer {
+  if (activity === 'communal_reserve') return 'commune'
+  if (activity === 'health_reserve') return 'health_agency'
+  return activity === 'firefighter' ? 'fire_authority' : 'state'
+}

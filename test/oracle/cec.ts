@@ -65,45 +65,50 @@ interface Reached {
 }
 
 const ten = 10_000
+const firstYear = 2017
 
 /**
- * The engagements of one person in a year. Years are gone through from the first, because what founded the right of
- * one year cannot found another. `openedYear`: the first in which rights can be acquired.
+ * The engagements of one person, year by year up to one. Years are gone through from the first, because what founded
+ * the right of one year cannot found another. `openedYear`: the first in which rights can be acquired.
  */
-export function engagementsOf(told: readonly Engagement[], year: number, openedYear: number): Outcome[] {
+export function engagementsThrough(
+  told: readonly Engagement[],
+  last: number,
+  openedYear: number,
+): Map<number, Outcome[]> {
   const used = new Map<Activity, Stretch[]>()
-  for (let past = 2017; past < year; past++) {
-    for (const { activity, uses } of founding(told, past, openedYear, used)) {
-      used.set(activity, [...(used.get(activity) ?? []), ...uses])
-    }
+  const years = new Map<number, Outcome[]>()
+  for (let year = firstYear; year <= last; year++) {
+    const reached = activities.flatMap((activity) => {
+      const result = reach(told, activity, year, used.get(activity) ?? [])
+      return result === null ? [] : [{ activity, ...result }]
+    })
+    const founded = founding(reached, year, openedYear)
+    const outcomes = reached.map((one) => ({
+      ...{ activity: one.activity, dueOn: dueOn(one.activity, year), shortfall: one.shortfall },
+      ...{ declaredOn: one.declaredOn, founds: founded.includes(one) },
+    }))
+    years.set(year, outcomes)
+    for (const { activity, uses } of founded) used.set(activity, [...(used.get(activity) ?? []), ...uses])
   }
-  const founded = new Set(founding(told, year, openedYear, used).map(({ activity }) => activity))
-  return activities.flatMap((activity) => {
-    const reached = reach(told, activity, year, used.get(activity) ?? [])
-    if (reached === null) return []
-    const { shortfall, declaredOn } = reached
-    return [{ activity, dueOn: dueOn(activity, year), shortfall, declaredOn, founds: founded.has(activity) }]
-  })
+  return years
 }
 
 /** Of each category the engagement due first, then declared first, then first in the article. */
-function founding(
-  told: readonly Engagement[],
+function founding<One extends Reached & { activity: Activity }>(
+  reached: readonly One[],
   year: number,
   openedYear: number,
-  used: ReadonlyMap<Activity, Stretch[]>,
-): { activity: Activity; uses: readonly Stretch[] }[] {
+): One[] {
   if (year < openedYear) return []
-  const order = (activity: Activity, declaredOn: CivilDate | null) => `${dueOn(activity, year)} ${declaredOn}`
-  const best = new Map<string, { activity: Activity; uses: readonly Stretch[]; order: string }>()
-  for (const activity of activities) {
-    const reached = reach(told, activity, year, used.get(activity) ?? [])
-    if (reached === null || reached.shortfall !== null) continue
-    const candidate = { activity, uses: reached.uses, order: order(activity, reached.declaredOn) }
-    const other = best.get(categoryOf(activity))
-    if (other === undefined || candidate.order < other.order) best.set(categoryOf(activity), candidate)
+  const best = new Map<string, { one: One; order: string }>()
+  for (const one of reached) {
+    if (one.shortfall !== null) continue
+    const order = `${dueOn(one.activity, year)} ${one.declaredOn}`
+    const other = best.get(categoryOf(one.activity))
+    if (other === undefined || order < other.order) best.set(categoryOf(one.activity), { one, order })
   }
-  return [...best.values()]
+  return [...best.values()].map(({ one }) => one)
 }
 
 /** What one activity comes to in a year; null when nothing of it concerns the year. */
@@ -114,6 +119,7 @@ function reach(
   used: readonly Stretch[],
 ): Reached | null {
   const rows = told.filter((row) => row.activity === activity && row.from <= `${year}-12-31`)
+  if (rows.length === 0) return null
   const demand = demands[activity]
   switch (demand.by) {
     case 'year':

@@ -1,4 +1,6 @@
 import type { CivilDate } from '../../src/civil-date.ts'
+import type { ExposureFact } from './c2p.ts'
+import type { Engagement } from './cec.ts'
 import type { DecisionFact, DifFact, RequestFact } from './conversions.ts'
 
 /*
@@ -65,6 +67,8 @@ export interface HolderFacts {
   birth: Birth
   readonly declarations: DeclarationFact[]
   readonly situations: SituationFact[]
+  readonly engagements: Engagement[]
+  readonly exposures: ExposureFact[]
   /** null: alive, or a death withdrawn since. */
   death: { readonly date: CivilDate } | null
 }
@@ -72,6 +76,8 @@ export interface HolderFacts {
 export type Change =
   | { readonly kind: 'declaration'; readonly nir: string; readonly birth: Birth; readonly fact: DeclarationFact }
   | { readonly kind: 'situation'; readonly nir: string; readonly birth: Birth; readonly fact: SituationFact }
+  | { readonly kind: 'engagement'; readonly nir: string; readonly birth: Birth; readonly fact: Engagement }
+  | { readonly kind: 'exposure'; readonly nir: string; readonly birth: Birth; readonly fact: ExposureFact }
   | { readonly kind: 'dif'; readonly nir: string; readonly birth: Birth; readonly fact: DifFact }
   | { readonly kind: 'decision'; readonly nir: string; readonly birth: Birth; readonly fact: DecisionFact }
   | { readonly kind: 'request'; readonly nir: string; readonly fact: RequestFact }
@@ -97,6 +103,21 @@ export function putDeclaration(facts: HolderFacts, fact: DeclarationFact): void 
 /** Puts a situation in the place of the one of the same kind that began on the same day, or adds it. */
 export function putSituation(facts: HolderFacts, fact: SituationFact): void {
   put(facts.situations, fact, (other) => other.situation === fact.situation && other.from === fact.from)
+}
+
+/** Puts an engagement in the place of the one in the same activity that began on the same day, or adds it. */
+export function putEngagement(facts: HolderFacts, fact: Engagement): void {
+  put(facts.engagements, fact, (other) => other.activity === fact.activity && other.from === fact.from)
+}
+
+/** Puts the exposure of a contract in a year in the place of the one told before, or adds it. */
+export function putExposure(facts: HolderFacts, fact: ExposureFact): void {
+  put(
+    facts.exposures,
+    fact,
+    (other) =>
+      other.year === fact.year && other.siret === fact.siret && other.contractStart === fact.contractStart,
+  )
 }
 
 /** Takes a later birth date unless it says less than the one already known. */

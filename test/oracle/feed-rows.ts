@@ -1,4 +1,7 @@
 import { type CivilDate, yearOf } from '../../src/civil-date.ts'
+import type { ExposureFact } from './c2p.ts'
+import type { Engagement } from './cec.ts'
+import type { Activity } from './cec-law.ts'
 import type { DecisionFact, DecisionKind, DifFact, RequestFact } from './conversions.ts'
 import type {
   Birth,
@@ -17,7 +20,15 @@ import type {
  * canonical values only: reading every tolerated form is the business of the feeds and of their own tests.
  */
 
-export type Feed = 'declarations' | 'situations' | 'dif' | 'decisions' | 'deaths' | 'conversions'
+export type Feed =
+  | 'declarations'
+  | 'situations'
+  | 'engagements'
+  | 'exposures'
+  | 'dif'
+  | 'decisions'
+  | 'deaths'
+  | 'conversions'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -42,6 +53,18 @@ export const feedColumns: Record<Feed, readonly string[]> = {
     'contribution_paid',
   ],
   situations: ['nir', 'birth_date', 'situation', 'from', 'to'],
+  engagements: [
+    'nir',
+    'birth_date',
+    'activity',
+    'from',
+    'to',
+    'quantity',
+    'quantity_largest_body',
+    'declared_on',
+    'attested_on',
+  ],
+  exposures: ['nir', 'birth_date', 'siret', 'contract_start', 'contract_end', 'year', 'factors'],
   dif: ['nir', 'birth_date', 'hours', 'declared_on'],
   decisions: ['nir', 'birth_date', 'kind', 'quantity', 'unit', 'decided_on', 'reference'],
   deaths: ['nir', 'death_date', 'cancelled'],
@@ -67,10 +90,35 @@ function changeOf(feed: Feed, row: FeedRow): Change {
   }
   if (feed === 'conversions') return { kind: 'request', nir, fact: requestOf(row) }
   const birth = parseBirth(required(row, 'birth_date'))
+  if (feed === 'engagements') return { kind: 'engagement', nir, birth, fact: engagementOf(row) }
+  if (feed === 'exposures') return { kind: 'exposure', nir, birth, fact: exposureOf(row) }
   if (feed === 'dif') return { kind: 'dif', nir, birth, fact: difOf(row) }
   if (feed === 'decisions') return { kind: 'decision', nir, birth, fact: decisionOf(row) }
   if (feed === 'situations') return { kind: 'situation', nir, birth, fact: situationOf(row) }
   return { kind: 'declaration', nir, birth, fact: declarationOf(row) }
+}
+
+function engagementOf(row: FeedRow): Engagement {
+  return {
+    activity: required(row, 'activity') as Activity,
+    from: required(row, 'from'),
+    to: optional(row, 'to'),
+    quantity: Number(parseTime(row.quantity || '0')),
+    largest: Number(parseTime(row.quantity_largest_body || '0')),
+    declaredOn: optional(row, 'declared_on'),
+    attestedOn: optional(row, 'attested_on'),
+  }
+}
+
+function exposureOf(row: FeedRow): ExposureFact {
+  const factors = required(row, 'factors')
+  return {
+    siret: required(row, 'siret'),
+    contractStart: required(row, 'contract_start'),
+    contractEnd: optional(row, 'contract_end'),
+    year: Number(required(row, 'year')),
+    factors: factors === 'none' ? [] : factors.split('|'),
+  }
 }
 
 function difOf(row: FeedRow): DifFact {

@@ -331,6 +331,8 @@ describe('hours converted into euros (decree 2018-1153)', () => {
     birth: { year: 1990, month: 5, day: 12 },
     declarations: [work(2015), work(2016), work(2017), work(2018)],
     situations: [],
+    engagements: [],
+    exposures: [],
     death: null,
   }
   const open = { openedOn: '2015-01-01', closedOn: null }

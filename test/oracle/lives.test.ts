@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOfAge } from './age.ts'
 import { exclusions } from './assessment.ts'
+import { engagementExclusions } from './cec-account.ts'
+import { activities } from './cec-law.ts'
 import { earlyLimits } from './early-limits.ts'
 import type { Law } from './law.ts'
 import type { Account, Entry } from './ledger.ts'
@@ -74,9 +76,18 @@ function whatHappens(scenario: Scenario, law?: Law): Map<string, number> {
   const note = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
   const world = new World(law)
   for (const step of scenario.steps) {
+    if (step.kind === 'credit_engagements' || step.kind === 'credit_exposures') {
+      const isExposed = step.kind === 'credit_exposures'
+      const { excluded } = isExposed
+        ? world.creditExposures(step.year, step.asOf)
+        : world.creditEngagements(step.year, step.asOf)
+      for (const reason of excluded) note(`${isExposed ? 'exposed' : 'engaged'} ${reason}`)
+      continue
+    }
     if (step.kind !== 'credit') {
       playStep(world, step)
-      if (step.kind !== 'load') for (const key of world.keys()) note(`waiting ${world.account(key).reason}`)
+      if (step.kind === 'open_accounts')
+        for (const key of world.keys()) note(`waiting ${world.account(key).reason}`)
       continue
     }
     const { assessments } = world.credit(step.year, step.asOf)
@@ -100,6 +111,16 @@ function whatHappens(scenario: Scenario, law?: Law): Map<string, number> {
     if (openedOn === dayOfAge(world.facts(key).birth, 16)) note('opened on a 16th birthday')
     if (openedOn === dayOfAge(world.facts(key).birth, 15)) note('opened on a 15th birthday')
     for (const { kind, rate } of entries) note(`${kind} ${rate}`)
+    for (const { account, activityYear, amount, basis } of entries) {
+      if (account === 'c2p' && basis !== null && amount > 0 && amount < basis.right) note('points in part')
+      if (account === 'c2p' && activityYear >= 2023 && amount > 8) note('points of several factors')
+      if (account === 'cec' && activityYear >= 2018 && amount === 240_00) note(`a right of ${activityYear}`)
+    }
+    const lots = world.lots(key)
+    if (lots.some(({ account, year }) => account === 'cec' && year < 2019)) note('a lot of hours in euros')
+    if (lots.some(({ amount, left }) => left > 0 && left < amount)) note('a lot used in part')
+    if (lots.reduce((sum, { account, left }) => (account === 'cec' ? sum + left : sum), 0) === 720_00)
+      note('cec full')
   }
   return seen
 }
@@ -119,7 +140,7 @@ describe('three thousand lives meet every case', () => {
   const seen = whatHappens(seededScenario(20_260_101, 3000))
 
   it.each([
-    ...openingReasons.map((reason) => `opening ${reason}`),
+    ...openingReasons.filter((reason) => reason !== 'engagement').map((reason) => `opening ${reason}`),
     ...['under_age', 'not_started', 'no_qualifying_situation', 'deceased'].map((reason) => `waiting ${reason}`),
     ...exclusions.map((reason) => `excluded ${reason}`),
     ...rates.map((rate) => `credit ${rate}`),
@@ -138,6 +159,24 @@ describe('three thousand lives meet every case', () => {
     'opened on a 15th birthday',
   ])('%s', (what) => {
     expect(seen.get(what) ?? 0).toBeGreaterThan(2)
+  })
+})
+
+describe('three thousand lives have engagements and exposures of every kind', () => {
+  const seen = whatHappens(seededScenario(20_260_105, 3000, undefined, { everyAccount: true }))
+
+  it.each([
+    ...activities.flatMap((activity) => [`credit ${activity}`, `correction ${activity}`]),
+    // The limit of one right a year is never all that there is: it leaves one to the person.
+    ...engagementExclusions.filter((reason) => reason !== 'yearly_limit').map((reason) => `engaged ${reason}`),
+    ...[2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => `a right of ${year}`),
+    ...['cec full', 'a lot of hours in euros', 'a lot used in part', 'conversion from_cec', 'opening engagement'],
+    ...['one_factor', 'several_factors', 'factors'].map((rate) => `credit ${rate}`),
+    ...['points in part', 'points of several factors', 'top_up c2p', 'exposed already_used', 'exposed too_late'],
+    ...['no_exposure', 'exposure_too_short', 'contract_too_short'].map((reason) => `exposed ${reason}`),
+    ...['reversal factors', 'restoration factors', 'reversal conversion.cec_hour'],
+  ])('%s', (what) => {
+    expect(seen.get(what) ?? 0).toBeGreaterThan(0)
   })
 })
 

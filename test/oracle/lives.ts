@@ -25,7 +25,7 @@ export function seededScenario(
   seed: number,
   holders: number,
   years: Years = allYears,
-  options: { readonly withConversions?: boolean; readonly timeline?: readonly Slot[] } = {},
+  options: { readonly everyAccount?: boolean; readonly timeline?: readonly Slot[] } = {},
 ): Scenario {
   const choice = seededChoice(seed)
   const setting = { timeline: timelineOf(years), ...options, years }
@@ -34,8 +34,11 @@ export function seededScenario(
 }
 
 /** One life as fast-check draws and shrinks it. */
-export function lifeArbitrary(years: Years = allYears): fc.Arbitrary<Life> {
-  const setting = { years, timeline: timelineOf(years) }
+export function lifeArbitrary(
+  years: Years = allYears,
+  options: { readonly everyAccount?: boolean } = {},
+): fc.Arbitrary<Life> {
+  const setting = { years, timeline: timelineOf(years), ...options }
   return drawnArbitrary((choice) => drawLife(choice, setting))
 }
 

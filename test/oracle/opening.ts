@@ -16,6 +16,7 @@ export const openingReasons = [
   'job_seeker',
   'pension_claimed',
   'on_request',
+  'engagement',
 ] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
@@ -79,6 +80,13 @@ function qualifyingIntervals(facts: HolderFacts): QualifyingInterval[] {
     const reason = apprentice ? 'apprenticeship' : reasonOfScheme[scheme]
     intervals.push({ from, to, reason, age: apprentice ? 15 : 16 })
   }
+  for (const { year, contractStart, contractEnd } of facts.exposures) {
+    // L4163-4: exposures are those of employees, so that each tells of a job in its year.
+    const [first, last] = [`${year}-01-01`, `${year}-12-31`]
+    const to = contractEnd === null || contractEnd > last ? last : contractEnd
+    intervals.push({ from: latest(contractStart, first), to, reason: 'employment', age: 16 })
+  }
+  for (const { from, to } of facts.engagements) intervals.push({ from, to, reason: 'engagement', age: 16 })
   for (const { situation, from, to } of facts.situations) {
     const reason = reasonOfSituation[situation]
     if (reason !== null) intervals.push({ from, to, reason, age: 16 })

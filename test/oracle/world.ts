@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type Assessment, assess } from './assessment.ts'
+import { creditPoints, type PointsExclusion } from './c2p-account.ts'
+import { CitizenAccount, type EngagementExclusion, type Lot } from './cec-account.ts'
 import { restore, settleAtDeath } from './closing.ts'
 import { Claims, convert, type Refusal } from './conversions.ts'
 import {
@@ -9,6 +11,8 @@ import {
   holderKey,
   learnBirth,
   putDeclaration,
+  putEngagement,
+  putExposure,
   putSituation,
 } from './facts.ts'
 import { currentLaw, type Law } from './law.ts'
@@ -25,6 +29,7 @@ interface Holder {
   readonly facts: HolderFacts
   readonly ledger: Ledger
   readonly claims: Claims
+  readonly citizen: CitizenAccount
   account: OpenedAccount | null
 }
 
@@ -45,6 +50,15 @@ export interface CreditReport {
   /** For each holder with a declaration of the year one for each account concerned, together in the list. */
   readonly assessments: readonly Assessment[]
   readonly entries: readonly Entry[]
+}
+
+/** What the engagements or the exposures of a year came to. */
+export interface YearReport {
+  /** Persons whom the year concerns. */
+  readonly holders: number
+  readonly entries: number
+  /** Why there is nothing for a person, one for each who has nothing. */
+  readonly excluded: readonly (EngagementExclusion | PointsExclusion)[]
 }
 
 export interface OpeningReport {
@@ -92,7 +106,9 @@ export class World {
       }
       const { facts, claims } = this.#holderFor(change.nir, change.birth)
       learnBirth(facts, change.birth)
-      if (change.kind === 'dif') claims.dif = change.fact
+      if (change.kind === 'engagement') putEngagement(facts, change.fact)
+      else if (change.kind === 'exposure') putExposure(facts, change.fact)
+      else if (change.kind === 'dif') claims.dif = change.fact
       else if (change.kind === 'decision') claims.decide(change.fact)
       else if (change.kind === 'declaration') putDeclaration(facts, change.fact)
       else putSituation(facts, change.fact)
@@ -131,6 +147,44 @@ export class World {
       }
     }
     return { assessments, entries }
+  }
+
+  /** Credits the engagements of a year that are due, and takes back what has lost its ground. */
+  creditEngagements(year: number, asOf: CivilDate): YearReport {
+    return this.#creditEach(asOf, ({ facts, account, ledger, citizen }) => {
+      return facts.engagements.length === 0 ? null : citizen.credit(facts, account, ledger, year, asOf)
+    })
+  }
+
+  /** Credits the points of the exposures of a year, within the time limits. */
+  creditExposures(year: number, asOf: CivilDate): YearReport {
+    return this.#creditEach(asOf, ({ facts, account, ledger }) => {
+      return facts.exposures.length === 0 ? null : creditPoints(facts, account, ledger, year, asOf)
+    })
+  }
+
+  #creditEach(
+    asOf: CivilDate,
+    credit: (holder: Holder) => { readonly excluded: YearReport['excluded'][number] | null } | null,
+  ): YearReport {
+    this.#businessDate = asOf
+    let [holders, entries] = [0, 0]
+    const excluded: YearReport['excluded'][number][] = []
+    for (const holder of this.#holders.values()) {
+      const before = holder.ledger.entries.length
+      const result = credit(holder)
+      if (result === null) continue
+      holders += 1
+      entries += holder.ledger.entries.length - before
+      if (result.excluded !== null) excluded.push(result.excluded)
+    }
+    return { holders, entries, excluded }
+  }
+
+  /** The rights of engagements that a holder has, with what is left of each, in the order in which they are used. */
+  lots(key: string): readonly Lot[] {
+    const { citizen, ledger } = this.#holder(key)
+    return citizen.lots(ledger)
   }
 
   /** Grants what is stated and decided, converts hours of 2018, and carries out what holders asked for. */
@@ -211,8 +265,10 @@ export class World {
     const key = holderKey(nir, birth.year)
     const known = this.#holders.get(key)
     if (known !== undefined) return known
-    const facts = { key, birth, declarations: [], situations: [], death: null }
-    const holder = { facts, ledger: new Ledger(), claims: new Claims(), account: null }
+    const lists = { declarations: [], situations: [], engagements: [], exposures: [] }
+    const facts = { key, birth, ...lists, death: null }
+    const books = { ledger: new Ledger(), claims: new Claims(), citizen: new CitizenAccount() }
+    const holder = { facts, ...books, account: null }
     this.#holders.set(key, holder)
     this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])
     return holder

@@ -1,3 +1,6 @@
+import type { ExposureFact } from '../oracle/c2p.ts'
+import type { Engagement } from '../oracle/cec.ts'
+import type { Lot } from '../oracle/cec-account.ts'
 import type { Birth, DeclarationFact, HolderFacts } from '../oracle/facts.ts'
 import { writeBirth, writeTime } from '../oracle/feed-rows.ts'
 import type { Account, Entry } from '../oracle/ledger.ts'
@@ -34,8 +37,10 @@ export function entryLine(entry: Entry): string {
   if (statutory !== amount) words.push(`under the cap ${text(statutory)}`)
   if (scheme !== null || rate !== null) words.push(`${scheme} ${rate}`)
   if (undoes !== null) words.push(`undoes ${undoes}`)
-  // Without a right the entry takes back what was booked; there is nothing that it was computed from.
-  if (basis !== null && scheme !== null) {
+  // Without a right a training account takes back what was booked; there is nothing that it was computed from.
+  if (basis !== null && account.startsWith('c') && !account.startsWith('cpf')) {
+    words.push(`right ${text(basis.right)}, cap ${text(basis.cap)}`)
+  } else if (basis !== null && scheme !== null) {
     words.push(`right ${text(basis.right)}, cap ${text(basis.cap)}`)
     if (scheme !== 'esat') words.push(`ratio ${basis.ratio}`)
   }
@@ -43,13 +48,34 @@ export function entryLine(entry: Entry): string {
 }
 
 /** What is known of a holder now. */
-export function factLines({ birth, declarations, situations, death }: HolderFacts): string[] {
+export function factLines(facts: HolderFacts): string[] {
+  const { birth, declarations, situations, engagements, exposures, death } = facts
   return [
     `born ${birthText(birth)}`,
     ...declarations.map(declarationLine),
     ...situations.map(({ situation, from, to }) => `${situation} from ${from} to ${to ?? 'now'}`),
+    ...engagements.map(engagementLine),
+    ...exposures.map(exposureLine),
     ...(death === null ? [] : [`died on ${death.date}`]),
   ]
+}
+
+function engagementLine({ activity, from, to, quantity, largest, declaredOn, attestedOn }: Engagement): string {
+  const words = [`${activity} from ${from} to ${to ?? 'now'}`]
+  if (quantity > 0) words.push(`${writeTime(BigInt(quantity))}, ${writeTime(BigInt(largest))} in one body`)
+  if (declaredOn !== null) words.push(`declared on ${declaredOn}`)
+  if (attestedOn !== null) words.push(`attested on ${attestedOn}`)
+  return words.join(', ')
+}
+
+function exposureLine({ year, siret, contractStart, contractEnd, factors }: ExposureFact): string {
+  return `exposed in ${year}, ${siret} from ${contractStart} to ${contractEnd ?? 'now'}: ${factors.join(', ')}`
+}
+
+/** The rights of engagements, in the order in which they are used. */
+export function lotLine({ account, year, activity, declaredOn, payer, amount, left }: Lot): string {
+  const [whole, rest] = [amount, left].map((quantity) => amountText(account, quantity))
+  return `lot of ${account} ${year} ${activity}, declared on ${declaredOn}, paid by ${payer}: ${rest} of ${whole}`
 }
 
 function birthText(birth: Birth): string {
@@ -81,7 +107,7 @@ export function storyLines({ steps }: Scenario, nir: string): string[] {
   for (const step of steps) {
     if (step.asOf !== day) endDay()
     day = step.asOf
-    if (step.kind !== 'load') operations.push(step.kind === 'credit' ? `credit ${step.year}` : step.kind)
+    if (step.kind !== 'load') operations.push('year' in step ? `${step.kind} ${step.year}` : step.kind)
     else lines.push(...rowLines(step, nir))
   }
   endDay()

@@ -1,11 +1,12 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
+import { readEngagementLots } from '../../src/people/engagement-lots.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { readAccounts } from '../jobs/stored-accounts.ts'
 import type { Scenario } from '../oracle/lives.ts'
 import type { World } from '../oracle/world.ts'
-import { accountLines, factLines, storyLines } from './account-text.ts'
+import { accountLines, factLines, lotLine, storyLines } from './account-text.ts'
 
 /** Something that is not as the oracle has it. */
 export interface Difference {
@@ -58,6 +59,37 @@ export async function compareAccounts(
       ...titled('what was done', storyLines(scenario, nir)),
     ]
     found.push({ nir, text: lines.join('\n') })
+  }
+  return found.length > 0 ? found : await compareLots(installation, world)
+}
+
+/** Holders whose lots are read one by one, besides those who have used some of theirs. */
+const lotsRead = 100
+
+/** Compares the rights of engagements: where each stands, who pays for it, and what is left of it. */
+async function compareLots(installation: Installation, world: World): Promise<Difference[]> {
+  const found: Difference[] = []
+  let others = 0
+  for (const [index, key] of world.keys().entries()) {
+    const expected = world.lots(key)
+    if (expected.length === 0) continue
+    const areUntouched = expected.every(({ amount, left }) => left === amount || left === 0)
+    if (areUntouched) others += 1
+    if (areUntouched && others > lotsRead) continue
+    const lots = await readEngagementLots(installation.database, index + 1)
+    const real = lots.map(
+      ({ account, activity_year: year, activity, declared_on: declared, payer, amount, remaining }) =>
+        `lot of ${account} ${year} ${activity}, declared on ${declared}, paid by ${payer}: ${remaining.amount} of ${amount.amount}`,
+    )
+    if (real.join('\n') === expected.map(lotLine).join('\n')) continue
+    const lines = [
+      `holder ${index + 1}, ${key}`,
+      ...titled('what is known', factLines(world.facts(key))),
+      ...titled('the account', accountLines(world.account(key))),
+      ...titled('the lots should be', expected.map(lotLine)),
+      ...titled('the lots are', real),
+    ]
+    found.push({ nir: key.split('/')[0]!, text: lines.join('\n') })
   }
   return found
 }

@@ -14,11 +14,11 @@ import { rehearse } from './rehearsal.ts'
  */
 
 // Small, so that holders, deaths and rows fall into several chunks.
-Object.assign(chunkSizes, { holders: 700, deaths: 40, sliceBytes: 60_000 })
+Object.assign(chunkSizes, { holders: 1_500, deaths: 150, sliceBytes: 200_000 })
 
 const scenarios: [seed: number, holders: number, years: Years, queue: QueueKind][] = [
-  [9, 2600, { from: 2019, to: 2021 }, 'postgres'],
-  [2021, 2400, { from: 2022, to: 2025 }, 'memory'],
+  [9, 5700, { from: 2018, to: 2021 }, 'postgres'],
+  [2021, 5700, { from: 2022, to: 2025 }, 'memory'],
 ]
 
 describe.concurrent.each(scenarios)('seed %i, %i holders, %o, queue in %s', (seed, holders, years, queue) => {

@@ -12,14 +12,15 @@ import { drawShrinkable, plainestFailing } from './shrinking.ts'
  * lives, and many candidates of the shrinking, share a database.
  */
 
-const lives = 200
+const options = { everyAccount: true } as const
+const lives = 300
 const candidates = 250
 const shrinkMilliseconds = 120_000
 
 async function differencesOf(population: readonly Life[], years: Years): Promise<Difference[]> {
   const installation = await Installation.open()
   try {
-    return await rehearse(installation, scenarioOf(population, timelineOf(years)))
+    return await rehearse(installation, scenarioOf(population, timelineOf(years), options))
   } finally {
     await installation.close()
   }
@@ -36,7 +37,7 @@ it.each<[Years]>([[{ from: 2017, to: 2019 }], [{ from: 2023, to: 2025 }]])(
   { timeout: shrinkMilliseconds + 60_000 },
   async (years) => {
     const seed = randomInt(2 ** 31)
-    const arbitrary = lifeArbitrary(years)
+    const arbitrary = lifeArbitrary(years, options)
     const drawn = drawShrinkable(arbitrary, lives, seed)
     const population = drawn.map(({ value_ }) => value_)
     const differences = await differencesOf(population, years)

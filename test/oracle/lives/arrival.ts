@@ -12,6 +12,6 @@ export interface Arrival {
 export interface Setting {
   readonly years: Years
   readonly timeline: readonly Slot[]
-  /** Draw DIF balances, decisions and requests to convert as well. */
-  readonly withConversions?: boolean
+  /** Draw engagements, exposures, DIF balances, decisions and requests to convert as well. */
+  readonly everyAccount?: boolean
 }

@@ -4,8 +4,9 @@ import type { Choice } from './choice.ts'
 import { slotFrom } from './timeline.ts'
 
 /** DIF balances, decisions and requests to convert, some told again otherwise. */
-export function drawClaims(choice: Choice, setting: Setting): Arrival[] {
-  return [...drawDif(choice, setting), ...drawDecisions(choice, setting), ...drawRequests(choice, setting)]
+export function drawClaims(choice: Choice, setting: Setting, hasPoints: boolean): Arrival[] {
+  const granted = [...drawDif(choice, setting), ...drawDecisions(choice, setting)]
+  return [...granted, ...drawRequests(choice, setting, hasPoints)]
 }
 
 function drawDif(choice: Choice, { years, timeline }: Setting): Arrival[] {
@@ -59,7 +60,7 @@ const pairs = [
 ] as const
 
 /** Never the same request twice: once it is decided, a later file is refused. */
-function drawRequests(choice: Choice, { years, timeline }: Setting): Arrival[] {
+function drawRequests(choice: Choice, { years, timeline }: Setting, hasPoints: boolean): Arrival[] {
   const arrivals = new Map<string, Arrival>()
   const count = choice.weighted([
     [50, 0],
@@ -69,10 +70,10 @@ function drawRequests(choice: Choice, { years, timeline }: Setting): Arrival[] {
   ])
   for (let told = 0; told < count; told += 1) {
     const [from, to] = choice.weighted<readonly [string, string]>([
-      [45, pairs[0]],
-      [40, pairs[1]],
-      [8, pairs[2]],
-      [7, pairs[3]],
+      [35, pairs[0]],
+      [30, pairs[1]],
+      [15, pairs[2]],
+      [hasPoints ? 80 : 5, pairs[3]],
     ])
     const year = choice.integer(Math.max(years.from, 2018), years.to + 1)
     const requested_on = `${year}-${choice.of(['02-01', '05-20', '08-31', '09-01'])}`
@@ -81,8 +82,8 @@ function drawRequests(choice: Choice, { years, timeline }: Setting): Arrival[] {
     if (yearOf(timeline[slot]!.asOf) < year) continue
     const quantity =
       from === 'cpf' || from === 'cec'
-        ? choice.of(['150', '307.5', '7.49', '1500', '22.5', '999999'])
-        : choice.of(['10', '1', '24', '100', '999'])
+        ? choice.of(['150', '307.5', '7.49', '1500', '22.5', '240', '999999'])
+        : choice.of(['10', '1', '24', '4', '100', '999'])
     arrivals.set(`${from} ${to} ${requested_on}`, {
       slot,
       feed: 'conversions',

@@ -5,6 +5,8 @@ import { drawCareer } from './careers.ts'
 import type { Choice } from './choice.ts'
 import { drawClaims } from './claims.ts'
 import { drawDeaths } from './deaths.ts'
+import { drawEngagements } from './engagements.ts'
+import { drawExposures } from './exposures.ts'
 import { drawSituations } from './situations.ts'
 
 /** One person, with all that the files will say in the order they will say it. */
@@ -27,7 +29,11 @@ export function drawLife(choice: Choice, setting: Setting): Life {
   const arrivals = [...drawCareer(choice, setting, birth), ...drawSituations(choice, setting, birth)]
   // The feed of deaths cannot tell two bearers of one NIR apart, so that nobody dies under a shared one.
   if (!sharesNir) arrivals.push(...drawDeaths(choice, setting))
-  if (!sharesNir && setting.withConversions === true) arrivals.push(...drawClaims(choice, setting))
+  if (setting.everyAccount === true) {
+    const exposures = drawExposures(choice, setting, birth)
+    arrivals.push(...drawEngagements(choice, setting, birth), ...exposures)
+    if (!sharesNir) arrivals.push(...drawClaims(choice, setting, exposures.length > 0))
+  }
   return {
     sex: choice.of([1, 2]),
     birth,

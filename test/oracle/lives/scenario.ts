@@ -18,6 +18,8 @@ export type Step =
     }
   | { readonly kind: 'open_accounts'; readonly asOf: CivilDate }
   | ({ readonly kind: 'credit' } & CreditOrder)
+  | { readonly kind: 'credit_engagements'; readonly year: number; readonly asOf: CivilDate }
+  | { readonly kind: 'credit_exposures'; readonly year: number; readonly asOf: CivilDate }
   | { readonly kind: 'close_deaths'; readonly asOf: CivilDate }
   | { readonly kind: 'convert'; readonly asOf: CivilDate }
 
@@ -28,20 +30,23 @@ export interface Scenario {
 type Files = Record<Feed, FeedRow[]>
 
 /** The order in which the files of a slot are loaded: a death needs a person already known. */
-const feeds = ['declarations', 'situations', 'dif', 'decisions', 'deaths', 'conversions'] as const
+const feeds = [
+  ...(['declarations', 'situations', 'engagements', 'exposures', 'dif', 'decisions'] as const),
+  ...(['deaths', 'conversions'] as const),
+]
 
 /** Gives every life its NIR and turns the population into files and operations. */
 export function scenarioOf(
   lives: readonly Life[],
   timeline: readonly Slot[],
-  options: { readonly withConversions?: boolean } = {},
+  options: { readonly everyAccount?: boolean } = {},
 ): Scenario {
   const files = timeline.map(() => Object.fromEntries(feeds.map((feed) => [feed, []])) as unknown as Files)
   for (const [index, life] of lives.entries()) {
     for (const { slot, feed, row } of identified(life, index)) files[slot]![feed].push(row)
   }
   return {
-    steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!, options.withConversions === true)),
+    steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!, options.everyAccount === true)),
   }
 }
 
@@ -56,6 +61,8 @@ export function playStep(world: World, step: Step): void {
   if (step.kind === 'load') world.load(changesOf(step.feed, step.rows))
   else if (step.kind === 'open_accounts') world.openAccounts(step.asOf)
   else if (step.kind === 'credit') world.credit(step.year, step.asOf)
+  else if (step.kind === 'credit_engagements') world.creditEngagements(step.year, step.asOf)
+  else if (step.kind === 'credit_exposures') world.creditExposures(step.year, step.asOf)
   else if (step.kind === 'convert') world.convert(step.asOf)
   else world.closeDeaths(step.asOf)
 }
@@ -64,31 +71,46 @@ export function playStep(world: World, step: Step): void {
  * Files first, then openings, then closings, so that a credit never meets a death that was withdrawn or moved and
  * not yet settled. The credits come later and are framed by the openings of birthdays since and by closings.
  */
-function stepsOf({ name, asOf, credits }: Slot, files: Files, withConversions: boolean): Step[] {
+function stepsOf(slot: Slot, files: Files, everyAccount: boolean): Step[] {
+  const { name, asOf, credits } = slot
   const loads = feeds
     .filter((feed) => files[feed].length > 0)
     .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
   const steps: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
-  const convertOn = (day: CivilDate): Step[] => (withConversions ? [{ kind: 'convert', asOf: day }] : [])
   if (credits.length === 0) return steps
   const creditDay = credits[0]!.asOf
-  const orders = credits.map((order) => ({ kind: 'credit', ...order }) as const)
-  // Conversions before the credit of a campaign, and after the credits of what came late: both orders happen. Those of
-  // the review stand before two more rounds of credits: hours taken back leave room for euros, and what a later year
-  // gives back is only there for an earlier one in the next round.
-  const half = orders.length >> 1
-  const isCampaign = orders.length === 1 && orders[0]!.outsideWindow === null
-  const withCredits = isCampaign
-    ? [...convertOn(creditDay), ...orders]
-    : orders.length > 2 && withConversions
-      ? [...orders.slice(0, half), ...convertOn(creditDay), ...orders]
-      : [...orders, ...convertOn(creditDay)]
   return [
     ...steps,
     { kind: 'open_accounts', asOf: creditDay },
-    ...withCredits,
+    ...(everyAccount ? everyCredit(slot, creditDay) : ordersOf(credits)),
     { kind: 'close_deaths', asOf: creditDay },
   ]
+}
+
+/**
+ * The credits of all accounts, with conversions before those of a campaign and after those of what came late: both
+ * orders happen. Those of the review stand before another round of credits: hours taken back leave room for euros.
+ */
+function everyCredit({ credits, engagements, exposures }: Slot, asOf: CivilDate): Step[] {
+  const convert: Step = { kind: 'convert', asOf }
+  const others = (part: (years: readonly number[]) => readonly number[]): Step[] => [
+    ...part(engagements).map((year) => ({ kind: 'credit_engagements', year, asOf }) as const),
+    ...part(exposures).map((year) => ({ kind: 'credit_exposures', year, asOf }) as const),
+  ]
+  const all = others((years) => years)
+  if (credits.length === 1 && credits[0]!.outsideWindow === null) return [convert, ...ordersOf(credits), ...all]
+  if (credits.length <= 2) return [...ordersOf(credits), ...all, convert]
+  const firstHalf = others((years) => years.slice(0, years.length >> 1))
+  const secondHalf = others((years) => years.slice(years.length >> 1))
+  const half = credits.length >> 1
+  return [
+    ...[...ordersOf(credits.slice(0, half)), ...firstHalf, convert],
+    ...[...ordersOf(credits.slice(half)), ...secondHalf],
+  ]
+}
+
+function ordersOf(credits: readonly CreditOrder[]): Step[] {
+  return credits.map((order) => ({ kind: 'credit', ...order }) as const)
 }
 
 /** The NIR of the life at a place of a population. */
@@ -139,6 +161,8 @@ function keyOf(feed: Feed, row: FeedRow): string {
   if (feed === 'deaths' || feed === 'dif') return ''
   if (feed === 'decisions') return `${row.kind} ${row.reference}`
   if (feed === 'conversions') return `${row.from} ${row.to} ${row.requested_on}`
+  if (feed === 'engagements') return `${row.activity} ${row.from}`
+  if (feed === 'exposures') return `${row.year} ${row.siret} ${row.contract_start}`
   if (feed === 'situations') return `${row.situation} ${row.from}`
   return `${row.siret} ${row.contract_number ?? ''} ${row.activity_start}`
 }
