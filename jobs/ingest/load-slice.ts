@@ -3,14 +3,12 @@ import { loadSql } from '../../src/database/sql.ts'
 import { duplicateInFile, type Rejection, rejectionCatalogue, shownNir } from '../../src/feeds/rejection.ts'
 import type { NirVault } from '../../src/identity/nir-vault.ts'
 import type { FileSlice, IngestFile } from './file-parameters.ts'
+import { loadFresh, resolvePersons, seemFresh, stagePeople } from './load-people.ts'
 import { loaderOf } from './loaders/index.ts'
 import type { PreparedSlice, RefusedRow } from './prepare-slice.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
-const resolvedSql = sql('resolved')
 const judgedSql = sql('judged')
-const resolvePersonsSql = sql('resolve-persons')
-const dateBirthsSql = sql('date-births')
 const verdictsSql = sql('verdicts')
 const refusedSql = sql('refused')
 const insertRejectionsSql = sql('insert-rejections')
@@ -24,19 +22,21 @@ export interface LoadedRows {
   readonly refused: number
 }
 
-/** Copies the rows of a slice beside the tables: needs no turn. */
+/** Copies the rows of a slice beside the tables, unless they go into them at once: needs no turn. */
 export async function stageSlice(
   transaction: Transaction,
   file: IngestFile,
-  prepared: PreparedSlice,
+  { people, named }: PreparedSlice,
 ): Promise<void> {
   const loader = loaderOf(file.feed)
-  for (const sql of [resolvedSql, judgedSql, loader.stagedSql]) await transaction.execute(sql)
-  if (loader.viewsSql !== undefined) await transaction.execute(loader.viewsSql)
-  await transaction.copyIn(loader.copySql, prepared.rows)
+  if (people !== undefined && (await seemFresh(transaction, people))) return
+  await transaction.execute(judgedSql)
+  await transaction.execute(loader.stagedSql)
+  if (people === undefined) await transaction.copyIn(loader.copySql, named!)
+  else await stagePeople(transaction, loader, people)
 }
 
-/** Brings the staged rows of a slice into the tables, in its turn. */
+/** Brings the rows of a slice into the tables, in its turn. */
 export async function loadSlice(
   transaction: Transaction,
   slice: FileSlice,
@@ -44,28 +44,37 @@ export async function loadSlice(
   prepared: PreparedSlice,
   vault: NirVault,
 ): Promise<LoadedRows> {
-  const loader = loaderOf(file.feed)
   // New holders get the next numbers: one slice at a time, of whatever file.
   await transaction.query('select pg_advisory_xact_lock(729, 0)')
-  const seen = loader.viewsSql === undefined ? prepared.good : await resolvePersons(transaction)
-  if (seen > 0) await transaction.execute(loader.judgeSql, [slice.fileId])
-  const verdicts = seen > 0 ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
-  const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
-  const replaced = rowsWith('replaces')
-  const accepted = prepared.good - seen + rowsWith('accepted') + replaced
-  // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
-  if (replaced > 0 || loader.viewsSql === undefined) await transaction.execute(loader.supersedeSql, [slice.fileId])
-  await transaction.execute(loader.insertSql, [slice.fileId])
+  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
   return { accepted, replaced, refused: prepared.refused.length + late.length }
 }
 
-/** Fills `resolved`; gives how many rows are about holders known before, whose facts they may repeat or replace. */
-async function resolvePersons(transaction: Transaction): Promise<number> {
-  const [known] = await transaction.query<{ rows: number }>(resolvePersonsSql)
-  if (known!.rows > 0) await transaction.execute(dateBirthsSql)
-  return known!.rows
+async function loadRows(
+  transaction: Transaction,
+  { fileId }: FileSlice,
+  file: IngestFile,
+  { good, people }: PreparedSlice,
+): Promise<{ accepted: number; replaced: number }> {
+  const loader = loaderOf(file.feed)
+  if (people !== undefined && !people.staged) {
+    if (await loadFresh(transaction, loader, people)) return { accepted: good, replaced: 0 }
+    await transaction.execute(judgedSql)
+    await transaction.execute(loader.stagedSql)
+    await stagePeople(transaction, loader, people)
+  }
+  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
+  if (toLookAt) await transaction.execute(loader.judgeSql, [fileId])
+  const verdicts = toLookAt ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
+  const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
+  const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
+  const replaced = rowsWith('replaces')
+  // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
+  if (replaced > 0 || loader.naming === 'nir') await transaction.execute(loader.supersedeSql, [fileId])
+  await transaction.execute(loader.insertSql)
+  return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
 }
 
 async function refusedByDatabase(

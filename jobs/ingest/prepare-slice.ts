@@ -1,5 +1,4 @@
 import {
-  type AnyRow,
   checkContext,
   feedNamed,
   type HeaderMapping,
@@ -12,10 +11,11 @@ import { duplicateInFile, type Rejection } from '../../src/feeds/rejection.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import type { NirVault } from '../../src/identity/nir-vault.ts'
 import { type FileSlice, type IngestFile, spoolKey } from './file-parameters.ts'
-import type { FeedLoader } from './loaders/feed-loader.ts'
 import { loaderOf } from './loaders/index.ts'
 import { readReachedSlice, recordFormat } from './reach-file.ts'
+import { NamedRowCollector, PersonRowCollector } from './row-collector.ts'
 import { SeenRows } from './seen-rows.ts'
+import type { SliceRows } from './slice-rows.ts'
 
 /** A row that is refused, as it came: its cells, or its text when it could not be split. */
 export interface RefusedRow {
@@ -27,14 +27,14 @@ export interface RefusedRow {
 export interface PreparedSlice {
   /** Rows that passed the checks. */
   readonly good: number
-  readonly rows: readonly Buffer[]
+  /** Them, of a feed whose rows carry NIR and birth date. */
+  readonly people?: SliceRows
+  /** Them, of a feed whose rows name somebody known. */
+  readonly named?: readonly Buffer[]
   readonly refused: RefusedRow[]
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
-
-/** Rows turned into COPY text at once: then only bytes remain of them, outside the heap. */
-const rowsOfBatch = 200
 
 /** Reads a slice of a file and checks its rows, letting the event loop run in between. */
 export async function prepareSlice(
@@ -46,7 +46,8 @@ export async function prepareSlice(
 ): Promise<PreparedSlice> {
   const bytes = await readReachedSlice(file, slice, spoolKey(keys))
   const format = recordFormat(file, slice)
-  const batch = new CopyBatch(loaderOf(file.feed), vault)
+  const people = new PersonRowCollector(loaderOf(file.feed), slice.fileId, vault)
+  const named = new NamedRowCollector(loaderOf(file.feed), slice.fileId, vault)
   const refused: RefusedRow[] = []
   const check = rowCheck(file)
   const seen = new SeenRows(feedNamed(file.feed).duplicateKey)
@@ -58,55 +59,19 @@ export async function prepareSlice(
       const result = check(cells, line)
       if (isRefused(result)) return refuse(result, cells)
       const place = seen.see(result)
-      if (typeof place === 'object') return refuse([duplicateInFile(line, place.equalLine)], cells)
-      batch.add(result, place === 'first mention')
+      if ('equalLine' in place) return refuse([duplicateInFile(line, place.equalLine)], cells)
+      if ('birthYear' in result) people.add(result, place)
+      else named.add(result)
     },
     onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
       refused.push({ rejections: [unreadable(line, reason)], cells: raw })
     },
   }
   await forEachRecordInTurns(bytes, format, handlers, signal)
-  batch.flush()
-  const { good, rows } = batch
-  return { good, rows, refused, cellsOf: (lines) => cellsOf(bytes, format, lines) }
-}
-
-/** Gathers good rows and turns them into COPY text, their NIRs protected a batch at a time. */
-class CopyBatch {
-  readonly rows: Buffer[] = []
-  good = 0
-  readonly #loader: FeedLoader<AnyRow>
-  readonly #vault: NirVault
-  #waiting: AnyRow[] = []
-  #firstMentions: boolean[] = []
-
-  constructor(loader: FeedLoader<AnyRow>, vault: NirVault) {
-    this.#loader = loader
-    this.#vault = vault
-  }
-
-  add(row: AnyRow, firstMention: boolean): void {
-    this.#waiting.push(row)
-    this.#firstMentions.push(firstMention)
-    if (this.#waiting.length === rowsOfBatch) this.flush()
-  }
-
-  flush(): void {
-    const [waiting, firstMentions] = [this.#waiting, this.#firstMentions]
-    this.#waiting = []
-    this.#firstMentions = []
-    this.good += waiting.length
-    const { hashes, encrypted } = this.#vault.protectNirs(waiting.map((row) => row.nir))
-    let text = ''
-    for (let index = 0; index < waiting.length; index += 1) {
-      const person = {
-        nirHash: hashes[index]!,
-        nirEncrypted: encrypted[index]!,
-        firstMention: firstMentions[index]!,
-      }
-      text += this.#loader.copyLine(waiting[index]!, person)
-    }
-    this.rows.push(Buffer.from(text))
+  const rows = loaderOf(file.feed).naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  return {
+    ...{ good: people.good + named.good, ...rows, refused },
+    cellsOf: (lines) => cellsOf(bytes, format, lines),
   }
 }
 

@@ -1,18 +1,34 @@
 import type { AnyRow } from '../../src/feeds/feed.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 
-interface SeenRow {
+/** Where a row stands among those seen before it. */
+export type Place =
+  | {
+      /** The number of its person, from 1, as they are first named. */
+      readonly person: number
+      readonly firstMention: boolean
+      /** The row tells another birth than the one before it about the person. */
+      readonly otherBirth: boolean
+    }
+  | { readonly equalLine: number }
+
+interface SeenPerson {
+  readonly number: number
+  /** Month and day of birth, as told last. */
+  birth: number
+  /** Of the first row. */
   readonly key: string
   readonly line: number
+  /** Lines of further rows by their key. */
+  further: Map<string, number> | undefined
 }
 
 /**
- * Finds rows of equal keys, and the first row about each person. A key begins with the person, and few persons come
- * twice in a file: keys are compared, and so put together, only for those (half the time of a set of all keys).
+ * Numbers the persons of rows and finds rows of equal keys. A key begins with the person, and few persons come twice in
+ * a file: keys are compared, and so put together, only for those (half the time of a set of all keys).
  */
 export class SeenRows {
-  readonly #firstOf = new Map<number, SeenRow>()
-  readonly #furtherOf = new Map<number, SeenRow[]>()
+  readonly #persons = new Map<number, SeenPerson>()
   readonly #keyOf: (row: AnyRow) => string
 
   constructor(keyOf: (row: AnyRow) => string) {
@@ -20,24 +36,30 @@ export class SeenRows {
   }
 
   /** The row's place among those before it, which it then joins unless one has its key. */
-  see(row: AnyRow): 'first mention' | 'further mention' | { readonly equalLine: number } {
-    const person = personNumber(row.nir, 'birthYear' in row ? row.birthYear : 0)
-    const seen = { key: this.#keyOf(row), line: row.line }
-    const first = this.#firstOf.get(person)
-    if (first === undefined) {
-      this.#firstOf.set(person, seen)
-      return 'first mention'
+  see(row: AnyRow): Place {
+    const hasBirth = 'birthYear' in row
+    const identity = personIdentity(row.nir, hasBirth ? row.birthYear : 0)
+    const birth = hasBirth ? row.birthMonth * 100 + row.birthDay : 0
+    const key = this.#keyOf(row)
+    const { line } = row
+    const person = this.#persons.get(identity)
+    if (person === undefined) {
+      const number = this.#persons.size + 1
+      this.#persons.set(identity, { number, birth, key, line, further: undefined })
+      return { person: number, firstMention: true, otherBirth: false }
     }
-    const further = this.#furtherOf.get(person) ?? []
-    const equal = [first, ...further].find(({ key }) => key === seen.key)
-    if (equal !== undefined) return { equalLine: equal.line }
-    this.#furtherOf.set(person, [...further, seen])
-    return 'further mention'
+    const equalLine = person.key === key ? person.line : person.further?.get(key)
+    if (equalLine !== undefined) return { equalLine }
+    person.further ??= new Map()
+    person.further.set(key, line)
+    const otherBirth = birth !== person.birth
+    person.birth = birth
+    return { person: person.number, firstMention: false, otherBirth }
   }
 }
 
 /** A number of its own for each person, below 2^53: NIR (the letter of Corsica apart) and birth year. */
-function personNumber(nir: Nir, birthYear: number): number {
+function personIdentity(nir: Nir, birthYear: number): number {
   let digits = 0
   let corsica = 0
   for (let place = 0; place < nir.length; place += 1) {

@@ -55,7 +55,7 @@ export const conversions: Feed<ConversionRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.source}|${row.target}|${row.requestedOn}`,
+  duplicateKey: (row) => [row.nir, row.source, row.target, row.requestedOn].join('|'),
 }
 
 function check(

@@ -29,7 +29,7 @@ export const deaths: Feed<DeathRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.cancelled}`,
+  duplicateKey: (row) => [row.nir, row.cancelled].join('|'),
 }
 
 function check(

@@ -54,7 +54,7 @@ export const decisions: Feed<DecisionRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.kind}|${row.reference}`,
+  duplicateKey: (row) => [row.nir, row.birthYear, row.kind, row.reference].join('|'),
 }
 
 function check(

@@ -71,7 +71,7 @@ export const declarations: Feed<DeclarationRow> = {
   compiled,
   check,
   // The activity year is that of the start.
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.siret}|${row.activityStart}|${row.contractNumber}`,
+  duplicateKey: (row) => [row.nir, row.birthYear, row.siret, row.activityStart, row.contractNumber].join('|'),
 }
 
 function check(

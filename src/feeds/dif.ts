@@ -28,7 +28,7 @@ export const dif: Feed<DifRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}`,
+  duplicateKey: (row) => [row.nir, row.birthYear].join('|'),
 }
 
 function check(cells: readonly string[], header: HeaderMapping, line: number): DifRow | readonly Rejection[] {

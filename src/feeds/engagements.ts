@@ -80,7 +80,7 @@ export const engagements: Feed<EngagementRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.activity}|${row.from}`,
+  duplicateKey: (row) => [row.nir, row.birthYear, row.activity, row.from].join('|'),
 }
 
 function check(

@@ -43,7 +43,7 @@ export const exposures: Feed<ExposureRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.siret}|${row.contractStart}|${row.year}`,
+  duplicateKey: (row) => [row.nir, row.birthYear, row.siret, row.contractStart, row.year].join('|'),
 }
 
 function check(

@@ -30,7 +30,10 @@ export interface Feed<Row> {
     line: number,
     context: CheckContext,
   ): Row | readonly Rejection[]
-  /** Equal for two rows of which a file may hold only one. Holds a NIR: to be kept in memory only. */
+  /**
+   * Equal for two rows of which a file may hold only one. Holds a NIR: to be kept in memory only. Joined, not a
+   * template: the cells that a template is put together from live as long as it does, and with them their slice.
+   */
   duplicateKey(row: Row): string
 }
 

@@ -38,7 +38,7 @@ export const situations: Feed<SituationRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  duplicateKey: (row) => `${row.nir}|${row.birthYear}|${row.situation}|${row.from}`,
+  duplicateKey: (row) => [row.nir, row.birthYear, row.situation, row.from].join('|'),
 }
 
 function check(

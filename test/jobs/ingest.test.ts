@@ -218,6 +218,21 @@ describe('holders', () => {
     expect(await holders(installation)).toEqual([9, 3, 7, 1, 8, 2, 5].map(nir))
   })
 
+  it('of whom a few are known among many new ones are found, however few', async () => {
+    const installation = await Installation.ofTest()
+    const population = Array.from({ length: 400 }, (_, index) => index)
+    const known = [250, 90]
+    await installation.load('declarations', 'a.csv', declarations(...known.map((index) => worked(index))), today)
+    const rows = population.map((index) => worked(index, { time_worked: `${index}` }))
+    const loaded = await installation.load('declarations', 'b.csv', declarations(...rows), today)
+    expect(loaded).toMatchObject({ accepted: 400, replaced: 2, rejected: 0 })
+    const others = population.filter((index) => !known.includes(index))
+    expect(await holders(installation)).toEqual([...known, ...others].map(nir))
+    const current = (await storedDeclarations(installation)).filter((row) => row.superseded_by === null)
+    const numbered = current.map(({ holder, hours }) => [holder, hours])
+    expect(numbered).toEqual(population.map((index) => [[...known, ...others].indexOf(index) + 1, index]))
+  })
+
   it('of one NIR and birth years a century apart are two', async () => {
     const installation = await Installation.ofTest()
     const young = inventedNir(1, 1, { year: 2010, month: 5, day: 1 }, true)

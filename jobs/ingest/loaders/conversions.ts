@@ -1,8 +1,7 @@
-import { type LoaderOf, nirLoaderSql } from './feed-loader.ts'
+import { type LoaderOf, namedLoaderSql } from './feed-loader.ts'
 
 export const conversionsLoader: LoaderOf<'conversions'> = {
-  ...nirLoaderSql('conversions'),
+  ...namedLoaderSql('conversions'),
   copySql: 'copy staged_conversion from stdin',
-  copyLine: (row, { nirHash }) =>
-    `${row.line}\t${nirHash}\t${row.source}\t${row.target}\t${row.quantity}\t${row.requestedOn}\n`,
+  facts: (row) => `${row.source}\t${row.target}\t${row.quantity}\t${row.requestedOn}`,
 }

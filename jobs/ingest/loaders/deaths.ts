@@ -1,7 +1,7 @@
-import { type LoaderOf, nirLoaderSql } from './feed-loader.ts'
+import { type LoaderOf, namedLoaderSql } from './feed-loader.ts'
 
 export const deathsLoader: LoaderOf<'deaths'> = {
-  ...nirLoaderSql('deaths'),
+  ...namedLoaderSql('deaths'),
   copySql: 'copy staged_death from stdin',
-  copyLine: (row, { nirHash }) => `${row.line}\t${nirHash}\t${row.deathDate}\t${row.cancelled}\n`,
+  facts: (row) => `${row.deathDate}\t${row.cancelled}`,
 }

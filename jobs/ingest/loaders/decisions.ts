@@ -1,8 +1,7 @@
-import { copyPerson, copyText, type LoaderOf, personLoaderSql } from './feed-loader.ts'
+import { copyText, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const decisionsLoader: LoaderOf<'decisions'> = {
   ...personLoaderSql('decisions'),
   copySql: 'copy staged_decision from stdin',
-  copyLine: (row, person) =>
-    `${copyPerson(row, person)}\t${row.kind}\t${row.quantity}\t${row.unit}\t${row.decidedOn}\t${copyText(row.reference)}\n`,
+  facts: (row) => `${row.kind}\t${row.quantity}\t${row.unit}\t${row.decidedOn}\t${copyText(row.reference)}`,
 }

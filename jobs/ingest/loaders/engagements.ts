@@ -1,8 +1,8 @@
-import { copyPerson, copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
+import { copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const engagementsLoader: LoaderOf<'engagements'> = {
   ...personLoaderSql('engagements'),
   copySql: 'copy staged_engagement from stdin',
-  copyLine: (row, person) =>
-    `${copyPerson(row, person)}\t${row.activity}\t${row.from}\t${copyValue(row.to)}\t${copyValue(row.quantity)}\t${copyValue(row.quantityLargestBody)}\t${copyValue(row.declaredOn)}\t${copyValue(row.attestedOn)}\n`,
+  facts: (row) =>
+    `${row.activity}\t${row.from}\t${copyValue(row.to)}\t${copyValue(row.quantity)}\t${copyValue(row.quantityLargestBody)}\t${copyValue(row.declaredOn)}\t${copyValue(row.attestedOn)}`,
 }

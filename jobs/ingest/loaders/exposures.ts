@@ -1,8 +1,8 @@
-import { copyPerson, copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
+import { copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const exposuresLoader: LoaderOf<'exposures'> = {
   ...personLoaderSql('exposures'),
   copySql: 'copy staged_exposure from stdin',
-  copyLine: (row, person) =>
-    `${copyPerson(row, person)}\t${row.year}\t${row.siret}\t${row.contractStart}\t${copyValue(row.contractEnd)}\t{${row.factors.join(',')}}\n`,
+  facts: (row) =>
+    `${row.year}\t${row.siret}\t${row.contractStart}\t${copyValue(row.contractEnd)}\t{${row.factors.join(',')}}`,
 }

@@ -1,7 +1,7 @@
-import { copyPerson, copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
+import { copyValue, type LoaderOf, personLoaderSql } from './feed-loader.ts'
 
 export const situationsLoader: LoaderOf<'situations'> = {
   ...personLoaderSql('situations'),
   copySql: 'copy staged_situation from stdin',
-  copyLine: (row, person) => `${copyPerson(row, person)}\t${row.situation}\t${row.from}\t${copyValue(row.to)}\n`,
+  facts: (row) => `${row.situation}\t${row.from}\t${copyValue(row.to)}`,
 }

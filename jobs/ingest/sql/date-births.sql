@@ -4,16 +4,19 @@
 -- The lateral probe and the array keep both looks at `holder` index look-ups: by a hash join every slice would read
 -- all holders, as it was measured with 200,000.
 with told as materialized (
-  select r.holder_id, s.line, s.birth_month, s.birth_day,
-    (s.birth_month, s.birth_day) <> (k.birth_month, k.birth_day) as differs
+  select r.holder_id, b.line, b.birth_month, b.birth_day,
+    (b.birth_month, b.birth_day) <> (k.birth_month, k.birth_day) as differs
   from resolved r
-  join staged_person s on s.line = r.line
+  join (
+    select id as person, 0 as line, birth_month, birth_day from staged_person
+    union all
+    select person, line, birth_month, birth_day from staged_birth
+  ) b on b.person = r.person
   cross join lateral (
     select h.birth_month, h.birth_day from holder h where h.id = r.holder_id limit 1
   ) k
-  where not r.is_new
-    and (s.birth_month > 0 or k.birth_month = 0)
-    and (s.birth_day > 0 or k.birth_day = 0)
+  where (b.birth_month > 0 or k.birth_month = 0)
+    and (b.birth_day > 0 or k.birth_day = 0)
 ), best as materialized (
   select distinct on (t.holder_id) t.holder_id, t.differs, t.birth_month, t.birth_day
   from told t

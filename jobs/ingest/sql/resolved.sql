@@ -1,6 +1,6 @@
--- Which holder each row is about. A row that is new is the first about a new holder: nothing can stand in its way.
+-- Which holder each person of the slice is. What is told of new ones needs no look: nothing can stand in its way.
 create temporary table if not exists resolved (
-  line integer not null,
+  person bigint not null,
   holder_id bigint not null,
   is_new boolean not null
 ) on commit delete rows;

@@ -117,8 +117,7 @@ async function checkRows(
   const { cut } = reached
   const { cells: header, delimiter } = cut.format.header
   const check = rowCheck({ feed, header, today: invocation.asOf })
-  // Copies: the cells that a key is put together from keep their whole slice in memory.
-  const seen = new SeenRows((row) => Buffer.from(feedNamed(feed).duplicateKey(row)).toString())
+  const seen = new SeenRows(feedNamed(feed).duplicateKey)
   const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
   const refuse = (rejections: readonly Rejection[]) => {
     found.rejected += 1
@@ -136,7 +135,7 @@ async function checkRows(
           const result = check(row, line)
           if (isRefused(result)) return refuse(result)
           const place = seen.see(result)
-          if (typeof place === 'object') refuse([duplicateInFile(line, place.equalLine)])
+          if ('equalLine' in place) refuse([duplicateInFile(line, place.equalLine)])
         },
         onUnreadable({ line, reason }) {
           found.rows += 1

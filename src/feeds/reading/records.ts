@@ -36,7 +36,7 @@ export interface RecordHandlers {
 }
 
 /** Records between two visits of the event loop. */
-const recordsInTurn = 2000
+const recordsInTurn = 500
 
 /** Rows that are held back, and characters of those that go to csv-parse together. */
 const rowsInBatch = 512
@@ -51,7 +51,7 @@ export function forEachRecord(bytes: Buffer, format: RecordFormat, handlers: Rec
 }
 
 /**
- * `forEachRecord` that lets the event loop run every 2,000 records, so that a slice of 50,000 rows does not keep
+ * `forEachRecord` that lets the event loop run every 500 records, so that a slice of 16,000 rows does not keep
  * lock renewals and answers of the database waiting. Rejects with the signal's reason when it is aborted.
  */
 export async function forEachRecordInTurns(

@@ -1,7 +1,7 @@
 -- The rows replaced stay, marked with the file ($1) that replaced them.
 update conversion_request c
 set superseded_by = $1
-from judged j
+from judged_row j
 join staged_conversion s on s.line = j.line
 where j.verdict = 'replaces'
   and c.holder_id = j.holder_id and c.source = s.source and c.target = s.target

@@ -2,6 +2,6 @@
 -- down replaces the death above it.
 update death d
 set superseded_by = $1
-from judged j
+from judged_row j
 where j.verdict in ('accepted', 'replaces')
   and d.holder_id = j.holder_id and d.superseded_by is null;

@@ -1,12 +1,6 @@
--- The accepted rows of a slice, as COPY brings them.
+-- The accepted rows of a slice, as COPY brings them: the columns of `declaration`.
 create temporary table if not exists staged_declaration (
-  line integer not null,
-  nir_hash uuid not null,
-  nir_encrypted bytea not null,
-  birth_year smallint not null,
-  birth_month smallint not null,
-  birth_day smallint not null,
-  first_mention boolean not null, -- of its person, in the slice
+  holder_id bigint not null, -- the number of the person in the slice
   activity_year smallint not null,
   activity_start date not null,
   activity_end date not null,
@@ -21,5 +15,7 @@ create temporary table if not exists staged_declaration (
   qualification_level smallint,
   disabled_worker boolean not null,
   public_category public_category,
-  contribution_paid boolean
+  contribution_paid boolean,
+  file_id integer not null,
+  line integer not null
 ) on commit delete rows;

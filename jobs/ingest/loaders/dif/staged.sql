@@ -1,12 +1,8 @@
--- The accepted rows of a slice, as COPY brings them.
+-- The accepted rows of a slice, as COPY brings them: the columns of `dif_statement`.
 create temporary table if not exists staged_dif (
-  line integer not null,
-  nir_hash uuid not null,
-  nir_encrypted bytea not null,
-  birth_year smallint not null,
-  birth_month smallint not null,
-  birth_day smallint not null,
-  first_mention boolean not null, -- of its person, in the slice
+  holder_id bigint not null, -- the number of the person in the slice
   hours smallint not null,
-  declared_on date not null
+  declared_on date not null,
+  file_id integer not null,
+  line integer not null
 ) on commit delete rows;

@@ -1,7 +1,12 @@
--- The situations accepted, in the order of their holders. $1: the file.
-insert into situation (holder_id, situation, valid_from, valid_to, file_id, line)
-select j.holder_id, s.situation, s.valid_from, s.valid_to, $1, s.line
+-- The rows accepted, in the order of their holders: a chunk of holders then reads neighbouring pages.
+-- Rows about new holders were not looked at.
+insert into situation (
+  holder_id, situation, valid_from, valid_to, file_id, line
+)
+select
+  r.holder_id, s.situation, s.valid_from, s.valid_to, s.file_id, s.line
 from staged_situation s
-join judged j on j.line = s.line
-where j.verdict in ('accepted', 'replaces')
-order by j.holder_id;
+join resolved r on r.person = s.holder_id
+left join judged_row j on j.line = s.line
+where j.line is null or j.verdict in ('accepted', 'replaces')
+order by r.holder_id;

@@ -1,13 +1,9 @@
--- The accepted rows of a slice, as COPY brings them.
+-- The accepted rows of a slice, as COPY brings them: the columns of `situation`.
 create temporary table if not exists staged_situation (
-  line integer not null,
-  nir_hash uuid not null,
-  nir_encrypted bytea not null,
-  birth_year smallint not null,
-  birth_month smallint not null,
-  birth_day smallint not null,
-  first_mention boolean not null, -- of its person, in the slice
+  holder_id bigint not null, -- the number of the person in the slice
   situation situation_kind not null,
   valid_from date not null,
-  valid_to date
+  valid_to date,
+  file_id integer not null,
+  line integer not null
 ) on commit delete rows;
