@@ -36,9 +36,9 @@ export function seededScenario(
 /** One life as fast-check draws and shrinks it. */
 export function lifeArbitrary(
   years: Years = allYears,
-  options: { readonly everyAccount?: boolean } = {},
+  options: { readonly everyAccount?: boolean; readonly timeline?: readonly Slot[] } = {},
 ): fc.Arbitrary<Life> {
-  const setting = { years, timeline: timelineOf(years), ...options }
+  const setting = { timeline: timelineOf(years), ...options, years }
   return drawnArbitrary((choice) => drawLife(choice, setting))
 }
 

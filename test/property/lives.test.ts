@@ -17,8 +17,8 @@ import { rehearse } from './rehearsal.ts'
 Object.assign(chunkSizes, { holders: 1_500, deaths: 150, sliceBytes: 200_000 })
 
 const scenarios: [seed: number, holders: number, years: Years, queue: QueueKind][] = [
-  [9, 5700, { from: 2018, to: 2021 }, 'postgres'],
-  [2021, 5700, { from: 2022, to: 2025 }, 'memory'],
+  [9, 5800, { from: 2018, to: 2021 }, 'postgres'],
+  [2021, 5800, { from: 2022, to: 2025 }, 'memory'],
 ]
 
 describe.concurrent.each(scenarios)('seed %i, %i holders, %o, queue in %s', (seed, holders, years, queue) => {
