@@ -12,7 +12,7 @@ with rates as (
 ), left_out as (
   -- A person is left out when no account gets a right; of several reasons the first in this order is told.
   select (array_agg(excluded order by array_position(array['deceased', 'no_account', 'opened_later', 'retired',
-    'scheme_not_supported', 'contribution_unpaid', 'no_activity'], excluded)))[1] as reason
+    'contribution_unpaid', 'no_activity', 'scheme_not_supported'], excluded)))[1] as reason
   from assessed
   group by holder_id
   having bool_and(excluded is not null)
