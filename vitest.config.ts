@@ -8,8 +8,8 @@ export default defineConfig({
     // The files of a worker share their modules: to load them anew for each took an eighth of the time. A test that
     // changes what a module holds puts it back (cutSmall in test/jobs/chunks.ts).
     isolate: false,
-    // The database server wants the rest of the machine.
-    maxWorkers: 2,
+    // Two cores: tests that wait for a process or the server leave room for a third.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -31,7 +31,7 @@ test('a scheduler that starts the credit twice in the same moment has it done on
   timeout: 240_000,
 }, async () => {
   const endings: (number | null)[][] = []
-  for (let round = 1; round <= 5; round += 1) {
+  for (let round = 1; round <= 3; round += 1) {
     // Nobody is at work: even the server is started by the two.
     const directory = dataDirectoryAt('loaded')
     const both = await Promise.all([1, 2].map(() => runCommand(directory, commands.credit())))

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { chunkSizes } from '../../jobs/chunk-sizes.ts'
 
 /** Makes chunks smaller until the test ends, so that little data makes several. */
@@ -6,6 +6,17 @@ export function cutSmall(sizes: Partial<typeof chunkSizes>): void {
   const usual = { ...chunkSizes }
   Object.assign(chunkSizes, sizes)
   onTestFinished(() => {
+    Object.assign(chunkSizes, usual)
+  })
+}
+
+/** The same for all tests of a file. */
+export function cutSmallThroughout(sizes: Partial<typeof chunkSizes>): void {
+  const usual = { ...chunkSizes }
+  beforeAll(() => {
+    Object.assign(chunkSizes, sizes)
+  })
+  afterAll(() => {
     Object.assign(chunkSizes, usual)
   })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import { cutSmallThroughout } from '../jobs/chunks.ts'
 import { Installation, type QueueKind } from '../jobs/installation.ts'
 import { seededScenario, type Years } from '../oracle/lives.ts'
 import { tell } from './comparison.ts'
@@ -14,11 +14,11 @@ import { rehearse } from './rehearsal.ts'
  */
 
 // Small, so that holders, deaths and rows fall into several chunks.
-Object.assign(chunkSizes, { holders: 1_500, deaths: 150, sliceBytes: 200_000 })
+cutSmallThroughout({ holders: 4_000, deaths: 300, sliceBytes: 400_000 })
 
 const scenarios: [seed: number, holders: number, years: Years, queue: QueueKind][] = [
-  [9, 5800, { from: 2018, to: 2021 }, 'postgres'],
-  [2021, 5800, { from: 2022, to: 2025 }, 'memory'],
+  [9, 8250, { from: 2018, to: 2021 }, 'postgres'],
+  [2021, 8250, { from: 2022, to: 2025 }, 'memory'],
 ]
 
 describe.concurrent.each(scenarios)('seed %i, %i holders, %o, queue in %s', (seed, holders, years, queue) => {

@@ -34,7 +34,7 @@ function placeOfFirst(differences: readonly Difference[], population: readonly L
   return population.findIndex((life, index) => nirs.has(nirOf(life, index)))
 }
 
-it.each<[Years]>([[{ from: 2017, to: 2019 }], [{ from: 2023, to: 2025 }]])(
+it.each<[Years]>([[{ from: 2018, to: 2019 }], [{ from: 2024, to: 2025 }]])(
   'every account is as the oracle has it, %o',
   { timeout: shrinkMilliseconds + 60_000 },
   async (years) => {

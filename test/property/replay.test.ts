@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import { cutSmallThroughout } from '../jobs/chunks.ts'
 import { Installation } from '../jobs/installation.ts'
 import { seededScenario, timelineOf } from '../oracle/lives.ts'
 import { tell } from './comparison.ts'
@@ -12,11 +12,11 @@ import { rehearse } from './rehearsal.ts'
  * cent, the hour and the point, and so is what is left of the rights of each engagement.
  */
 
-const holders = 8_000
+const holders = 3_000
 
 // Several chunks each; small ones cost more than what is in them. Chunks of holders begin and end with a block of those
 // that are locked together, so that none waits for another.
-Object.assign(chunkSizes, { holders: 4_000, deaths: 600, sliceBytes: 800_000 })
+cutSmallThroughout({ holders: 1_500, deaths: 300, sliceBytes: 400_000 })
 
 const years = { from: 2015, to: 2025 }
 // What a step costs is mostly the step itself: files come once a year, and once more every other year.

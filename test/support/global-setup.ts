@@ -63,7 +63,8 @@ async function openServer(dataDirectory: string) {
   // Nothing in it has to outlive the machine: a clone of the template takes a third of the time.
   const admin = new pg.Client(embedded.owner)
   await admin.connect()
-  await admin.query('alter system set fsync = off')
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
+    await admin.query(`alter system set ${setting} = off`)
   await admin.query('select pg_reload_conf()')
   await admin.end()
   return {
