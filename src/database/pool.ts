@@ -42,6 +42,8 @@ const startup = {
   idle_in_transaction_session_timeout: '300s',
   // The server notices within seconds that a killed command will not read the result, and frees its locks.
   client_connection_check_interval: '5s',
+  // The statements of the law are long and a chunk is short: to compile one would take longer than to run it.
+  jit: 'off',
 }
 
 export type StartupSettings = Partial<Record<string, string>>
