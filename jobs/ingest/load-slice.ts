@@ -22,14 +22,23 @@ export interface LoadedRows {
   readonly refused: number
 }
 
-/** Copies the rows of a slice beside the tables, unless they go into them at once: needs no turn. */
+/** Copies the rows of a slice beside the tables, unless they are to go into them at once: needs no turn. */
 export async function stageSlice(
+  transaction: Transaction,
+  file: IngestFile,
+  prepared: PreparedSlice,
+): Promise<void> {
+  const { people } = prepared
+  if (people !== undefined && (await seemFresh(transaction, people))) return
+  await stageRows(transaction, file, prepared)
+}
+
+async function stageRows(
   transaction: Transaction,
   file: IngestFile,
   { people, named }: PreparedSlice,
 ): Promise<void> {
   const loader = loaderOf(file.feed)
-  if (people !== undefined && (await seemFresh(transaction, people))) return
   await transaction.execute(judgedSql)
   await transaction.execute(loader.stagedSql)
   if (people === undefined) await transaction.copyIn(loader.copySql, named!)
@@ -56,14 +65,13 @@ async function loadRows(
   transaction: Transaction,
   { fileId }: FileSlice,
   file: IngestFile,
-  { good, people }: PreparedSlice,
+  prepared: PreparedSlice,
 ): Promise<{ accepted: number; replaced: number }> {
   const loader = loaderOf(file.feed)
+  const { good, people } = prepared
   if (people !== undefined && !people.staged) {
     if (await loadFresh(transaction, loader, people)) return { accepted: good, replaced: 0 }
-    await transaction.execute(judgedSql)
-    await transaction.execute(loader.stagedSql)
-    await stagePeople(transaction, loader, people)
+    await stageRows(transaction, file, prepared)
   }
   const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
   if (toLookAt) await transaction.execute(loader.judgeSql, [fileId])
