@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
+const main = join(dist, 'src', 'cli', 'main.js')
+
 const assetExtensions = new Set(['.sql', '.yaml', '.json'])
 
 // Made apart, then put in place: a command that starts meanwhile finds the old program or the new one, and a build
@@ -31,9 +33,8 @@ try {
   rmSync(made, { recursive: true, force: true })
 }
 
-// npm links the bins of dependencies only: give the checkout's own command a place in .bin, so that
-// `npx cpa` starts it at once instead of installing the project into its cache.
-const main = join(dist, 'src', 'cli', 'main.js')
+// `npx cpa` starts the command that it finds in .bin. package.json names no `bin`: npx would then link the checkout into
+// its cache first, build it a second time, and fail for a user who may only read it.
 if (existsSync(main)) {
   chmodSync(main, 0o755)
   const bin = join(root, 'node_modules', '.bin')

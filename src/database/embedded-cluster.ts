@@ -1,20 +1,20 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   statfsSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CpaError } from '../errors.ts'
-import { type Binaries, findBinaries } from './embedded-binaries.ts'
+import { seenByServer } from './embedded-directory.ts'
+import { reachablePrograms } from './embedded-programs.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
 
 /** Where the files of one embedded Postgres are. */
@@ -24,48 +24,46 @@ export function clusterPaths(dataDirectory: string) {
     unfinished: join(dataDirectory, 'postgres.new'),
     log: join(dataDirectory, 'postgres.log'),
     password: join(dataDirectory, 'postgres.password'),
-    socketRecord: join(dataDirectory, 'postgres.socket'),
     pidFile: join(dataDirectory, 'postgres', 'postmaster.pid'),
   }
 }
 
-export interface Cluster {
-  readonly binaries: Binaries
-  readonly user: ServerUser
-}
-
 /** Makes the cluster when there is none (about 0.5 s). A crash half-way leaves nothing that is taken for one. */
-export async function ensureCluster(dataDirectory: string): Promise<Cluster> {
+export async function ensureCluster(dataDirectory: string): Promise<ServerUser> {
   const { cluster, unfinished, password } = clusterPaths(dataDirectory)
-  const binaries = await findBinaries()
-  if (existsSync(cluster)) return { binaries, user: await serverUser(cluster, binaries.postgres) }
+  if (existsSync(cluster)) return serverUser(cluster)
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
   writeFileSync(password, randomBytes(32).toString('base64url'), { mode: 0o600 })
   chmodSync(password, 0o600)
-  const user = await serverUser(unfinished, binaries.postgres)
-  await initialise(unfinished, readFileSync(password, 'utf8'), binaries, user)
+  const user = await serverUser(unfinished)
+  await initialise(dataDirectory, user)
   renameSync(unfinished, cluster)
-  return { binaries, user }
+  return user
 }
 
 /**
  * A password, although the socket stands in a directory that only its owner may enter: when the commands run as
  * root, the server runs as a user that other programs may run as too (nobody), and those must stay out.
  */
-async function initialise(cluster: string, password: string, binaries: Binaries, user: ServerUser): Promise<void> {
-  // initdb reads the password from a file, and may read only its own user's.
-  const passwordFile = `${cluster}.password`
-  writeFileSync(passwordFile, password, { mode: 0o600 })
+async function initialise(dataDirectory: string, user: ServerUser): Promise<void> {
+  const { unfinished, password } = clusterPaths(dataDirectory)
+  const { initdb } = await reachablePrograms(dataDirectory, user)
+  // initdb reads the password from a file, which must be its own user's, and which it need not reach by its path.
+  const passwordFile = `${unfinished}.password`
+  writeFileSync(passwordFile, readFileSync(password), { mode: 0o600 })
   user.own(passwordFile)
-  const options = ['--username=cpa_owner', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
+  const file = openSync(passwordFile, 'r')
+  const place = ['--pgdata', seenByServer(unfinished), '--pwfile=/dev/fd/3']
+  const options = ['--username=cpa_owner', '--auth=scram-sha-256', '--encoding=UTF8']
   // Postgres' own C.UTF-8: the same order of texts whatever the system's libraries are.
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   try {
-    await user.run(binaries.initdb, ['--pgdata', cluster, ...options, ...locale])
+    await user.run(initdb, [...place, ...options, ...locale], { directory: unfinished, file })
   } catch (cause) {
     throw startFailure('The embedded database could not be made', String(cause), cause)
   } finally {
+    closeSync(file)
     rmSync(passwordFile, { force: true })
   }
 }
@@ -100,47 +98,26 @@ export function readPasswords(dataDirectory: string): { owner: string; applicati
 }
 
 /**
- * The directory of the server's socket: in the data directory, unless its path is longer than the system takes
- * for a socket (104 bytes at least); then a private one among the temporary files, noted in the data directory.
+ * Writes the server's configuration. Done before each start, so that an upgrade of the project changes it too. By the
+ * server's user: what stands in its cluster is not for root to write through.
  */
-export function socketDirectory(dataDirectory: string, user: ServerUser): string {
-  const inside = join(dataDirectory, 'socket')
-  const { socketRecord } = clusterPaths(dataDirectory)
-  if (Buffer.byteLength(join(inside, '.s.PGSQL.5432')) < 100) {
-    mkdirSync(inside, { recursive: true, mode: 0o700 })
-    user.own(inside)
-    return inside
-  }
-  const noted = existsSync(socketRecord) ? readFileSync(socketRecord, 'utf8').trim() : ''
-  if (noted !== '' && isPrivate(noted, user.uid)) return noted
-  const parent = Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp'
-  const made = mkdtempSync(join(parent, 'cpa-'))
-  user.own(made)
-  writeFileSync(socketRecord, made, { mode: 0o600 })
-  return made
-}
-
-// Somebody else may have made a directory of that name after ours was cleaned away.
-function isPrivate(directory: string, uid: number): boolean {
-  const found = statSync(directory, { throwIfNoEntry: false })
-  return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0
-}
-
-/** Writes the server's configuration. Done before each start, so that an upgrade of the project changes it too. */
-export function configure(dataDirectory: string, socket: string, user: ServerUser): void {
-  const file = join(clusterPaths(dataDirectory).cluster, 'postgresql.conf')
-  const lines = Object.entries(serverSettings(socket)).map(
+export async function configure(dataDirectory: string, user: ServerUser): Promise<void> {
+  const { cluster } = clusterPaths(dataDirectory)
+  const lines = Object.entries(serverSettings(cluster)).map(
     ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`,
   )
   const comment = '# Written anew at each start. Lasting changes: alter system set ... (they win over this file).'
-  writeFileSync(file, `${[comment, ...lines].join('\n')}\n`)
-  user.own(file)
+  await user.run('/bin/sh', ['-c', 'cat > postgresql.conf'], {
+    directory: cluster,
+    input: `${[comment, ...lines].join('\n')}\n`,
+  })
 }
 
-function serverSettings(socket: string): Record<string, string> {
+function serverSettings(cluster: string): Record<string, string> {
   return {
     listen_addresses: '',
-    unix_socket_directories: socket,
+    // A list: a comma or a blank in it must be quoted.
+    unix_socket_directories: `"${seenByServer(cluster).replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
     max_connections: '60',
     shared_buffers: '256MB',

@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg, { type Client, type ClientConfig } from 'pg'
 import { lock } from 'proper-lockfile'
 import { CpaError } from '../errors.ts'
 import { errorCode, isConnectionLoss, translated } from './database-error.ts'
-import { type Cluster, clusterPaths, ensureCluster, readPasswords, socketDirectory } from './embedded-cluster.ts'
+import { clusterPaths, ensureCluster, readPasswords } from './embedded-cluster.ts'
+import { makeDirectory, socketDirectory } from './embedded-directory.ts'
 import { serverProcess, startServer, stopServer } from './embedded-process.ts'
 import { connectClient } from './pool.ts'
+import type { ServerUser } from './server-user.ts'
 
 /** A command's part in the shared server. */
 export interface Embedded {
@@ -24,29 +26,42 @@ const presenceName = 'cpa presence'
  * its presence, which ends with the process however it ends. `leave` stops the server when nobody else is there.
  * Starting and stopping happen under a lock, so that nobody stops what another is about to use.
  *
- * Throws `embedded_postgres`, `disk_full`.
+ * Throws `embedded_postgres`, `data_directory_unsafe`, `disk_full`.
  */
 export async function joinEmbedded(givenDirectory: string): Promise<Embedded> {
   const dataDirectory = makeDirectory(givenDirectory)
   return underLock(dataDirectory, async () => {
-    const cluster = await ensureCluster(dataDirectory)
-    const { owner, application } = logins(dataDirectory, cluster)
-    const presence = await enter(dataDirectory, cluster, owner, application.password)
-    return { application, owner, leave: () => leave(dataDirectory, cluster, owner, presence) }
+    const user = await ensureCluster(dataDirectory)
+    const { owner, application, release } = logins(dataDirectory)
+    const presence = await enter(dataDirectory, user, owner, application.password)
+    return {
+      application,
+      owner,
+      leave: () => leave(dataDirectory, user, owner, presence).finally(release),
+    }
   })
 }
 
-/** A sign of presence, as the owner, in the server of a cluster. To be called under the lock. */
-export function enterEmbedded(dataDirectory: string, cluster: Cluster): Promise<Client> {
-  const { owner, application } = logins(dataDirectory, cluster)
-  return enter(dataDirectory, cluster, owner, application.password)
+/** Looks at the server of a cluster as the owner, present in it. To be called under the lock. */
+export async function withinEmbedded<T>(
+  dataDirectory: string,
+  user: ServerUser,
+  look: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { owner, application, release } = logins(dataDirectory)
+  try {
+    const client = await enter(dataDirectory, user, owner, application.password)
+    return await look(client).finally(() => client.end().catch(() => {}))
+  } finally {
+    release()
+  }
 }
 
-function logins(dataDirectory: string, cluster: Cluster) {
+function logins(dataDirectory: string) {
   const passwords = readPasswords(dataDirectory)
-  const host = socketDirectory(dataDirectory, cluster.user)
+  const { host, release } = socketDirectory(clusterPaths(dataDirectory).cluster)
   const owner = { host, port: 5432, database: 'cpa', user: 'cpa_owner', password: passwords.owner, ssl: false }
-  return { owner, application: { ...owner, user: 'cpa_app', password: passwords.application } }
+  return { owner, application: { ...owner, user: 'cpa_app', password: passwords.application }, release }
 }
 
 /** Stops the server whoever uses it. `immediate` is a crash: the next start recovers. */
@@ -58,19 +73,6 @@ export async function stopEmbedded(givenDirectory: string, mode: 'fast' | 'immed
 
 export function isEmbeddedRunning(dataDirectory: string): boolean {
   return existsSync(dataDirectory) && serverProcess(realpathSync(dataDirectory)) !== undefined
-}
-
-export function makeDirectory(directory: string): string {
-  try {
-    // Root's server runs as another user, who must be able to pass through.
-    mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-    return realpathSync(directory)
-  } catch (cause) {
-    throw new CpaError('embedded_postgres', `The data directory ${directory} cannot be made`, {
-      hint: 'Set CPA_DATA_DIR to a directory that you may write to.',
-      cause,
-    })
-  }
 }
 
 export async function underLock<T>(dataDirectory: string, work: () => Promise<T>): Promise<T> {
@@ -111,7 +113,7 @@ async function takeLock(dataDirectory: string): Promise<() => Promise<void>> {
 
 async function enter(
   dataDirectory: string,
-  cluster: Cluster,
+  user: ServerUser,
   owner: ClientConfig,
   applicationPassword: string,
 ): Promise<Client> {
@@ -123,7 +125,7 @@ async function enter(
     } catch (error) {
       if (errorCode(error) === '3D000') await provide(owner, applicationPassword)
       else if (!isConnectionLoss(error) || Date.now() > deadline) throw notOurs(error, dataDirectory)
-      else if (serverProcess(dataDirectory) !== undefined || !(await startServer(dataDirectory, cluster))) {
+      else if (serverProcess(dataDirectory) !== undefined || !(await startServer(dataDirectory, user))) {
         await pause(50)
       }
     }
@@ -157,7 +159,7 @@ async function provide(owner: ClientConfig, applicationPassword: string): Promis
 
 async function leave(
   dataDirectory: string,
-  cluster: Cluster,
+  user: ServerUser,
   owner: ClientConfig,
   presence: Client,
 ): Promise<void> {
@@ -168,7 +170,7 @@ async function leave(
       // A connection of its own: the server may have been restarted since, and the sign of presence be gone.
       const client = await connectClient(owner)
       const last = await isLast(client).finally(() => client.end().catch(() => {}))
-      if (last) await stopServer(dataDirectory, cluster, 'fast')
+      if (last) await stopServer(dataDirectory, user, 'fast')
     })
   } catch {
     // The server went down by itself, or the data directory is gone. The command's own work is done, and a server

@@ -1,63 +1,102 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { basename } from 'node:path'
-import { type Cluster, clusterPaths, configure, socketDirectory, startFailure } from './embedded-cluster.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { clusterPaths, configure, startFailure } from './embedded-cluster.ts'
+import { seenByServer } from './embedded-directory.ts'
+import { reachablePrograms, removeCopies } from './embedded-programs.ts'
+import type { ServerUser } from './server-user.ts'
 
 const oldLogBytes = 10 * 1024 * 1024
+/** The setting by which a server's command line tells whose it is; Postgres itself does not read it. */
+const directorySetting = 'cpa.directory='
+/** Recovery after a crash replays 4 GB of WAL at most: minutes on a slow disk. */
+const patienceMilliseconds = 600_000
 
 /** Starts the server and waits until it takes connections. False: what was there before has not ended yet. */
-export async function startServer(dataDirectory: string, { binaries, user }: Cluster): Promise<boolean> {
+export async function startServer(dataDirectory: string, user: ServerUser): Promise<boolean> {
   const { cluster, log, pidFile } = clusterPaths(dataDirectory)
   // A process identifier is used again after a reboot: Postgres would take any process for its predecessor.
   if (existsSync(pidFile) && serverProcess(dataDirectory) === undefined) rmSync(pidFile)
-  configure(dataDirectory, socketDirectory(dataDirectory, user), user)
-  const before = prepareLog(log)
-  user.own(log)
-  try {
-    await user.run(binaries.pg_ctl, ['start', '--silent', '-w', '-t', '600', '-D', cluster, '-l', log])
-    return true
-  } catch (cause) {
-    const said = readFileSync(log).subarray(before).toString('utf8')
-    // Its server was killed, and its other processes are about to end.
-    if (/pre-existing shared memory block|lock file .* already exists/.test(said)) return false
-    throw startFailure('The embedded Postgres did not start', said, cause)
+  const { postgres } = await reachablePrograms(dataDirectory, user)
+  await configure(dataDirectory, user)
+  const file = openSync(log, 'a', 0o600)
+  if (statSync(log).size > oldLogBytes) truncateSync(log)
+  const before = statSync(log).size
+  const child = user.start(
+    postgres,
+    ['-D', seenByServer(cluster), '-c', `${directorySetting}${cluster}`],
+    cluster,
+    file,
+  )
+  closeSync(file)
+  // It outlives the command.
+  child.unref()
+  let failed: unknown
+  const ended = once(child, 'exit').catch((error) => {
+    failed = error
+  })
+  const running = Symbol()
+  for (const deadline = Date.now() + patienceMilliseconds; Date.now() < deadline; ) {
+    if ((await Promise.race([ended, pause(20, running)])) !== running) break
+    const [pid, , , , , , , state] = readPidFile(dataDirectory)
+    if (Number(pid) === child.pid && state?.trim() === 'ready') return true
   }
+  const said = readFileSync(log).subarray(before).toString('utf8')
+  // Its server was killed, and its other processes are about to end.
+  if (/pre-existing shared memory block|lock file .* already exists/.test(said)) return false
+  throw startFailure('The embedded Postgres did not start', said, failed)
 }
 
-function prepareLog(log: string): number {
-  const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 0 && size < oldLogBytes) return size
-  writeFileSync(log, '', { mode: 0o600 })
-  return 0
-}
-
+/** Ends the server, and waits until it has ended. `immediate` is a crash: the next start recovers. */
 export async function stopServer(
   dataDirectory: string,
-  { binaries, user }: Cluster,
+  user: ServerUser,
   mode: 'fast' | 'immediate',
 ): Promise<void> {
-  const { cluster } = clusterPaths(dataDirectory)
-  try {
-    await user.run(binaries.pg_ctl, ['stop', '--silent', '-w', '-t', '600', '-m', mode, '-D', cluster])
-  } catch (error) {
+  const pid = serverProcess(dataDirectory)
+  const signal = mode === 'fast' ? 'INT' : 'QUIT'
+  if (pid !== undefined) {
     // It may have ended by itself in between.
-    if (serverProcess(dataDirectory) !== undefined) throw error
+    await user.run('/bin/sh', ['-c', 'kill -s "$1" "$2"', 'sh', signal, String(pid)]).catch(() => {})
+  }
+  for (const deadline = Date.now() + patienceMilliseconds; serverProcess(dataDirectory) === pid; ) {
+    if (pid === undefined) break
+    if (Date.now() > deadline) throw startFailure(`The embedded Postgres (process ${pid}) did not stop`, '')
+    await pause(20)
+  }
+  removeCopies(dataDirectory)
+}
+
+function readPidFile(dataDirectory: string): readonly string[] {
+  try {
+    return readFileSync(clusterPaths(dataDirectory).pidFile, 'utf8').split('\n')
+  } catch {
+    return []
   }
 }
 
 /** The process identifier of the server of this data directory, when it is alive (starting and stopping too). */
 export function serverProcess(dataDirectory: string): number | undefined {
-  const { cluster, pidFile } = clusterPaths(dataDirectory)
-  let pid: number
-  try {
-    pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  } catch {
-    return undefined
-  }
+  const { cluster } = clusterPaths(dataDirectory)
+  const pid = Number(readPidFile(dataDirectory)[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
   const words = commandLine(pid)
   if (words === undefined || basename(words[0] ?? '') !== 'postgres') return undefined
-  return words.some((word) => leadsTo(word, cluster)) ? pid : undefined
+  const directories = words
+    .filter((word) => word.startsWith(directorySetting))
+    .map((word) => word.slice(directorySetting.length))
+  return directories.some((directory) => leadsTo(directory, cluster)) ? pid : undefined
 }
 
 function leadsTo(path: string, cluster: string): boolean {
@@ -73,8 +112,8 @@ function commandLine(pid: number): string[] | undefined {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     const line = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    const [program = '', directory = ''] = line.split(' -D ')
-    return [program, directory]
+    const [program = '', directory = ''] = line.split(` -c ${directorySetting}`)
+    return [program.split(' -D ')[0] ?? '', `${directorySetting}${directory}`]
   } catch {
     return undefined
   }

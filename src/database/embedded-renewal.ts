@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Client } from 'pg'
 import { clusterPaths, ensureCluster } from './embedded-cluster.ts'
-import { enterEmbedded, isLast, makeDirectory, underLock } from './embedded-postgres.ts'
+import { makeDirectory } from './embedded-directory.ts'
+import { isLast, underLock, withinEmbedded } from './embedded-postgres.ts'
 import { serverProcess, stopServer } from './embedded-process.ts'
 import { loadSql } from './sql.ts'
 
@@ -37,12 +38,11 @@ export async function renewEmbedded(givenDirectory: string, renewal: Renewal): P
 }
 
 async function mayGo(dataDirectory: string, disposable: boolean): Promise<RenewalResult> {
-  const cluster = await ensureCluster(dataDirectory)
+  const user = await ensureCluster(dataDirectory)
   // A server that is down serves nobody, and need not be started only to be thrown away.
   if (disposable && serverProcess(dataDirectory) === undefined) return 'gone'
-  const client = await enterEmbedded(dataDirectory, cluster)
-  const found = await look(client, disposable).finally(() => client.end().catch(() => {}))
-  if (found !== 'in_use') await stopServer(dataDirectory, cluster, 'fast')
+  const found = await withinEmbedded(dataDirectory, user, (client) => look(client, disposable))
+  if (found !== 'in_use') await stopServer(dataDirectory, user, 'fast')
   return found
 }
 

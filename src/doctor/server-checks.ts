@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { findBinaries } from '../database/embedded-binaries.ts'
+import { findPrograms } from '../database/embedded-binaries.ts'
 import { clusterPaths } from '../database/embedded-cluster.ts'
 import { serverProcess } from '../database/embedded-process.ts'
 import type { Settings } from '../settings.ts'
@@ -13,7 +13,7 @@ export function isNew({ databaseUrl, dataDirectory }: Settings): boolean {
 /** The embedded Postgres before this command joined it. */
 export async function embeddedServer(settings: Settings): Promise<Finding> {
   const { dataDirectory } = settings
-  await findBinaries()
+  await findPrograms()
   if (isNew(settings)) return well('no database yet; the first command that needs one makes it')
   const running = serverProcess(realpathSync(dataDirectory))
   if (running === undefined) return well('not running; each command starts it, the last to end stops it')

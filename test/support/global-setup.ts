@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg, { type ClientConfig } from 'pg'
@@ -34,8 +34,6 @@ const template = 'cpa_template'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'cpa-tests-'))
-  // So that the server's user may enter when the tests run as root.
-  chmodSync(dataDirectory, 0o711)
   const { leave, ...logins } = await openServer(dataDirectory)
   const end = async () => {
     await leave()

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -10,8 +10,6 @@ import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
  */
 export function temporaryDataDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'cpa-test-'))
-  // As root the server runs as another user, who must be able to enter.
-  chmodSync(directory, 0o711)
   onTestFinished(async () => {
     await stopEmbedded(directory, 'immediate')
     rmSync(directory, { recursive: true, force: true })
