@@ -65,15 +65,16 @@ export async function stopServer(
   mode: 'fast' | 'immediate',
 ): Promise<void> {
   const pid = serverProcess(dataDirectory)
-  const signal = mode === 'fast' ? 'INT' : 'QUIT'
   if (pid !== undefined) {
+    const signal = mode === 'fast' ? 'INT' : 'QUIT'
     // It may have ended by itself in between.
     await user.run('/bin/sh', ['-c', 'kill -s "$1" "$2"', 'sh', signal, String(pid)]).catch(() => {})
-  }
-  for (const deadline = Date.now() + patienceMilliseconds; serverProcess(dataDirectory) === pid; ) {
-    if (pid === undefined) break
-    if (Date.now() > deadline) throw startFailure(`The embedded Postgres (process ${pid}) did not stop`, '')
-    await pause(20)
+    const { cluster } = clusterPaths(dataDirectory)
+    // Its pid file goes a moment before the process does.
+    for (const deadline = Date.now() + patienceMilliseconds; serves(pid, cluster); ) {
+      if (Date.now() > deadline) throw startFailure(`The embedded Postgres (process ${pid}) did not stop`, '')
+      await pause(20)
+    }
   }
   removeCopies(dataDirectory)
 }
@@ -88,15 +89,18 @@ function readPidFile(dataDirectory: string): readonly string[] {
 
 /** The process identifier of the server of this data directory, when it is alive (starting and stopping too). */
 export function serverProcess(dataDirectory: string): number | undefined {
-  const { cluster } = clusterPaths(dataDirectory)
   const pid = Number(readPidFile(dataDirectory)[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
-  const words = commandLine(pid)
-  if (words === undefined || basename(words[0] ?? '') !== 'postgres') return undefined
-  const directories = words
+  return serves(pid, clusterPaths(dataDirectory).cluster) ? pid : undefined
+}
+
+/** Whether a process is the server of a cluster. */
+function serves(pid: number, cluster: string): boolean {
+  const words = commandLine(pid) ?? []
+  if (basename(words[0] ?? '') !== 'postgres') return false
+  return words
     .filter((word) => word.startsWith(directorySetting))
-    .map((word) => word.slice(directorySetting.length))
-  return directories.some((directory) => leadsTo(directory, cluster)) ? pid : undefined
+    .some((word) => leadsTo(word.slice(directorySetting.length), cluster))
 }
 
 function leadsTo(path: string, cluster: string): boolean {
