@@ -1,15 +1,15 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
-import type { CutFile } from '../../src/feeds/reading/slices.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
+import { leaveFile } from '../../src/input/files/sliced-file.ts'
+import type { CutFile } from '../../src/input/files/slices.ts'
+import type { FileSlice, IngestFile } from '../../src/input/loading/ingest-file.ts'
+import { loadSlice, stageSlice } from '../../src/input/loading/load-slice.ts'
+import { type PreparedSlice, prepareSlice } from '../../src/input/loading/prepare-slice.ts'
 import type { Job } from '../../src/runs/job.ts'
-import type { FileSlice, IngestFile } from './file-parameters.ts'
-import { loadSlice, stageSlice } from './load-slice.ts'
-import { type PreparedSlice, prepareSlice } from './prepare-slice.ts'
-import { leaveFile } from './reach-file.ts'
 
-const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const sql = (file: string) => loadSql(import.meta.url, `../../src/input/loading/sql/${file}.sql`)
 const registerFileSql = sql('register-file')
 const earlierRunSql = sql('earlier-run')
 const slicesLeftSql = sql('slices-left')

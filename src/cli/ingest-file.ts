@@ -1,6 +1,10 @@
 import { basename, join } from 'node:path'
-import { type IngestFile, spoolKey } from '../../jobs/ingest/file-parameters.ts'
+import { chunkSizes } from '../../jobs/chunk-sizes.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
+import { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
+import type { FeedName } from '../input/feeds/index.ts'
+import { standardInput } from '../input/files/input-bytes.ts'
 import {
   headerRefusal,
   leaveFile,
@@ -8,15 +12,12 @@ import {
   reachFile,
   rowsBelowHeader,
   unknownColumns,
-} from '../../jobs/ingest/reach-file.ts'
-import { refuseFile } from '../../jobs/ingest/refuse-file.ts'
-import { isSpoolInUse, removeOrphanSpools } from '../../jobs/ingest/spool-directories.ts'
-import { CpaError } from '../errors.ts'
-import type { FeedName } from '../feeds/feed.ts'
-import { standardInput } from '../feeds/reading/given.ts'
-import type { CutFile } from '../feeds/reading/slices.ts'
-import type { Rejection } from '../feeds/rejection.ts'
-import { redactNirs } from '../identity/redaction.ts'
+} from '../input/files/sliced-file.ts'
+import type { CutFile } from '../input/files/slices.ts'
+import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directories.ts'
+import { type IngestFile, spoolKey } from '../input/loading/ingest-file.ts'
+import { refuseFile } from '../input/loading/source-file.ts'
+import type { Rejection } from '../input/rejections/rejection.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { readFileRejections, type StoredRejection } from './stored-rejections.ts'
@@ -109,6 +110,7 @@ async function reach(invocation: Invocation, path: string): Promise<ReachedFile>
   const reached = await reachFile(path, {
     spoolDirectory: spoolDirectory(invocation),
     spoolKey: spoolKey(keys),
+    sliceBytes: chunkSizes.sliceBytes,
     signal: invocation.signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })

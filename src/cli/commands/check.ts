@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rowCheck, unreadable } from '../../../jobs/ingest/prepare-slice.ts'
+import { chunkSizes } from '../../../jobs/chunk-sizes.ts'
+import { type FeedName, feedNamed, isRefused } from '../../input/feeds/index.ts'
 import {
   headerRefusal,
   leaveFile,
@@ -11,12 +12,12 @@ import {
   recordFormat,
   rowsBelowHeader,
   unknownColumns,
-} from '../../../jobs/ingest/reach-file.ts'
-import { SeenRows } from '../../../jobs/ingest/seen-rows.ts'
-import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
-import { type FeedName, feedNamed, isRefused } from '../../feeds/feed.ts'
-import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
-import { duplicateInFile, type Rejection } from '../../feeds/rejection.ts'
+} from '../../input/files/sliced-file.ts'
+import { removeOrphanSpools } from '../../input/files/spool-directories.ts'
+import { forEachRecordInTurns } from '../../input/formats/csv/records.ts'
+import { rowCheck, unreadable } from '../../input/loading/prepare-slice.ts'
+import { SeenRows } from '../../input/loading/seen-rows.ts'
+import { duplicateInFile, type Rejection } from '../../input/rejections/rejection.ts'
 import pc from '../colour.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
@@ -74,6 +75,7 @@ async function checkFile(invocation: Invocation, feed: FeedName, path: string): 
     reached = await reachFile(path, {
       spoolDirectory,
       spoolKey,
+      sliceBytes: chunkSizes.sliceBytes,
       signal: invocation.signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
