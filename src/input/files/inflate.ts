@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib'
 import { CpaError } from '../../errors.ts'
-import type { Given } from './input-bytes.ts'
+import type { InputBytes } from './input-bytes.ts'
 
 /** Compressed bytes given to zlib at once: how exactly the place of a damage is told. */
 const feedBytes = 65_536
@@ -13,7 +13,7 @@ const inflatedBytes = 262_144
  * data, and anything else behind the last member, fail with `file_unreadable` and the place in the file as given:
  * half a file is worse than none.
  */
-export async function* inflate(path: string, given: Given): AsyncGenerator<Buffer> {
+export async function* inflate(path: string, input: InputBytes): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: inflatedBytes })
   // The gzip data may end before the file does; what zlib is given from then on it never answers for.
   let isOver = false
@@ -26,8 +26,8 @@ export async function* inflate(path: string, given: Given): AsyncGenerator<Buffe
   let leftover = false
 
   async function feed(): Promise<void> {
-    for await (const chunk of given) {
-      const offset = given.bytes - chunk.length
+    for await (const chunk of input) {
+      const offset = input.bytes - chunk.length
       for (let start = 0; start < chunk.length; start += feedBytes) {
         const part = chunk.subarray(start, start + feedBytes)
         if (isOver) {
@@ -48,13 +48,13 @@ export async function* inflate(path: string, given: Given): AsyncGenerator<Buffe
     yield* gunzip
     await fed
   } catch (error) {
-    throw damage(path, gunzip.bytesWritten, given.bytes, error)
+    throw damage(path, gunzip.bytesWritten, input.bytes, error)
   } finally {
     gunzip.destroy()
-    await given.close()
+    await input.close()
   }
   leftover ||= holdsMore(inflating.part.subarray(gunzip.bytesWritten - inflating.offset))
-  if (leftover) throw damage(path, gunzip.bytesWritten, given.bytes, undefined)
+  if (leftover) throw damage(path, gunzip.bytesWritten, input.bytes, undefined)
 }
 
 /** Archives on tape are padded with zeros; anything else behind the data was meant to be read. */

@@ -17,7 +17,7 @@ export interface SourceOptions {
 }
 
 /** The bytes of a file as given: counted and hashed as they pass. */
-export class Given implements AsyncIterable<Buffer> {
+export class InputBytes implements AsyncIterable<Buffer> {
   readonly #path: string
   readonly #options: SourceOptions
   readonly #chunks: AsyncIterator<Buffer>

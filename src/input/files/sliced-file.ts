@@ -2,23 +2,20 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
-import { type FeedName, feedNamed, isRejection, mapHeader } from '../feeds/index.ts'
-import type { RecordFormat } from '../formats/csv/records.ts'
-import type { Rejection } from '../rejections/rejection.ts'
 import { type CutFile, cutFile, readSlice, type Slice } from './slices.ts'
 import { canBeReadTwice, needsSpool } from './source.ts'
 import { readSpooledSlice, removeSpool, spoolSlices } from './spool.ts'
 import { newSpoolDirectory } from './spool-directories.ts'
 
 /** A file cut into slices that can be read again: from the file itself, or from an encrypted spool. */
-export interface ReachedFile {
+export interface SlicedFile {
   readonly cut: CutFile
   /** The file, or the directory of its spool. */
   readonly path: string
   readonly spooled: boolean
 }
 
-export interface ReachOptions {
+export interface SliceOptions {
   /** Where spools go, when the file is compressed or a pipe. */
   readonly spoolDirectory: string
   readonly spoolKey: Buffer
@@ -29,20 +26,20 @@ export interface ReachOptions {
 }
 
 /** Reads a file once and cuts it. Throws `file_unreadable`, `file_changed`, `disk_full`, `stopped`. */
-export async function reachFile(path: string, options: ReachOptions): Promise<ReachedFile> {
+export async function sliceFile(path: string, options: SliceOptions): Promise<SlicedFile> {
   const before = await stateOf(path)
-  const reached = await readOnce(path, options).catch((error: unknown) => {
+  const sliced = await readOnce(path, options).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'AbortError' ? stopped(path) : error
   })
   // Whoever still writes the file is met here, before anything of it is loaded.
-  if ((await stateOf(path)) === before) return reached
-  await leaveFile(reached)
+  if ((await stateOf(path)) === before) return sliced
+  await removeSpoolOf(sliced)
   throw new CpaError('file_changed', `${path} changed while it was being read`, {
     hint: 'Nothing of it was loaded. Wait until whoever writes the file is done, then load it again.',
   })
 }
 
-async function readOnce(path: string, options: ReachOptions): Promise<ReachedFile> {
+async function readOnce(path: string, options: SliceOptions): Promise<SlicedFile> {
   const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes } = options
   const cutting = { signal, onProgress, targetBytes: sliceBytes }
   // A path is kept with its run. One that holds a NIR is not: the file is then spooled like one that cannot be re-read.
@@ -71,8 +68,9 @@ function stopped(path: string): CpaError {
   })
 }
 
-export function readReachedSlice(
-  file: Pick<ReachedFile, 'path' | 'spooled'>,
+/** Reads a slice again. Fails with `file_changed` when its bytes are not those that were cut. */
+export function readSliceOf(
+  file: Pick<SlicedFile, 'path' | 'spooled'>,
   slice: Slice,
   spoolKey: Buffer,
 ): Promise<Buffer> {
@@ -80,34 +78,6 @@ export function readReachedSlice(
 }
 
 /** Removes the spool of a file that has one. */
-export async function leaveFile(file: Pick<ReachedFile, 'path' | 'spooled'>): Promise<void> {
+export async function removeSpoolOf(file: Pick<SlicedFile, 'path' | 'spooled'>): Promise<void> {
   if (file.spooled) await removeSpool(file.path)
-}
-
-/** Why a file is refused whole, if it is. */
-export function headerRefusal({ format: { header } }: CutFile, feed: FeedName): Rejection | undefined {
-  if (header.problem !== undefined) {
-    return { line: 1, column: null, code: 'file_header', message: header.problem.message, value: null }
-  }
-  const mapping = mapHeader(header.cells, feedNamed(feed), header.lines)
-  return isRejection(mapping) ? mapping : undefined
-}
-
-/** Columns of the file that the feed does not know. */
-export function unknownColumns({ format: { header } }: CutFile, feed: FeedName): readonly string[] {
-  const mapping = mapHeader(header.cells, feedNamed(feed), header.lines)
-  return isRejection(mapping) ? [] : mapping.unknown
-}
-
-/** Rows below the header, when none of them is read: all its lines. */
-export function rowsBelowHeader({ lines, format }: CutFile): number {
-  return Math.max(0, lines - format.header.lines)
-}
-
-export function recordFormat(
-  file: { readonly header: readonly string[] } & Pick<RecordFormat, 'delimiter' | 'encoding'>,
-  slice: Slice,
-): RecordFormat {
-  const { delimiter, encoding, header } = file
-  return { delimiter, encoding, columns: header.length, firstLine: slice.firstLine, continued: slice.continued }
 }

@@ -1,34 +1,33 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { CpaError } from '../../errors.ts'
-import { type CutSlice, SliceCutter } from '../formats/csv/slice-cutter.ts'
-import { type Encoding, EncodingVote } from '../formats/csv/text-encoding.ts'
+import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
+import { fileFormat } from '../formats/index.ts'
 import { readingError } from './file-error.ts'
-import { type FileFormat, readFormat } from './file-format.ts'
 import type { SourceOptions } from './input-bytes.ts'
 import { needsSpool, openSource } from './source.ts'
 
 /** A part of a file that begins and ends with a record; small and plain, to be stored and sent to other processes. */
-export interface Slice {
+export interface Slice extends SlicePlace {
   /** From 0, without gaps. */
   readonly number: number
   /** Place and size in the uncompressed file, in bytes. */
   readonly offset: number
   readonly length: number
-  /** The physical line of the file that it begins with; the header is line 1. */
-  readonly firstLine: number
-  /** True when it begins within an overlong line, which an earlier slice reports. */
-  readonly continued: boolean
   /** Of its uncompressed bytes, in hexadecimal. */
   readonly sha256: string
 }
 
 /** A whole file after its one pass. */
 export interface CutFile {
-  /** With a `header.problem`, there are no slices. */
-  readonly format: FileFormat
-  /** Decided over the whole file. */
-  readonly encoding: Encoding
+  /** Why nothing of it can be read, as the end of a sentence about it. There are no columns and no slices then. */
+  readonly problem: string | undefined
+  /** The names of its columns, in its own words. */
+  readonly columns: readonly string[]
+  /** Physical lines before the first row. */
+  readonly headLines: number
+  /** What its format must know to read the slices again. */
+  readonly parameters: FormatParameters
   /** SHA-256 of the file as given (compressed when it is gzip), in hexadecimal. */
   readonly sha256: string
   /** Size as given, and uncompressed. */
@@ -40,20 +39,18 @@ export interface CutFile {
 }
 
 export interface CutOptions extends SourceOptions {
-  /** About how long a slice is. Default: 6 MB, some 45,000 declarations. */
-  readonly targetBytes?: number
+  /** About how long a slice is. */
+  readonly targetBytes: number
 }
 
 /** Takes a slice in; its bytes are overwritten once it has settled. */
 export type KeepSlice = (slice: Slice, bytes: Buffer) => Promise<void> | undefined
 
-const defaultTargetBytes = 6_000_000
-
 /**
  * Reads a plain file once and cuts it into slices that `readSlice` can read again. Fails with `file_unreadable`;
  * also for what cannot be read again by its place (see `needsSpool`), which `spoolSlices` is for.
  */
-export async function cutFile(path: string, options: CutOptions = {}): Promise<CutFile> {
+export async function cutFile(path: string, options: CutOptions): Promise<CutFile> {
   if (await needsSpool(path)) {
     throw new CpaError('file_unreadable', `${path} cannot be read in parts`, {
       hint: 'It is compressed or a pipe: spool it.',
@@ -70,25 +67,43 @@ export async function cutSource(path: string, options: CutOptions, keep: KeepSli
   const source = await openSource(path, options)
   const content = source.content[Symbol.asyncIterator]()
   try {
-    const { format, beginning } = await readFormat(source, content)
-    const chunks = { [Symbol.asyncIterator]: () => content }
-    const cut = await cutContent(format, beginning, chunks, options.targetBytes ?? defaultTargetBytes, keep)
-    return { ...cut, format, sha256: source.given.sha256(), bytes: source.given.bytes }
+    const beginning = await readBeginning(content)
+    const rest = { [Symbol.asyncIterator]: () => content }
+    const cut = await cutContent(beginning, rest, options.targetBytes, keep)
+    return { ...cut, sha256: source.input.sha256(), bytes: source.input.bytes }
   } finally {
     await content.return?.()
   }
 }
 
+/** As much as the format wants to see, and what came with it. */
+async function readBeginning(content: AsyncIterator<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  while (length < fileFormat.beginningBytes) {
+    const { done, value } = await content.next()
+    if (done) break
+    chunks.push(value)
+    length += value.length
+  }
+  return Buffer.concat(chunks)
+}
+
 async function cutContent(
-  { header }: FileFormat,
   beginning: Buffer,
-  chunks: AsyncIterable<Buffer>,
+  rest: AsyncIterable<Buffer>,
   targetBytes: number,
   keep: KeepSlice,
-): Promise<Pick<CutFile, 'encoding' | 'contentBytes' | 'lines' | 'slices'>> {
-  const shape = { delimiter: header.delimiter, columns: header.cells.length }
-  const cutter = new SliceCutter(shape, targetBytes, header.bytes, header.lines + 1)
-  const vote = new EncodingVote(header.byteOrderMark)
+): Promise<Omit<CutFile, 'sha256' | 'bytes'>> {
+  const recognised = fileFormat.recognise(beginning.subarray(0, fileFormat.beginningBytes))
+  let contentBytes = beginning.length
+  if ('problem' in recognised) {
+    // The rest is read all the same, for the hash that the file is known by.
+    for await (const chunk of rest) contentBytes += chunk.length
+    return { ...recognised, columns: [], headLines: 0, parameters: {}, contentBytes, lines: 0, slices: [] }
+  }
+  const { columns, headLines, headBytes } = recognised
+  const cutter = recognised.cutter(targetBytes)
   const slices: Slice[] = []
 
   async function take(cut: Iterable<CutSlice>): Promise<void> {
@@ -96,21 +111,18 @@ async function cutContent(
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const slice = { number: slices.length, length: bytes.length, sha256, ...place }
       slices.push(slice)
-      vote.add(bytes, place.continued)
       await keep(slice, bytes)
     }
   }
 
-  // Without a header the rest is read all the same, for the hash that the file is known by.
-  const readable = header.problem === undefined
-  if (readable) await take(cutter.add(beginning.subarray(header.bytes)))
-  let contentBytes = beginning.length
-  for await (const chunk of chunks) {
+  await take(cutter.add(beginning.subarray(headBytes)))
+  for await (const chunk of rest) {
     contentBytes += chunk.length
-    if (readable) await take(cutter.add(chunk))
+    await take(cutter.add(chunk))
   }
-  if (readable) await take(cutter.end())
-  return { encoding: vote.encoding, contentBytes, lines: cutter.line - 1, slices }
+  await take(cutter.end())
+  const parameters = cutter.parameters()
+  return { problem: undefined, columns, headLines, parameters, contentBytes, lines: cutter.line - 1, slices }
 }
 
 /**

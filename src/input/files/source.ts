@@ -1,15 +1,14 @@
 import { open, stat } from 'node:fs/promises'
 import { readingError } from './file-error.ts'
 import { inflate } from './inflate.ts'
-import { Given, type SourceOptions, standardInput } from './input-bytes.ts'
+import { InputBytes, type SourceOptions, standardInput } from './input-bytes.ts'
 
 /** A file as a stream, read once from its beginning. */
 export interface Source {
-  readonly compressed: boolean
   /** Its text: uncompressed when it is gzip. Fails with `file_unreadable`. */
   readonly content: AsyncIterable<Buffer>
   /** Of the file as given; whole once `content` was read to its end. */
-  readonly given: Given
+  readonly input: InputBytes
 }
 
 /**
@@ -17,10 +16,8 @@ export interface Source {
  * that cannot be read fails with `file_unreadable`. The file is closed when `content` was read or left.
  */
 export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
-  const given = new Given(path, options)
-  const head = await given.head(2)
-  const compressed = isGzip(head)
-  return { compressed, content: compressed ? inflate(path, given) : given, given }
+  const input = new InputBytes(path, options)
+  return { content: isGzip(await input.head(2)) ? inflate(path, input) : input, input }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
 import { readingError, writingError } from './file-error.ts'
 import { type CutFile, type CutOptions, cutSource, type Slice } from './slices.ts'
 
@@ -16,6 +17,11 @@ export interface SpoolOptions extends CutOptions {
   readonly directory: string
   /** 32 bytes. */
   readonly key: Buffer
+}
+
+/** The key of spooled slices: another one than those of the database, from the same ring. */
+export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
+  return createHmac('sha256', keys.rowKey).update('cpa spool').digest()
 }
 
 /**

@@ -1,12 +1,14 @@
-import { createHmac } from 'node:crypto'
-import type { KeyRing } from '../../identity/key-ring.ts'
+import type { CivilDate } from '../../civil-date.ts'
 import type { FeedName } from '../feeds/index.ts'
+import type { SlicedFile } from '../files/sliced-file.ts'
 import type { Slice } from '../files/slices.ts'
-import type { Delimiter } from '../formats/csv/quoted-rows.ts'
-import type { Encoding } from '../formats/csv/text-encoding.ts'
+import type { FormatParameters } from '../formats/format.ts'
 
-/** What an ingest run is about: stored with the run, so that any worker can take a slice of the file. */
-export interface IngestFile {
+/**
+ * What an ingest run is about: stored with the run, so that any worker can take a slice of the file. Whatever else
+ * stands in it belongs to the file's format.
+ */
+export interface IngestFile extends FormatParameters {
   readonly feed: FeedName
   /** Base name, to be shown. */
   readonly name: string
@@ -16,11 +18,6 @@ export interface IngestFile {
   /** Of the file as given: its identity. */
   readonly sha256: string
   readonly bytes: number
-  readonly header: readonly string[]
-  readonly delimiter: Delimiter
-  readonly encoding: Encoding
-  /** The business date of the checks. */
-  readonly today: string
 }
 
 /** A chunk of an ingest run. */
@@ -28,7 +25,13 @@ export interface FileSlice extends Slice {
   readonly fileId: number
 }
 
-/** The key of spooled slices: another one than those of the database, from the same ring. */
-export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
-  return createHmac('sha256', keys.rowKey).update('cpa spool').digest()
+/** The parameters of the run that loads a file. `cpa runs --json` shows them, with the business date among them. */
+export function ingestFileOf(
+  feed: FeedName,
+  name: string,
+  { cut, path, spooled }: SlicedFile,
+  asOf: CivilDate,
+): IngestFile {
+  const { sha256, bytes, parameters } = cut
+  return { ...parameters, feed, name, path, spooled, sha256, bytes, today: asOf }
 }

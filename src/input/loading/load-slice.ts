@@ -1,20 +1,14 @@
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
-import { duplicateInFile, type Rejection, rejectionCatalogue, shownNir } from '../rejections/rejection.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { storeRejections } from '../rejections/store-rejections.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
-import { loaderOf } from './loaders/index.ts'
 import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
-import type { PreparedSlice, RefusedRow } from './prepare-slice.ts'
+import type { PreparedSlice } from './prepare-slice.ts'
+import { refusedByDatabase } from './refused-by-database.ts'
 
-const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
-const judgedSql = sql('judged')
-const verdictsSql = sql('verdicts')
-const refusedSql = sql('refused')
-const insertRejectionsSql = loadSql(import.meta.url, '../rejections/insert-rejections.sql')
-
-/** Refused rows stored at once. */
-const rowsOfPiece = 1000
+const judgedSql = loadSql(import.meta.url, './sql/judged.sql')
 
 export interface LoadedRows {
   readonly accepted: number
@@ -38,11 +32,11 @@ async function stageRows(
   file: IngestFile,
   { people, named }: PreparedSlice,
 ): Promise<void> {
-  const loader = loaderOf(file.feed)
+  const { statements } = feedNamed(file.feed).table
   await transaction.execute(judgedSql)
-  await transaction.execute(loader.stagedSql)
-  if (people === undefined) await transaction.copyIn(loader.copySql, named!)
-  else await stagePeople(transaction, loader, people)
+  await transaction.execute(statements.stage)
+  if (people === undefined) await transaction.copyIn(statements.copyStaged, named!)
+  else await stagePeople(transaction, statements, people)
 }
 
 /** Brings the rows of a slice into the tables, in its turn. */
@@ -67,72 +61,25 @@ async function loadRows(
   file: IngestFile,
   prepared: PreparedSlice,
 ): Promise<{ accepted: number; replaced: number }> {
-  const loader = loaderOf(file.feed)
+  const { statements, naming } = feedNamed(file.feed).table
   const { good, people } = prepared
   if (people !== undefined && !people.staged) {
-    if (await loadFresh(transaction, loader, people)) return { accepted: good, replaced: 0 }
+    if (await loadFresh(transaction, statements, people)) return { accepted: good, replaced: 0 }
     await stageRows(transaction, file, prepared)
   }
   const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
-  if (toLookAt) await transaction.execute(loader.judgeSql, [fileId])
-  const verdicts = toLookAt ? await transaction.query<{ verdict: string; rows: number }>(verdictsSql) : []
+  if (toLookAt) await transaction.execute(statements.judge, [fileId])
+  const verdicts = toLookAt ? await verdictsOf(transaction) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
   const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
   const replaced = rowsWith('replaces')
-  // Deaths supersede also rows of their own file (a withdrawal further down): their statement finds them itself.
-  if (replaced > 0 || loader.naming === 'nir') await transaction.execute(loader.supersedeSql, [fileId])
-  await transaction.execute(loader.insertSql)
+  // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
+  if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  await transaction.execute(statements.insert)
   return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
 }
 
-async function refusedByDatabase(
-  transaction: Transaction,
-  file: IngestFile,
-  prepared: PreparedSlice,
-): Promise<RefusedRow[]> {
-  const refused = await transaction.query<{ line: number; code: string }>(refusedSql)
-  const cellsOf = prepared.cellsOf(new Set(refused.map(({ line }) => line)))
-  const nirColumn = file.header.findIndex((name) => name.trim().toLowerCase() === 'nir')
-  return refused.map(({ line, code }) => {
-    const cells = cellsOf.get(line) ?? []
-    return { rejections: [databaseRejection(line, code, cells[nirColumn] ?? '')], cells }
-  })
-}
-
-function databaseRejection(line: number, code: string, nir: string): Rejection {
-  switch (code) {
-    case 'duplicate_in_file':
-      return duplicateInFile(line)
-    case 'unknown_person':
-    case 'ambiguous_person':
-      return { line, column: 'nir', code, message: rejectionCatalogue[code].title, value: shownNir(nir) }
-    case 'dates_order':
-      return {
-        line,
-        column: 'death_date',
-        code,
-        message: 'The death is before the birth of the person',
-        value: null,
-      }
-    default:
-      throw new Error(`no rejection is called ${code}`)
-  }
-}
-
-async function storeRejections(
-  transaction: Transaction,
-  fileId: number,
-  refused: readonly RefusedRow[],
-  vault: NirVault,
-): Promise<void> {
-  for (let start = 0; start < refused.length; start += rowsOfPiece) {
-    const rows = refused.slice(start, start + rowsOfPiece).flatMap(({ rejections, cells }) =>
-      rejections.map((rejection, index) => ({
-        ...rejection,
-        position: index + 1,
-        row_encrypted: index === 0 ? vault.sealRow(JSON.stringify(cells)).toString('base64') : null,
-      })),
-    )
-    await transaction.execute(insertRejectionsSql, [fileId, JSON.stringify(rows)])
-  }
+/** How many rows that had to be looked at got which verdict. */
+function verdictsOf(transaction: Transaction): Promise<{ verdict: string; rows: number }[]> {
+  return transaction.query('select verdict, count(*)::integer as rows from judged_row group by verdict')
 }

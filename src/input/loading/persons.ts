@@ -1,7 +1,6 @@
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
-import type { AnyRow } from '../feeds/index.ts'
-import type { FeedLoader } from './loaders/feed-loader.ts'
+import type { FeedStatements } from '../tables/feed-statements.ts'
 import type { SliceRows } from './slice-rows.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -12,15 +11,13 @@ const resolvedSql = sql('resolved')
 const resolvePersonsSql = sql('resolve-persons')
 const dateBirthsSql = sql('date-births')
 
-type PersonFeedLoader = Extract<FeedLoader<AnyRow>, { naming: 'person' }>
-
 /** Persons of a slice that are looked up before it is taken for one of new persons. */
 const sampled = 50
 const uniqueViolation = '23505'
 
 /**
- * Whether all persons of a slice are likely new, as in the first file about a population, and each told of with one
- * birth. Such a slice is not staged: staging, looking up and inserting takes twice as long as copying.
+ * Whether all persons of a slice are likely new, as in the first file about a population, and all its rows about a
+ * person give the same birth. Such a slice is not staged: staging, looking up and inserting takes twice as long as copying.
  */
 export async function seemFresh(transaction: Transaction, people: SliceRows): Promise<boolean> {
   if (people.births !== '') return false
@@ -31,10 +28,9 @@ export async function seemFresh(transaction: Transaction, people: SliceRows): Pr
 /** Copies new persons and their rows into the tables. False, and nothing is changed, when one of them is known. */
 export async function loadFresh(
   transaction: Transaction,
-  loader: FeedLoader<AnyRow>,
+  statements: FeedStatements,
   people: SliceRows,
 ): Promise<boolean> {
-  const { freshSql } = loader as PersonFeedLoader
   const [row] = await transaction.query<{ highest: number }>(
     'select coalesce(max(id), 0)::integer as highest from holder',
   )
@@ -46,21 +42,20 @@ export async function loadFresh(
     await transaction.execute('rollback to savepoint fresh')
     return false
   }
-  await transaction.copyIn(freshSql, people.rows(row!.highest))
+  await transaction.copyIn(statements.copyFresh, people.rows(row!.highest))
   return true
 }
 
 /** Copies persons and rows beside the tables. */
 export async function stagePeople(
   transaction: Transaction,
-  loader: FeedLoader<AnyRow>,
+  statements: FeedStatements,
   people: SliceRows,
 ): Promise<void> {
   await transaction.execute(stagedPersonSql)
   await transaction.execute(resolvedSql)
-  await transaction.execute((loader as PersonFeedLoader).lookedUpSql)
   await transaction.copyIn('copy staged_person from stdin', people.persons(0))
-  await transaction.copyIn(loader.copySql, people.rows(0))
+  await transaction.copyIn(statements.copyStaged, people.rows(0))
   if (people.births !== '') await transaction.copyIn('copy staged_birth from stdin', [people.births])
   people.staged = true
 }

@@ -1,8 +1,8 @@
 import type { Nir } from '../../identity/nir.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import type { AnyRow } from '../feeds/index.ts'
-import type { FeedLoader } from './loaders/feed-loader.ts'
-import type { Place } from './seen-rows.ts'
+import type { FeedTable } from '../tables/feed-table.ts'
+import type { NewPlace } from './check-slice.ts'
 import { personLine, rowLine, SliceRows } from './slice-rows.ts'
 
 /** NIRs protected at once. */
@@ -19,7 +19,7 @@ interface Birth {
 /** Gathers the good rows of a slice that carry NIR and birth date. */
 export class PersonRowCollector {
   good = 0
-  readonly #loader: FeedLoader<AnyRow>
+  readonly #table: FeedTable<AnyRow>
   readonly #fileId: number
   readonly #vault: NirVault
   readonly #persons: Buffer[] = []
@@ -30,20 +30,20 @@ export class PersonRowCollector {
   #waitingNirs: Nir[] = []
   #waitingBirths: Birth[] = []
 
-  constructor(loader: FeedLoader<AnyRow>, fileId: number, vault: NirVault) {
-    this.#loader = loader
+  constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
+    this.#table = table
     this.#fileId = fileId
     this.#vault = vault
   }
 
-  add(row: AnyRow & Birth, place: Extract<Place, { person: number }>): void {
+  add(row: AnyRow & Birth, place: NewPlace): void {
     this.good += 1
     if (place.firstMention) this.#addPerson(row)
     else if (place.otherBirth) {
       this.#births += `${place.person}\t${row.line}\t${row.birthMonth}\t${row.birthDay}\n`
     }
     this.#personOfRow.push(place.person)
-    this.#lines += rowLine(this.#loader.facts(row), this.#fileId, row.line)
+    this.#lines += rowLine(this.#table.copyText(row), this.#fileId, row.line)
     if (this.#lines.length >= charactersOfPart) this.#endPart()
   }
 
@@ -74,17 +74,17 @@ export class PersonRowCollector {
   }
 }
 
-/** Gathers the good rows of a slice that name somebody known by NIR alone, as lines: NIR hash, facts, file, line. */
+/** Gathers the good rows of a slice that name somebody known by NIR alone, as lines: NIR hash, columns, file, line. */
 export class NamedRowCollector {
   good = 0
-  readonly #loader: FeedLoader<AnyRow>
+  readonly #table: FeedTable<AnyRow>
   readonly #fileId: number
   readonly #vault: NirVault
   readonly #lines: Buffer[] = []
   #waiting: AnyRow[] = []
 
-  constructor(loader: FeedLoader<AnyRow>, fileId: number, vault: NirVault) {
-    this.#loader = loader
+  constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
+    this.#table = table
     this.#fileId = fileId
     this.#vault = vault
   }
@@ -103,7 +103,7 @@ export class NamedRowCollector {
   #endPart(): void {
     const { hashes } = this.#vault.protectNirs(this.#waiting.map(({ nir }) => nir))
     const lines = this.#waiting.map(
-      (row, index) => `${hashes[index]}\t${this.#loader.facts(row)}\t${this.#fileId}\t${row.line}\n`,
+      (row, index) => `${hashes[index]}${this.#table.copyText(row)}\t${this.#fileId}\t${row.line}\n`,
     )
     this.#lines.push(Buffer.from(lines.join('')))
     this.#waiting = []

@@ -7,7 +7,7 @@ export class SliceRows {
   readonly #persons: Buffer
   /** The number of the person of each line of `#persons`. */
   readonly #personOrder: Int32Array
-  /** One line a row: number, facts, file, line. */
+  /** One line a row: number, columns, file, line. */
   readonly #rows: readonly Buffer[]
   /** The number of the person of each row. */
   readonly #personOfRow: Int32Array
@@ -87,13 +87,12 @@ export function personLine(
   return `${unnumbered}\t${nirHash}\t\\\\x${nirEncrypted}\t${year}\t${month}\t${day}\n`
 }
 
-const personLength = personLine('-'.repeat(hashLength), '0'.repeat(26), {
-  ...{ birthYear: 0, birthMonth: 0, birthDay: 0 },
-}).length
+const nobody = { birthYear: 0, birthMonth: 0, birthDay: 0 }
+const personLength = personLine('-'.repeat(hashLength), '0'.repeat(26), nobody).length
 
-/** A row as a line; `facts` in COPY's text format. */
-export function rowLine(facts: string, fileId: number, line: number): string {
-  return `${unnumbered}\t${facts}\t${fileId}\t${line}\n`
+/** A row as a line; `columns` in COPY's text format, each with a tab before it. */
+export function rowLine(columns: string, fileId: number, line: number): string {
+  return `${unnumbered}${columns}\t${fileId}\t${line}\n`
 }
 
 /** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { inspectFile } from '../../../src/input/files/file-format.ts'
+import { cutFile, cutSource } from '../../../src/input/files/slices.ts'
+import { needsSpool } from '../../../src/input/files/source.ts'
 import { readHeader } from '../../../src/input/formats/csv/file-header.ts'
 import { temporaryDirectory, temporaryFile } from './temporary-files.ts'
 
@@ -52,31 +53,34 @@ describe('the header', () => {
   })
 })
 
-describe('inspectFile', () => {
-  test('knows gzip by its content', async () => {
-    const plain = temporaryFile('nir;date\n1;2\n')
-    const compressed = temporaryFile(gzipSync('nir;date\n1;2\n'))
-    expect((await inspectFile(plain)).compressed).toBe(false)
-    const format = await inspectFile(compressed)
-    expect(format.compressed).toBe(true)
-    expect(format.header).toMatchObject({ cells: ['nir', 'date'], bytes: 9 })
+describe('a file to be cut', () => {
+  const targetBytes = 1000
+
+  test('may be gzip, which is known by its content', async () => {
+    const plain = await cutSource(temporaryFile('nir;date\n1;2\n'), { targetBytes }, () => undefined)
+    const compressed = await cutSource(
+      temporaryFile(gzipSync('nir;date\n1;2\n')),
+      { targetBytes },
+      () => undefined,
+    )
+    expect(plain).toMatchObject({ columns: ['nir', 'date'], headLines: 1, lines: 2 })
+    expect(compressed).toMatchObject({ columns: ['nir', 'date'], headLines: 1, lines: 2, slices: plain.slices })
+    expect(await needsSpool(temporaryFile('nir;date\n1;2\n'))).toBe(false)
+    expect(await needsSpool(temporaryFile(gzipSync('nir;date\n1;2\n')))).toBe(true)
   })
 
-  test('an empty gzip file has no header', async () => {
-    expect((await inspectFile(temporaryFile(gzipSync('')))).header.problem?.kind).toBe('empty')
+  test('has no header when it is an empty gzip file', async () => {
+    const cut = await cutSource(temporaryFile(gzipSync('')), { targetBytes }, () => undefined)
+    expect(cut.problem).toMatch(/it is empty/)
   })
 
-  test('a file that is not there is told with a hint', async () => {
+  test('that is not there is told with a hint', async () => {
     const error = { code: 'file_unreadable', hint: expect.stringContaining('name') }
-    await expect(inspectFile('/nowhere/rows.csv')).rejects.toMatchObject(error)
+    await expect(cutFile('/nowhere/rows.csv', { targetBytes })).rejects.toMatchObject(error)
   })
 
-  test('a directory is told', async () => {
+  test('is no directory', async () => {
     const error = { code: 'file_unreadable', hint: expect.stringContaining('directory') }
-    await expect(inspectFile(temporaryDirectory())).rejects.toMatchObject(error)
-  })
-
-  test('standard input is not looked at', async () => {
-    await expect(inspectFile('-')).rejects.toMatchObject({ code: 'file_unreadable' })
+    await expect(cutFile(temporaryDirectory(), { targetBytes })).rejects.toMatchObject(error)
   })
 })

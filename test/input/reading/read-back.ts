@@ -1,5 +1,5 @@
-import type { FileFormat } from '../../../src/input/files/file-format.ts'
-import { cutFile, readSlice, type Slice } from '../../../src/input/files/slices.ts'
+import { cutFile, readSlice } from '../../../src/input/files/slices.ts'
+import { csv } from '../../../src/input/formats/csv/csv.ts'
 import { readHeader } from '../../../src/input/formats/csv/file-header.ts'
 import { maxHeaderBytes } from '../../../src/input/formats/csv/limits.ts'
 import { forEachRecord, type RecordFormat } from '../../../src/input/formats/csv/records.ts'
@@ -20,12 +20,10 @@ export function outcomes(content: Buffer | string, format: Partial<RecordFormat>
 }
 
 /** Cuts a file, reads its slices again and splits them. */
-export async function readBack(path: string, targetBytes?: number): Promise<{ slices: number; found: Outcome[] }> {
-  const { format, encoding, slices } = await cutFile(path, targetBytes === undefined ? {} : { targetBytes })
+export async function readBack(path: string, targetBytes: number): Promise<{ slices: number; found: Outcome[] }> {
+  const { parameters, slices } = await cutFile(path, { targetBytes })
   const found: Outcome[] = []
-  for (const slice of slices) {
-    forEachRecord(await readSlice(path, slice), recordFormat(format, encoding, slice), collector(found))
-  }
+  for (const slice of slices) csv.eachRecord(await readSlice(path, slice), slice, parameters, collector(found))
   return { slices: slices.length, found }
 }
 
@@ -51,11 +49,6 @@ export function readBackInMemory(content: Buffer, targetBytes: number, chunkByte
     forEachRecord(bytes, { ...format, encoding: vote.encoding }, handlers)
   }
   return found
-}
-
-function recordFormat({ header }: FileFormat, encoding: RecordFormat['encoding'], slice: Slice): RecordFormat {
-  const { firstLine, continued } = slice
-  return { delimiter: header.delimiter, columns: header.cells.length, encoding, firstLine, continued }
 }
 
 function collector(found: Outcome[]) {

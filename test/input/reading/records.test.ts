@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { forEachRecord, forEachRecordInTurns, type UnreadableRow } from '../../../src/input/formats/csv/records.ts'
+import { forEachRecord, forEachRecordInTurns } from '../../../src/input/formats/csv/records.ts'
+import type { UnreadableRow } from '../../../src/input/formats/format.ts'
 import { outcomes } from './read-back.ts'
 
 const unclosed = 'A quote opens a cell that is not properly closed'
@@ -291,17 +292,6 @@ describe('rows that cannot be read', () => {
     expect(found).toEqual([{ line: 8, cells: ['a', 'b', 'c'] }])
     expect(outcomes('all of it', { continued: true })).toEqual([])
   })
-})
-
-test('the text of a record can be asked for', () => {
-  const texts: string[] = []
-  const bytes = Buffer.from('é;b;c;;\n"d";"e\ne";f\n')
-  forEachRecord(
-    bytes,
-    { delimiter: ';', encoding: 'utf8', columns: 3, firstLine: 2 },
-    { onRecord: (_cells, _line, raw) => void texts.push(raw()), onUnreadable: () => undefined },
-  )
-  expect(texts).toEqual(['é;b;c;;', '"d";"e\ne";f'])
 })
 
 describe('reading in turns', () => {

@@ -8,6 +8,7 @@ import { readSpooledSlice, removeSpool, spoolSlices } from '../../../src/input/f
 import { temporaryDirectory, temporaryFile } from './temporary-files.ts'
 
 const key = randomBytes(32)
+const targetBytes = 6_000_000
 const text = `nir;b;c\n${Array.from({ length: 400 }, (_, index) => `1850578999${index % 900};"é";c\n`).join('')}`
 
 function spoolDirectory(): string {
@@ -39,8 +40,7 @@ describe('the spool', () => {
 
   test('a gzip file by its path', async () => {
     const directory = spoolDirectory()
-    const cut = await spoolSlices(temporaryFile(gzipSync(text)), { directory, key })
-    expect(cut.format.compressed).toBe(true)
+    const cut = await spoolSlices(temporaryFile(gzipSync(text)), { directory, key, targetBytes })
     expect(cut.slices).toHaveLength(1)
   })
 
@@ -58,7 +58,7 @@ describe('the spool', () => {
 
   test('is removed, but nothing else', async () => {
     const directory = spoolDirectory()
-    await spoolSlices(temporaryFile(gzipSync(text)), { directory, key })
+    await spoolSlices(temporaryFile(gzipSync(text)), { directory, key, targetBytes })
     writeFileSync(join(directory, 'note.txt'), 'mine')
     await removeSpool(directory)
     expect(readdirSync(directory)).toEqual(['note.txt'])
@@ -68,8 +68,8 @@ describe('the spool', () => {
   test('is not made where another may be', async () => {
     const directory = spoolDirectory()
     const path = temporaryFile(gzipSync(text))
-    const { slices } = await spoolSlices(path, { directory, key })
-    await expect(spoolSlices(path, { directory, key })).rejects.toMatchObject({ code: 'EEXIST' })
+    const { slices } = await spoolSlices(path, { directory, key, targetBytes })
+    await expect(spoolSlices(path, { directory, key, targetBytes })).rejects.toMatchObject({ code: 'EEXIST' })
     expect(await readSpooledSlice(directory, slices[0]!, key)).toHaveLength(slices[0]!.length)
   })
 
@@ -137,6 +137,7 @@ describe('gzip that is not whole', () => {
     const spooling = spoolSlices('-', {
       directory,
       key,
+      targetBytes,
       standardInput,
       signal: stop.signal,
       onProgress: () => {

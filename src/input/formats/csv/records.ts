@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
+import type { RecordHandlers } from '../format.ts'
 import { maxLineBytes, maxRawCharacters } from './limits.ts'
 import { splitFullyQuotedRow, splitQuotedRows } from './quoted-rows.ts'
 import { holdsColumns, RecordBounds, type RecordShape } from './record-bounds.ts'
@@ -12,27 +13,6 @@ export interface RecordFormat extends RecordShape {
   readonly firstLine: number
   /** True when the bytes begin within an overlong line that an earlier slice reports. */
   readonly continued?: boolean
-}
-
-/** A row that cannot be split into cells. */
-export interface UnreadableRow {
-  readonly line: number
-  /** Physical lines it takes. */
-  readonly lines: number
-  /** Its first 2,000 characters, NIRs and all: to be encrypted before it is kept, and never logged. */
-  readonly raw: string
-  /** Why, in words that repeat nothing of the row. */
-  readonly reason: string
-}
-
-export interface RecordHandlers {
-  /**
-   * A record: as many cells as there are columns, as they came (not trimmed), and its first physical line. `raw`
-   * gives the text it was split from, without its line end; it may be called only before the handler returns.
-   * Long cells share the memory of the whole slice: copy what is to outlive it.
-   */
-  onRecord(cells: string[], line: number, raw: () => string): void
-  onUnreadable(row: UnreadableRow): void
 }
 
 /**
@@ -95,9 +75,6 @@ class RecordReader {
   #waiting: Row[] = []
   #quoted: string[] = []
   #quotedCharacters = 0
-  #rawStart = 0
-  #rawEnd = 0
-  readonly #raw = () => decodeAnyhow(this.#bytes.subarray(this.#rawStart, this.#rawEnd), this.#format.encoding)
 
   constructor(bytes: Buffer, format: RecordFormat, handlers: RecordHandlers) {
     this.#bytes = bytes
@@ -185,9 +162,7 @@ class RecordReader {
     const { columns } = this.#format
     if (cells !== undefined && holdsColumns(cells, columns)) {
       if (cells.length > columns) cells.length = columns
-      this.#rawStart = start
-      this.#rawEnd = end
-      this.#handlers.onRecord(cells, line, this.#raw)
+      this.#handlers.onRecord(cells, line)
       return
     }
     this.#handlers.onUnreadable({

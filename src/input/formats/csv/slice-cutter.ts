@@ -1,17 +1,7 @@
+import type { CutSlice } from '../format.ts'
 import { maxLineBytes } from './limits.ts'
 import { longestLineEnd } from './physical-lines.ts'
 import { RecordBounds, type RecordShape } from './record-bounds.ts'
-
-/** A slice that was cut, by its place in the uncompressed file. */
-export interface CutSlice {
-  readonly offset: number
-  /** The physical line that it begins with, or within when `continued`. */
-  readonly firstLine: number
-  /** True when it begins within a line too long to be held, which the slice before it reports. */
-  readonly continued: boolean
-  /** Its bytes; overwritten when the next slice is asked for. */
-  readonly bytes: Buffer
-}
 
 /** What must be in sight behind a record to know where it ends: the longest line that is read at all. */
 const lookAhead = maxLineBytes + 2 * longestLineEnd
