@@ -35,7 +35,7 @@ export class Installation {
     this.keys = keys
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
-    this.#jobs = { ...jobs({ keys, settings: test.settings }) }
+    this.#jobs = { ...jobs({ keys }) }
     this.engine = { database: test.database, queue, jobs: this.#jobs, version: 'test', lanes: 2 }
   }
 

@@ -5,11 +5,11 @@ import type { SliceRows } from './slice-rows.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const someoneKnownSql = sql('someone-known')
-const freshHoldersSql = sql('fresh-holders')
-const stagedPersonSql = sql('staged-person')
-const resolvedSql = sql('resolved')
+const peopleOfSliceSql = sql('people-of-slice')
 const resolvePersonsSql = sql('resolve-persons')
 const dateBirthsSql = sql('date-births')
+/** Without asking whether the persons are known: the unique index answers. */
+const copyHolders = 'copy holder (id, nir_hash, nir_encrypted, birth_year, birth_month, birth_day) from stdin'
 
 /** Persons of a slice that are looked up before it is taken for one of new persons. */
 const sampled = 50
@@ -17,7 +17,8 @@ const uniqueViolation = '23505'
 
 /**
  * Whether all persons of a slice are likely new, as in the first file about a population, and all its rows about a
- * person give the same birth. Such a slice is not staged: staging, looking up and inserting takes twice as long as copying.
+ * person give the same birth. Such a slice is not staged: staging, looking up and inserting takes twice as long as
+ * copying.
  */
 export async function seemFresh(transaction: Transaction, people: SliceRows): Promise<boolean> {
   if (people.births !== '') return false
@@ -36,7 +37,7 @@ export async function loadFresh(
   )
   await transaction.execute('savepoint fresh')
   try {
-    await transaction.copyIn(freshHoldersSql, people.persons(row!.highest))
+    await transaction.copyIn(copyHolders, people.persons(row!.highest))
   } catch (error) {
     if ((error as { code?: string }).code !== uniqueViolation) throw error
     await transaction.execute('rollback to savepoint fresh')
@@ -52,8 +53,7 @@ export async function stagePeople(
   statements: FeedStatements,
   people: SliceRows,
 ): Promise<void> {
-  await transaction.execute(stagedPersonSql)
-  await transaction.execute(resolvedSql)
+  await transaction.execute(peopleOfSliceSql)
   await transaction.copyIn('copy staged_person from stdin', people.persons(0))
   await transaction.copyIn(statements.copyStaged, people.rows(0))
   if (people.births !== '') await transaction.copyIn('copy staged_birth from stdin', [people.births])

@@ -21,12 +21,12 @@ export async function refusedByDatabase(
   const nirColumn = fileFormat.columns(file).findIndex((name) => name.trim().toLowerCase() === 'nir')
   return refused.map(({ line, code }) => {
     const cells = cellsOf.get(line) ?? []
-    return { rejections: [told(refusals, line, code, cells[nirColumn] ?? '')], cells }
+    return { rejections: [worded(refusals, line, code, cells[nirColumn] ?? '')], cells }
   })
 }
 
 /** A verdict in words. One that the feed does not declare is a bug that a test finds; it still refuses its row only. */
-function told(refusals: DatabaseRefusals, line: number, verdict: string, nir: string): Rejection {
+function worded(refusals: DatabaseRefusals, line: number, verdict: string, nir: string): Rejection {
   const code = verdict as keyof typeof rejectionCatalogue
   const { column, message } = refusals[code] ?? { column: null, message: rejectionCatalogue[code]?.title ?? code }
   return { line, column, code, message, value: column === 'nir' ? shownNir(nir) : null }

@@ -7,14 +7,14 @@ export type Place =
       /** The number of its person, from 1, as they are first named. */
       readonly person: number
       readonly firstMention: boolean
-      /** The row tells another birth than the one before it about the person. */
+      /** The row gives another birth than the one before it about the person. */
       readonly otherBirth: boolean
     }
   | { readonly equalLine: number }
 
 interface SeenPerson {
   readonly number: number
-  /** Month and day of birth, as told last. */
+  /** Month and day of birth, as its last row gives them. */
   birth: number
   /** Of the first row. */
   readonly key: string

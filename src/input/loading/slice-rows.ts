@@ -11,7 +11,7 @@ export class SliceRows {
   readonly #rows: readonly Buffer[]
   /** The number of the person of each row. */
   readonly #personOfRow: Int32Array
-  /** One line for each birth told otherwise than in the row before about the person: person, line, month, day. */
+  /** One line for each row that gives another birth than the one before about its person: person, line, month, day. */
   readonly births: string
   /** Whether the lines were copied beside the tables. */
   staged = false

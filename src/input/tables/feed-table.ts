@@ -23,7 +23,7 @@ export interface DatabaseJudgement {
    * under the hash of its NIR. $1: the file.
    */
   readonly sql: string
-  /** The refusals it may give, and how each is told. */
+  /** The refusals it may give, and how each is worded. */
   readonly refusals: DatabaseRefusals
 }
 

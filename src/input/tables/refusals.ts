@@ -1,7 +1,7 @@
 import { type RejectionCode, rejectionCatalogue } from '../rejections/rejection.ts'
 
-/** How a refusal that only the database can decide is told. */
-export interface ToldRefusal {
+/** How a refusal that only the database can decide is worded. */
+export interface RefusalWording {
   /** The column at fault, or null when the row is as a whole. */
   readonly column: string | null
   /** What was expected. */
@@ -9,10 +9,10 @@ export interface ToldRefusal {
 }
 
 /** Refusals that only the database can decide, by their code. */
-export type DatabaseRefusals = Readonly<Partial<Record<RejectionCode, ToldRefusal>>>
+export type DatabaseRefusals = Readonly<Partial<Record<RejectionCode, RefusalWording>>>
 
 /** A row whose key stands already in a row that an earlier slice of its file brought. */
-export const duplicateOfEarlier: ToldRefusal = {
+export const duplicateOfEarlier: RefusalWording = {
   column: null,
   message: 'An earlier row of the file has the same key; the first one counts',
 }

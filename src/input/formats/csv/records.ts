@@ -34,7 +34,7 @@ export function forEachRecord(bytes: Buffer, format: RecordFormat, handlers: Rec
 }
 
 /**
- * `forEachRecord` that lets the event loop run every 100 records, so that a slice of 16,000 rows does not keep
+ * `forEachRecord` that lets the event loop run every 100 records, so that a slice of 15,000 rows does not keep
  * lock renewals and answers of the database waiting. Rejects with the signal's reason when it is aborted.
  */
 export async function forEachRecordInTurns(

@@ -3,7 +3,7 @@
 --
 -- The lateral probe and the array keep both looks at `holder` index look-ups: by a hash join every slice would read
 -- all holders, as it was measured with 200,000.
-with told as materialized (
+with given as materialized (
   select r.holder_id, b.line, b.birth_month, b.birth_day,
     (b.birth_month, b.birth_day) <> (k.birth_month, k.birth_day) as differs
   from resolved r
@@ -18,10 +18,10 @@ with told as materialized (
   where (b.birth_month > 0 or k.birth_month = 0)
     and (b.birth_day > 0 or k.birth_day = 0)
 ), best as materialized (
-  select distinct on (t.holder_id) t.holder_id, t.differs, t.birth_month, t.birth_day
-  from told t
-  where t.holder_id in (select d.holder_id from told d where d.differs)
-  order by t.holder_id, t.birth_month = 0, t.birth_day = 0, t.line desc
+  select distinct on (g.holder_id) g.holder_id, g.differs, g.birth_month, g.birth_day
+  from given g
+  where g.holder_id in (select d.holder_id from given d where d.differs)
+  order by g.holder_id, g.birth_month = 0, g.birth_day = 0, g.line desc
 )
 update holder h
 set birth_month = b.birth_month, birth_day = b.birth_day

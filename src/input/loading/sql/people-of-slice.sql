@@ -7,10 +7,16 @@ create temporary table if not exists staged_person (
   birth_month smallint not null,
   birth_day smallint not null
 ) on commit delete rows;
--- Births that a further row about a person tells otherwise than the row before.
+-- Births of further rows about a person that differ from the row before.
 create temporary table if not exists staged_birth (
   person bigint not null,
   line integer not null,
   birth_month smallint not null,
   birth_day smallint not null
+) on commit delete rows;
+-- Which holder each person of the slice is. Rows about new ones need no look: nothing can stand in their way.
+create temporary table if not exists resolved (
+  person bigint not null,
+  holder_id bigint not null,
+  is_new boolean not null
 ) on commit delete rows;
