@@ -1,6 +1,5 @@
 import type { KeyRing } from '../src/identity/key-ring.ts'
 import type { JobRegistry } from '../src/runs/chunk-worker.ts'
-import type { Settings } from '../src/settings.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
 import { creditEngagements } from './credit-engagements/job.ts'
@@ -9,10 +8,9 @@ import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
 
-/** What jobs need beside the database: the keys that protect NIRs, and where spooled files lie. */
+/** What jobs need beside the database: the keys that protect NIRs. */
 export interface JobSurroundings {
   readonly keys: KeyRing
-  readonly settings: Settings
 }
 
 /** Every job a worker can be asked to work on, by name. */

@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { type FeedName, feeds, isFeedName } from '../feeds/feed.ts'
+import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
 import { listArgument, textArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
 

@@ -1,22 +1,18 @@
 import { basename, join } from 'node:path'
-import { type IngestFile, spoolKey } from '../../jobs/ingest/file-parameters.ts'
+import { chunkSizes } from '../../jobs/chunk-sizes.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
-import {
-  headerRefusal,
-  leaveFile,
-  type ReachedFile,
-  reachFile,
-  rowsBelowHeader,
-  unknownColumns,
-} from '../../jobs/ingest/reach-file.ts'
-import { refuseFile } from '../../jobs/ingest/refuse-file.ts'
-import { isSpoolInUse, removeOrphanSpools } from '../../jobs/ingest/spool-directories.ts'
 import { CpaError } from '../errors.ts'
-import type { FeedName } from '../feeds/feed.ts'
-import { standardInput } from '../feeds/reading/given.ts'
-import type { CutFile } from '../feeds/reading/slices.ts'
-import type { Rejection } from '../feeds/rejection.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import type { FeedName } from '../input/feeds/index.ts'
+import { standardInput } from '../input/files/input-bytes.ts'
+import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
+import type { CutFile } from '../input/files/slices.ts'
+import { spoolKey } from '../input/files/spool.ts'
+import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directories.ts'
+import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
+import { ingestFileOf } from '../input/loading/ingest-file.ts'
+import { refuseFile } from '../input/loading/source-file.ts'
+import type { Rejection } from '../input/rejections/rejection.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { readFileRejections, type StoredRejection } from './stored-rejections.ts'
@@ -47,7 +43,7 @@ export async function ingestFile(invocation: Invocation, feed: FeedName, path: s
   const name = shownName(path)
   const nothing = { name, feed, rows: 0, accepted: 0, rejected: 0, replaced: 0, run_id: null, unknown_columns: [] }
   const told = { ...nothing, sha256: null, already_loaded: false, rejections: [] }
-  let reached: ReachedFile
+  let reached: SlicedFile
   try {
     reached = await reach(invocation, path)
   } catch (error) {
@@ -91,24 +87,25 @@ function spoolDirectory({ settings }: Invocation): string {
 }
 
 /** A spool that an unfinished run reads from stays, because the run may be continued later. */
-async function leaveSpool(invocation: Invocation, reached: ReachedFile): Promise<void> {
+async function leaveSpool(invocation: Invocation, reached: SlicedFile): Promise<void> {
   if (!reached.spooled) return
   const { database } = await invocation.open()
   try {
-    if (!(await isSpoolInUse(database, reached.path))) await leaveFile(reached)
+    if (!(await isSpoolInUse(database, reached.path))) await removeSpoolOf(reached)
     await removeOrphanSpools(spoolDirectory(invocation), database)
   } catch {
     // The database is gone, which the command tells: the next one finds the spool.
   }
 }
 
-async function reach(invocation: Invocation, path: string): Promise<ReachedFile> {
+async function reach(invocation: Invocation, path: string): Promise<SlicedFile> {
   const { database, keys } = await invocation.open()
   await removeOrphanSpools(spoolDirectory(invocation), database)
   const progress = invocation.progress()
-  const reached = await reachFile(path, {
+  const reached = await sliceFile(path, {
     spoolDirectory: spoolDirectory(invocation),
     spoolKey: spoolKey(keys),
+    sliceBytes: chunkSizes.sliceBytes,
     signal: invocation.signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
@@ -126,7 +123,7 @@ async function refuse(
   const { database } = await invocation.open()
   const rows = rowsBelowHeader(cut)
   const { sha256, bytes } = cut
-  await refuseFile(database, { feed, sha256, name, bytes, header: cut.format.header.cells, rows }, refusal)
+  await refuseFile(database, { feed, sha256, name, bytes, header: cut.columns, rows }, refusal)
   return {
     ...{ name, feed, sha256, rows, accepted: 0, rejected: rows, replaced: 0, already_loaded: false, run_id: null },
     ...{ unknown_columns: [], rejections: [{ file: name, ...refusal }], error: null, exit: 3 },
@@ -160,15 +157,11 @@ async function load(
   invocation: Invocation,
   feed: FeedName,
   name: string,
-  reached: ReachedFile,
+  reached: SlicedFile,
 ): Promise<IngestedFile> {
-  const { cut, path, spooled } = reached
+  const { cut } = reached
   const { database, keys, engine } = await invocation.open()
-  const { cells: header, delimiter } = cut.format.header
-  const params: IngestFile = {
-    ...{ feed, name, path, spooled, sha256: cut.sha256, bytes: cut.bytes },
-    ...{ header, delimiter, encoding: cut.encoding, today: invocation.asOf },
-  }
+  const params = ingestFileOf(feed, name, reached, invocation.asOf)
   const progress = invocation.progress()
   const result = await executeRun(
     await engine(),

@@ -61,5 +61,5 @@ async function openEngine(settings: Settings, database: Database, keys: KeyRing)
   const queue = await openQueue(settings, database)
   // Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue.
   const lanes = Math.max(2, Math.min(4, cpus().length))
-  return { database, queue, jobs: jobs({ keys, settings }), version, lanes }
+  return { database, queue, jobs: jobs({ keys }), version, lanes }
 }

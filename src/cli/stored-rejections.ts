@@ -1,6 +1,6 @@
 import type { Database } from '../database/connection.ts'
-import type { FeedName } from '../feeds/feed.ts'
-import type { Rejection } from '../feeds/rejection.ts'
+import type { FeedName } from '../input/feeds/index.ts'
+import type { Rejection } from '../input/rejections/rejection.ts'
 
 /** A refusal as the commands show it. */
 export type StoredRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }

@@ -1,11 +1,11 @@
 import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
-import { CellDefect } from '../feeds/cell-defect.ts'
-import { parseBirthDate } from '../feeds/date-cells.ts'
 import type { KeyRing } from '../identity/key-ring.ts'
 import { type Nir, nirAgreesWithBirth, parseNir } from '../identity/nir.ts'
 import { NirVault } from '../identity/nir-vault.ts'
+import { CellDefect } from '../input/checking/cell-defect.ts'
+import { parseBirthDate } from '../input/checking/date-cells.ts'
 
 const findHolderSql = loadSql(import.meta.url, './find-holder.sql')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { riskFactors } from '../../src/feeds/risk-factors.ts'
-import { accepted, defects, rejections } from '../feeds/rows.ts'
+import { riskFactors } from '../../src/input/feeds/exposures/risk-factors.ts'
+import { accepted, defects, rejections } from '../input/feeds/rows.ts'
 
 describe('a row of exposures', () => {
   it('gives the contract, the year and the factors', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { engagements } from '../../src/feeds/engagements.ts'
-import { accepted, type Cells, defects } from '../feeds/rows.ts'
+import { engagements } from '../../src/input/feeds/engagements/row.ts'
+import { accepted, type Cells, defects } from '../input/feeds/rows.ts'
 
 const of = (activity: string, from = '', to = '', quantity = ''): Cells => ({
   activity,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lawOn } from '../../src/law/law-on.ts'
-import { accepted, defects, rejections } from '../feeds/rows.ts'
+import { accepted, defects, rejections } from '../input/feeds/rows.ts'
 
 /* What the feeds of DIF balances, requests and decisions take, and what they refuse. */
 

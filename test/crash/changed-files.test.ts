@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { reachFile } from '../../jobs/ingest/reach-file.ts'
+import { sliceFile } from '../../src/input/files/sliced-file.ts'
 import { runCommand, startCommand } from './command-process.ts'
 import { reachedSql } from './killed-run.ts'
 import { asOf, dataDirectoryAt, inputFile, prepare, undisturbed } from './preparation.ts'
@@ -55,8 +55,8 @@ test('nothing is loaded of what a file became while it was being loaded', async 
 
 test('a file that is still being written is not begun', async () => {
   const path = ownCopy('declarations-2025.csv')
-  const reached = reachFile(path, {
-    ...{ spoolDirectory: join(path, '..', 'spool'), spoolKey: Buffer.alloc(32) },
+  const reached = sliceFile(path, {
+    ...{ spoolDirectory: join(path, '..', 'spool'), spoolKey: Buffer.alloc(32), sliceBytes: 2_000_000 },
     signal: new AbortController().signal,
     onProgress: () => appendFileSync(path, 'and more\n'),
   })

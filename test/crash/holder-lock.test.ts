@@ -4,7 +4,6 @@ import { jobs } from '../../jobs/index.ts'
 import type { Database } from '../../src/database/connection.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
-import { readSettings } from '../../src/settings.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 let database: Database
@@ -43,9 +42,7 @@ test('an open range ends with the last holder there is', async () => {
 })
 
 /** Ingest numbers holders, and writes nothing that another job computes from what it read before. */
-const booking = Object.values(jobs({ keys: newKeyRing(), settings: readSettings({}) })).filter(
-  ({ name }) => name !== 'ingest',
-)
+const booking = Object.values(jobs({ keys: newKeyRing() })).filter(({ name }) => name !== 'ingest')
 
 describe.each(booking)('$name', (job) => {
   test('reads nothing of holders whom another job keeps', async () => {

@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type GeneratedFile, type GenerateOptions, generate } from '../../src/generate/generate.ts'
+import { mostHolders } from '../../src/generate/person.ts'
 import {
   checkContext,
   type FeedName,
@@ -9,9 +11,7 @@ import {
   isRefused,
   isRejection,
   mapHeader,
-} from '../../src/feeds/feed.ts'
-import { type GeneratedFile, type GenerateOptions, generate } from '../../src/generate/generate.ts'
-import { mostHolders } from '../../src/generate/person.ts'
+} from '../../src/input/feeds/index.ts'
 import { cellsOf, fileOf, generated, rowsOf, temporaryFolder, textOf } from './generated.ts'
 
 const texts = async (options: Partial<GenerateOptions> = {}) => {

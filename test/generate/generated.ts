@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
-import type { FeedName } from '../../src/feeds/feed.ts'
 import { type GeneratedFile, type GenerateOptions, generate } from '../../src/generate/generate.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 
 export type Row = Readonly<Record<string, string>>
 

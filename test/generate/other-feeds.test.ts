@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { FeedName } from '../../src/feeds/feed.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 import { fileOf, generated, type Row, rowsOf } from './generated.ts'
 
 const holders = 60_000

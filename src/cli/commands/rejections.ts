@@ -1,5 +1,5 @@
-import { readRejectedRows } from '../../rejections/rejected-rows.ts'
-import { readRejections } from '../../rejections/rejections.ts'
+import { readRejectedRows } from '../../input/rejections/rejected-rows.ts'
+import { readRejections } from '../../input/rejections/rejections.ts'
 import { countArgument, textOption } from '../arguments.ts'
 import { recordAction } from '../audit-trail.ts'
 import type { Command } from '../command.ts'

@@ -1,4 +1,4 @@
-import { riskFactorsOf } from '../../feeds/risk-factors.ts'
+import { riskFactorsOf } from '../../input/feeds/exposures/risk-factors.ts'
 import { type Defect, nirDefects, spoilSome } from '../defects.ts'
 import type { FeedWriter } from '../feed.ts'
 

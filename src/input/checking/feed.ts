@@ -1,0 +1,43 @@
+import type { CivilDate } from '../../civil-date.ts'
+import { yearOf } from '../../civil-date.ts'
+import type { Rejection } from '../rejections/rejection.ts'
+import type { HeaderMapping } from './header.ts'
+import type { CompiledSchema, TableSchema } from './table-schema.ts'
+
+/** What the checks must know beside the row. */
+export interface CheckContext {
+  /** The business date: its year is the latest that activities and deaths may lie in. */
+  readonly today: CivilDate
+  readonly currentYear: number
+}
+
+export function checkContext(today: CivilDate): CheckContext {
+  return { today, currentYear: yearOf(today) }
+}
+
+/** One kind of input file: its columns, and the check that makes typed rows of its cells. */
+export interface Feed<Row> {
+  readonly name: string
+  readonly schema: TableSchema
+  readonly compiled: CompiledSchema
+  /**
+   * Checks one row. `cells` are as they stand in the file, `header` comes from `mapHeader`, `line` is the physical
+   * line where the row begins. Gives the row, or every defect that it has.
+   */
+  check(
+    cells: readonly string[],
+    header: HeaderMapping,
+    line: number,
+    context: CheckContext,
+  ): Row | readonly Rejection[]
+  /**
+   * Equal for two rows of which a file may hold only one. Holds a NIR: to be kept in memory only. Joined, not a
+   * template: the cells that a template is put together from live as long as it does, and with them their slice.
+   */
+  duplicateKey(row: Row): string
+}
+
+/** True when a check gave defects rather than a row. */
+export function isRefused<Row extends object>(result: Row | readonly Rejection[]): result is readonly Rejection[] {
+  return Array.isArray(result)
+}

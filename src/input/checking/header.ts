@@ -1,0 +1,69 @@
+import type { Rejection } from '../rejections/rejection.ts'
+import { shownValue } from '../rejections/rejection.ts'
+import type { CompiledSchema } from './table-schema.ts'
+
+/** Where the columns of a feed stand in a file. */
+export interface HeaderMapping {
+  /** For each column of the schema its place in the rows, or -1 when the file does not have it. */
+  readonly positions: readonly number[]
+  /** Cells that a row must have; further ones must be empty. */
+  readonly width: number
+  /** Columns that the feed does not know, as the file names them: ignored, worth one warning. */
+  readonly unknown: readonly string[]
+}
+
+/**
+ * Finds the columns of a feed in the header of a file: in any order, in any case, with spaces around them and a byte
+ * order mark before the first. Gives a `file_header` rejection when a required column is missing, with all that
+ * are, or when a column stands twice.
+ */
+export function mapHeader(
+  names: readonly string[],
+  feed: { readonly compiled: CompiledSchema },
+  line = 1,
+): HeaderMapping | Rejection {
+  const refuse = (message: string): Rejection => ({
+    line,
+    column: null,
+    code: 'file_header',
+    message,
+    value: null,
+  })
+  const { columns } = feed.compiled
+  const normalised = names.map(normaliseName)
+  const known = new Set(columns.map((column) => column.name))
+
+  const repeated = columns.filter(({ name }) => normalised.indexOf(name) !== normalised.lastIndexOf(name))
+  if (repeated.length > 0) return refuse(`More than one column is named ${namesOf(repeated)}`)
+  const missing = columns.filter(({ name, required }) => required && !normalised.includes(name))
+  if (missing.length > 0) {
+    const headless = normalised.some((name) => known.has(name))
+      ? ''
+      : '; the first row does not look like a header'
+    return refuse(`The file has no column ${namesOf(missing)}${headless}`)
+  }
+  return {
+    positions: columns.map(({ name }) => normalised.indexOf(name)),
+    // Spreadsheets add columns without a name at the end.
+    width: normalised.findLastIndex((name) => name !== '') + 1,
+    unknown: names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!)).map(shown),
+  }
+}
+
+/** Tells a refusal from a mapping or a row. */
+export function isRejection(result: object): result is Rejection {
+  return 'code' in result && 'message' in result
+}
+
+// String.trim takes the byte order mark and no-break spaces for white space.
+function normaliseName(name: string): string {
+  return name.trim().toLowerCase()
+}
+
+function namesOf(columns: readonly { readonly name: string }[]): string {
+  return columns.map((column) => column.name).join(', ')
+}
+
+function shown(name: string): string {
+  return shownValue(name.trim()) ?? ''
+}

@@ -1,0 +1,89 @@
+import { type Rejection, type RejectionCode, shownNir, shownValue } from '../rejections/rejection.ts'
+import { CellDefect } from './cell-defect.ts'
+import type { HeaderMapping } from './header.ts'
+import type { Column } from './table-schema.ts'
+
+/**
+ * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
+ * be empty, or `undefined` for a cell that is at fault and has been reported: a rule that needs the value keeps
+ * silent then, so that one mistake is told once.
+ */
+export class RowReader {
+  readonly #cells: readonly string[]
+  readonly #header: HeaderMapping
+  readonly #line: number
+  /** The defects found so far; absent as long as there is none, which is the common case. */
+  rejections: Rejection[] | undefined
+
+  constructor(cells: readonly string[], header: HeaderMapping, line: number) {
+    this.#cells = cells
+    this.#header = header
+    this.#line = line
+  }
+
+  /** True, and reported, when the cells do not fit the header, or when all of them are empty. */
+  isMisshapen(): boolean {
+    const { width } = this.#header
+    const count = this.#cells.length
+    if (count < width) {
+      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
+    } else if (count > width && this.#cells.some((cell, index) => index >= width && cell.trim() !== '')) {
+      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
+    } else if (this.#cells[0]!.trim() === '' && this.#cells.every((cell) => cell.trim() === '')) {
+      this.reject(null, 'unreadable_row', 'Every cell of the row is empty')
+    }
+    return this.rejections !== undefined
+  }
+
+  /** The value of a cell. `required` adds to what the schema says; `because` tells why, in the message. */
+  read<Value>(column: Column<Value>, required = column.required, because = ''): Value | null | undefined {
+    const cell = this.cell(column)
+    if (cell === '') {
+      if (!required) return null
+      const absent = (this.#header.positions[column.index] ?? -1) < 0
+      this.reject(
+        column,
+        'missing_value',
+        `${absent ? 'The file has no such column' : 'The cell is empty'}${because}`,
+      )
+      return undefined
+    }
+    const value = column.parse(cell)
+    if (!(value instanceof CellDefect)) return value
+    this.reject(column, value.code, value.message)
+    return undefined
+  }
+
+  /** As `read`, for a column that the value of another one (`decider`) may make required. */
+  readFor<Value>(column: Column<Value>, decider: string | null | undefined): Value | null | undefined {
+    const rule = column.requiredFor
+    if (rule === undefined || decider == null || !rule.values.has(decider)) return this.read(column)
+    return this.read(column, true, `; it is required when ${rule.column} is ${decider}`)
+  }
+
+  /** As `read`, for a column that is required with another one (`companion`), unless that one may be and is empty. */
+  readWith<Value>(column: Column<Value>, companion: unknown): Value | null | undefined {
+    return this.read(column, column.required || companion !== null, `; it is required with ${column.requiredWith}`)
+  }
+
+  /** A cell without the white space around it; empty when the file does not have the column. */
+  cell(column: Column<unknown>): string {
+    const cell = this.#cells[this.#header.positions[column.index]!] ?? ''
+    // Codes up to the space, and the no-break space, at an end: only then is there anything to trim.
+    return cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x80 && isPlain(cell.charCodeAt(cell.length - 1))
+      ? cell
+      : cell.trim()
+  }
+
+  /** Reports a defect, of one column or (null) of the row as a whole. */
+  reject(column: Column<unknown> | null, code: RejectionCode, message: string): void {
+    this.rejections ??= []
+    const cell = column === null ? '' : this.cell(column)
+    const value = column?.kind === 'nir' ? shownNir(cell) : shownValue(cell)
+    this.rejections.push({ line: this.#line, column: column?.name ?? null, code, message, value })
+  }
+}
+
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x80
+}

@@ -1,0 +1,191 @@
+import { type CivilDate, isLeapYear } from '../../../civil-date.ts'
+import type { BirthDate, Day } from '../../checking/date-cells.ts'
+import type { CheckContext, Feed } from '../../checking/feed.ts'
+import type { HeaderMapping } from '../../checking/header.ts'
+import { timeScale } from '../../checking/number-cells.ts'
+import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
+import { RowReader } from '../../checking/row-reader.ts'
+import { type Column, loadSchema } from '../../checking/table-schema.ts'
+import type { Rejection } from '../../rejections/rejection.ts'
+
+export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
+export type ContractNature =
+  | 'permanent'
+  | 'fixed_term'
+  | 'apprenticeship'
+  | 'professionalisation'
+  | 'temporary'
+  | 'seasonal'
+  | 'other'
+export type TimeUnit = 'hour' | 'day' | 'pay'
+export type PublicCategory = 'A' | 'B' | 'C'
+
+/** One activity of one person in one calendar year. Times are integers of 1/10,000 of their unit. */
+export interface DeclarationRow extends PersonCells {
+  readonly line: number
+  readonly scheme: Scheme
+  /** 14 digits, or empty. */
+  readonly siret: string
+  readonly contractNumber: string
+  readonly contractNature: ContractNature | null
+  readonly activityStart: CivilDate
+  readonly activityEnd: CivilDate
+  readonly activityYear: number
+  readonly timeUnit: TimeUnit | null
+  readonly timeWorked: number | null
+  readonly assimilatedTime: number
+  /** Full-time duration of a full year; null: the default of the law. */
+  readonly timeReference: number | null
+  readonly qualificationLevel: number | null
+  readonly disabledWorker: boolean
+  readonly publicCategory: PublicCategory | null
+  readonly contributionPaid: boolean | null
+}
+
+/** The compte personnel de formation exists since 1 January 2015: no right comes from an earlier activity. */
+const firstYear = 2015
+
+const compiled = loadSchema('declarations')
+const columns = {
+  nir: compiled.column('nir', 'nir'),
+  birthDate: compiled.column('birth_date', 'birth_date'),
+  scheme: compiled.column<'choice', Scheme>('scheme', 'choice'),
+  siret: compiled.column('siret', 'siret'),
+  contractNumber: compiled.column('contract_number', 'text'),
+  contractNature: compiled.column<'choice', ContractNature>('contract_nature', 'choice'),
+  activityStart: compiled.column('activity_start', 'date'),
+  activityEnd: compiled.column('activity_end', 'date'),
+  timeUnit: compiled.column<'choice', TimeUnit>('time_unit', 'choice'),
+  timeWorked: compiled.column('time_worked', 'time'),
+  assimilatedTime: compiled.column('assimilated_time', 'time'),
+  timeReference: compiled.column('time_reference', 'time'),
+  qualificationLevel: compiled.column('qualification_level', 'integer'),
+  disabledWorker: compiled.column('disabled_worker', 'boolean'),
+  publicCategory: compiled.column<'choice', PublicCategory>('public_category', 'choice'),
+  contributionPaid: compiled.column('contribution_paid', 'boolean'),
+}
+
+export const declarations: Feed<DeclarationRow> = {
+  name: 'declarations',
+  schema: compiled.schema,
+  compiled,
+  check,
+  // The activity year is that of the start.
+  duplicateKey: (row) => [row.nir, row.birthYear, row.siret, row.activityStart, row.contractNumber].join('|'),
+}
+
+function check(
+  cells: readonly string[],
+  header: HeaderMapping,
+  line: number,
+  context: CheckContext,
+): DeclarationRow | readonly Rejection[] {
+  const row = new RowReader(cells, header, line)
+  if (row.isMisshapen()) return row.rejections!
+  const { nir, birth } = readPerson(row, columns)
+  const scheme = row.read(columns.scheme)
+  const siret = row.readFor(columns.siret, scheme)
+  const contractNumber = row.read(columns.contractNumber) ?? ''
+  if (nir !== undefined && contractNumber.length >= nir.length && holdsNir(contractNumber, nir)) {
+    row.reject(columns.contractNumber, 'not_allowed', "The person's NIR cannot serve as contract number")
+  }
+  const contractNature = row.readFor(columns.contractNature, scheme)
+  const activity = readActivity(row, birth, context)
+  const times = readTimes(row, scheme, activity.year)
+  const qualificationLevel = row.read(columns.qualificationLevel) ?? null
+  const disabledWorker = row.read(columns.disabledWorker) ?? false
+  const publicCategory = row.read(columns.publicCategory) ?? null
+  const contributionPaid = row.readFor(columns.contributionPaid, scheme) ?? null
+  if (row.rejections !== undefined) return row.rejections
+  return {
+    line,
+    nir: nir!,
+    birthYear: birth!.year,
+    birthMonth: birth!.month,
+    birthDay: birth!.day,
+    scheme: scheme!,
+    siret: siret ?? '',
+    contractNumber,
+    contractNature: contractNature ?? null,
+    activityStart: activity.start!.date,
+    activityEnd: activity.end!.date,
+    activityYear: activity.year!,
+    timeUnit: times.unit ?? null,
+    timeWorked: times.worked ?? null,
+    assimilatedTime: times.assimilated ?? 0,
+    timeReference: times.reference ?? null,
+    qualificationLevel,
+    disabledWorker,
+    publicCategory,
+    contributionPaid,
+  }
+}
+
+/** A NIR has no place in a column that is stored in clear. */
+function holdsNir(text: string, nir: string): boolean {
+  return text
+    .replace(/[^0-9A-Za-z]/g, '')
+    .toUpperCase()
+    .includes(nir)
+}
+
+interface Activity {
+  readonly start: Day | undefined
+  readonly end: Day | undefined
+  /** The activity year, when at least the start is sure. */
+  readonly year: number | undefined
+}
+
+/** Reads the two dates: in order, in one calendar year, in a year that is credited, within the person's life. */
+function readActivity(row: RowReader, birth: BirthDate | undefined, context: CheckContext): Activity {
+  const start = row.read(columns.activityStart) ?? undefined
+  const end = row.read(columns.activityEnd) ?? undefined
+  if (start === undefined) return { start, end, year: undefined }
+  if (end !== undefined && start.date > end.date) {
+    row.reject(columns.activityEnd, 'dates_order', 'The activity ends before it starts')
+    return { start, end, year: undefined }
+  }
+  if (end !== undefined && start.year !== end.year) {
+    row.reject(columns.activityEnd, 'dates_year', 'The activity ends in another calendar year than it starts in')
+    return { start, end, year: undefined }
+  }
+  if (start.year < firstYear || start.year > context.currentYear) {
+    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
+    row.reject(columns.activityStart, 'year_out_of_range', message)
+  }
+  if (birth !== undefined) checkBirthBefore(row, columns, birth, 'the start of the activity', start)
+  return { start, end, year: start.year }
+}
+
+interface Times {
+  readonly unit: TimeUnit | null | undefined
+  readonly worked: number | null | undefined
+  readonly assimilated: number | null | undefined
+  readonly reference: number | null | undefined
+}
+
+/** Reads the time columns and holds them against what the year can hold, one by one and then together. */
+function readTimes(row: RowReader, scheme: Scheme | null | undefined, year: number | undefined): Times {
+  const unit = row.readFor(columns.timeUnit, scheme)
+  const worked = row.readWith(columns.timeWorked, unit)
+  const assimilated = row.read(columns.assimilatedTime)
+  const reference = row.read(columns.timeReference)
+  if (reference === 0) row.reject(columns.timeReference, 'not_allowed', 'A full year of work cannot be of no time')
+
+  if (year === undefined || unit == null || unit === 'pay') return { unit, worked, assimilated, reference }
+  const most = (isLeapYear(year) ? 366 : 365) * (unit === 'hour' ? 24 : 1)
+  const isTooMuch = (column: Column<number>, time: number | null | undefined): boolean => {
+    if (time == null || time <= most * timeScale) return false
+    row.reject(column, 'time_impossible', `More than the ${most} ${unit}s of ${year}`)
+    return true
+  }
+  const tooMuchAlone = isTooMuch(columns.timeWorked, worked)
+  if (!isTooMuch(columns.assimilatedTime, assimilated) && !tooMuchAlone && worked != null && assimilated != null) {
+    if (worked + assimilated > most * timeScale) {
+      const message = `With time_worked more than the ${most} ${unit}s of ${year}`
+      row.reject(columns.assimilatedTime, 'time_impossible', message)
+    }
+  }
+  isTooMuch(columns.timeReference, reference)
+  return { unit, worked, assimilated, reference }
+}

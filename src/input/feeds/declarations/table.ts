@@ -1,0 +1,25 @@
+import { feedTable } from '../../tables/feed-table.ts'
+import type { DeclarationRow } from './row.ts'
+
+/** A declaration is known by its employer, person, contract number, activity year and activity start. */
+export const declarationTable = feedTable<DeclarationRow>({
+  table: 'declaration',
+  key: ['activity_year', 'siret', 'contract_number', 'activity_start'],
+  columns: {
+    activity_year: ['smallint', (row) => row.activityYear],
+    activity_start: ['date', (row) => row.activityStart],
+    activity_end: ['date', (row) => row.activityEnd],
+    siret: ['bigint', (row) => row.siret || '0'],
+    contract_number: ['text', (row) => row.contractNumber],
+    scheme: ['scheme', (row) => row.scheme],
+    contract_nature: ['contract_nature', (row) => row.contractNature],
+    time_unit: ['time_unit', (row) => row.timeUnit],
+    time_worked: ['bigint', (row) => row.timeWorked],
+    assimilated_time: ['bigint', (row) => row.assimilatedTime],
+    time_reference: ['bigint', (row) => row.timeReference],
+    qualification_level: ['smallint', (row) => row.qualificationLevel],
+    disabled_worker: ['boolean', (row) => row.disabledWorker],
+    public_category: ['public_category', (row) => row.publicCategory],
+    contribution_paid: ['boolean', (row) => row.contributionPaid],
+  },
+})

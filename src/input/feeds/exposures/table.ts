@@ -1,0 +1,15 @@
+import { feedTable } from '../../tables/feed-table.ts'
+import type { ExposureRow } from './row.ts'
+
+/** An exposure is known by its contract and year. */
+export const exposureTable = feedTable<ExposureRow>({
+  table: 'exposure',
+  key: ['year', 'siret', 'contract_start'],
+  columns: {
+    year: ['smallint', (row) => row.year],
+    siret: ['bigint', (row) => row.siret],
+    contract_start: ['date', (row) => row.contractStart],
+    contract_end: ['date', (row) => row.contractEnd],
+    factors: ['risk_factor[]', (row) => `{${row.factors.join(',')}}`],
+  },
+})

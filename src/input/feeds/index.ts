@@ -1,0 +1,49 @@
+import type { Feed } from '../checking/feed.ts'
+import type { FeedTable } from '../tables/feed-table.ts'
+import { conversions } from './conversions/row.ts'
+import { conversionRequestTable } from './conversions/table.ts'
+import { deaths } from './deaths/row.ts'
+import { deathTable } from './deaths/table.ts'
+import { decisions } from './decisions/row.ts'
+import { decisionTable } from './decisions/table.ts'
+import { declarations } from './declarations/row.ts'
+import { declarationTable } from './declarations/table.ts'
+import { dif } from './dif/row.ts'
+import { difTable } from './dif/table.ts'
+import { engagements } from './engagements/row.ts'
+import { engagementTable } from './engagements/table.ts'
+import { exposures } from './exposures/row.ts'
+import { exposureTable } from './exposures/table.ts'
+import { situations } from './situations/row.ts'
+import { situationTable } from './situations/table.ts'
+
+export { type CheckContext, checkContext, type Feed, isRefused } from '../checking/feed.ts'
+export { type HeaderMapping, isRejection, mapHeader } from '../checking/header.ts'
+
+/** Every kind of input file: how its rows are checked, and the table they go into. */
+export const feeds = {
+  declarations: { ...declarations, table: declarationTable },
+  situations: { ...situations, table: situationTable },
+  deaths: { ...deaths, table: deathTable },
+  engagements: { ...engagements, table: engagementTable },
+  exposures: { ...exposures, table: exposureTable },
+  dif: { ...dif, table: difTable },
+  conversions: { ...conversions, table: conversionRequestTable },
+  decisions: { ...decisions, table: decisionTable },
+}
+
+export type FeedName = keyof typeof feeds
+
+/** The row type of a feed. */
+export type FeedRow<Name extends FeedName> = Exclude<ReturnType<(typeof feeds)[Name]['check']>, readonly unknown[]>
+
+export type AnyRow = FeedRow<FeedName>
+
+/** A feed whose rows may be of any kind, for code that only passes them on. */
+export function feedNamed(name: FeedName): Feed<AnyRow> & { readonly table: FeedTable<AnyRow> } {
+  return feeds[name]
+}
+
+export function isFeedName(name: string): name is FeedName {
+  return Object.hasOwn(feeds, name)
+}

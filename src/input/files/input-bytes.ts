@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readingError } from './file-error.ts'
+
+/** Bytes asked of the system at once. */
+const readBytes = 1_048_576
+
+/** The name that stands for standard input. */
+export const standardInput = '-'
+
+export interface SourceOptions {
+  /** What `-` reads. Default: the standard input of the process. */
+  readonly standardInput?: AsyncIterable<Buffer>
+  readonly signal?: AbortSignal | undefined
+  /** Called with the bytes read so far, of the file as given. */
+  readonly onProgress?: ((bytes: number) => void) | undefined
+}
+
+/** The bytes of a file as given: counted and hashed as they pass. */
+export class InputBytes implements AsyncIterable<Buffer> {
+  readonly #path: string
+  readonly #options: SourceOptions
+  readonly #chunks: AsyncIterator<Buffer>
+  readonly #hash = createHash('sha256')
+  /** Read to know the beginning, and not handed on yet. */
+  #held: Buffer = Buffer.alloc(0)
+  #ended = false
+  #handedOn = 0
+
+  constructor(path: string, options: SourceOptions) {
+    this.#path = path
+    this.#options = options
+    this.#chunks = (
+      path === standardInput
+        ? (options.standardInput ?? process.stdin)
+        : createReadStream(path, { highWaterMark: readBytes })
+    )[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  }
+
+  /** Bytes handed on so far. */
+  get bytes(): number {
+    return this.#handedOn
+  }
+
+  /** The SHA-256 of the bytes, in hexadecimal; may be asked once, at the end. */
+  sha256(): string {
+    return this.#hash.digest('hex')
+  }
+
+  /** The first bytes (fewer if the file is shorter), which stay to be read. */
+  async head(length: number): Promise<Buffer> {
+    while (this.#held.length < length) {
+      const chunk = await this.#read()
+      if (chunk === undefined) break
+      this.#held = Buffer.concat([this.#held, chunk])
+    }
+    return this.#held
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      for (;;) {
+        const chunk = this.#held.length > 0 ? this.#held : await this.#read()
+        if (chunk === undefined) return
+        this.#held = Buffer.alloc(0)
+        this.#hash.update(chunk)
+        this.#handedOn += chunk.length
+        this.#options.onProgress?.(this.#handedOn)
+        yield chunk
+      }
+    } finally {
+      await this.close()
+    }
+  }
+
+  /** Lets go of the file; reading to the end does it too. */
+  async close(): Promise<void> {
+    this.#ended = true
+    await this.#chunks.return?.()
+  }
+
+  async #read(): Promise<Buffer | undefined> {
+    if (this.#ended) return undefined
+    this.#options.signal?.throwIfAborted()
+    try {
+      const { done, value } = await this.#chunks.next()
+      if (!done) return value
+      this.#ended = true
+      return undefined
+    } catch (error) {
+      throw readingError(this.#path, error)
+    }
+  }
+}

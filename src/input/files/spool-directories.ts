@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { readdir, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { isProcessAlive } from '../../runs/process-alive.ts'
+import { removeSpool } from './spool.ts'
+
+const spoolInUseSql = loadSql(import.meta.url, './spool-in-use.sql')
+
+/** After this long without a new slice nobody can be writing a spool any more, wherever its process ran. */
+const untouchedMilliseconds = 24 * 3_600_000
+
+/** A name for a new spool that tells who makes it: several hosts may share the folder of spools. */
+export function newSpoolDirectory(spoolDirectory: string): string {
+  return join(spoolDirectory, `${hostname()}-${process.pid}-${randomBytes(6).toString('hex')}`)
+}
+
+/**
+ * Removes the spools that nobody will read: no unfinished run names them, and who made them is gone (a command
+ * killed between spooling a file and registering its run, or a run that was cancelled or taken up with a new spool).
+ * Without a database no run counts. What cannot be removed is left to the next call.
+ */
+export async function removeOrphanSpools(spoolDirectory: string, database?: Queryable): Promise<void> {
+  const names = await readdir(spoolDirectory).catch(() => [])
+  for (const name of names) {
+    const directory = join(spoolDirectory, name)
+    if (!(await isAbandoned(directory))) continue
+    if (database !== undefined && (await isSpoolInUse(database, directory))) continue
+    await removeSpool(directory).catch(() => {})
+  }
+}
+
+/** Whether an unfinished run reads from this spool. */
+export async function isSpoolInUse(database: Queryable, directory: string): Promise<boolean> {
+  const [row] = await database.query<{ in_use: boolean }>(spoolInUseSql, [basename(directory)])
+  return row!.in_use
+}
+
+async function isAbandoned(directory: string): Promise<boolean> {
+  const [, host, pid] = /^(.+)-(\d+)-[0-9a-f]{12}$/.exec(basename(directory)) ?? []
+  if (host === undefined) return false
+  if (host === hostname() && !isProcessAlive(Number(pid))) return true
+  const found = await stat(directory).catch(() => undefined)
+  return found !== undefined && Date.now() - found.mtimeMs > untouchedMilliseconds
+}

@@ -1,0 +1,92 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { CpaError } from '../../errors.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
+import { readingError, writingError } from './file-error.ts'
+import { type CutFile, type CutOptions, cutSource, type Slice } from './slices.ts'
+
+const algorithm = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+const suffix = '.sealed'
+
+export interface SpoolOptions extends CutOptions {
+  /** A directory of its own. It is made here and must not exist: another spool could be read from it right now. */
+  readonly directory: string
+  /** 32 bytes. */
+  readonly key: Buffer
+}
+
+/** The key of spooled slices: another one than those of the database, from the same ring. */
+export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
+  return createHmac('sha256', keys.rowKey).update('cpa spool').digest()
+}
+
+/**
+ * Cuts a file that cannot be read again by place (gzip, standard input as `-`, a pipe) and keeps each slice as an
+ * encrypted file of mode 600: rows hold NIRs, which never lie in clear on a disk. Nothing is left behind when it
+ * fails (`file_unreadable`, `disk_full`).
+ */
+export async function spoolSlices(path: string, options: SpoolOptions): Promise<CutFile> {
+  const { directory, key } = options
+  await mkdir(dirname(directory), { recursive: true })
+  await mkdir(directory, { mode: 0o700 })
+  try {
+    return await cutSource(path, options, async (slice, bytes) => {
+      await writeFile(fileOf(directory, slice), seal(bytes, slice, key), { mode: 0o600, flag: 'wx' })
+    })
+  } catch (error) {
+    await removeSpool(directory)
+    throw writingError(directory, error)
+  }
+}
+
+/** Reads a slice of a spool. Fails with `file_changed` when it is not what was written, with this key. */
+export async function readSpooledSlice(directory: string, slice: Slice, key: Buffer): Promise<Buffer> {
+  const path = fileOf(directory, slice)
+  const sealed = await readFile(path).catch((error) => {
+    throw readingError(path, error)
+  })
+  try {
+    const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
+    decipher.setAAD(nameOf(slice)).setAuthTag(sealed.subarray(-tagBytes))
+    const bytes = decipher.update(sealed.subarray(nonceBytes, -tagBytes))
+    decipher.final()
+    return bytes
+  } catch (error) {
+    throw new CpaError('file_changed', `${path} is not what was written there`, {
+      hint: 'Remove the spool and load the file again.',
+      cause: error,
+    })
+  }
+}
+
+/** Removes the slices of a spool, and its directory when nothing else is in it. Does nothing when there is none. */
+export async function removeSpool(directory: string): Promise<void> {
+  if (!existsSync(directory)) return
+  for (const name of await readdir(directory)) {
+    if (name.endsWith(suffix)) await rm(join(directory, name), { force: true })
+  }
+  const left = await readdir(directory)
+  if (left.length === 0) await rmdir(directory)
+}
+
+function seal(bytes: Buffer, slice: Slice, key: Buffer): Buffer[] {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
+  cipher.setAAD(nameOf(slice))
+  const ciphertext = cipher.update(bytes)
+  cipher.final()
+  return [nonce, ciphertext, cipher.getAuthTag()]
+}
+
+/** What a ciphertext is bound to, so that no slice passes for another. */
+function nameOf(slice: Slice): Buffer {
+  return Buffer.from(`${slice.number} ${slice.sha256}`)
+}
+
+function fileOf(directory: string, slice: Slice): string {
+  return join(directory, `${String(slice.number).padStart(6, '0')}${suffix}`)
+}

@@ -1,0 +1,83 @@
+import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
+import { type Header, readHeader } from './file-header.ts'
+import { maxHeaderBytes } from './limits.ts'
+import type { Delimiter } from './quoted-rows.ts'
+import { forEachRecord, forEachRecordInTurns, type RecordFormat } from './records.ts'
+import { SliceCutter } from './slice-cutter.ts'
+import { type Encoding, EncodingVote } from './text-encoding.ts'
+
+/** What a run keeps of a CSV file. */
+interface CsvParameters {
+  readonly header: readonly string[]
+  readonly delimiter: Delimiter
+  readonly encoding: Encoding
+}
+
+/** Text with a header, a delimiter between cells, and quotes as RFC 4180 has them, in UTF-8 or Windows-1252. */
+export const csv: Format = {
+  beginningBytes: maxHeaderBytes,
+  recognise(beginning) {
+    const header = readHeader(beginning)
+    if (header.problem !== undefined) return { problem: header.problem.message }
+    return {
+      columns: header.cells,
+      headBytes: header.bytes,
+      headLines: header.lines,
+      cutter: (targetBytes) => new CsvCutter(header, targetBytes),
+    }
+  },
+  columns: (parameters) => ofCsv(parameters).header,
+  eachRecord(bytes, place, parameters, handlers) {
+    forEachRecord(bytes, recordFormat(place, parameters), handlers)
+  },
+  eachRecordInTurns(bytes, place, parameters, handlers, signal) {
+    return forEachRecordInTurns(bytes, recordFormat(place, parameters), handlers, signal)
+  },
+}
+
+function ofCsv(parameters: FormatParameters): CsvParameters {
+  return parameters as unknown as CsvParameters
+}
+
+function recordFormat({ firstLine, continued }: SlicePlace, parameters: FormatParameters): RecordFormat {
+  const { header, delimiter, encoding } = ofCsv(parameters)
+  return { delimiter, encoding, columns: header.length, firstLine, continued }
+}
+
+/** Cuts between records; decides the encoding over all slices. */
+class CsvCutter implements Cutter {
+  readonly #header: Header
+  readonly #cutter: SliceCutter
+  readonly #vote: EncodingVote
+
+  constructor(header: Header, targetBytes: number) {
+    const shape = { delimiter: header.delimiter, columns: header.cells.length }
+    this.#header = header
+    this.#cutter = new SliceCutter(shape, targetBytes, header.bytes, header.lines + 1)
+    this.#vote = new EncodingVote(header.byteOrderMark)
+  }
+
+  get line(): number {
+    return this.#cutter.line
+  }
+
+  add(chunk: Buffer): Iterable<CutSlice> {
+    return this.#counted(this.#cutter.add(chunk))
+  }
+
+  end(): Iterable<CutSlice> {
+    return this.#counted(this.#cutter.end())
+  }
+
+  parameters(): FormatParameters {
+    const { cells: header, delimiter } = this.#header
+    return { header, delimiter, encoding: this.#vote.encoding }
+  }
+
+  *#counted(slices: Iterable<CutSlice>): Generator<CutSlice> {
+    for (const slice of slices) {
+      this.#vote.add(slice.bytes, slice.continued)
+      yield slice
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { CivilDate } from '../../civil-date.ts'
+import { checkContext, isRefused } from '../checking/feed.ts'
+import { isRejection, mapHeader } from '../checking/header.ts'
+import { type AnyRow, type FeedName, feedNamed } from '../feeds/index.ts'
+import type { FormatParameters, SlicePlace } from '../formats/format.ts'
+import { fileFormat } from '../formats/index.ts'
+import { duplicateInFile, type Rejection } from '../rejections/rejection.ts'
+import { type Place, SeenRows } from './seen-rows.ts'
+
+export interface CheckedRowHandlers {
+  onGood(row: AnyRow, place: NewPlace): void
+  /** `cells`: the row as it came, or its text when it could not be split. */
+  onRefused(rejections: readonly Rejection[], cells: string[] | string): void
+}
+
+/** The place of a row that no row before it equals. */
+export type NewPlace = Exclude<Place, { equalLine: number }>
+
+/** Checks the rows of a slice one by one, letting the event loop run in between. */
+export type SliceCheck = (
+  bytes: Buffer,
+  slice: SlicePlace,
+  handlers: CheckedRowHandlers,
+  signal: AbortSignal,
+) => Promise<void>
+
+/**
+ * The checks of a file. Rows of equal keys are found among all slices that are given to it, in the order in which they
+ * are given; its memory grows with the rows.
+ */
+export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asOf: CivilDate): SliceCheck {
+  const feed = feedNamed(feedName)
+  const context = checkContext(asOf)
+  const header = mapHeader(fileFormat.columns(parameters), feed)
+  if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
+  const seen = new SeenRows(feed.duplicateKey)
+  return (bytes, slice, { onGood, onRefused }, signal) => {
+    const handlers = {
+      onRecord(cells: string[], line: number) {
+        const result = feed.check(cells, header, line, context)
+        if (isRefused(result)) return onRefused(result, cells)
+        const place = seen.see(result)
+        if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells)
+        else onGood(result, place)
+      },
+      onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
+        onRefused([{ line, column: null, code: 'unreadable_row', message: reason, value: null }], raw)
+      },
+    }
+    return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)
+  }
+}

@@ -1,0 +1,37 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { FeedName } from '../feeds/index.ts'
+import type { SlicedFile } from '../files/sliced-file.ts'
+import type { Slice } from '../files/slices.ts'
+import type { FormatParameters } from '../formats/format.ts'
+
+/**
+ * What an ingest run is about: stored with the run, so that any worker can take a slice of the file. Whatever else
+ * stands in it belongs to the file's format.
+ */
+export interface IngestFile extends FormatParameters {
+  readonly feed: FeedName
+  /** Base name, to be shown. */
+  readonly name: string
+  /** Where every worker finds the file, or its spooled slices. */
+  readonly path: string
+  readonly spooled: boolean
+  /** Of the file as given: its identity. */
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** A chunk of an ingest run. */
+export interface FileSlice extends Slice {
+  readonly fileId: number
+}
+
+/** The parameters of the run that loads a file. `cpa runs --json` shows them, with the business date among them. */
+export function ingestFileOf(
+  feed: FeedName,
+  name: string,
+  { cut, path, spooled }: SlicedFile,
+  asOf: CivilDate,
+): IngestFile {
+  const { sha256, bytes, parameters } = cut
+  return { ...parameters, feed, name, path, spooled, sha256, bytes, today: asOf }
+}

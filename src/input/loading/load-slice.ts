@@ -1,0 +1,85 @@
+import type { Transaction } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import type { NirVault } from '../../identity/nir-vault.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { storeRejections } from '../rejections/store-rejections.ts'
+import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
+import type { PreparedSlice } from './prepare-slice.ts'
+import { refusedByDatabase } from './refused-by-database.ts'
+
+const judgedSql = loadSql(import.meta.url, './sql/judged.sql')
+
+export interface LoadedRows {
+  readonly accepted: number
+  readonly replaced: number
+  readonly refused: number
+}
+
+/** Copies the rows of a slice beside the tables, unless they are to go into them at once: needs no turn. */
+export async function stageSlice(
+  transaction: Transaction,
+  file: IngestFile,
+  prepared: PreparedSlice,
+): Promise<void> {
+  const { people } = prepared
+  if (people !== undefined && (await seemFresh(transaction, people))) return
+  await stageRows(transaction, file, prepared)
+}
+
+async function stageRows(
+  transaction: Transaction,
+  file: IngestFile,
+  { people, named }: PreparedSlice,
+): Promise<void> {
+  const { statements } = feedNamed(file.feed).table
+  await transaction.execute(judgedSql)
+  await transaction.execute(statements.stage)
+  if (people === undefined) await transaction.copyIn(statements.copyStaged, named!)
+  else await stagePeople(transaction, statements, people)
+}
+
+/** Brings the rows of a slice into the tables, in its turn. */
+export async function loadSlice(
+  transaction: Transaction,
+  slice: FileSlice,
+  file: IngestFile,
+  prepared: PreparedSlice,
+  vault: NirVault,
+): Promise<LoadedRows> {
+  // New holders get the next numbers: one slice at a time, of whatever file.
+  await transaction.query('select pg_advisory_xact_lock(729, 0)')
+  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
+  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
+  await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
+  return { accepted, replaced, refused: prepared.refused.length + late.length }
+}
+
+async function loadRows(
+  transaction: Transaction,
+  { fileId }: FileSlice,
+  file: IngestFile,
+  prepared: PreparedSlice,
+): Promise<{ accepted: number; replaced: number }> {
+  const { statements, naming } = feedNamed(file.feed).table
+  const { good, people } = prepared
+  if (people !== undefined && !people.staged) {
+    if (await loadFresh(transaction, statements, people)) return { accepted: good, replaced: 0 }
+    await stageRows(transaction, file, prepared)
+  }
+  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
+  if (toLookAt) await transaction.execute(statements.judge, [fileId])
+  const verdicts = toLookAt ? await verdictsOf(transaction) : []
+  const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
+  const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
+  const replaced = rowsWith('replaces')
+  // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
+  if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  await transaction.execute(statements.insert)
+  return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
+}
+
+/** How many rows that had to be looked at got which verdict. */
+function verdictsOf(transaction: Transaction): Promise<{ verdict: string; rows: number }[]> {
+  return transaction.query('select verdict, count(*)::integer as rows from judged_row group by verdict')
+}

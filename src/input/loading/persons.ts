@@ -1,0 +1,68 @@
+import type { Transaction } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import type { FeedStatements } from '../tables/feed-statements.ts'
+import type { SliceRows } from './slice-rows.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const someoneKnownSql = sql('someone-known')
+const peopleOfSliceSql = sql('people-of-slice')
+const resolvePersonsSql = sql('resolve-persons')
+const dateBirthsSql = sql('date-births')
+/** Without asking whether the persons are known: the unique index answers. */
+const copyHolders = 'copy holder (id, nir_hash, nir_encrypted, birth_year, birth_month, birth_day) from stdin'
+
+/** Persons of a slice that are looked up before it is taken for one of new persons. */
+const sampled = 50
+const uniqueViolation = '23505'
+
+/**
+ * Whether all persons of a slice are likely new, as in the first file about a population, and all its rows about a
+ * person give the same birth. Such a slice is not staged: staging, looking up and inserting takes twice as long as
+ * copying.
+ */
+export async function seemFresh(transaction: Transaction, people: SliceRows): Promise<boolean> {
+  if (people.births !== '') return false
+  const [someone] = await transaction.query<{ known: boolean }>(someoneKnownSql, [people.someHashes(sampled)])
+  return !someone!.known
+}
+
+/** Copies new persons and their rows into the tables. False, and nothing is changed, when one of them is known. */
+export async function loadFresh(
+  transaction: Transaction,
+  statements: FeedStatements,
+  people: SliceRows,
+): Promise<boolean> {
+  const [row] = await transaction.query<{ highest: number }>(
+    'select coalesce(max(id), 0)::integer as highest from holder',
+  )
+  await transaction.execute('savepoint fresh')
+  try {
+    await transaction.copyIn(copyHolders, people.persons(row!.highest))
+  } catch (error) {
+    if ((error as { code?: string }).code !== uniqueViolation) throw error
+    await transaction.execute('rollback to savepoint fresh')
+    return false
+  }
+  await transaction.copyIn(statements.copyFresh, people.rows(row!.highest))
+  return true
+}
+
+/** Copies persons and rows beside the tables. */
+export async function stagePeople(
+  transaction: Transaction,
+  statements: FeedStatements,
+  people: SliceRows,
+): Promise<void> {
+  await transaction.execute(peopleOfSliceSql)
+  await transaction.copyIn('copy staged_person from stdin', people.persons(0))
+  await transaction.copyIn(statements.copyStaged, people.rows(0))
+  if (people.births !== '') await transaction.copyIn('copy staged_birth from stdin', [people.births])
+  people.staged = true
+}
+
+/** Finds or adds the holders of staged persons. True when somebody was known, whose facts may be repeated or replaced. */
+export async function resolvePersons(transaction: Transaction, people: SliceRows): Promise<boolean> {
+  const [found] = await transaction.query<{ known: number }>(resolvePersonsSql)
+  if (found!.known > 0 || people.births !== '') await transaction.execute(dateBirthsSql)
+  return found!.known > 0
+}

@@ -1,0 +1,80 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
+import type { NirVault } from '../../identity/nir-vault.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { readSliceOf } from '../files/sliced-file.ts'
+import { spoolKey } from '../files/spool.ts'
+import { fileFormat } from '../formats/index.ts'
+import type { RefusedRow } from '../rejections/store-rejections.ts'
+import { sliceCheck } from './check-slice.ts'
+import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { NamedRowCollector, PersonRowCollector } from './row-collector.ts'
+import type { SliceRows } from './slice-rows.ts'
+
+/** A slice of a file, read, checked, and written as the text that COPY takes. */
+export interface PreparedSlice {
+  /** How many rows passed the checks. */
+  readonly good: number
+  /** The good rows of a feed whose rows carry NIR and birth date. */
+  readonly people?: SliceRows
+  /** The good rows of a feed whose rows name somebody known. */
+  readonly named?: readonly Buffer[]
+  readonly refused: RefusedRow[]
+  /** Gives rows of the slice again, for those that only the database can refuse. */
+  cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
+}
+
+/** Reads a slice of a file and checks its rows, letting the event loop run in between. */
+export async function prepareSlice(
+  slice: FileSlice,
+  file: IngestFile,
+  asOf: CivilDate,
+  keys: Pick<KeyRing, 'rowKey'>,
+  vault: NirVault,
+  signal: AbortSignal,
+): Promise<PreparedSlice> {
+  const bytes = await readSliceOf(file, slice, spoolKey(keys))
+  const { table } = feedNamed(file.feed)
+  const people = new PersonRowCollector(table, slice.fileId, vault)
+  const named = new NamedRowCollector(table, slice.fileId, vault)
+  const refused: RefusedRow[] = []
+  const check = sliceCheck(file.feed, file, asOf)
+  await check(
+    bytes,
+    slice,
+    {
+      onGood(row, place) {
+        if ('birthYear' in row) people.add(row, place)
+        else named.add(row)
+      },
+      onRefused(rejections, cells) {
+        refused.push({ rejections, cells: typeof cells === 'string' ? cells : [...cells] })
+      },
+    },
+    signal,
+  )
+  const rows = table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  return {
+    ...rows,
+    good: people.good + named.good,
+    refused,
+    cellsOf: (lines) => cellsOf(bytes, slice, file, lines),
+  }
+}
+
+function cellsOf(
+  bytes: Buffer,
+  slice: FileSlice,
+  file: IngestFile,
+  lines: ReadonlySet<number>,
+): Map<number, string[]> {
+  const found = new Map<number, string[]>()
+  if (lines.size === 0) return found
+  fileFormat.eachRecord(bytes, slice, file, {
+    onRecord(cells, line) {
+      if (lines.has(line)) found.set(line, [...cells])
+    },
+    onUnreadable() {},
+  })
+  return found
+}

@@ -1,0 +1,33 @@
+import type { Transaction } from '../../database/connection.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { fileFormat } from '../formats/index.ts'
+import { type Rejection, rejectionCatalogue, shownNir } from '../rejections/rejection.ts'
+import type { RefusedRow } from '../rejections/store-rejections.ts'
+import type { DatabaseRefusals } from '../tables/refusals.ts'
+import type { IngestFile } from './ingest-file.ts'
+import type { PreparedSlice } from './prepare-slice.ts'
+
+/** The rows that were good by themselves, and that the judgement of their feed refused. */
+export async function refusedByDatabase(
+  transaction: Transaction,
+  file: IngestFile,
+  prepared: PreparedSlice,
+): Promise<RefusedRow[]> {
+  const refused = await transaction.query<{ line: number; code: string }>(
+    "select line, verdict as code from judged_row where verdict not in ('accepted', 'replaces') order by line",
+  )
+  const cellsOf = prepared.cellsOf(new Set(refused.map(({ line }) => line)))
+  const { refusals } = feedNamed(file.feed).table
+  const nirColumn = fileFormat.columns(file).findIndex((name) => name.trim().toLowerCase() === 'nir')
+  return refused.map(({ line, code }) => {
+    const cells = cellsOf.get(line) ?? []
+    return { rejections: [worded(refusals, line, code, cells[nirColumn] ?? '')], cells }
+  })
+}
+
+/** A verdict in words. One that the feed does not declare is a bug that a test finds; it still refuses its row only. */
+function worded(refusals: DatabaseRefusals, line: number, verdict: string, nir: string): Rejection {
+  const code = verdict as keyof typeof rejectionCatalogue
+  const { column, message } = refusals[code] ?? { column: null, message: rejectionCatalogue[code]?.title ?? code }
+  return { line, column, code, message, value: column === 'nir' ? shownNir(nir) : null }
+}

@@ -1,0 +1,138 @@
+/**
+ * The good rows of a slice and the persons they are about, as COPY takes them. Every line begins with a number of fixed
+ * width, which is written anew before each use: that of the person in the slice, or of the holder.
+ */
+export class SliceRows {
+  /** One line a person: number, NIR hash, ciphertext, birth; all of one length, in the order of the hashes. */
+  readonly #persons: Buffer
+  /** The number of the person of each line of `#persons`. */
+  readonly #personOrder: Int32Array
+  /** One line a row: number, columns, file, line. */
+  readonly #rows: readonly Buffer[]
+  /** The number of the person of each row. */
+  readonly #personOfRow: Int32Array
+  /** One line for each row that gives another birth than the one before about its person: person, line, month, day. */
+  readonly births: string
+  /** Whether the lines were copied beside the tables. */
+  staged = false
+
+  constructor(lines: CollectedLines) {
+    const { persons, order } = inHashOrder(lines.persons)
+    this.#persons = persons
+    this.#personOrder = order
+    this.#rows = lines.rows
+    this.#personOfRow = Int32Array.from(lines.personOfRow)
+    this.births = lines.births
+  }
+
+  get personCount(): number {
+    return this.#personOrder.length
+  }
+
+  /** The hashes of some persons, spread over the slice. */
+  someHashes(count: number): string[] {
+    const step = Math.max(1, Math.floor(this.personCount / count))
+    const hashes: string[] = []
+    for (let place = 0; place < this.personCount; place += step) {
+      const start = place * personLength + numberWidth + 1
+      hashes.push(this.#persons.toString('latin1', start, start + hashLength))
+    }
+    return hashes
+  }
+
+  /** Lines of persons, whose numbers count on from `offset`. Valid until the next call. */
+  persons(offset: number): Buffer[] {
+    for (let place = 0; place < this.#personOrder.length; place += 1) {
+      writeNumber(this.#persons, place * personLength, offset + this.#personOrder[place]!)
+    }
+    return [this.#persons]
+  }
+
+  /** Lines of rows, whose persons' numbers count on from `offset`. Valid until the next call. */
+  rows(offset: number): readonly Buffer[] {
+    let row = 0
+    for (const lines of this.#rows) {
+      for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
+        writeNumber(lines, start, offset + this.#personOfRow[row]!)
+        row += 1
+      }
+    }
+    return this.#rows
+  }
+}
+
+export interface CollectedLines {
+  /** Lines made by `personLine`, one after the other. */
+  readonly persons: readonly Buffer[]
+  /** Lines made by `rowLine`; each buffer ends with a line. */
+  readonly rows: readonly Buffer[]
+  readonly personOfRow: readonly number[]
+  readonly births: string
+}
+
+const numberWidth = 13
+const unnumbered = '0'.repeat(numberWidth)
+const hashLength = 36
+const lineFeed = 0x0a
+const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
+
+/** A person as a line: NIR hash as uuid text, ciphertext of 13 bytes in hexadecimal. */
+export function personLine(
+  nirHash: string,
+  nirEncrypted: string,
+  birth: { readonly birthYear: number; readonly birthMonth: number; readonly birthDay: number },
+): string {
+  const year = String(birth.birthYear).padStart(4, '0')
+  const [month, day] = [twoDigits[birth.birthMonth], twoDigits[birth.birthDay]]
+  return `${unnumbered}\t${nirHash}\t\\\\x${nirEncrypted}\t${year}\t${month}\t${day}\n`
+}
+
+const nobody = { birthYear: 0, birthMonth: 0, birthDay: 0 }
+const personLength = personLine('-'.repeat(hashLength), '0'.repeat(26), nobody).length
+
+/** A row as a line; `columns` in COPY's text format, each with a tab before it. */
+export function rowLine(columns: string, fileId: number, line: number): string {
+  return `${unnumbered}${columns}\t${fileId}\t${line}\n`
+}
+
+/** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */
+function inHashOrder(parts: readonly Buffer[]): { persons: Buffer; order: Int32Array } {
+  const found = Buffer.concat(parts)
+  const count = found.length / personLength
+  // The first 32 bits of the hash above the person's place: sorted as numbers, without a comparison of ours.
+  const keys = new Float64Array(count)
+  for (let person = 0; person < count; person += 1) {
+    keys[person] = beginningOfHash(found, person * personLength + numberWidth + 1) * placesMax + person
+  }
+  keys.sort()
+  const order = new Int32Array(count)
+  const persons = Buffer.allocUnsafe(found.length)
+  for (let place = 0; place < count; place += 1) {
+    const person = keys[place]! % placesMax
+    order[place] = person + 1
+    persons.set(found.subarray(person * personLength, (person + 1) * personLength), place * personLength)
+  }
+  return { persons, order }
+}
+
+/** The number of the eight hexadecimal digits that stand there. */
+function beginningOfHash(line: Buffer, start: number): number {
+  let number = 0
+  for (let place = start; place < start + 8; place += 1) {
+    const code = line[place]!
+    number = number * 16 + (code < 0x3a ? code - 0x30 : code - 0x57)
+  }
+  return number
+}
+
+/** More persons than a slice can hold. */
+const placesMax = 2 ** 21
+
+function writeNumber(line: Buffer, start: number, value: number): void {
+  let left = value
+  for (let place = start + numberWidth - 1; place >= start; place -= 1) {
+    const rest = Math.floor(left / 10)
+    line[place] = 0x30 + (left - rest * 10)
+    left = rest
+  }
+}

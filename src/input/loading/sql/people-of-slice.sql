@@ -1,0 +1,22 @@
+-- The persons of a slice, numbered as they are first named. Like `holder`, but for the number.
+create temporary table if not exists staged_person (
+  id bigint not null,
+  nir_hash uuid not null,
+  nir_encrypted bytea not null,
+  birth_year smallint not null,
+  birth_month smallint not null,
+  birth_day smallint not null
+) on commit delete rows;
+-- Births of further rows about a person that differ from the row before.
+create temporary table if not exists staged_birth (
+  person bigint not null,
+  line integer not null,
+  birth_month smallint not null,
+  birth_day smallint not null
+) on commit delete rows;
+-- Which holder each person of the slice is. Rows about new ones need no look: nothing can stand in their way.
+create temporary table if not exists resolved (
+  person bigint not null,
+  holder_id bigint not null,
+  is_new boolean not null
+) on commit delete rows;

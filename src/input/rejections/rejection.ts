@@ -1,0 +1,124 @@
+import { maskNir, parseNir } from '../../identity/nir.ts'
+import { redactNirs } from '../../identity/redaction.ts'
+
+/** Why rows are refused, each with what to do about it. The data guide's list is generated from this one. */
+export const rejectionCatalogue = {
+  unreadable_row: {
+    title: 'The row cannot be split into the columns of the header',
+    remedy: 'Look for a stray quote or separator, a missing cell, or a row cut in two.',
+  },
+  missing_value: {
+    title: 'A cell that must be filled is empty',
+    remedy: 'Fill it. Some columns are required by the value of another; the message names it.',
+  },
+  wrong_type: {
+    title: 'The cell does not hold the kind of value expected',
+    remedy: 'Write dates as YYYY-MM-DD or DD/MM/YYYY, numbers as 803.5 or 803,5, booleans as true or false.',
+  },
+  not_allowed: {
+    title: 'The value is of the right kind, but not one of those allowed',
+    remedy: 'Use one of the values that the data guide lists for the column.',
+  },
+  nir_invalid: {
+    title: 'This cannot be a NIR',
+    remedy: 'Copy it from the payroll, as text: 13 characters, or 15 with the key.',
+  },
+  nir_key: {
+    title: 'The key does not fit the NIR',
+    remedy: 'One of the 15 characters was mistyped: copy the NIR again from its source.',
+  },
+  birth_date_mismatch: {
+    title: 'The birth date and the NIR disagree',
+    remedy: 'Find out which of the two is wrong; they may be those of two persons.',
+  },
+  siret_invalid: {
+    title: 'This cannot be a SIRET',
+    remedy: 'Copy it from the register of establishments: 14 digits.',
+  },
+  dates_order: {
+    title: 'Two dates are in the wrong order',
+    remedy: 'Check both dates, and that day and month were not swapped.',
+  },
+  dates_year: {
+    title: 'The dates do not fit one calendar year',
+    remedy: 'Declare each calendar year in a row of its own, with dates that touch it.',
+  },
+  year_out_of_range: {
+    title: 'The year is outside of what the feed takes',
+    remedy: 'Check the year. Activities are taken from 2015 to the current year.',
+  },
+  negative_time: {
+    title: 'A time is negative',
+    remedy: 'Declare the row again with its corrected total instead of a negative correction.',
+  },
+  time_impossible: {
+    title: 'The time is more than the year can hold',
+    remedy: 'Check the unit (hours, days, pay) and the decimal separator.',
+  },
+  duplicate_in_file: {
+    title: 'An earlier row of the file has the same key',
+    remedy: 'Keep one row, or tell the two apart (contract number, start).',
+  },
+  ambiguous_person: {
+    title: 'Several persons share this NIR',
+    remedy: 'The row cannot tell them apart: find out which of them is meant before anything is recorded.',
+  },
+  unknown_person: {
+    title: 'Nobody is known under this NIR',
+    remedy: 'Load the declarations of the person first, or check the NIR.',
+  },
+  file_header: {
+    title: 'The header of the file does not fit the feed; the whole file is refused',
+    remedy: 'Name the columns as the data guide does. Their order is free.',
+  },
+} as const satisfies Record<string, { title: string; remedy: string }>
+
+export type RejectionCode = keyof typeof rejectionCatalogue
+
+/** One defect of one row. A row may have several. */
+export interface Rejection {
+  /** Physical line of the file where the row begins; the header is line 1. */
+  readonly line: number
+  /** The column at fault, or null when the row is as a whole. */
+  readonly column: string | null
+  readonly code: RejectionCode
+  /** What was expected. Repeats nothing of the row. */
+  readonly message: string
+  /** The cell as it came, fit to be shown: NIRs masked, cut at 60 characters. Null when it is empty. */
+  readonly value: string | null
+}
+
+/** The refusal of a row that repeats the key of an earlier one; `firstLine` when it is known. */
+export function duplicateInFile(line: number, firstLine?: number): Rejection {
+  const earlier = firstLine === undefined ? 'An earlier row' : `Line ${firstLine}`
+  const message = `${earlier} of the file has the same key; the first one counts`
+  return { line, column: null, code: 'duplicate_in_file', message, value: null }
+}
+
+const longestShown = 60
+
+/** A cell as it may be shown and stored: NIRs masked, no control characters, 60 characters at most. */
+export function shownValue(cell: string): string | null {
+  if (cell === '') return null
+  // A first cut spares the work on huge cells; it comes before the mask only where nothing of it will be shown.
+  const masked = redactNirs(cell.slice(0, 1000))
+  const characters = Array.from(masked, (character) => (isControl(character) ? '\ufffd' : character))
+  if (characters.length <= longestShown) return characters.join('')
+  return `${characters.slice(0, longestShown - 1).join('')}…`
+}
+
+/** A cell of a NIR column: masked where it can be read as a NIR, else one star for each character. */
+export function shownNir(cell: string): string | null {
+  if (cell === '') return null
+  const result = parseNir(cell)
+  if (result.ok) return maskNir(result.nir)
+  // With a wrong key the number is still somebody's: it is shown as far as any other.
+  if (result.code === 'nir_key') return maskNir(cell.replace(/[^0-9A-Za-z]/g, ''))
+  return '*'.repeat(Math.min(cell.length, longestShown))
+}
+
+/** Control characters and halves of surrogate pairs: a database would refuse some of them. */
+function isControl(character: string): boolean {
+  const code = character.codePointAt(0)!
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code <= 0xdfff)
+}

@@ -1,0 +1,130 @@
+/** The statements that bring rows of a feed into their table. */
+export interface FeedStatements {
+  /** Makes the temporary table of the rows of a slice. */
+  readonly stage: string
+  /** Copies lines into it: person (its number in the slice, or the hash of its NIR), columns, file, line. */
+  readonly copyStaged: string
+  /** Copies lines straight into the table: holder, columns, file, line. */
+  readonly copyFresh: string
+  /** Fills `judged_row`: accepted, replaces, or a rejection code. $1: the file. */
+  readonly judge: string
+  /** Marks the rows that are replaced. $1: the file. */
+  readonly supersede: string
+  /** Brings the accepted rows from the temporary table into the table. */
+  readonly insert: string
+}
+
+export interface StatementParts {
+  readonly table: string
+  readonly key: readonly string[]
+  /** Name and type of each column. */
+  readonly types: readonly (readonly [name: string, type: string])[]
+  /** The feed's own judgement of rows that name their person by NIR alone. */
+  readonly judgement: string | undefined
+}
+
+/**
+ * Puts the statements of a table together, from names that stand in the sources: nothing that came in is ever part of
+ * one. Throws for a name or type that is none, and for a key of columns that are not there.
+ */
+export function statementsOf({ table, key, types, judgement }: StatementParts): FeedStatements {
+  const names = types.map(([name]) => name)
+  for (const name of [table, ...names, ...types.map(([, type]) => type.replace(/\[\]$/, ''))]) {
+    if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`${name} cannot be part of a statement`)
+  }
+  const unknown = key.filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new TypeError(`${table} has no column ${unknown.join(', ')} for its key`)
+
+  const parts: Parts = {
+    table,
+    staged: `staged_${table}`,
+    columns: names.join(', '),
+    stagedColumns: names.map((name) => `s.${name}`).join(', '),
+    ofKey: key.map((name) => ` and t.${name} = s.${name}`).join(''),
+    partition: ['j.holder_id', ...key.map((name) => `s.${name}`)].join(', '),
+  }
+  const person = judgement === undefined ? 'person bigint' : 'nir_hash uuid'
+  const typed = types.map(([name, type]) => `${name} ${type}`).join(', ')
+  return {
+    stage: `create temporary table if not exists ${parts.staged} (
+      ${person} not null, ${typed}, file_id integer not null, line integer not null
+    ) on commit delete rows`,
+    copyStaged: `copy ${parts.staged} (${person.split(' ')[0]}, ${parts.columns}, file_id, line) from stdin`,
+    copyFresh: `copy ${table} (holder_id, ${parts.columns}, file_id, line) from stdin`,
+    ...(judgement === undefined ? ofPeople(parts) : ofKnown(parts, judgement)),
+  }
+}
+
+interface Parts {
+  readonly table: string
+  readonly staged: string
+  readonly columns: string
+  readonly stagedColumns: string
+  /** Continues a condition on the holder of `t` to one on its key. */
+  readonly ofKey: string
+  readonly partition: string
+}
+
+type Judged = Pick<FeedStatements, 'judge' | 'supersede' | 'insert'>
+
+/**
+ * Rows that carry NIR and birth date. Those about holders known before are looked up: one with the key of a current
+ * row replaces it, unless that came from the same file. Nothing can stand in the way of rows about new holders. Equal
+ * keys within the slice were refused while checking.
+ */
+function ofPeople({ table, staged, columns, stagedColumns, ofKey }: Parts): Judged {
+  return {
+    judge: `insert into judged_row (line, holder_id, verdict)
+      select
+        s.line, r.holder_id,
+        case
+          when current.file_id is null then 'accepted'
+          when current.file_id = $1 then 'duplicate_in_file'
+          else 'replaces'
+        end
+      from ${staged} s
+      join resolved r on r.person = s.person and not r.is_new
+      left join lateral (
+        select t.file_id from ${table} t
+        where t.holder_id = r.holder_id${ofKey} and t.superseded_by is null
+        limit 1
+      ) current on true`,
+    supersede: `update ${table} t
+      set superseded_by = $1
+      from judged_row j
+      join ${staged} s on s.line = j.line
+      where j.verdict = 'replaces' and t.holder_id = j.holder_id${ofKey} and t.superseded_by is null`,
+    // In the order of the holders: a chunk of holders then reads neighbouring pages.
+    insert: `insert into ${table} (holder_id, ${columns}, file_id, line)
+      select r.holder_id, ${stagedColumns}, s.file_id, s.line
+      from ${staged} s
+      join resolved r on r.person = s.person
+      left join judged_row j on j.line = s.line
+      where j.line is null or j.verdict in ('accepted', 'replaces')
+      order by r.holder_id`,
+  }
+}
+
+/**
+ * Rows that name somebody known by NIR alone, all of which the feed's own statement judges. A row may take the place of
+ * one further up in its file (a death that is withdrawn there): in an earlier slice it is superseded like one of an
+ * earlier file, in the same slice the last line is the current one.
+ */
+function ofKnown({ table, staged, columns, stagedColumns, ofKey, partition }: Parts, judgement: string): Judged {
+  return {
+    judge: judgement,
+    supersede: `update ${table} t
+      set superseded_by = $1
+      from judged_row j
+      join ${staged} s on s.line = j.line
+      where j.verdict in ('accepted', 'replaces') and t.holder_id = j.holder_id${ofKey} and t.superseded_by is null`,
+    insert: `insert into ${table} (holder_id, ${columns}, file_id, line, superseded_by)
+      select
+        j.holder_id, ${stagedColumns}, s.file_id, s.line,
+        case when row_number() over (partition by ${partition} order by s.line desc) > 1 then s.file_id end
+      from ${staged} s
+      join judged_row j on j.line = s.line
+      where j.verdict in ('accepted', 'replaces')
+      order by j.holder_id, s.line`,
+  }
+}

@@ -1,0 +1,70 @@
+import { type FeedStatements, statementsOf } from './feed-statements.ts'
+import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
+
+/** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
+export type CopyValue = string | number | boolean | null
+
+/** The table that the rows of a feed are kept in. Everything that brings them there derives from it. */
+export interface TableDescription<Row> {
+  /** Its name in the database. Beside these columns it has `holder_id`, `file_id`, `line` and `superseded_by`. */
+  readonly table: string
+  /** The columns that tell the current row of a holder from the others. None: there is one row a holder. */
+  readonly key: readonly string[]
+  /** Each column by its name: its type in Postgres, and the value of a row. */
+  readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
+  /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
+  readonly judgement?: DatabaseJudgement
+}
+
+/** How the database judges rows that name their person by NIR alone. */
+export interface DatabaseJudgement {
+  /**
+   * Fills `judged_row` from the staged rows: the holder, and `accepted`, `replaces` or a refusal. A row is staged
+   * under the hash of its NIR. $1: the file.
+   */
+  readonly sql: string
+  /** The refusals it may give, and how each is worded. */
+  readonly refusals: DatabaseRefusals
+}
+
+/** A table description, ready to bring rows into the table. */
+export interface FeedTable<Row> {
+  /** How rows name their person: by NIR and birth date, whoever that is, or by the NIR alone of somebody known. */
+  readonly naming: 'person' | 'nir'
+  readonly statements: FeedStatements
+  /** The refusals that `judge` may give. */
+  readonly refusals: DatabaseRefusals
+  /** The columns of a row in COPY's text format, each with a tab before it. */
+  copyText(row: Row): string
+}
+
+/** Builds, once, what brings rows into the table. Throws for a description that contradicts itself: a bug. */
+export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Row> {
+  const { table, columns, judgement } = description
+  const written = Object.values(columns).map(([type, value]) => ({ value, isText: type === 'text' }))
+  return {
+    naming: judgement === undefined ? 'person' : 'nir',
+    statements: statementsOf({
+      table,
+      key: description.key,
+      types: Object.entries(columns).map(([name, [type]]) => [name, type]),
+      judgement: judgement?.sql,
+    }),
+    refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
+    copyText(row) {
+      let text = ''
+      for (const { value, isText } of written) {
+        const cell = value(row)
+        text += cell === null ? '\t\\N' : isText ? `\t${escaped(cell as string)}` : `\t${cell}`
+      }
+      return text
+    },
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A free text in COPY's text format. */
+function escaped(text: string): string {
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type FeedName, feeds, isRefused } from '../../../src/input/feeds/index.ts'
+import {
+  duplicateInFile,
+  rejectionCatalogue,
+  shownNir,
+  shownValue,
+} from '../../../src/input/rejections/rejection.ts'
+import { arbitraryNir, keyByTheBook } from '../../identity/arbitrary-nir.ts'
+import { checkCells, goodCells } from './rows.ts'
+
+it('the codes are those that users rely on', () => {
+  expect(Object.keys(rejectionCatalogue)).toEqual([
+    'unreadable_row',
+    'missing_value',
+    'wrong_type',
+    'not_allowed',
+    'nir_invalid',
+    'nir_key',
+    'birth_date_mismatch',
+    'siret_invalid',
+    'dates_order',
+    'dates_year',
+    'year_out_of_range',
+    'negative_time',
+    'time_impossible',
+    'duplicate_in_file',
+    'ambiguous_person',
+    'unknown_person',
+    'file_header',
+  ])
+})
+
+it('a duplicate names the first row', () => {
+  expect(duplicateInFile(9, 3)).toEqual({
+    line: 9,
+    column: null,
+    code: 'duplicate_in_file',
+    message: 'Line 3 of the file has the same key; the first one counts',
+    value: null,
+  })
+  expect(duplicateInFile(9).message).toBe('An earlier row of the file has the same key; the first one counts')
+})
+
+describe('a value that is shown', () => {
+  it('is masked before it is cut, so that no part of a NIR stays at the border', () => {
+    fc.assert(
+      fc.property(arbitraryNir, fc.nat(80), (nir, before) => {
+        expect(shownValue(`${'-'.repeat(before)} ${nir}`)).not.toContain(nir.slice(7, 12))
+      }),
+    )
+  })
+
+  it('has 60 characters at most, whole ones, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const shown = shownValue(text) ?? ''
+        expect(Array.from(shown).length).toBeLessThanOrEqual(60)
+        expect(Buffer.from(shown).toString()).toBe(shown)
+      }),
+    )
+    expect(Array.from(shownValue('😀'.repeat(1_000_000))!)).toHaveLength(60)
+  })
+
+  it('of a NIR column never has more than the mask of it', () => {
+    expect(shownNir('1 85 03 75 114 901 60')).toBe('1 85 03 75 *** *** **')
+    expect(shownNir('18503751149')).toBe('***********')
+    expect(shownNir('')).toBeNull()
+  })
+})
+
+describe('no rejection holds a NIR', () => {
+  const columnsOf = (name: FeedName) => feeds[name].schema.fields.map((field) => field.name)
+
+  it.each(Object.keys(feeds) as FeedName[])('in %s, wherever the NIR was put', (name) => {
+    fc.assert(
+      fc.property(
+        arbitraryNir,
+        fc.constantFrom(...columnsOf(name)),
+        fc.constantFrom('', ' ', '.'),
+        fc.boolean(),
+        (nir, column, separator, withKey) => {
+          const written = [...(withKey ? nir + keyByTheBook(nir) : nir)].join(separator)
+          const result = checkCells(name, { ...goodCells[name], [column]: written })
+          if (!isRefused(result)) return
+          const told = JSON.stringify(result).replace(/[ .]/g, '')
+          expect(told).not.toContain(nir)
+          expect(told).not.toContain(nir.slice(7))
+        },
+      ),
+    )
+  })
+
+  it.each(Object.keys(feeds) as FeedName[])('and nothing makes the check of %s throw', (name) => {
+    const cells = fc.record(
+      Object.fromEntries(
+        columnsOf(name).map((column) => {
+          const good = (goodCells[name] as Record<string, string>)[column] ?? ''
+          const odd = fc.oneof(
+            fc.string({ unit: 'binary' }),
+            fc.constantFrom('', ' ', '-1', '0', '1e9', '2024-01-01'),
+          )
+          return [column, fc.oneof({ weight: 4, arbitrary: fc.constant(good) }, { weight: 1, arbitrary: odd })]
+        }),
+      ),
+    )
+    fc.assert(
+      fc.property(cells, (row) => {
+        const result = checkCells(name, row)
+        if (!isRefused(result)) return
+        expect(result.length).toBeGreaterThan(0)
+        for (const rejection of result) expect(Object.keys(rejectionCatalogue)).toContain(rejection.code)
+        const places = result.map(({ column, code }) => `${column} ${code}`)
+        expect(new Set(places).size).toBe(places.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
