@@ -1,6 +1,6 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../feeds/feed.ts'
-import { listArgument, textArgument } from './arguments.ts'
+import { textArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
 
 /** The feed named on the command line; throws `usage` listing those that exist. */
@@ -16,7 +16,3 @@ export function feedNameFrom(name: string): FeedName {
 
 /** How commands describe the argument that names a feed. */
 export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}`
-
-export function filesArgument(invocation: Invocation, index: number): readonly string[] {
-  return listArgument(invocation, index)
-}

@@ -8,16 +8,14 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
-  ['src/settings.ts'],
+  ['src/settings.ts', 'src/version.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/queue'],
-  ['src/feeds', 'src/ledger', 'src/observability'],
+  ['src/feeds', 'src/ledger'],
   ['src/runs'],
   ['jobs'],
-  [
-    ...['src/people', 'src/export', 'src/rejections', 'src/ledger-audit', 'src/simulation'],
-    ...['src/doctor', 'src/demo', 'src/generate', 'src/key-rotation'],
-  ],
+  ['src/people', 'src/export', 'src/rejections', 'src/ledger-audit', 'src/practice'],
+  ['src/operations'],
   ['src/cli'],
   ['scripts'],
 ]

@@ -1,8 +1,9 @@
-import { type AuditReport, auditLedger } from '../../ledger-audit/audit.ts'
+import type { AuditReport } from '../../ledger-audit/audit.ts'
 import type { AuditCheck } from '../../ledger-audit/check.ts'
+import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
 import { countArgument, textOption } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command, Invocation } from '../command.ts'
+import type { Command } from '../command.ts'
 import { counted } from '../table.ts'
 
 export const audit: Command = {
@@ -16,25 +17,11 @@ export const audit: Command = {
   ],
   readsOnly: true,
   async run(invocation) {
-    const report = await runAudit(invocation)
+    const sample = countArgument(textOption(invocation, 'sample') ?? String(usualSample), '--sample')
+    const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1
   },
-}
-
-/** Runs the audit for a command: `--sample`, progress, Ctrl-C. */
-export async function runAudit(invocation: Invocation): Promise<AuditReport> {
-  const sample = countArgument(textOption(invocation, 'sample') ?? '1000', '--sample')
-  const { database } = await invocation.open()
-  const progress = invocation.progress()
-  const report = await auditLedger(database, {
-    asOf: invocation.asOf,
-    sample,
-    signal: invocation.signal,
-    onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
-  })
-  progress.end()
-  return report
 }
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */

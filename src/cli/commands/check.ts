@@ -1,33 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { rowCheck, unreadable } from '../../../jobs/ingest/prepare-slice.ts'
-import {
-  headerRefusal,
-  leaveFile,
-  type ReachedFile,
-  reachFile,
-  readReachedSlice,
-  recordFormat,
-  rowsBelowHeader,
-  unknownColumns,
-} from '../../../jobs/ingest/reach-file.ts'
-import { SeenRows } from '../../../jobs/ingest/seen-rows.ts'
-import { removeOrphanSpools } from '../../../jobs/ingest/spool-directories.ts'
-import { type FeedName, feedNamed, isRefused } from '../../feeds/feed.ts'
-import { forEachRecordInTurns } from '../../feeds/reading/records.ts'
-import { duplicateInFile, type Rejection } from '../../feeds/rejection.ts'
+import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
+import { listArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { Command, ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'
-import { shownName, unreadableText } from '../ingest-file.ts'
-import { ignoredColumns, refusalTable } from '../ingest-report.ts'
-import type { StoredRejection } from '../stored-rejections.ts'
+import { feedArgument, feedMeaning } from '../feed-arguments.ts'
+import { ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { counted, table } from '../table.ts'
-
-/** Refusals told one by one; beyond, a file is only counted. The database keeps them all (`cpa rejections`). */
-const toldRejections = 10_000
 
 export const check: Command = {
   name: 'check',
@@ -43,109 +21,21 @@ export const check: Command = {
   async run(invocation) {
     const feed = feedArgument(invocation, 0)
     const files: CheckedFile[] = []
-    for (const path of filesArgument(invocation, 1)) files.push(await checkFile(invocation, feed, path))
+    for (const path of listArgument(invocation, 1)) files.push(await checkFile(invocation, feed, path))
     const rejections = files.flatMap((file) => file.rejections)
-    const document = files.map(({ rejections: _told, exit: _exit, ...file }) => file)
-    invocation.report({ files: document, rejections }, () => checkText(files))
-    return worstExit(files.map((file) => file.exit))
+    invocation.report({ files: files.map(fileDocument), rejections }, () => checkText(files))
+    return worstExit(files.map(exitOf))
   },
 }
 
-interface CheckedFile {
-  readonly name: string
-  readonly sha256: string | null
-  readonly rows: number
-  readonly accepted: number
-  readonly rejected: number
-  readonly unknown_columns: readonly string[]
-  readonly error: string | null
-  readonly rejections: readonly StoredRejection[]
-  readonly exit: ExitCode
+/** The document of a file: its refusals stand together in a list of their own. */
+function fileDocument({ rejections: _told, error, ...file }: CheckedFile): object {
+  return { ...file, error: troubleText(error) }
 }
 
-async function checkFile(invocation: Invocation, feed: FeedName, path: string): Promise<CheckedFile> {
-  const name = shownName(path)
-  const spoolKey = randomBytes(32)
-  const progress = invocation.progress()
-  const spoolDirectory = join(tmpdir(), 'cpa-check')
-  await removeOrphanSpools(spoolDirectory)
-  let reached: ReachedFile
-  try {
-    reached = await reachFile(path, {
-      spoolDirectory,
-      spoolKey,
-      signal: invocation.signal,
-      onProgress: (bytes) => progress.read(name, bytes),
-    })
-  } catch (error) {
-    const counts = { rows: 0, accepted: 0, rejected: 0, unknown_columns: [], rejections: [] }
-    return { name, sha256: null, ...counts, error: unreadableText(error), exit: 2 }
-  }
-  try {
-    const { cut } = reached
-    const refusal = headerRefusal(cut, feed)
-    const rows = rowsBelowHeader(cut)
-    const found =
-      refusal === undefined
-        ? await checkRows(invocation, feed, reached, spoolKey)
-        : { rows, rejected: rows, rejections: [refusal] }
-    return {
-      ...{ name, sha256: cut.sha256, rows: found.rows, accepted: found.rows - found.rejected },
-      ...{ rejected: found.rejected, unknown_columns: unknownColumns(cut, feed), error: null },
-      rejections: found.rejections.map((one) => ({ file: name, ...one })),
-      exit: found.rejections.length > 0 ? 3 : 0,
-    }
-  } finally {
-    progress.end()
-    await leaveFile(reached)
-  }
-}
-
-interface CheckedRows {
-  rows: number
-  rejected: number
-  readonly rejections: Rejection[]
-}
-
-/** Checks slice by slice: memory is that of a slice, and of the keys seen, which tell a row that comes twice. */
-async function checkRows(
-  invocation: Invocation,
-  feed: FeedName,
-  reached: ReachedFile,
-  spoolKey: Buffer,
-): Promise<CheckedRows> {
-  const { cut } = reached
-  const { cells: header, delimiter } = cut.format.header
-  const check = rowCheck({ feed, header, today: invocation.asOf })
-  const seen = new SeenRows(feedNamed(feed).duplicateKey)
-  const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
-  const refuse = (rejections: readonly Rejection[]) => {
-    found.rejected += 1
-    if (found.rejections.length < toldRejections) found.rejections.push(...rejections)
-  }
-  for (const slice of cut.slices) {
-    const bytes = await readReachedSlice(reached, slice, spoolKey)
-    const format = recordFormat({ header, delimiter, encoding: cut.encoding }, slice)
-    await forEachRecordInTurns(
-      bytes,
-      format,
-      {
-        onRecord(row, line) {
-          found.rows += 1
-          const result = check(row, line)
-          if (isRefused(result)) return refuse(result)
-          const place = seen.see(result)
-          if ('equalLine' in place) refuse([duplicateInFile(line, place.equalLine)])
-        },
-        onUnreadable({ line, reason }) {
-          found.rows += 1
-          refuse([unreadable(line, reason)])
-        },
-      },
-      invocation.signal,
-    )
-  }
-  return found
+function exitOf({ error, rejections }: CheckedFile): ExitCode {
+  if (error !== null) return 2
+  return rejections.length > 0 ? 3 : 0
 }
 
 function checkText(files: readonly CheckedFile[]): string {
@@ -154,7 +44,7 @@ function checkText(files: readonly CheckedFile[]): string {
     counted(file.rows),
     counted(file.accepted),
     file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
-    file.error ?? '',
+    troubleText(file.error) ?? '',
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
   lines.push(...ignoredColumns(files))

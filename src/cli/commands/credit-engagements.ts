@@ -1,8 +1,8 @@
-import { creditEngagements as job } from '../../../jobs/credit-engagements/job.ts'
+import { creditEngagements as creditNow } from '../../operations/yearly-jobs.ts'
 import { textArgument, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 
 /** The compte d'engagement citoyen exists since 1 January 2017. */
 const firstYear = 2017
@@ -20,7 +20,7 @@ export const creditEngagements: Command = {
   async run(invocation) {
     const year = yearArgument(textArgument(invocation, 0), firstYear)
     const planOnly = invocation.options.plan === true
-    const result = await runJob(invocation, job, { year, planOnly })
+    const result = await creditNow(invocation, { year, planOnly })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.engagements(year), result))
     return 0
   },

@@ -1,8 +1,8 @@
-import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
+import { creditExposures } from '../../operations/yearly-jobs.ts'
 import { textArgument, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 
 export const creditExposuresCommand: Command = {
   name: 'credit-exposures',
@@ -16,7 +16,7 @@ export const creditExposuresCommand: Command = {
   async run(invocation) {
     const year = yearArgument(textArgument(invocation, 0))
     const planOnly = invocation.options.plan === true
-    const result = await runJob(invocation, creditExposures, { year, planOnly })
+    const result = await creditExposures(invocation, { year, planOnly })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.exposures(year), result))
     return 0
   },

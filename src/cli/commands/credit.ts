@@ -1,9 +1,8 @@
-import { creditYear } from '../../../jobs/credit-year/job.ts'
-import { checkWindow } from '../../law/crediting-window.ts'
+import { creditYear } from '../../operations/yearly-jobs.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 
 export const credit: Command = {
   name: 'credit',
@@ -24,10 +23,8 @@ export const credit: Command = {
   async run(invocation) {
     const year = yearArgument(textArgument(invocation, 0))
     const planOnly = invocation.options.plan === true
-    const reason = textOption(invocation, 'outsideWindow')
-    if (!planOnly) checkWindow(year, invocation.asOf, reason)
-    const audit = reason === undefined ? {} : { outside_window: reason }
-    const result = await runJob(invocation, creditYear, { year, planOnly }, { audit })
+    const outsideWindow = textOption(invocation, 'outsideWindow')
+    const result = await creditYear(invocation, { year, planOnly, outsideWindow })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.year(year), result))
     return 0
   },

@@ -1,5 +1,5 @@
-import { type DoctorReport, examineInstallation } from '../../doctor/doctor.ts'
-import type { DoctorCheck } from '../../doctor/examination.ts'
+import type { DoctorCheck } from '../../operations/examine/examination.ts'
+import { type DoctorReport, examineInstallation } from '../../operations/examine/examine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 

@@ -4,16 +4,14 @@ import {
   type Explanation,
   type ExplanationWording,
   englishExplanation,
-  explainYear,
   type Input,
 } from '../../law/explanation.ts'
 import { frenchExplanation } from '../../law/explanation-french.ts'
 import { frenchReason } from '../../law/explanation-french-reasons.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
-import { findHolder, readPersonSought } from '../../people/find-holder.ts'
-import { readInSnapshot } from '../../people/snapshot.ts'
+import { consultExplanation } from '../../operations/consult.ts'
+import { readPersonSought } from '../../people/find-holder.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
@@ -50,19 +48,7 @@ export const explain: Command = {
     const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
     const year = yearArgument(textArgument(invocation, 1), yearOfDif)
     const { language, words } = wordingOf(textOption(invocation, 'lang') ?? 'en')
-    const { asOf } = invocation
-    const { database, keys } = await invocation.open()
-    const holder = await findHolder(database, keys, sought)
-    // Every consultation is kept, with the number of the holder and never the NIR (code du travail, R6323-40).
-    await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
-    if (holder === undefined) {
-      throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
-        hint: 'A person becomes known with the first declaration or situation that names them.',
-      })
-    }
-    const explanation = await readInSnapshot(database, (snapshot) =>
-      explainYear(snapshot, holder.id, year, asOf, words),
-    )
+    const explanation = await consultExplanation(invocation, sought, year, words)
     const nir = maskNir(sought.nir)
     const document = { nir, year, language, ...explanationDocument(explanation) }
     invocation.report(document, () => {

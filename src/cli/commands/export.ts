@@ -1,7 +1,7 @@
 import { CpaError } from '../../errors.ts'
-import { type ExportFormat, type ExportKind, exportPieces } from '../../export/export.ts'
+import type { ExportFormat, ExportKind } from '../../export/export.ts'
+import { exportAll } from '../../operations/export.ts'
 import { textArgument } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
 import type { Command, Invocation } from '../command.ts'
 
 /** Named so because `export` is a word of the language. */
@@ -24,19 +24,10 @@ export const exportCommand: Command = {
     const kind = kindOf(textArgument(invocation, 0))
     const format = formatOf(invocation)
     const revealNir = invocation.options.revealNir === true
-    const { database, keys } = await invocation.open()
-    await recordAction(database, 'export', { what: kind, format, reveal_nir: revealNir })
-    const [{ holders }] = (await database.query<{ holders: bigint }>(
-      'select coalesce(max(id), 0) as holders from holder',
-    )) as [{ holders: bigint }]
     // On a terminal the rows themselves are the progress, and a line between them would spoil them.
-    const progress = process.stdout.isTTY ? undefined : invocation.progress()
-    for await (const { text, holder } of exportPieces(database, keys, kind, { format, revealNir })) {
-      if (invocation.signal.aborted) throw stopped()
-      await invocation.write(text)
-      progress?.show({ job: `export ${kind}`, weighs: 'holders', weight: holders, weightDone: BigInt(holder) })
-    }
-    progress?.end()
+    const progress = { ...invocation.progress, ...(process.stdout.isTTY ? { show() {} } : {}) }
+    const pieces = exportAll({ ...invocation, progress }, { kind, format, revealNir })
+    for await (const text of pieces) await invocation.write(text)
     return 0
   },
 }
@@ -55,10 +46,4 @@ function formatOf({ options, json }: Invocation): ExportFormat {
     throw new CpaError('usage', `An export has one format, not ${formats.join(' and ')}`)
   }
   return formats[0] ?? 'csv'
-}
-
-function stopped(): CpaError {
-  return new CpaError('stopped', 'The export was stopped: what was written is not complete', {
-    hint: 'Run it again: an export begins anew.',
-  })
 }

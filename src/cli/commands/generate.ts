@@ -5,7 +5,7 @@ import {
   type GenerateOptions,
   generate as generateFiles,
   type Scheme,
-} from '../../generate/generate.ts'
+} from '../../practice/generate/generate.ts'
 import { countArgument, textOption, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Command, Invocation } from '../command.ts'
@@ -84,25 +84,14 @@ function schemeNamed(name: string): Scheme {
   throw new CpaError('usage', `There is no scheme ${name}`, { hint: `Use some of ${allSchemes.join(', ')}.` })
 }
 
-/** Runs the generator to its end, showing how far it is. Throws `stopped` after Ctrl-C: no file is left behind. */
-async function generated(invocation: Invocation, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const progress = invocation.progress()
+/** Runs the generator to its end, showing how far it is. */
+async function generated({ progress }: Invocation, options: GenerateOptions): Promise<GeneratedFile[]> {
   const weight = BigInt(options.holders)
   const work = generateFiles(options)
-  try {
-    for (;;) {
-      const step = await work.next()
-      if (step.done === true) return step.value
-      progress.show({ job: 'generate', weighs: 'holders', weight, weightDone: BigInt(step.value.holders) })
-    }
-  } catch (error) {
-    if (!invocation.signal.aborted || error instanceof CpaError) throw error
-    throw new CpaError('stopped', 'Generating was stopped; no file was kept', {
-      hint: 'The same command gives the same files.',
-      cause: error,
-    })
-  } finally {
-    progress.end()
+  for (;;) {
+    const step = await work.next()
+    if (step.done === true) return step.value
+    progress.show({ job: 'generate', weighs: 'holders', weight, weightDone: BigInt(step.value.holders) })
   }
 }
 

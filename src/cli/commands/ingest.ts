@@ -1,9 +1,9 @@
-import { recordAction } from '../audit-trail.ts'
+import { loadFiles } from '../../operations/load-file.ts'
+import { listArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'
-import { type IngestedFile, ingestFile } from '../ingest-file.ts'
-import { ingestReport } from '../ingest-report.ts'
+import { feedArgument, feedMeaning } from '../feed-arguments.ts'
+import { fileDocument, ingestReport } from '../ingest-report.ts'
 
 export const ingest: Command = {
   name: 'ingest',
@@ -19,13 +19,7 @@ export const ingest: Command = {
   ],
   async run(invocation) {
     const feed = feedArgument(invocation, 0)
-    const paths = filesArgument(invocation, 1)
-    const { database } = await invocation.open()
-    await recordAction(database, 'ingest', { feed, files: paths.length })
-    const files: IngestedFile[] = []
-    for (const path of paths) {
-      files.push(await ingestFile(invocation, feed, path))
-    }
+    const files = (await loadFiles(invocation, feed, listArgument(invocation, 1))).map(fileDocument)
     invocation.report({ files }, () => ingestReport(files))
     return worstExit(files.map((file) => file.exit))
   },

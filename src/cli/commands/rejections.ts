@@ -1,7 +1,6 @@
-import { readRejectedRows } from '../../rejections/rejected-rows.ts'
-import { readRejections } from '../../rejections/rejections.ts'
+import { giveRejectedRows, listRejections } from '../../operations/rejections.ts'
+import type { ListedRejection } from '../../rejections/rejections.ts'
 import { countArgument, textOption } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
 import type { Command } from '../command.ts'
 import { feedNameFrom } from '../feed-arguments.ts'
 import { refusalTable } from '../ingest-report.ts'
@@ -26,22 +25,19 @@ export const rejections: Command = {
       feed: feedText === undefined ? null : feedNameFrom(feedText),
       sha256: textOption(invocation, 'file') ?? null,
     }
-    const { database, keys } = await invocation.open()
     if (invocation.options.csv === true && !invocation.json) {
-      // The rows hold NIRs in clear: giving them out is kept.
-      await recordAction(database, 'rejections csv', filter)
-      for await (const text of readRejectedRows(database, keys, filter)) await invocation.write(text)
+      for await (const text of giveRejectedRows(invocation, filter)) await invocation.write(text)
       return 0
     }
     const limit = countArgument(textOption(invocation, 'limit') ?? '1000', '--limit')
-    const found = await readRejections(database, filter, limit)
+    const found = await listRejections(invocation, filter, limit)
     invocation.report({ rejections: found }, () => (found.length === 0 ? 'Nothing was refused.' : byFile(found)))
     return 0
   },
 }
 
-function byFile(found: Awaited<ReturnType<typeof readRejections>>): string {
-  const files = new Map<string, typeof found>()
+function byFile(found: readonly ListedRejection[]): string {
+  const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.file, [...(files.get(one.file) ?? []), one])
   return [...files].map(([file, refused]) => `${file}\n${refusalTable(refused)}`).join('\n\n')
 }

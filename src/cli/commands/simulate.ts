@@ -1,5 +1,5 @@
 import { CpaError } from '../../errors.ts'
-import { simulate as runSimulation, type Simulation } from '../../simulation/simulate.ts'
+import { type Simulation, simulate as simulateYear } from '../../operations/simulate/simulate.ts'
 import { textArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
@@ -26,22 +26,7 @@ export const simulate: Command = {
     if (assignments.length === 0) {
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
     }
-    const { database } = await invocation.open()
-    const progress = invocation.progress()
-    const result = await runSimulation(database, {
-      year,
-      asOf: invocation.asOf,
-      assignments,
-      signal: invocation.signal,
-      onProgress: (done, all) =>
-        progress.show({
-          job: `simulate ${year}`,
-          weighs: 'holders',
-          weight: BigInt(all),
-          weightDone: BigInt(done),
-        }),
-    })
-    progress.end()
+    const result = await simulateYear(invocation, { year, assignments })
     const { holders, credited, amount, by_rate, capped, excluded } = result.totals
     const totals = { holders, credited, amount, by_rate, capped, excluded }
     invocation.report({ year, set: assignments, totals, difference: result.difference }, () =>

@@ -1,9 +1,9 @@
 import { amountOf } from '../../ledger/money.ts'
-import { type Demonstration, lastAudit } from './demonstration.ts'
-import type { PlayedStep } from './play-campaign.ts'
+import type { ShownDemonstration } from './next-commands.ts'
+import { lastAudit, type ToldStep } from './play.ts'
 
 /** The JSON of `cpa demo`. */
-export function demoDocument(demonstration: Demonstration): object {
+export function demoDocument(demonstration: ShownDemonstration): object {
   const { dataDirectory, steps, stories, next, summary } = demonstration
   const audit = lastAudit(demonstration)?.document
   return {
@@ -20,8 +20,8 @@ export function demoDocument(demonstration: Demonstration): object {
 
 /** The runs that a step made, each file of a load having its own. */
 function runsOf(
-  { step, document: { files, run_id, outcome, totals } }: PlayedStep,
-  jobs: Demonstration['jobs'],
+  { step, document: { files, run_id, outcome, totals } }: ToldStep,
+  jobs: ShownDemonstration['jobs'],
 ): object[] {
   const told = { step: step.name, as_of: step.as_of }
   if (run_id !== undefined) return [{ run_id, job: jobs.get(run_id), outcome, totals, ...told }]

@@ -1,16 +1,16 @@
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
-import { fixturesGuide } from '../../demo/fixtures.ts'
 import { amountOf } from '../../ledger/money.ts'
+import { fixturesGuide } from '../../practice/demo/fixtures.ts'
 import pc from '../colour.ts'
 import { fileTables } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
-import { type Demonstration, lastAudit } from './demonstration.ts'
-import type { PlayedStep } from './play-campaign.ts'
+import type { ShownDemonstration } from './next-commands.ts'
+import { lastAudit, type ToldStep } from './play.ts'
 
 /** A demo for people: files, years before, the campaign, corrections, audit, stories, what to do next. */
-export function demoReport(demonstration: Demonstration, seconds: number): string {
+export function demoReport(demonstration: ShownDemonstration, seconds: number): string {
   const { dataDirectory, steps, stories, summary, next } = demonstration
   const main = mainDay(steps)
   const before = steps.filter(({ step }) => step.as_of < main)
@@ -44,11 +44,11 @@ function ofJobs(command: string): boolean {
 }
 
 /** The day of the first plan: the years before it are told in a table, from then on every run is. */
-function mainDay(steps: readonly PlayedStep[]): string {
+function mainDay(steps: readonly ToldStep[]): string {
   return steps.find(({ document }) => document.outcome === 'planned')?.step.as_of ?? ''
 }
 
-function yearsTable(steps: readonly PlayedStep[]): string {
+function yearsTable(steps: readonly ToldStep[]): string {
   const credits = steps.filter(({ step }) => step.command === 'credit')
   const rows = credits.map(({ step, document }) => {
     const { holders, credited, amount } = document.totals as CreditTotals
@@ -59,13 +59,13 @@ function yearsTable(steps: readonly PlayedStep[]): string {
   return table(head, rows)
 }
 
-function openedOn(steps: readonly PlayedStep[], day: string): number {
+function openedOn(steps: readonly ToldStep[], day: string): number {
   const opening = steps.find(({ step }) => step.command === 'open-accounts' && step.as_of === day)
   return (opening?.document.totals as { opened: number } | undefined)?.opened ?? 0
 }
 
 /** Runs with the reason why they are made; of one that did nothing, or only planned, no more than its first line. */
-function jobsText(steps: readonly PlayedStep[]): string {
+function jobsText(steps: readonly ToldStep[]): string {
   return steps
     .map(({ step, document, text }) => {
       const short = document.outcome === 'nothing_to_do' || document.outcome === 'planned'

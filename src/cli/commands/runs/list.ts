@@ -1,4 +1,4 @@
-import { listRuns } from '../../../runs/registry.ts'
+import { listRuns } from '../../../operations/runs.ts'
 import { countArgument, textOption } from '../../arguments.ts'
 import type { Command } from '../../command.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
@@ -15,8 +15,7 @@ export const runs: Command = {
   readsOnly: true,
   async run(invocation) {
     const limit = countArgument(textOption(invocation, 'limit') ?? '50', '--limit')
-    const { database } = await invocation.open()
-    const rows = await listRuns(database, { limit })
+    const rows = await listRuns(invocation, limit)
     invocation.report({ runs: runListDocument(rows) }, () =>
       rows.length === 0 ? 'No run yet. Start with: cpa ingest declarations FILE' : runTable(rows),
     )

@@ -1,6 +1,5 @@
-import { changeRunState } from '../../../runs/registry.ts'
+import { cancelRun, pauseRun } from '../../../operations/runs.ts'
 import { countArgument, textArgument } from '../../arguments.ts'
-import { recordAction } from '../../audit-trail.ts'
 import type { Command } from '../../command.ts'
 
 export const runsPause: Command = {
@@ -21,9 +20,7 @@ export const runsCancel: Command = {
 
 async function change(invocation: Parameters<Command['run']>[0], to: 'paused' | 'cancelled'): Promise<0> {
   const id = countArgument(textArgument(invocation, 0), 'The number of a run')
-  const { database } = await invocation.open()
-  await changeRunState(database, id, to)
-  await recordAction(database, `runs ${to}`, { run: id })
+  await (to === 'paused' ? pauseRun : cancelRun)(invocation, id)
   invocation.report({ runs: [{ run_id: id, state: to }] }, () => `Run ${id} is ${to}.`)
   return 0
 }

@@ -1,5 +1,5 @@
-import { CpaError } from '../../../errors.ts'
-import { listRuns, type RunRow } from '../../../runs/registry.ts'
+import { readRun } from '../../../operations/runs.ts'
+import type { RunRow } from '../../../runs/registry.ts'
 import { countArgument, textArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
 import type { Command } from '../../command.ts'
@@ -13,11 +13,8 @@ export const runsShow: Command = {
   readsOnly: true,
   async run(invocation) {
     const id = countArgument(textArgument(invocation, 0), 'The number of a run')
-    const { database } = await invocation.open()
-    const rows = await listRuns(database, { id })
-    if (rows[0] === undefined)
-      throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
-    invocation.report({ runs: runListDocument(rows) }, () => runText(rows[0]!))
+    const row = await readRun(invocation, id)
+    invocation.report({ runs: runListDocument([row]) }, () => runText(row))
     return 0
   },
 }

@@ -1,0 +1,66 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { AuditCheck } from '../../ledger-audit/check.ts'
+import type { Opened } from '../../operations/open.ts'
+import type { Demonstration } from '../../practice/demo/demonstrate.ts'
+import type { Settings } from '../../settings.ts'
+import type { Command, Invocation } from '../command.ts'
+import type { FileDocument } from '../ingest-report.ts'
+import { readCommandLine } from '../program.ts'
+
+/** The keys of the documents of these commands. */
+export interface ToldDocument {
+  readonly files?: readonly FileDocument[]
+  readonly run_id?: number
+  readonly outcome?: string
+  readonly totals?: unknown
+  readonly ok?: boolean
+  readonly checks?: readonly AuditCheck[]
+}
+
+/** What a command line said: as a document, and as a text for people. */
+export interface Told {
+  readonly document: ToldDocument
+  readonly text: () => string
+}
+
+export type ToldDemonstration = Demonstration<Told>
+export type ToldStep = ToldDemonstration['steps'][number]
+
+/** One process plays many command lines: they share what was opened. */
+export interface Surroundings {
+  /** The commands that may be typed. */
+  readonly commands: readonly Command[]
+  readonly invocation: Invocation
+  readonly settings: Settings
+  readonly opened: Opened
+}
+
+/** Runs one command line in this process, and keeps what it says. Throws what the command throws. */
+export async function play(
+  { commands, invocation, settings, opened }: Surroundings,
+  words: readonly string[],
+  asOf: CivilDate,
+): Promise<Told> {
+  const { command, values, options } = readCommandLine(commands, words)
+  let told: Told | undefined
+  await command.run({
+    ...invocation,
+    values,
+    options,
+    asOf,
+    settings,
+    open: async () => opened,
+    report: (document, text) => {
+      told = { document, text }
+    },
+    note: () => {},
+    progress: { ...invocation.progress, continued: () => {} },
+  })
+  if (told === undefined) throw new Error(`cpa ${command.name} said nothing`)
+  return told
+}
+
+/** The audit that came last. */
+export function lastAudit({ steps }: Pick<ToldDemonstration, 'steps'>): ToldStep | undefined {
+  return steps.findLast(({ step }) => step.command === 'audit')
+}

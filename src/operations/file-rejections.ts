@@ -1,0 +1,19 @@
+import type { Database } from '../database/connection.ts'
+import { loadSql } from '../database/sql.ts'
+import type { FeedName } from '../feeds/feed.ts'
+import type { Rejection } from '../feeds/rejection.ts'
+
+const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
+
+/** A refusal, with the name of its file. */
+export type StoredRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }
+
+/** The first refusals of a file, by line. */
+export function readFileRejections(
+  database: Database,
+  feed: FeedName,
+  sha256: string,
+  limit: number,
+): Promise<StoredRejection[]> {
+  return database.query<StoredRejection>(fileRejectionsSql, [feed, sha256, limit])
+}
