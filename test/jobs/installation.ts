@@ -7,12 +7,12 @@ import { creditYear } from '../../jobs/credit-year/job.ts'
 import { jobs } from '../../jobs/index.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
+import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
 import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
 import type { FeedName } from '../../src/feeds/feed.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { Circumstances } from '../../src/operations/circumstances.ts'
 import { loadFiles } from '../../src/operations/load-file.ts'
-import type { LoadedFile } from '../../src/operations/loaded-file.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
@@ -61,11 +61,11 @@ export class Installation {
   }
 
   /** Loads a file as `cpa ingest` does. */
-  async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<LoadedFile> {
+  async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
     const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
-    return file!
+    return fileDocument(file!)
   }
 
   openAccounts(asOf: CivilDate): Promise<RunResult> {

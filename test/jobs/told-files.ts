@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../src/civil-date.ts'
+import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import type { LoadedFile } from '../../src/operations/loaded-file.ts'
 import type { Birth, Change, DeclarationFact } from '../oracle/facts.ts'
 import { csvOf, type FeedRow, writeBirth, writeTime } from '../oracle/feed-rows.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
@@ -23,8 +23,8 @@ export class ToldFiles {
   }
 
   /** Loads facts, one file for each feed. Throws when a row is refused. */
-  async load(changes: readonly Change[], asOf: CivilDate): Promise<LoadedFile[]> {
-    const loaded: LoadedFile[] = []
+  async load(changes: readonly Change[], asOf: CivilDate): Promise<FileDocument[]> {
+    const loaded: FileDocument[] = []
     for (const feed of feeds) {
       const rows = changes.filter((change) => `${change.kind}s` === feed).map((change) => this.row(change))
       if (rows.length === 0) continue

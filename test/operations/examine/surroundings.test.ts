@@ -21,7 +21,7 @@ describe('the machine', () => {
   })
 
   test('the oldest Node.js is the one that the package names', () => {
-    const { engines } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+    const { engines } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'))
     expect(engines.node).toBe(`>=${lowestNode.major}.${lowestNode.minor}`)
   })
 
