@@ -1,6 +1,6 @@
 import type { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import type { StoredRejection } from '../operations/file-rejections.ts'
+import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
@@ -63,7 +63,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */
-export function refusalTable(rejections: readonly StoredRejection[]): string {
+export function refusalTable(rejections: readonly FileRejection[]): string {
   return table(
     ['>line', 'column', 'code', 'value', 'expected'],
     rejections.map(({ line, column, code, message, value }) => [

@@ -6,7 +6,7 @@ export const usualSample = 1_000
 
 /**
  * Checks the ledger's invariants. `sample` accounts are computed again from their stored basis. Throws `stopped`; a
- * check that fails is told in the report.
+ * check that fails stands in the report.
  */
 export async function audit(
   { open, asOf, signal, progress }: Circumstances,

@@ -19,11 +19,11 @@ import { type FeedName, feedNamed, isRefused } from '../feeds/feed.ts'
 import { forEachRecordInTurns } from '../feeds/reading/records.ts'
 import { duplicateInFile, type Rejection } from '../feeds/rejection.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { StoredRejection } from './file-rejections.ts'
+import type { FileRejection } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 
-/** Refusals told one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
-const toldRejections = 10_000
+/** Refusals listed one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
+const listedRejections = 10_000
 
 /** What a load would make of a file, under the names that documents show. */
 export interface CheckedFile {
@@ -35,12 +35,12 @@ export interface CheckedFile {
   readonly unknown_columns: readonly string[]
   /** Why the file cannot be read at all: `file_unreadable` or `file_changed`. */
   readonly error: CpaError | null
-  readonly rejections: readonly StoredRejection[]
+  readonly rejections: readonly FileRejection[]
 }
 
 type Checking = Omit<Circumstances, 'open' | 'settings'>
 
-/** Validates a file without a database. One that cannot be read is told in the result. Throws `stopped`. */
+/** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
 export async function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
   const { progress, signal } = circumstances
   const name = shownName(path)
@@ -103,7 +103,7 @@ async function checkRows(
   const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
   const refuse = (rejections: readonly Rejection[]) => {
     found.rejected += 1
-    if (found.rejections.length < toldRejections) found.rejections.push(...rejections)
+    if (found.rejections.length < listedRejections) found.rejections.push(...rejections)
   }
   for (const slice of cut.slices) {
     const bytes = await readReachedSlice(reached, slice, spoolKey)

@@ -15,7 +15,7 @@ export interface Circumstances {
   open(): Promise<Opened>
 }
 
-/** Is told how far a verb is. */
+/** Hears how far a verb is. */
 export interface ProgressListener {
   /** Progress of a run, or of anything measured in `weighs`. */
   show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void

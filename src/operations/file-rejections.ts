@@ -6,7 +6,7 @@ import type { Rejection } from '../feeds/rejection.ts'
 const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
 
 /** A refusal, with the name of its file. */
-export type StoredRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }
+export type FileRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }
 
 /** The first refusals of a file, by line. */
 export function readFileRejections(
@@ -14,6 +14,6 @@ export function readFileRejections(
   feed: FeedName,
   sha256: string,
   limit: number,
-): Promise<StoredRejection[]> {
-  return database.query<StoredRejection>(fileRejectionsSql, [feed, sha256, limit])
+): Promise<FileRejection[]> {
+  return database.query<FileRejection>(fileRejectionsSql, [feed, sha256, limit])
 }

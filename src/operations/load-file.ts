@@ -28,7 +28,7 @@ const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
 const firstRejections = 5
 
 /**
- * Loads files one after the other. A file that cannot be read is told in its result, so that the others are loaded all
+ * Loads files one after the other. Why one cannot be read stands in its result, so that the others are loaded all
  * the same. Throws what executeRun throws.
  */
 export async function loadFiles(
@@ -45,12 +45,12 @@ export async function loadFiles(
 
 async function loadFile(circumstances: Circumstances, feed: FeedName, path: string): Promise<LoadedFile> {
   const name = shownName(path)
-  const untold = { ...nothingOf(name, feed), sha256: null, already_loaded: false, rejections: [] }
+  const unreached = { ...nothingOf(name, feed), sha256: null, already_loaded: false, rejections: [] }
   let reached: ReachedFile
   try {
     reached = await reach(circumstances, path)
   } catch (error) {
-    return { ...untold, error: fileTrouble(error) }
+    return { ...unreached, error: fileTrouble(error) }
   }
   const { cut } = reached
   try {
@@ -60,7 +60,7 @@ async function loadFile(circumstances: Circumstances, feed: FeedName, path: stri
     if (counts === undefined) return await load(circumstances, feed, name, reached)
     return { ...nothingOf(name, feed), ...counts, sha256: cut.sha256, already_loaded: true, error: null }
   } catch (error) {
-    return { ...untold, sha256: cut.sha256, error: fileTrouble(error) }
+    return { ...unreached, sha256: cut.sha256, error: fileTrouble(error) }
   } finally {
     await leaveSpool(circumstances, reached)
   }
@@ -78,7 +78,7 @@ async function leaveSpool(circumstances: Circumstances, reached: ReachedFile): P
     if (!(await isSpoolInUse(database, reached.path))) await leaveFile(reached)
     await removeOrphanSpools(spoolDirectory(circumstances), database)
   } catch {
-    // The database is gone, which the caller is told otherwise: the next load finds the spool.
+    // The database is gone, which the next statement reports: the next load finds the spool.
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../feeds/feed.ts'
-import type { StoredRejection } from './file-rejections.ts'
+import type { FileRejection } from './file-rejections.ts'
 
 export interface FileCounts {
   readonly rows: number
@@ -20,7 +20,7 @@ export interface LoadedFile extends FileCounts {
   readonly run_id: number | null
   readonly unknown_columns: readonly string[]
   /** The first refusals. */
-  readonly rejections: readonly StoredRejection[]
+  readonly rejections: readonly FileRejection[]
   /** Why the file could not be read at all: `file_unreadable` or `file_changed`. */
   readonly error: CpaError | null
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../src/ledger/money.ts'
-import type { StoredRejection } from '../../src/operations/file-rejections.ts'
+import type { FileRejection } from '../../src/operations/file-rejections.ts'
 import type { AccountStatement } from '../../src/people/account-statement.ts'
 import {
   type CampaignStep,
@@ -127,7 +127,7 @@ describe('each file', () => {
 
   it('gives its refused rows back', async () => {
     const words = ['rejections', '--limit', '1000']
-    const { document } = await cpaJson<{ rejections: readonly StoredRejection[] }>(words, server.env)
+    const { document } = await cpaJson<{ rejections: readonly FileRejection[] }>(words, server.env)
     for (const name of names) {
       const found = document.rejections.filter(({ file }) => file === name)
       expect(found.map(place)).toEqual(expected.files[name]!.rejections)
@@ -140,7 +140,7 @@ function countsOf(name: string): Pick<FileDocument, 'rows' | 'accepted' | 'rejec
   return { rows, accepted, rejected, replaced }
 }
 
-function place({ line, column, code }: StoredRejection): Pick<StoredRejection, 'line' | 'column' | 'code'> {
+function place({ line, column, code }: FileRejection): Pick<FileRejection, 'line' | 'column' | 'code'> {
   return { line, column, code }
 }
 

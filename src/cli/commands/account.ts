@@ -2,15 +2,14 @@ import type { Account } from '../../ledger/money.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import type { AccountStatement } from '../../people/account-statement.ts'
 import { readPersonSought } from '../../people/find-holder.ts'
-import { textArgument, textOption } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { reasonText } from '../reasons.ts'
 import { table } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const account: Command = {
+export const account = worded({
   name: 'account',
   summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
   arguments: [['<nir>', '13 characters, or 15 with the key']],
@@ -21,13 +20,13 @@ export const account: Command = {
     ['cpa account 1250375114977 --birth-date 1925-03-15', 'the one of two persons who was born in 1925'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
+  async run(invocation, words) {
+    const sought = readPersonSought(words.nir, words.birthDate)
     const consulted = await consultAccount(invocation, sought)
     invocation.report(accountDocument(consulted), () => accountText(consulted))
     return 0
   },
-}
+})
 
 function accountDocument({ nir, birthDate, statement }: ConsultedAccount): object {
   return {

@@ -1,12 +1,12 @@
 import type { AuditReport } from '../../ledger-audit/audit.ts'
 import type { AuditCheck } from '../../ledger-audit/check.ts'
 import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
-import { countArgument, textOption } from '../arguments.ts'
+import { countArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { counted } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const audit: Command = {
+export const audit = worded({
   name: 'audit',
   summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
   options: [['--sample <count>', 'how many accounts to compute again from their stored basis (default 1000)']],
@@ -16,13 +16,13 @@ export const audit: Command = {
     ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const sample = countArgument(textOption(invocation, 'sample') ?? String(usualSample), '--sample')
+  async run(invocation, words) {
+    const sample = countArgument(words.sample ?? String(usualSample), '--sample')
     const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1
   },
-}
+})
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
 export function auditDocument({ ok, checks, examined }: AuditReport): object {

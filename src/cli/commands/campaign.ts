@@ -1,15 +1,15 @@
 import { type Campaign, type CampaignRun, runCampaign } from '../../operations/campaign.ts'
-import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
 import { runDocument } from '../run-table.ts'
+import { worded } from '../words.ts'
 import { auditDocument, auditText } from './audit.ts'
 import { closingReport } from './close-deaths.ts'
 import { conversionReport } from './convert-hours.ts'
 import { openingReport } from './open-accounts.ts'
 
-export const campaign: Command = {
+export const campaign = worded({
   name: 'campaign',
   summary:
     'All the yearly jobs in order, then the audit. Safe to start twice, from cron: what is done is not redone.',
@@ -19,14 +19,14 @@ export const campaign: Command = {
     ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
-  async run(invocation) {
-    const year = yearArgument(textArgument(invocation, 0))
-    const done = await runCampaign(invocation, { year, outsideWindow: textOption(invocation, 'outsideWindow') })
+  async run(invocation, words) {
+    const year = yearArgument(words.year)
+    const done = await runCampaign(invocation, { year, outsideWindow: words.outsideWindow })
     const runs = done.runs.map(({ job, result }) => ({ job, ...runDocument(result) }))
     invocation.report({ year, runs, audit: auditDocument(done.audited) }, () => campaignText(year, done))
     return done.audited.ok ? 0 : 1
   },
-}
+})
 
 function campaignText(year: number, { runs, audited }: Campaign): string {
   return [pc.bold(pc.underline(`Campaign of ${year}`)), ...runs.map(runReport), auditText(audited)].join('\n\n')

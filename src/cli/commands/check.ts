@@ -1,13 +1,13 @@
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
-import { listArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command, ExitCode } from '../command.ts'
+import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, feedMeaning } from '../feed-arguments.ts'
+import { feedMeaning, feedNamed } from '../feed-arguments.ts'
 import { ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { counted, table } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const check: Command = {
+export const check = worded({
   name: 'check',
   summary: 'Validates files without a database: what an ingest would refuse, and why.',
   arguments: [
@@ -18,15 +18,15 @@ export const check: Command = {
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
   ],
-  async run(invocation) {
-    const feed = feedArgument(invocation, 0)
+  async run(invocation, words) {
+    const feed = feedNamed(words.feed)
     const files: CheckedFile[] = []
-    for (const path of listArgument(invocation, 1)) files.push(await checkFile(invocation, feed, path))
+    for (const path of words.files) files.push(await checkFile(invocation, feed, path))
     const rejections = files.flatMap((file) => file.rejections)
     invocation.report({ files: files.map(fileDocument), rejections }, () => checkText(files))
     return worstExit(files.map(exitOf))
   },
-}
+})
 
 /** The document of a file: its refusals stand together in a list of their own. */
 function fileDocument({ rejections: _told, error, ...file }: CheckedFile): object {

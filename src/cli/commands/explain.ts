@@ -11,10 +11,10 @@ import { frenchReason } from '../../law/explanation-french-reasons.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
 import { consultExplanation } from '../../operations/consult.ts'
 import { readPersonSought } from '../../people/find-holder.ts'
-import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
+import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
 /** The hours of the DIF are those acquired by the end of 2014. */
@@ -27,7 +27,7 @@ const languages: Readonly<Record<string, ExplanationWording>> = {
   fr: frenchExplanation(frenchReason, unit),
 }
 
-export const explain: Command = {
+export const explain = worded({
   name: 'explain',
   summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
   arguments: [
@@ -44,10 +44,10 @@ export const explain: Command = {
     ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
-    const year = yearArgument(textArgument(invocation, 1), yearOfDif)
-    const { language, words } = wordingOf(textOption(invocation, 'lang') ?? 'en')
+  async run(invocation, typed) {
+    const sought = readPersonSought(typed.nir, typed.birthDate)
+    const year = yearArgument(typed.year, yearOfDif)
+    const { language, words } = wordingOf(typed.lang ?? 'en')
     const explanation = await consultExplanation(invocation, sought, year, words)
     const nir = maskNir(sought.nir)
     const document = { nir, year, language, ...explanationDocument(explanation) }
@@ -58,7 +58,7 @@ export const explain: Command = {
     })
     return 0
   },
-}
+})
 
 function wordingOf(language: string): { language: string; words: ExplanationWording } {
   const words = Object.hasOwn(languages, language) ? languages[language] : undefined

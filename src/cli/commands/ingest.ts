@@ -1,11 +1,10 @@
 import { loadFiles } from '../../operations/load-file.ts'
-import { listArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, feedMeaning } from '../feed-arguments.ts'
+import { feedMeaning, feedNamed } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
+import { worded } from '../words.ts'
 
-export const ingest: Command = {
+export const ingest = worded({
   name: 'ingest',
   summary:
     'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
@@ -17,10 +16,10 @@ export const ingest: Command = {
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
     ['cpa rejections --csv > to-correct.csv', 'the refused rows as they came, with code and reason'],
   ],
-  async run(invocation) {
-    const feed = feedArgument(invocation, 0)
-    const files = (await loadFiles(invocation, feed, listArgument(invocation, 1))).map(fileDocument)
+  async run(invocation, words) {
+    const feed = feedNamed(words.feed)
+    const files = (await loadFiles(invocation, feed, words.files)).map(fileDocument)
     invocation.report({ files }, () => ingestReport(files))
     return worstExit(files.map((file) => file.exit))
   },
-}
+})

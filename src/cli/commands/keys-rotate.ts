@@ -1,16 +1,15 @@
 import { rotateKeys } from '../../operations/rotate-keys/rotate-keys.ts'
-import { textArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
 import { counted } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const keysRotate: Command = {
+export const keysRotate = worded({
   name: 'keys rotate',
   summary:
     'Protects all NIRs and refused rows with other keys, in one transaction. Nothing else may run meanwhile.',
   arguments: [['<file>', 'the new key file, made by `cpa keys`; CPA_KEY_FILE still names the old one']],
   examples: [['cpa keys rotate keys/keys-2027.json', 'then set CPA_KEY_FILE to it on every machine']],
-  async run(invocation) {
-    const file = textArgument(invocation, 0)
+  async run(invocation, words) {
+    const file = words.file
     const { fingerprint, holders, rows } = await rotateKeys(invocation, file)
     invocation.report({ file, fingerprint, holders, rows }, () =>
       [
@@ -20,4 +19,4 @@ export const keysRotate: Command = {
     )
     return 0
   },
-}
+})

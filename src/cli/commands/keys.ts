@@ -1,14 +1,13 @@
 import { makeKeys } from '../../operations/make-keys.ts'
-import { textArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
+import { worded } from '../words.ts'
 
-export const keys: Command = {
+export const keys = worded({
   name: 'keys',
   summary: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
   arguments: [['<file>', 'where to write it; never overwritten']],
   examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
-  async run(invocation) {
-    const file = textArgument(invocation, 0)
+  async run(invocation, words) {
+    const file = words.file
     const { fingerprint } = await makeKeys(file)
     invocation.report(
       { file, fingerprint },
@@ -16,4 +15,4 @@ export const keys: Command = {
     )
     return 0
   },
-}
+})

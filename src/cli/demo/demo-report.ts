@@ -7,7 +7,7 @@ import { amountText } from '../money-text.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import type { ShownDemonstration } from './next-commands.ts'
-import { lastAudit, type ToldStep } from './play.ts'
+import { lastAudit, type PlayedStep } from './play.ts'
 
 /** A demo for people: files, years before, the campaign, corrections, audit, stories, what to do next. */
 export function demoReport(demonstration: ShownDemonstration, seconds: number): string {
@@ -44,11 +44,11 @@ function ofJobs(command: string): boolean {
 }
 
 /** The day of the first plan: the years before it are told in a table, from then on every run is. */
-function mainDay(steps: readonly ToldStep[]): string {
+function mainDay(steps: readonly PlayedStep[]): string {
   return steps.find(({ document }) => document.outcome === 'planned')?.step.as_of ?? ''
 }
 
-function yearsTable(steps: readonly ToldStep[]): string {
+function yearsTable(steps: readonly PlayedStep[]): string {
   const credits = steps.filter(({ step }) => step.command === 'credit')
   const rows = credits.map(({ step, document }) => {
     const { holders, credited, amount } = document.totals as CreditTotals
@@ -59,13 +59,13 @@ function yearsTable(steps: readonly ToldStep[]): string {
   return table(head, rows)
 }
 
-function openedOn(steps: readonly ToldStep[], day: string): number {
+function openedOn(steps: readonly PlayedStep[], day: string): number {
   const opening = steps.find(({ step }) => step.command === 'open-accounts' && step.as_of === day)
   return (opening?.document.totals as { opened: number } | undefined)?.opened ?? 0
 }
 
 /** Runs with the reason why they are made; of one that did nothing, or only planned, no more than its first line. */
-function jobsText(steps: readonly ToldStep[]): string {
+function jobsText(steps: readonly PlayedStep[]): string {
   return steps
     .map(({ step, document, text }) => {
       const short = document.outcome === 'nothing_to_do' || document.outcome === 'planned'

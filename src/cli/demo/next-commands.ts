@@ -4,7 +4,7 @@ import { fixturesGuide } from '../../practice/demo/fixtures.ts'
 import { findingNir, stories } from '../../practice/demo/stories.ts'
 import { calledAs, defaultDataDirectory, type Settings } from '../../settings.ts'
 import { shownPath } from '../shown-path.ts'
-import type { ToldDemonstration } from './play.ts'
+import type { PlayedDemonstration } from './play.ts'
 
 /** A line that can be typed as it is, in the directory where the demo was started. */
 export interface NextCommand {
@@ -13,7 +13,7 @@ export interface NextCommand {
 }
 
 /** A demonstration as it is shown. */
-export interface ShownDemonstration extends ToldDemonstration {
+export interface ShownDemonstration extends PlayedDemonstration {
   readonly dataDirectory: string
   readonly next: readonly NextCommand[]
 }

@@ -8,7 +8,7 @@ import type { FileDocument } from '../ingest-report.ts'
 import { readCommandLine } from '../program.ts'
 
 /** The keys of the documents of these commands. */
-export interface ToldDocument {
+export interface AnswerDocument {
   readonly files?: readonly FileDocument[]
   readonly run_id?: number
   readonly outcome?: string
@@ -18,13 +18,13 @@ export interface ToldDocument {
 }
 
 /** What a command line said: as a document, and as a text for people. */
-export interface Told {
-  readonly document: ToldDocument
+export interface Answer {
+  readonly document: AnswerDocument
   readonly text: () => string
 }
 
-export type ToldDemonstration = Demonstration<Told>
-export type ToldStep = ToldDemonstration['steps'][number]
+export type PlayedDemonstration = Demonstration<Answer>
+export type PlayedStep = PlayedDemonstration['steps'][number]
 
 /** One process plays many command lines: they share what was opened. */
 export interface Surroundings {
@@ -40,9 +40,9 @@ export async function play(
   { commands, invocation, settings, opened }: Surroundings,
   words: readonly string[],
   asOf: CivilDate,
-): Promise<Told> {
+): Promise<Answer> {
   const { command, values, options } = readCommandLine(commands, words)
-  let told: Told | undefined
+  let answer: Answer | undefined
   await command.run({
     ...invocation,
     values,
@@ -51,16 +51,16 @@ export async function play(
     settings,
     open: async () => opened,
     report: (document, text) => {
-      told = { document, text }
+      answer = { document, text }
     },
     note: () => {},
     progress: { ...invocation.progress, continued: () => {} },
   })
-  if (told === undefined) throw new Error(`cpa ${command.name} said nothing`)
-  return told
+  if (answer === undefined) throw new Error(`cpa ${command.name} said nothing`)
+  return answer
 }
 
 /** The audit that came last. */
-export function lastAudit({ steps }: Pick<ToldDemonstration, 'steps'>): ToldStep | undefined {
+export function lastAudit({ steps }: Pick<PlayedDemonstration, 'steps'>): PlayedStep | undefined {
   return steps.findLast(({ step }) => step.command === 'audit')
 }

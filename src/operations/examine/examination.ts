@@ -3,7 +3,7 @@ import { CpaError } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
 
 /** One thing the installation needs, looked at. */
-export interface DoctorCheck {
+export interface ExaminationCheck {
   readonly name: string
   readonly ok: boolean
   readonly detail: string
@@ -11,7 +11,7 @@ export interface DoctorCheck {
   readonly mend: string | null
 }
 
-export type Finding = Omit<DoctorCheck, 'name'>
+export type Finding = Omit<ExaminationCheck, 'name'>
 
 export function well(detail: string): Finding {
   return { ok: true, detail, mend: null }
@@ -27,7 +27,7 @@ export function ill(detail: string, mend: string): Finding {
 }
 
 /** Looks at one thing. Never throws: whatever goes wrong while looking is what was found. */
-export async function examine(name: string, look: () => Promise<Finding> | Finding): Promise<DoctorCheck> {
+export async function examine(name: string, look: () => Promise<Finding> | Finding): Promise<ExaminationCheck> {
   try {
     return { name, ...(await look()) }
   } catch (error) {

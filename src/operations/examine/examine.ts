@@ -4,23 +4,23 @@ import { openQueue } from '../../queue/queue.ts'
 import { redisCondition } from '../../queue/redis-condition.ts'
 import type { Settings } from '../../settings.ts'
 import { clock, keysFit, lawInDatabase, migrations, serverVersion, unfinishedRuns } from './database-checks.ts'
-import { type DoctorCheck, examine, type Finding, ill, well } from './examination.ts'
+import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
 import { nodeVersion, timeZone } from './machine-checks.ts'
 import { appendOnlyTriggers, privileges } from './privilege-checks.ts'
 import { redisConfiguration, waitingMessages } from './queue-checks.ts'
 import { embeddedServer, isNew } from './server-checks.ts'
 
-export interface DoctorReport {
+export interface Examination {
   readonly ok: boolean
-  readonly checks: readonly DoctorCheck[]
+  readonly checks: readonly ExaminationCheck[]
 }
 
 /**
  * Looks at everything the commands need, each thing on its own: one that is wrong does not hide the others. Changes
  * nothing and makes nothing, except that it starts the embedded Postgres when there is one, as every command does.
  */
-export async function examineInstallation(settings: Settings): Promise<DoctorReport> {
+export async function examineInstallation(settings: Settings): Promise<Examination> {
   const { redisUrl } = settings
   const embedded = settings.databaseUrl === undefined
   const keys = await lookAtKeys(settings)

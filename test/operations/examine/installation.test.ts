@@ -5,19 +5,19 @@ import { openDatabase, withOwnerConnection } from '../../../src/database/connect
 import { isEmbeddedRunning } from '../../../src/database/embedded-postgres.ts'
 import { openKeyRing } from '../../../src/identity/key-ring.ts'
 import { repeatables } from '../../../src/law/repeatables.ts'
-import type { DoctorCheck } from '../../../src/operations/examine/examination.ts'
+import type { ExaminationCheck } from '../../../src/operations/examine/examination.ts'
 import { examineInstallation } from '../../../src/operations/examine/examine.ts'
 import { migrateQueue } from '../../../src/queue/queue.ts'
 import { readSettings, type Settings } from '../../../src/settings.ts'
 import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../../support/database.ts'
 
-async function looked(settings: Settings): Promise<Record<string, DoctorCheck>> {
+async function looked(settings: Settings): Promise<Record<string, ExaminationCheck>> {
   const { ok, checks } = await examineInstallation(settings)
   expect(ok).toBe(checks.every((check) => check.ok))
   return Object.fromEntries(checks.map((check) => [check.name, check]))
 }
 
-const failing = (checks: Record<string, DoctorCheck>) =>
+const failing = (checks: Record<string, ExaminationCheck>) =>
   Object.values(checks)
     .filter(({ ok }) => !ok)
     .map(({ name }) => name)
@@ -31,7 +31,7 @@ describe('a server', () => {
   })
   afterEach(() => server.drop())
 
-  async function afterOwner(...statements: readonly string[]): Promise<Record<string, DoctorCheck>> {
+  async function afterOwner(...statements: readonly string[]): Promise<Record<string, ExaminationCheck>> {
     const owner = new pg.Client({ connectionString: server.ownerUrl })
     await owner.connect()
     await owner.query('set search_path = cpa')

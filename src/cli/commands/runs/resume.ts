@@ -1,17 +1,17 @@
 import { resumeRun } from '../../../operations/runs.ts'
-import { countArgument, textArgument } from '../../arguments.ts'
-import type { Command } from '../../command.ts'
+import { countArgument } from '../../arguments.ts'
 import { runDocument } from '../../run-table.ts'
+import { worded } from '../../words.ts'
 
-export const runsResume: Command = {
+export const runsResume = worded({
   name: 'runs resume',
   summary: 'Continues a run that was stopped, paused, or whose process died.',
   arguments: [['<id>', 'number of the run']],
   examples: [['cpa runs resume 12', 'goes on where run 12 stopped, with its own parameters and business date']],
-  async run(invocation) {
-    const id = countArgument(textArgument(invocation, 0), 'The number of a run')
+  async run(invocation, words) {
+    const id = countArgument(words.id, 'The number of a run')
     const result = await resumeRun(invocation, id)
     invocation.report(runDocument(result), () => `Run ${id} is done: ${result.outcome}.`)
     return 0
   },
-}
+})
