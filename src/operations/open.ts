@@ -8,9 +8,9 @@ import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { openQueue } from '../queue/queue.ts'
+import { version } from '../release.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
-import { version } from '../version.ts'
 
 /** What most verbs need: the database with its keys, and on demand the engine that runs jobs. */
 export interface Opened {
