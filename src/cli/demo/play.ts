@@ -27,7 +27,7 @@ export type PlayedDemonstration = Demonstration<Answer>
 export type PlayedStep = PlayedDemonstration['steps'][number]
 
 /** One process plays many command lines: they share what was opened. */
-export interface Surroundings {
+export interface Scene {
   /** The commands that may be typed. */
   readonly commands: readonly Command[]
   readonly invocation: Invocation
@@ -37,7 +37,7 @@ export interface Surroundings {
 
 /** Runs one command line in this process, and keeps what it says. Throws what the command throws. */
 export async function play(
-  { commands, invocation, settings, opened }: Surroundings,
+  { commands, invocation, settings, opened }: Scene,
   words: readonly string[],
   asOf: CivilDate,
 ): Promise<Answer> {
