@@ -1,17 +1,4 @@
 import { CpaError } from '../errors.ts'
-import type { Invocation } from './command.ts'
-
-/** A single argument as text. */
-export function textArgument(invocation: Invocation, index: number): string {
-  const value = invocation.values[index]
-  return typeof value === 'string' ? value : ''
-}
-
-/** A repeatable argument as a list. */
-export function listArgument(invocation: Invocation, index: number): readonly string[] {
-  const value = invocation.values[index]
-  return Array.isArray(value) ? value : []
-}
 
 /** An activity year; throws `usage` for anything else. */
 export function yearArgument(text: string, earliest = 2015): number {
@@ -28,9 +15,4 @@ export function yearArgument(text: string, earliest = 2015): number {
 export function countArgument(text: string, what: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text)
   throw new CpaError('usage', `${what} must be a whole number greater than zero, not ${text}`)
-}
-
-export function textOption(invocation: Invocation, name: string): string | undefined {
-  const value = invocation.options[name]
-  return typeof value === 'string' ? value : undefined
 }

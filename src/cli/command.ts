@@ -1,7 +1,4 @@
-import type { CivilDate } from '../civil-date.ts'
-import type { Settings } from '../settings.ts'
-import type { Opened } from './open.ts'
-import type { ProgressLine } from './progress-line.ts'
+import type { Circumstances } from '../operations/circumstances.ts'
 
 /** What a command may end with; docs/operator-guide.md has the table. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
@@ -22,24 +19,16 @@ export interface Command {
   run(invocation: Invocation): Promise<ExitCode>
 }
 
-/** One call of a command. */
-export interface Invocation {
+/** One call of a command: what a verb needs, and the words to read and the ways to print besides. */
+export interface Invocation extends Circumstances {
   /** Values of the arguments in their order; a repeatable one is an array. */
   readonly values: readonly (string | readonly string[] | undefined)[]
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
-  readonly settings: Settings
-  /** The business date: `--as-of`, else today in Paris. */
-  readonly asOf: CivilDate
   readonly json: boolean
-  /** Aborted by the first Ctrl-C (or SIGTERM): finish what is in hand. */
-  readonly signal: AbortSignal
-  /** Opens the database, the keys and the engine; closed when the command ends. */
-  open(): Promise<Opened>
   /** The result: the document with `--json`, else the text. Once a call, at its end. */
   report(document: object, text: () => string): void
   /** Writes rows to standard output as they come (export, `--csv`), minding a slow reader. */
   write(text: string): Promise<void>
   /** A remark for people, on standard error. */
   note(text: string): void
-  progress(): ProgressLine
 }

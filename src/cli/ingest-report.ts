@@ -1,16 +1,37 @@
+import type { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
+import type { FileRejection } from '../operations/file-rejections.ts'
+import type { LoadedFile } from '../operations/loaded-file.ts'
 import pc from './colour.ts'
-import type { IngestedFile } from './ingest-file.ts'
-import type { StoredRejection } from './stored-rejections.ts'
+import type { ExitCode } from './command.ts'
 import { counted, table } from './table.ts'
 
+/** What became of a file, as documents show it. */
+export type FileDocument = Omit<LoadedFile, 'error'> & { readonly error: string | null; readonly exit: ExitCode }
+
+export function fileDocument(file: LoadedFile): FileDocument {
+  return { ...file, error: troubleText(file.error), exit: exitOf(file) }
+}
+
+/** Why a file cannot be read, in one sentence. */
+export function troubleText(error: CpaError | null): string | null {
+  if (error === null) return null
+  return redactNirs(error.hint === undefined ? error.message : `${error.message}. ${error.hint}`)
+}
+
+function exitOf({ error, already_loaded, rejections }: LoadedFile): ExitCode {
+  if (error !== null) return error.exitCode as ExitCode
+  return rejections.length > 0 && !already_loaded ? 3 : 0
+}
+
 /** What became of the files, for people: a line a file, the first refusals, what to do next. */
-export function ingestReport(files: readonly IngestedFile[]): string {
+export function ingestReport(files: readonly FileDocument[]): string {
   if (files.every((file) => file.rejected === 0)) return fileTables(files)
   return `${fileTables(files)}\n\nCorrect and load again: cpa rejections --csv > to-correct.csv`
 }
 
 /** The same without what to do next. */
-export function fileTables(files: readonly IngestedFile[]): string {
+export function fileTables(files: readonly FileDocument[]): string {
   const rows = files.map((file) => [
     file.name,
     counted(file.rows),
@@ -28,7 +49,7 @@ export function fileTables(files: readonly IngestedFile[]): string {
 }
 
 /** Columns that the feed does not know, told once for all the files that have them. */
-export function ignoredColumns(files: readonly Pick<IngestedFile, 'name' | 'unknown_columns'>[]): string[] {
+export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknown_columns'>[]): string[] {
   const holders = new Map<string, string[]>()
   for (const { name, unknown_columns } of files) {
     if (unknown_columns.length === 0) continue
@@ -42,7 +63,7 @@ export function ignoredColumns(files: readonly Pick<IngestedFile, 'name' | 'unkn
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */
-export function refusalTable(rejections: readonly StoredRejection[]): string {
+export function refusalTable(rejections: readonly FileRejection[]): string {
   return table(
     ['>line', 'column', 'code', 'value', 'expected'],
     rejections.map(({ line, column, code, message, value }) => [

@@ -1,13 +1,12 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
 import { isCivilDate, todayInParis } from '../civil-date.ts'
-import { explainedLoss } from '../database/full-disk.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { withOpening } from '../operations/open.ts'
+import { version } from '../release.ts'
 import { readSettings } from '../settings.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
-import { type Opened, openAll, openForChanges } from './open.ts'
 import { progressLine } from './progress-line.ts'
-import { version } from './version.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
@@ -126,38 +125,34 @@ async function runCommand(
   }
   const json = options.json === true
   const line = progressLine(surroundings.stderr)
-  let opened: Promise<Opened> | undefined
-  const invocation: Invocation = {
+  const note = (text: string) => {
+    line.end()
+    surroundings.stderr.write(`${text}\n`)
+  }
+  const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
+  const invocation: Omit<Invocation, 'open'> = {
     values,
     options,
     settings,
     asOf,
     json,
     signal,
-    open: () => {
-      opened ??= command.readsOnly === true ? openAll(settings) : openForChanges(settings)
-      return opened
-    },
+    progress: { ...line, continued },
     report: (document, text) => {
       line.end()
       if (json) printJson(surroundings, document)
       else surroundings.stdout.write(`${text().trimEnd()}\n`)
     },
     write: (text) => writeTo(surroundings.stdout, text),
-    note: (text) => {
+    note,
+  }
+  return await withOpening(settings, { readsOnly: command.readsOnly === true }, async (open) => {
+    try {
+      return await command.run({ ...invocation, open })
+    } finally {
       line.end()
-      surroundings.stderr.write(`${text}\n`)
-    },
-    progress: () => line,
-  }
-  try {
-    return await command.run(invocation)
-  } catch (error) {
-    throw explainedLoss(error, settings)
-  } finally {
-    line.end()
-    await (await opened?.catch(() => undefined))?.close()
-  }
+    }
+  })
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {

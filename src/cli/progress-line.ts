@@ -1,13 +1,9 @@
-import type { RunProgress } from '../runs/engine.ts'
+import type { ProgressListener } from '../operations/circumstances.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
-export interface ProgressLine {
-  /** Progress of a run, or of anything measured in `weighs`. */
-  show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void
-  /** Progress of reading something whose end is not known. */
-  read(what: string, bytes: number): void
-  end(): void
-}
+export type ProgressLine = Omit<ProgressListener, 'continued'>
+
+type Shown = Parameters<ProgressLine['show']>[0]
 
 const showAfterMilliseconds = 400
 const refreshMilliseconds = 120
@@ -55,11 +51,7 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
   }
 }
 
-function progressText(
-  progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>,
-  since: { startedAt: number; doneAtStart: bigint },
-  at: number,
-): string {
+function progressText(progress: Shown, since: { startedAt: number; doneAtStart: bigint }, at: number): string {
   const { job, weighs, weight, weightDone } = progress
   const percent = weight === 0n ? 100 : Number((weightDone * 1000n) / weight) / 10
   const done = Number(weightDone - since.doneAtStart)

@@ -1,3 +1,4 @@
+import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
 import { counted, table } from './table.ts'
 
@@ -21,6 +22,11 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
     error: row.error,
     totals: row.totals,
   }))
+}
+
+/** The JSON of a command that ran one job. */
+export function runDocument({ runId, outcome, totals, resumed }: RunResult): object {
+  return { run_id: runId, outcome, resumed, totals }
 }
 
 export function runTable(rows: readonly RunRow[]): string {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { Random } from '../../src/generate/random.ts'
+import { Random } from '../../src/practice/generate/random.ts'
 import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { Random } from '../../src/generate/random.ts'
+import type { Random } from '../../src/practice/generate/random.ts'
 import { runCommand, startCommand } from './command-process.ts'
 import type { RegistryWatch } from './registry-watch.ts'
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { IngestedFile } from '../../src/cli/ingest-file.ts'
-import type { StoredRejection } from '../../src/cli/stored-rejections.ts'
+import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../src/ledger/money.ts'
+import type { FileRejection } from '../../src/operations/file-rejections.ts'
 import type { AccountStatement } from '../../src/people/account-statement.ts'
 import {
   type CampaignStep,
@@ -25,7 +25,7 @@ import { type ServerForCommands, serverForCommands } from './server-for-commands
 
 /** What any of the commands may put into its document. */
 interface StepDocument {
-  readonly files?: readonly IngestedFile[]
+  readonly files?: readonly FileDocument[]
   readonly run_id?: number
   readonly outcome?: string
   readonly totals?: Readonly<Record<string, unknown>>
@@ -127,7 +127,7 @@ describe('each file', () => {
 
   it('gives its refused rows back', async () => {
     const words = ['rejections', '--limit', '1000']
-    const { document } = await cpaJson<{ rejections: readonly StoredRejection[] }>(words, server.env)
+    const { document } = await cpaJson<{ rejections: readonly FileRejection[] }>(words, server.env)
     for (const name of names) {
       const found = document.rejections.filter(({ file }) => file === name)
       expect(found.map(place)).toEqual(expected.files[name]!.rejections)
@@ -135,12 +135,12 @@ describe('each file', () => {
   })
 })
 
-function countsOf(name: string): Pick<IngestedFile, 'rows' | 'accepted' | 'rejected' | 'replaced'> {
+function countsOf(name: string): Pick<FileDocument, 'rows' | 'accepted' | 'rejected' | 'replaced'> {
   const { rows, accepted, rejected, replaced } = expected.files[name]!
   return { rows, accepted, rejected, replaced }
 }
 
-function place({ line, column, code }: StoredRejection): Pick<StoredRejection, 'line' | 'column' | 'code'> {
+function place({ line, column, code }: FileRejection): Pick<FileRejection, 'line' | 'column' | 'code'> {
   return { line, column, code }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import type { IngestedFile } from '../../src/cli/ingest-file.ts'
+import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import { campaign, expected, fixturesFolder } from '../fixtures/fixtures.ts'
 import { runInShell, runProgram } from '../support/built-program.ts'
 import { temporaryDataDirectory } from '../support/temporary-directory.ts'
@@ -10,7 +10,7 @@ import { cpa, cpaJson } from './command-line.ts'
 
 interface DemoDocument {
   readonly data_directory: string
-  readonly files: readonly IngestedFile[]
+  readonly files: readonly FileDocument[]
   readonly runs: readonly { run_id: number; job: string; step: string; outcome: string; as_of: string }[]
   readonly audit: { readonly ok: boolean; readonly checks: readonly { name: string; ok: boolean }[] }
   readonly accounts: { readonly none: number; readonly open: number; readonly closed: number }

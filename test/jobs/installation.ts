@@ -7,11 +7,12 @@ import { creditYear } from '../../jobs/credit-year/job.ts'
 import { jobs } from '../../jobs/index.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
-import type { Invocation } from '../../src/cli/command.ts'
-import { type IngestedFile, ingestFile } from '../../src/cli/ingest-file.ts'
+import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
 import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
+import type { Circumstances } from '../../src/operations/circumstances.ts'
+import { loadFiles } from '../../src/operations/load-file.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
@@ -60,10 +61,11 @@ export class Installation {
   }
 
   /** Loads a file as `cpa ingest` does. */
-  load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<IngestedFile> {
+  async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    return ingestFile(this.#invocation(asOf), feed, path)
+    const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
+    return fileDocument(file!)
   }
 
   openAccounts(asOf: CivilDate): Promise<RunResult> {
@@ -87,18 +89,16 @@ export class Installation {
     return executeRun(this.engine, job, { params, asOf }, { signal: new AbortController().signal })
   }
 
-  #invocation(asOf: CivilDate): Invocation {
+  #circumstances(asOf: CivilDate): Circumstances {
     const { database, keys, engine } = this
     return {
-      ...{ values: [], options: {}, settings: this.#test.settings, asOf, json: true },
+      settings: this.#test.settings,
+      asOf,
       signal: new AbortController().signal,
       async open() {
         return { database, keys, engine: async () => engine, async close() {} }
       },
-      report() {},
-      async write() {},
-      note() {},
-      progress: () => ({ show() {}, read() {}, end() {} }),
+      progress: { show() {}, read() {}, continued() {}, end() {} },
     }
   }
 }

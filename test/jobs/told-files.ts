@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../src/civil-date.ts'
-import type { IngestedFile } from '../../src/cli/ingest-file.ts'
+import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import type { Birth, Change, DeclarationFact } from '../oracle/facts.ts'
@@ -23,8 +23,8 @@ export class ToldFiles {
   }
 
   /** Loads facts, one file for each feed. Throws when a row is refused. */
-  async load(changes: readonly Change[], asOf: CivilDate): Promise<IngestedFile[]> {
-    const loaded: IngestedFile[] = []
+  async load(changes: readonly Change[], asOf: CivilDate): Promise<FileDocument[]> {
+    const loaded: FileDocument[] = []
     for (const feed of feeds) {
       const rows = changes.filter((change) => `${change.kind}s` === feed).map((change) => this.row(change))
       if (rows.length === 0) continue

@@ -186,7 +186,7 @@ export async function callCommand(
       pieces.push(text)
     },
     note() {},
-    progress: () => ({ show() {}, end() {} }),
+    progress: { show() {}, end() {} },
   }
   const exit = await command.run(invocation as unknown as Invocation)
   return { exit, ...called, written: pieces.join(''), pieces: pieces.map((piece) => piece.length) }

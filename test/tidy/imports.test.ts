@@ -8,17 +8,15 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
-  ['src/settings.ts'],
+  ['src/settings.ts', 'src/release.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/queue'],
-  ['src/ledger', 'src/observability'],
+  ['src/ledger'],
   ['src/runs'],
   ['src/input'],
   ['jobs'],
-  [
-    ...['src/people', 'src/export', 'src/ledger-audit', 'src/simulation'],
-    ...['src/doctor', 'src/demo', 'src/generate', 'src/key-rotation'],
-  ],
+  ['src/people', 'src/export', 'src/ledger-audit', 'src/practice'],
+  ['src/operations'],
   ['src/cli'],
   ['scripts'],
 ]

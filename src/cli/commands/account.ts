@@ -1,18 +1,15 @@
-import { maskNir } from '../../identity/nir.ts'
 import type { Account } from '../../ledger/money.ts'
-import { type AccountStatement, nobody, readStatement } from '../../people/account-statement.ts'
-import { findHolder, readPersonSought } from '../../people/find-holder.ts'
-import { readInSnapshot } from '../../people/snapshot.ts'
-import { textArgument, textOption } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
+import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
+import type { AccountStatement } from '../../people/account-statement.ts'
+import { readPersonSought } from '../../people/find-holder.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { reasonText } from '../reasons.ts'
 import { table } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const account: Command = {
+export const account = worded({
   name: 'account',
   summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
   arguments: [['<nir>', '13 characters, or 15 with the key']],
@@ -23,30 +20,18 @@ export const account: Command = {
     ['cpa account 1250375114977 --birth-date 1925-03-15', 'the one of two persons who was born in 1925'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
-    const { database, keys } = await invocation.open()
-    const holder = await findHolder(database, keys, sought)
-    // Every consultation is kept, with the number of the holder and never the NIR (code du travail, R6323-40).
-    await recordAction(database, 'account', { holder: holder?.id ?? null, as_of: invocation.asOf })
-    const statement =
-      holder === undefined
-        ? nobody
-        : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, invocation.asOf))
-    const person = { nir: maskNir(sought.nir), birth_date: holder?.birthDate ?? null }
-    invocation.report(accountDocument(person, statement), () => accountText(person, statement))
+  async run(invocation, words) {
+    const sought = readPersonSought(words.nir, words.birthDate)
+    const consulted = await consultAccount(invocation, sought)
+    invocation.report(accountDocument(consulted), () => accountText(consulted))
     return 0
   },
-}
+})
 
-interface Person {
-  readonly nir: string
-  readonly birth_date: string | null
-}
-
-function accountDocument(person: Person, statement: AccountStatement): object {
+function accountDocument({ nir, birthDate, statement }: ConsultedAccount): object {
   return {
-    ...person,
+    nir,
+    birth_date: birthDate,
     state: statement.state,
     opened_on: statement.openedOn,
     opening_reason: statement.openingReason,
@@ -74,7 +59,7 @@ const accountNames: Readonly<Record<Account, string>> = {
 }
 
 /** A statement that can be read to the person. */
-function accountText({ nir, birth_date: birthDate }: Person, statement: AccountStatement): string {
+function accountText({ nir, birthDate, statement }: ConsultedAccount): string {
   const born = birthDate === null ? '' : ` · born ${birthDate}`
   const lines = [`${pc.bold(`Account of ${nir}`)}${born}`, `  ${stateText(statement)}`]
   const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]

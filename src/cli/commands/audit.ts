@@ -1,11 +1,12 @@
-import { type AuditReport, auditLedger } from '../../ledger-audit/audit.ts'
+import type { AuditReport } from '../../ledger-audit/audit.ts'
 import type { AuditCheck } from '../../ledger-audit/check.ts'
-import { countArgument, textOption } from '../arguments.ts'
+import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
+import { countArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command, Invocation } from '../command.ts'
 import { counted } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const audit: Command = {
+export const audit = worded({
   name: 'audit',
   summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
   options: [['--sample <count>', 'how many accounts to compute again from their stored basis (default 1000)']],
@@ -15,27 +16,13 @@ export const audit: Command = {
     ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const report = await runAudit(invocation)
+  async run(invocation, words) {
+    const sample = countArgument(words.sample ?? String(usualSample), '--sample')
+    const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1
   },
-}
-
-/** Runs the audit for a command: `--sample`, progress, Ctrl-C. */
-export async function runAudit(invocation: Invocation): Promise<AuditReport> {
-  const sample = countArgument(textOption(invocation, 'sample') ?? '1000', '--sample')
-  const { database } = await invocation.open()
-  const progress = invocation.progress()
-  const report = await auditLedger(database, {
-    asOf: invocation.asOf,
-    sample,
-    signal: invocation.signal,
-    onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
-  })
-  progress.end()
-  return report
-}
+})
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
 export function auditDocument({ ok, checks, examined }: AuditReport): object {

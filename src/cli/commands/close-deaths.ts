@@ -1,10 +1,10 @@
-import { closeDeaths as job } from '../../../jobs/close-deaths/job.ts'
 import type { Amount } from '../../ledger/money.ts'
+import { closeDeaths as closeDeathsNow } from '../../operations/yearly-jobs.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const closeDeaths: Command = {
@@ -13,7 +13,7 @@ export const closeDeaths: Command = {
     'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
   examples: [['cpa close-deaths', 'closes every account whose holder is known to be dead']],
   async run(invocation) {
-    const result = await runJob(invocation, job, {})
+    const result = await closeDeathsNow(invocation)
     invocation.report(runDocument(result), () => closingReport(result))
     return 0
   },

@@ -1,10 +1,10 @@
-import { convertHours as job } from '../../../jobs/convert-hours/job.ts'
 import type { Amount } from '../../ledger/money.ts'
+import { convertHours as convertHoursNow } from '../../operations/yearly-jobs.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const convertHours: Command = {
@@ -15,7 +15,7 @@ export const convertHours: Command = {
     ['cpa ingest conversions requests.csv && cpa convert-hours', 'requests of holders: from, to, quantity'],
   ],
   async run(invocation) {
-    const result = await runJob(invocation, job, {})
+    const result = await convertHoursNow(invocation)
     invocation.report(runDocument(result), () => conversionReport(result))
     return 0
   },

@@ -1,10 +1,10 @@
-import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
-import { textArgument, yearArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
+import { creditExposures } from '../../operations/yearly-jobs.ts'
+import { yearArgument } from '../arguments.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
+import { worded } from '../words.ts'
 
-export const creditExposuresCommand: Command = {
+export const creditExposuresCommand = worded({
   name: 'credit-exposures',
   summary: 'The points of the C2P for the exposures of a year. Run twice, it books nothing the second time.',
   arguments: [['<year>', 'the calendar year of the exposures']],
@@ -13,11 +13,11 @@ export const creditExposuresCommand: Command = {
     ['cpa credit-exposures 2025', 'credits the points of 2025, from 1 January 2026 on'],
     ['cpa credit-exposures 2025 --plan', 'what it would credit, by rate and reason'],
   ],
-  async run(invocation) {
-    const year = yearArgument(textArgument(invocation, 0))
-    const planOnly = invocation.options.plan === true
-    const result = await runJob(invocation, creditExposures, { year, planOnly })
+  async run(invocation, words) {
+    const year = yearArgument(words.year)
+    const planOnly = words.plan === true
+    const result = await creditExposures(invocation, { year, planOnly })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.exposures(year), result))
     return 0
   },
-}
+})

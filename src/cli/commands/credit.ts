@@ -1,11 +1,10 @@
-import { creditYear } from '../../../jobs/credit-year/job.ts'
-import { checkWindow } from '../../law/crediting-window.ts'
-import { textArgument, textOption, yearArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
+import { creditYear } from '../../operations/yearly-jobs.ts'
+import { yearArgument } from '../arguments.ts'
 import { creditReport, creditSubjects } from '../credit-report.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
+import { worded } from '../words.ts'
 
-export const credit: Command = {
+export const credit = worded({
   name: 'credit',
   summary: 'The yearly crediting of the CPF rights earned in a year. Run twice, it books nothing the second time.',
   arguments: [['<year>', 'the activity year: the year worked']],
@@ -21,14 +20,12 @@ export const credit: Command = {
       'a late run, with its reason in the audit trail',
     ],
   ],
-  async run(invocation) {
-    const year = yearArgument(textArgument(invocation, 0))
-    const planOnly = invocation.options.plan === true
-    const reason = textOption(invocation, 'outsideWindow')
-    if (!planOnly) checkWindow(year, invocation.asOf, reason)
-    const audit = reason === undefined ? {} : { outside_window: reason }
-    const result = await runJob(invocation, creditYear, { year, planOnly }, { audit })
+  async run(invocation, words) {
+    const year = yearArgument(words.year)
+    const planOnly = words.plan === true
+    const outsideWindow = words.outsideWindow
+    const result = await creditYear(invocation, { year, planOnly, outsideWindow })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.year(year), result))
     return 0
   },
-}
+})

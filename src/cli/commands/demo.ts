@@ -1,15 +1,11 @@
-import { demoInUse, makeDemoPlace } from '../../demo/demo-directory.ts'
-import { readSummary } from '../../demo/demo-summary.ts'
-import { stories } from '../../demo/stories.ts'
-import { CpaError } from '../../errors.ts'
-import { listRuns, lockClass } from '../../runs/registry.ts'
+import { openAll } from '../../operations/open.ts'
+import { makeDemoPlace } from '../../practice/demo/demo-directory.ts'
+import { demonstrate } from '../../practice/demo/demonstrate.ts'
 import type { Command } from '../command.ts'
 import { demoDocument } from '../demo/demo-document.ts'
 import { demoReport } from '../demo/demo-report.ts'
-import { type Demonstration, lastAudit } from '../demo/demonstration.ts'
 import { nextCommands } from '../demo/next-commands.ts'
-import { play, playCampaign, type Stage } from '../demo/play-campaign.ts'
-import { openAll } from '../open.ts'
+import { lastAudit, play } from '../demo/play.ts'
 import { shownPath } from '../shown-path.ts'
 
 /** A demo types the other commands. */
@@ -32,46 +28,18 @@ export const demo = (commands: readonly Command[]): Command => ({
     )
     const opened = await openAll(settings)
     try {
-      const { steps, stories } = await perform({ commands, invocation, settings, opened })
+      const demonstration = await demonstrate({
+        database: opened.database,
+        dataDirectory,
+        play: (words, asOf) => play({ commands, invocation, settings, opened }, words, asOf),
+      })
       const seconds = (performance.now() - since) / 1000
-      const next = nextCommands(invocation.settings, settings, steps.at(-1)!.step.as_of)
-      const summary = await readSummary(opened.database)
-      const runs = await listRuns(opened.database, { limit: 1_000 })
-      const jobs = new Map(runs.map(({ id, job }) => [id, job]))
-      const demonstration = { dataDirectory, steps, stories, jobs, summary, next }
-      invocation.report(demoDocument(demonstration), () => demoReport(demonstration, seconds))
+      const next = nextCommands(invocation.settings, settings, demonstration.steps.at(-1)!.step.as_of)
+      const shown = { ...demonstration, dataDirectory, next }
+      invocation.report(demoDocument(shown), () => demoReport(shown, seconds))
       return lastAudit(demonstration)?.document.ok === true ? 0 : 1
     } finally {
       await opened.close()
     }
   },
 })
-
-async function perform(stage: Stage): Promise<Pick<Demonstration, 'steps' | 'stories'>> {
-  await claim(stage)
-  try {
-    const steps = await playCampaign(stage)
-    const asOf = steps.at(-1)!.step.as_of
-    const told = []
-    for (const story of stories) {
-      const [command, ...rest] = story.command
-      told.push({ story, ...(await play(stage, [command, story.nir, ...rest], asOf)) })
-    }
-    return { steps, stories: told }
-  } catch (error) {
-    if (!(error instanceof CpaError) || error.code !== 'stopped') throw error
-    throw new CpaError('stopped', 'The demo was stopped before its end', {
-      hint: 'Start it again: it begins anew.',
-    })
-  }
-}
-
-/** Two demos started at the same moment find the same place: one of them has it, until its process ends. */
-async function claim({ opened: { database }, settings }: Stage): Promise<void> {
-  const session = await database.session()
-  const [row] = await session.query<{ ours: boolean }>(
-    'select pg_try_advisory_lock($1, 3) and not exists (select from source_file) as ours',
-    [lockClass.registry],
-  )
-  if (row?.ours !== true) throw demoInUse(settings.dataDirectory)
-}

@@ -1,5 +1,5 @@
-import { type DoctorReport, examineInstallation } from '../../doctor/doctor.ts'
-import type { DoctorCheck } from '../../doctor/examination.ts'
+import type { ExaminationCheck } from '../../operations/examine/examination.ts'
+import { type Examination, examineInstallation } from '../../operations/examine/examine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 
@@ -17,13 +17,13 @@ export const doctor: Command = {
   },
 }
 
-function doctorText({ ok, checks }: DoctorReport): string {
+function doctorText({ ok, checks }: Examination): string {
   const wrong = checks.filter((check) => !check.ok).length
   const verdict = ok ? pc.green('everything works') : pc.red(`${wrong} of ${checks.length} checks failed`)
   return [...checks.flatMap(checkLines), '', verdict].join('\n')
 }
 
-function checkLines({ name, ok, detail, mend }: DoctorCheck): string[] {
+function checkLines({ name, ok, detail, mend }: ExaminationCheck): string[] {
   const mark = !ok ? pc.red('FAIL') : mend === null ? pc.green('ok  ') : pc.yellow('note')
   return [
     `${mark} ${name.padEnd(15)} ${detail}`,

@@ -4,19 +4,17 @@ import {
   type Explanation,
   type ExplanationWording,
   englishExplanation,
-  explainYear,
   type Input,
 } from '../../law/explanation.ts'
 import { frenchExplanation } from '../../law/explanation-french.ts'
 import { frenchReason } from '../../law/explanation-french-reasons.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
-import { findHolder, readPersonSought } from '../../people/find-holder.ts'
-import { readInSnapshot } from '../../people/snapshot.ts'
-import { textArgument, textOption, yearArgument } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
+import { consultExplanation } from '../../operations/consult.ts'
+import { readPersonSought } from '../../people/find-holder.ts'
+import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
+import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
 /** The hours of the DIF are those acquired by the end of 2014. */
@@ -29,7 +27,7 @@ const languages: Readonly<Record<string, ExplanationWording>> = {
   fr: frenchExplanation(frenchReason, unit),
 }
 
-export const explain: Command = {
+export const explain = worded({
   name: 'explain',
   summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
   arguments: [
@@ -46,23 +44,11 @@ export const explain: Command = {
     ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const sought = readPersonSought(textArgument(invocation, 0), textOption(invocation, 'birthDate'))
-    const year = yearArgument(textArgument(invocation, 1), yearOfDif)
-    const { language, words } = wordingOf(textOption(invocation, 'lang') ?? 'en')
-    const { asOf } = invocation
-    const { database, keys } = await invocation.open()
-    const holder = await findHolder(database, keys, sought)
-    // Every consultation is kept, with the number of the holder and never the NIR (code du travail, R6323-40).
-    await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
-    if (holder === undefined) {
-      throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
-        hint: 'A person becomes known with the first declaration or situation that names them.',
-      })
-    }
-    const explanation = await readInSnapshot(database, (snapshot) =>
-      explainYear(snapshot, holder.id, year, asOf, words),
-    )
+  async run(invocation, typed) {
+    const sought = readPersonSought(typed.nir, typed.birthDate)
+    const year = yearArgument(typed.year, yearOfDif)
+    const { language, words } = wordingOf(typed.lang ?? 'en')
+    const explanation = await consultExplanation(invocation, sought, year, words)
     const nir = maskNir(sought.nir)
     const document = { nir, year, language, ...explanationDocument(explanation) }
     invocation.report(document, () => {
@@ -72,7 +58,7 @@ export const explain: Command = {
     })
     return 0
   },
-}
+})
 
 function wordingOf(language: string): { language: string; words: ExplanationWording } {
   const words = Object.hasOwn(languages, language) ? languages[language] : undefined

@@ -1,11 +1,10 @@
 import { CpaError } from '../../errors.ts'
-import { type ExportFormat, type ExportKind, exportPieces } from '../../export/export.ts'
-import { textArgument } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
-import type { Command, Invocation } from '../command.ts'
+import type { ExportFormat, ExportKind } from '../../export/export.ts'
+import { exportAll } from '../../operations/export.ts'
+import { worded } from '../words.ts'
 
 /** Named so because `export` is a word of the language. */
-export const exportCommand: Command = {
+export const exportCommand = worded({
   name: 'export',
   summary: 'Writes all accounts, or all entries, to standard output, in the order of the holders.',
   arguments: [['<what>', 'accounts or entries']],
@@ -20,26 +19,17 @@ export const exportCommand: Command = {
     ['cpa export accounts --reveal-nir > full.csv', 'with the full NIRs: keep the file as carefully as the keys'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const kind = kindOf(textArgument(invocation, 0))
-    const format = formatOf(invocation)
-    const revealNir = invocation.options.revealNir === true
-    const { database, keys } = await invocation.open()
-    await recordAction(database, 'export', { what: kind, format, reveal_nir: revealNir })
-    const [{ holders }] = (await database.query<{ holders: bigint }>(
-      'select coalesce(max(id), 0) as holders from holder',
-    )) as [{ holders: bigint }]
+  async run(invocation, words) {
+    const kind = kindOf(words.what)
+    const format = formatOf(words, invocation.json)
+    const revealNir = words.revealNir === true
     // On a terminal the rows themselves are the progress, and a line between them would spoil them.
-    const progress = process.stdout.isTTY ? undefined : invocation.progress()
-    for await (const { text, holder } of exportPieces(database, keys, kind, { format, revealNir })) {
-      if (invocation.signal.aborted) throw stopped()
-      await invocation.write(text)
-      progress?.show({ job: `export ${kind}`, weighs: 'holders', weight: holders, weightDone: BigInt(holder) })
-    }
-    progress?.end()
+    const progress = { ...invocation.progress, ...(process.stdout.isTTY ? { show() {} } : {}) }
+    const pieces = exportAll({ ...invocation, progress }, { kind, format, revealNir })
+    for await (const text of pieces) await invocation.write(text)
     return 0
   },
-}
+})
 
 function kindOf(text: string): ExportKind {
   if (text === 'accounts' || text === 'entries') return text
@@ -48,17 +38,11 @@ function kindOf(text: string): ExportKind {
   })
 }
 
-function formatOf({ options, json }: Invocation): ExportFormat {
-  const asked = (['csv', 'ndjson'] as const).filter((format) => options[format] === true)
+function formatOf(words: Readonly<Record<'csv' | 'ndjson', true | undefined>>, json: boolean): ExportFormat {
+  const asked = (['csv', 'ndjson'] as const).filter((format) => words[format] === true)
   const formats: ExportFormat[] = json ? [...asked, 'json'] : asked
   if (formats.length > 1) {
     throw new CpaError('usage', `An export has one format, not ${formats.join(' and ')}`)
   }
   return formats[0] ?? 'csv'
-}
-
-function stopped(): CpaError {
-  return new CpaError('stopped', 'The export was stopped: what was written is not complete', {
-    hint: 'Run it again: an export begins anew.',
-  })
 }

@@ -5,13 +5,14 @@ import {
   type GenerateOptions,
   generate as generateFiles,
   type Scheme,
-} from '../../generate/generate.ts'
-import { countArgument, textOption, yearArgument } from '../arguments.ts'
+} from '../../practice/generate/generate.ts'
+import { countArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command, Invocation } from '../command.ts'
+import type { Invocation } from '../command.ts'
 import { counted, table } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const generate: Command = {
+export const generate = worded({
   name: 'generate',
   summary:
     'Writes realistic synthetic files for every feed. Nobody in them exists; the same seed gives the same files.',
@@ -40,26 +41,28 @@ export const generate: Command = {
       'the people of the first example, a year earlier',
     ],
   ],
-  async run(invocation) {
-    const options = readOptions(invocation)
+  async run(invocation, words) {
+    const options = readOptions(words, invocation.signal)
     const files = await generated(invocation, options)
     invocation.report({ files: files.map(fileDocument) }, () => generateText(options, files))
     return 0
   },
-}
+})
 
-function readOptions(invocation: Invocation): GenerateOptions {
-  const { signal } = invocation
-  const populationYear = textOption(invocation, 'populationYear')
-  const refusedShare = textOption(invocation, 'refusedShare')
-  const schemes = textOption(invocation, 'schemes')
+type Typed = Readonly<
+  Record<'holders' | 'year' | 'seed' | 'out' | 'refusedShare' | 'schemes' | 'populationYear', string | undefined> &
+    Record<'gzip' | 'oneJob', true | undefined>
+>
+
+function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
+  const { populationYear, refusedShare, schemes } = words
   return {
-    holders: countArgument(required(invocation, 'holders', '--holders 10000'), '--holders'),
-    year: yearArgument(required(invocation, 'year', '--year 2025')),
-    seed: wholeNumber(textOption(invocation, 'seed') ?? '1', '--seed'),
-    directory: required(invocation, 'out', '--out data'),
-    gzip: invocation.options.gzip === true,
-    jobsPerHolder: invocation.options.oneJob === true ? 1 : 2,
+    holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
+    year: yearArgument(required(words, 'year', '--year 2025')),
+    seed: wholeNumber(words.seed ?? '1', '--seed'),
+    directory: required(words, 'out', '--out data'),
+    gzip: words.gzip === true,
+    jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,
     ...(populationYear === undefined ? {} : { populationYear: yearArgument(populationYear) }),
     ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
@@ -67,8 +70,8 @@ function readOptions(invocation: Invocation): GenerateOptions {
   }
 }
 
-function required(invocation: Invocation, name: string, example: string): string {
-  const value = textOption(invocation, name)
+function required(words: Typed, name: 'holders' | 'year' | 'out', example: string): string {
+  const value = words[name]
   if (value === undefined) throw new CpaError('usage', `--${name} is missing`, { hint: `Add it, as ${example}` })
   return value
 }
@@ -84,25 +87,14 @@ function schemeNamed(name: string): Scheme {
   throw new CpaError('usage', `There is no scheme ${name}`, { hint: `Use some of ${allSchemes.join(', ')}.` })
 }
 
-/** Runs the generator to its end, showing how far it is. Throws `stopped` after Ctrl-C: no file is left behind. */
-async function generated(invocation: Invocation, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const progress = invocation.progress()
+/** Runs the generator to its end, showing how far it is. */
+async function generated({ progress }: Invocation, options: GenerateOptions): Promise<GeneratedFile[]> {
   const weight = BigInt(options.holders)
   const work = generateFiles(options)
-  try {
-    for (;;) {
-      const step = await work.next()
-      if (step.done === true) return step.value
-      progress.show({ job: 'generate', weighs: 'holders', weight, weightDone: BigInt(step.value.holders) })
-    }
-  } catch (error) {
-    if (!invocation.signal.aborted || error instanceof CpaError) throw error
-    throw new CpaError('stopped', 'Generating was stopped; no file was kept', {
-      hint: 'The same command gives the same files.',
-      cause: error,
-    })
-  } finally {
-    progress.end()
+  for (;;) {
+    const step = await work.next()
+    if (step.done === true) return step.value
+    progress.show({ job: 'generate', weighs: 'holders', weight, weightDone: BigInt(step.value.holders) })
   }
 }
 

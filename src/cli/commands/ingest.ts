@@ -1,11 +1,10 @@
-import { recordAction } from '../audit-trail.ts'
-import type { Command } from '../command.ts'
+import { loadFiles } from '../../operations/load-file.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedArgument, feedMeaning, filesArgument } from '../feed-arguments.ts'
-import { type IngestedFile, ingestFile } from '../ingest-file.ts'
-import { ingestReport } from '../ingest-report.ts'
+import { feedMeaning, feedNamed } from '../feed-arguments.ts'
+import { fileDocument, ingestReport } from '../ingest-report.ts'
+import { worded } from '../words.ts'
 
-export const ingest: Command = {
+export const ingest = worded({
   name: 'ingest',
   summary:
     'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
@@ -17,16 +16,10 @@ export const ingest: Command = {
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
     ['cpa rejections --csv > to-correct.csv', 'the refused rows as they came, with code and reason'],
   ],
-  async run(invocation) {
-    const feed = feedArgument(invocation, 0)
-    const paths = filesArgument(invocation, 1)
-    const { database } = await invocation.open()
-    await recordAction(database, 'ingest', { feed, files: paths.length })
-    const files: IngestedFile[] = []
-    for (const path of paths) {
-      files.push(await ingestFile(invocation, feed, path))
-    }
+  async run(invocation, words) {
+    const feed = feedNamed(words.feed)
+    const files = (await loadFiles(invocation, feed, words.files)).map(fileDocument)
     invocation.report({ files }, () => ingestReport(files))
     return worstExit(files.map((file) => file.exit))
   },
-}
+})

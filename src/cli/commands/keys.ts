@@ -1,30 +1,18 @@
-import { access } from 'node:fs/promises'
-import { CpaError } from '../../errors.ts'
-import { openKeyRing } from '../../identity/key-ring.ts'
-import { textArgument } from '../arguments.ts'
-import type { Command } from '../command.ts'
+import { makeKeys } from '../../operations/make-keys.ts'
+import { worded } from '../words.ts'
 
-export const keys: Command = {
+export const keys = worded({
   name: 'keys',
   summary: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
   arguments: [['<file>', 'where to write it; never overwritten']],
   examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
-  async run(invocation) {
-    const file = textArgument(invocation, 0)
-    const exists = await access(file).then(
-      () => true,
-      () => false,
-    )
-    if (exists) {
-      throw new CpaError('refused', `There is a file ${file} already`, {
-        hint: 'A key file is never overwritten: the data protected with it would be lost. Choose another name.',
-      })
-    }
-    const { fingerprint } = await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
+  async run(invocation, words) {
+    const file = words.file
+    const { fingerprint } = await makeKeys(file)
     invocation.report(
       { file, fingerprint },
       () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,
     )
     return 0
   },
-}
+})

@@ -3,13 +3,13 @@ import { lawParameters } from '../../law/law-parameters.ts'
 import { nearNames } from '../../law/near-names.ts'
 import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
 import { units, valueWithUnit } from '../../law/parameter-unit.ts'
-import { textArgument, textOption, yearArgument } from '../arguments.ts'
+import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { table } from '../table.ts'
+import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
-export const law: Command = {
+export const law = worded({
   name: 'law',
   summary:
     'The parameters of the law, each value with its dates, its text and how far it is known. Needs no database.',
@@ -21,16 +21,16 @@ export const law: Command = {
     ['cpa law cpf.employee.boeth_with_low_qualified', 'one of them, with its choices and its reason'],
     ['cpa law --year 2025 --json', 'one document: parameters[] with name, value, unit, reference'],
   ],
-  async run(invocation) {
-    const written = textOption(invocation, 'year')
+  async run(invocation, words) {
+    const written = words.year
     const year = written === undefined ? undefined : yearArgument(written)
-    const parameters = selected(lawParameters, textArgument(invocation, 0), year)
+    const parameters = selected(lawParameters, words.namePrefix ?? '', year)
     invocation.report({ year: year ?? null, parameters: parameters.flatMap(documents) }, () =>
       lawText(parameters, year),
     )
     return 0
   },
-}
+})
 
 /** Throws `usage` for a prefix that no parameter has. */
 function selected(all: readonly Parameter[], prefix: string, year: number | undefined): ParameterInForce[] {

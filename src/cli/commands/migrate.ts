@@ -1,7 +1,4 @@
-import { withOwnerConnection } from '../../database/connection.ts'
-import { migrate as migrateSchema } from '../../database/migrate.ts'
-import { repeatables } from '../../law/repeatables.ts'
-import { migrateQueue } from '../../queue/queue.ts'
+import { migrate as migrateNow } from '../../operations/migrate.ts'
 import type { Command } from '../command.ts'
 
 export const migrate: Command = {
@@ -12,10 +9,7 @@ export const migrate: Command = {
     ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
   ],
   async run(invocation) {
-    const applied = await migrateSchema(invocation.settings, repeatables())
-    if (invocation.settings.redisUrl === undefined) {
-      await withOwnerConnection(invocation.settings, (client) => migrateQueue(client))
-    }
+    const applied = await migrateNow(invocation.settings)
     invocation.report({ applied }, () =>
       applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`,
     )

@@ -1,9 +1,9 @@
-import { openAccounts as job } from '../../../jobs/open-accounts/job.ts'
+import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { reasonText } from '../reasons.ts'
-import { runDocument, runJob } from '../run-job.ts'
+import { runDocument } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const openAccounts: Command = {
@@ -14,7 +14,7 @@ export const openAccounts: Command = {
     ['cpa open-accounts --as-of 2026-05-04', 'as it stood on 4 May 2026'],
   ],
   async run(invocation) {
-    const result = await runJob(invocation, job, {})
+    const result = await openAccountsNow(invocation)
     invocation.report(runDocument(result), () => openingReport(result))
     return 0
   },

@@ -1,12 +1,11 @@
-import { readRejectedRows } from '../../input/rejections/rejected-rows.ts'
-import { readRejections } from '../../input/rejections/rejections.ts'
-import { countArgument, textOption } from '../arguments.ts'
-import { recordAction } from '../audit-trail.ts'
-import type { Command } from '../command.ts'
-import { feedNameFrom } from '../feed-arguments.ts'
+import type { ListedRejection } from '../../input/rejections/rejections.ts'
+import { giveRejectedRows, listRejections } from '../../operations/rejections.ts'
+import { countArgument } from '../arguments.ts'
+import { feedNamed } from '../feed-arguments.ts'
 import { refusalTable } from '../ingest-report.ts'
+import { worded } from '../words.ts'
 
-export const rejections: Command = {
+export const rejections = worded({
   name: 'rejections',
   summary: 'What was refused, and why; with --csv the rows as they came, ready to correct and load again.',
   options: [
@@ -20,28 +19,25 @@ export const rejections: Command = {
     ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const feedText = textOption(invocation, 'feed')
+  async run(invocation, words) {
+    const feedText = words.feed
     const filter = {
-      feed: feedText === undefined ? null : feedNameFrom(feedText),
-      sha256: textOption(invocation, 'file') ?? null,
+      feed: feedText === undefined ? null : feedNamed(feedText),
+      sha256: words.file ?? null,
     }
-    const { database, keys } = await invocation.open()
-    if (invocation.options.csv === true && !invocation.json) {
-      // The rows hold NIRs in clear: giving them out is kept.
-      await recordAction(database, 'rejections csv', filter)
-      for await (const text of readRejectedRows(database, keys, filter)) await invocation.write(text)
+    if (words.csv === true && !invocation.json) {
+      for await (const text of giveRejectedRows(invocation, filter)) await invocation.write(text)
       return 0
     }
-    const limit = countArgument(textOption(invocation, 'limit') ?? '1000', '--limit')
-    const found = await readRejections(database, filter, limit)
+    const limit = countArgument(words.limit ?? '1000', '--limit')
+    const found = await listRejections(invocation, filter, limit)
     invocation.report({ rejections: found }, () => (found.length === 0 ? 'Nothing was refused.' : byFile(found)))
     return 0
   },
-}
+})
 
-function byFile(found: Awaited<ReturnType<typeof readRejections>>): string {
-  const files = new Map<string, typeof found>()
+function byFile(found: readonly ListedRejection[]): string {
+  const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.file, [...(files.get(one.file) ?? []), one])
   return [...files].map(([file, refused]) => `${file}\n${refusalTable(refused)}`).join('\n\n')
 }

@@ -1,12 +1,12 @@
 import { CpaError } from '../../errors.ts'
-import { simulate as runSimulation, type Simulation } from '../../simulation/simulate.ts'
-import { textArgument, yearArgument } from '../arguments.ts'
+import { type Simulation, simulate as simulateYear } from '../../operations/simulate/simulate.ts'
+import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
 import { counted, table } from '../table.ts'
+import { worded } from '../words.ts'
 
-export const simulate: Command = {
+export const simulate = worded({
   name: 'simulate',
   summary:
     'What a year would give under other parameters of the law: who gains, who loses, the cost. Writes nothing.',
@@ -19,29 +19,13 @@ export const simulate: Command = {
     ['cpa simulate 2025 --set cpf.employee.low_qualified_below_half=prorata_800', 'another reading of the text'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const year = yearArgument(textArgument(invocation, 0))
-    const given = invocation.options.set
-    const assignments = Array.isArray(given) ? (given as readonly string[]) : []
+  async run(invocation, words) {
+    const year = yearArgument(words.year)
+    const assignments = words.set ?? []
     if (assignments.length === 0) {
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
     }
-    const { database } = await invocation.open()
-    const progress = invocation.progress()
-    const result = await runSimulation(database, {
-      year,
-      asOf: invocation.asOf,
-      assignments,
-      signal: invocation.signal,
-      onProgress: (done, all) =>
-        progress.show({
-          job: `simulate ${year}`,
-          weighs: 'holders',
-          weight: BigInt(all),
-          weightDone: BigInt(done),
-        }),
-    })
-    progress.end()
+    const result = await simulateYear(invocation, { year, assignments })
     const { holders, credited, amount, by_rate, capped, excluded } = result.totals
     const totals = { holders, credited, amount, by_rate, capped, excluded }
     invocation.report({ year, set: assignments, totals, difference: result.difference }, () =>
@@ -49,7 +33,7 @@ export const simulate: Command = {
     )
     return 0
   },
-}
+})
 
 function simulationText(year: number, assignments: readonly string[], { totals, difference }: Simulation): string {
   const lines = [

@@ -1,5 +1,5 @@
-import { openLogger } from '../../observability/logger.ts'
-import { runStandaloneWorker } from '../../runs/standalone-worker.ts'
+import { openLogger } from '../../operations/logger.ts'
+import { work } from '../../operations/work.ts'
 import type { Command } from '../command.ts'
 
 export const worker: Command = {
@@ -10,20 +10,7 @@ export const worker: Command = {
     ['docker compose up --scale worker=4', 'four of them'],
   ],
   async run(invocation) {
-    const logger = openLogger(invocation.settings)
-    const { engine } = await invocation.open()
-    const started = await engine()
-    let chunks = 0
-    await runStandaloneWorker(started, {
-      signal: invocation.signal,
-      onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
-      onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
-      onChunk: (run, chunk) => {
-        chunks += 1
-        logger.info({ run, chunk }, 'chunk done')
-      },
-    })
-    logger.info({ chunks }, 'worker stopped')
+    const { chunks } = await work(invocation, openLogger(invocation.settings))
     invocation.report({ chunks }, () => `Stopped after ${chunks} chunks.`)
     return 0
   },

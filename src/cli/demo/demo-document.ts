@@ -1,9 +1,9 @@
 import { amountOf } from '../../ledger/money.ts'
-import { type Demonstration, lastAudit } from './demonstration.ts'
-import type { PlayedStep } from './play-campaign.ts'
+import type { ShownDemonstration } from './next-commands.ts'
+import { lastAudit, type PlayedStep } from './play.ts'
 
 /** The JSON of `cpa demo`. */
-export function demoDocument(demonstration: Demonstration): object {
+export function demoDocument(demonstration: ShownDemonstration): object {
   const { dataDirectory, steps, stories, next, summary } = demonstration
   const audit = lastAudit(demonstration)?.document
   return {
@@ -21,14 +21,14 @@ export function demoDocument(demonstration: Demonstration): object {
 /** The runs that a step made, each file of a load having its own. */
 function runsOf(
   { step, document: { files, run_id, outcome, totals } }: PlayedStep,
-  jobs: Demonstration['jobs'],
+  jobs: ShownDemonstration['jobs'],
 ): object[] {
-  const told = { step: step.name, as_of: step.as_of }
-  if (run_id !== undefined) return [{ run_id, job: jobs.get(run_id), outcome, totals, ...told }]
+  const played = { step: step.name, as_of: step.as_of }
+  if (run_id !== undefined) return [{ run_id, job: jobs.get(run_id), outcome, totals, ...played }]
   return (files ?? []).flatMap((file) => {
     if (file.run_id === null) return []
     const { rows, accepted, rejected, replaced } = file
     const counts = { rows, accepted, rejected, replaced }
-    return [{ run_id: file.run_id, job: jobs.get(file.run_id), outcome: 'loaded', totals: counts, ...told }]
+    return [{ run_id: file.run_id, job: jobs.get(file.run_id), outcome: 'loaded', totals: counts, ...played }]
   })
 }

@@ -1,16 +1,16 @@
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
-import { fixturesGuide } from '../../demo/fixtures.ts'
 import { amountOf } from '../../ledger/money.ts'
+import { fixturesGuide } from '../../practice/demo/fixtures.ts'
 import pc from '../colour.ts'
 import { fileTables } from '../ingest-report.ts'
 import { amountText } from '../money-text.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
-import { type Demonstration, lastAudit } from './demonstration.ts'
-import type { PlayedStep } from './play-campaign.ts'
+import type { ShownDemonstration } from './next-commands.ts'
+import { lastAudit, type PlayedStep } from './play.ts'
 
 /** A demo for people: files, years before, the campaign, corrections, audit, stories, what to do next. */
-export function demoReport(demonstration: Demonstration, seconds: number): string {
+export function demoReport(demonstration: ShownDemonstration, seconds: number): string {
   const { dataDirectory, steps, stories, summary, next } = demonstration
   const main = mainDay(steps)
   const before = steps.filter(({ step }) => step.as_of < main)

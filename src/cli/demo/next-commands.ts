@@ -1,14 +1,21 @@
 import { resolve } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
-import { fixturesGuide } from '../../demo/fixtures.ts'
-import { findingNir, stories } from '../../demo/stories.ts'
+import { fixturesGuide } from '../../practice/demo/fixtures.ts'
+import { findingNir, stories } from '../../practice/demo/stories.ts'
 import { calledAs, defaultDataDirectory, type Settings } from '../../settings.ts'
 import { shownPath } from '../shown-path.ts'
+import type { PlayedDemonstration } from './play.ts'
 
 /** A line that can be typed as it is, in the directory where the demo was started. */
 export interface NextCommand {
   readonly line: string
   readonly meaning: string
+}
+
+/** A demonstration as it is shown. */
+export interface ShownDemonstration extends PlayedDemonstration {
+  readonly dataDirectory: string
+  readonly next: readonly NextCommand[]
 }
 
 /** What to look at next, in the database of the demo: `used`, where the environment says `given`. */

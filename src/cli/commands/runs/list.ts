@@ -1,9 +1,9 @@
-import { listRuns } from '../../../runs/registry.ts'
-import { countArgument, textOption } from '../../arguments.ts'
-import type { Command } from '../../command.ts'
+import { listRuns } from '../../../operations/runs.ts'
+import { countArgument } from '../../arguments.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
+import { worded } from '../../words.ts'
 
-export const runs: Command = {
+export const runs = worded({
   name: 'runs',
   summary: 'The run registry: what ran, is running, or stopped before its end.',
   options: [['--limit <count>', 'how many, the latest first (default 50)']],
@@ -13,13 +13,12 @@ export const runs: Command = {
     ['cpa runs resume 12', 'continues a run that stopped'],
   ],
   readsOnly: true,
-  async run(invocation) {
-    const limit = countArgument(textOption(invocation, 'limit') ?? '50', '--limit')
-    const { database } = await invocation.open()
-    const rows = await listRuns(database, { limit })
+  async run(invocation, words) {
+    const limit = countArgument(words.limit ?? '50', '--limit')
+    const rows = await listRuns(invocation, limit)
     invocation.report({ runs: runListDocument(rows) }, () =>
       rows.length === 0 ? 'No run yet. Start with: cpa ingest declarations FILE' : runTable(rows),
     )
     return 0
   },
-}
+})

@@ -1,26 +1,23 @@
-import { CpaError } from '../../../errors.ts'
-import { listRuns, type RunRow } from '../../../runs/registry.ts'
-import { countArgument, textArgument } from '../../arguments.ts'
+import { readRun } from '../../../operations/runs.ts'
+import type { RunRow } from '../../../runs/registry.ts'
+import { countArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
-import type { Command } from '../../command.ts'
 import { runListDocument } from '../../run-table.ts'
+import { worded } from '../../words.ts'
 
-export const runsShow: Command = {
+export const runsShow = worded({
   name: 'runs show',
   summary: 'One run: its state, who works on it, how far it is, what it did.',
   arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
   examples: [['cpa runs show 12', 'run 12']],
   readsOnly: true,
-  async run(invocation) {
-    const id = countArgument(textArgument(invocation, 0), 'The number of a run')
-    const { database } = await invocation.open()
-    const rows = await listRuns(database, { id })
-    if (rows[0] === undefined)
-      throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
-    invocation.report({ runs: runListDocument(rows) }, () => runText(rows[0]!))
+  async run(invocation, words) {
+    const id = countArgument(words.id, 'The number of a run')
+    const row = await readRun(invocation, id)
+    invocation.report({ runs: runListDocument([row]) }, () => runText(row))
     return 0
   },
-}
+})
 
 function runText(row: RunRow): string {
   const chunks = row.chunks === null ? 'not planned yet' : `${row.chunks_done} of ${row.chunks} done`

@@ -1,0 +1,28 @@
+import type { CivilDate } from '../civil-date.ts'
+import type { RunProgress } from '../runs/engine.ts'
+import type { Settings } from '../settings.ts'
+import type { Opened } from './open.ts'
+
+/** What a verb finds when it is called: by a command, a worker, a schedule or a console. */
+export interface Circumstances {
+  readonly settings: Settings
+  /** The business date: no verb reads a clock for it. */
+  readonly asOf: CivilDate
+  /** Aborted once: the verb finishes what is in hand and throws `stopped`. */
+  readonly signal: AbortSignal
+  readonly progress: ProgressListener
+  /** Opens the database, the keys and the engine, once. Whoever made the circumstances closes them. */
+  open(): Promise<Opened>
+}
+
+/** Hears how far a verb is. */
+export interface ProgressListener {
+  /** Progress of a run, or of anything measured in `weighs`. */
+  show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void
+  /** Progress of reading something whose end is not known. */
+  read(what: string, bytes: number): void
+  /** A run that had stopped before its end was taken up, and is done now. */
+  continued(runId: number): void
+  /** What was shown so far is over; something else may follow. */
+  end(): void
+}

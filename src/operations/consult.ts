@@ -1,0 +1,51 @@
+import { CpaError } from '../errors.ts'
+import { maskNir } from '../identity/nir.ts'
+import { type Explanation, type ExplanationWording, explainYear } from '../law/explanation.ts'
+import { type AccountStatement, nobody, readStatement } from '../people/account-statement.ts'
+import { findHolder, type PersonSought } from '../people/find-holder.ts'
+import { readInSnapshot } from '../people/snapshot.ts'
+import { recordAction } from './audit-trail.ts'
+import type { Circumstances } from './circumstances.ts'
+
+export interface ConsultedAccount {
+  /** Masked. */
+  readonly nir: string
+  /** Null when nobody is known under the NIR. */
+  readonly birthDate: string | null
+  readonly statement: AccountStatement
+}
+
+// Every consultation is kept in the audit trail, with the number of the holder and never the NIR (R6323-40).
+
+/** The account of a person, or why there is none. Throws `ambiguous_person`. */
+export async function consultAccount(
+  { open, asOf }: Circumstances,
+  sought: PersonSought,
+): Promise<ConsultedAccount> {
+  const { database, keys } = await open()
+  const holder = await findHolder(database, keys, sought)
+  await recordAction(database, 'account', { holder: holder?.id ?? null, as_of: asOf })
+  const statement =
+    holder === undefined
+      ? nobody
+      : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, asOf))
+  return { nir: maskNir(sought.nir), birthDate: holder?.birthDate ?? null, statement }
+}
+
+/** How the credit of a person's year comes about. Throws `unknown_person`, `ambiguous_person`. */
+export async function consultExplanation(
+  { open, asOf }: Circumstances,
+  sought: PersonSought,
+  year: number,
+  words: ExplanationWording,
+): Promise<Explanation> {
+  const { database, keys } = await open()
+  const holder = await findHolder(database, keys, sought)
+  await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
+  if (holder === undefined) {
+    throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
+      hint: 'A person becomes known with the first declaration or situation that names them.',
+    })
+  }
+  return await readInSnapshot(database, (snapshot) => explainYear(snapshot, holder.id, year, asOf, words))
+}

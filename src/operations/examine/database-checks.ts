@@ -1,0 +1,117 @@
+import type { Database } from '../../database/connection.ts'
+import { migrationStatus } from '../../database/migrate.ts'
+import { loadSql } from '../../database/sql.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
+import { lawParameters } from '../../law/law-parameters.ts'
+import { parametersDocument } from '../../law/parameters-store.ts'
+import { repeatables } from '../../law/repeatables.ts'
+import { type Finding, ill, note, well } from './examination.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const versionSql = sql('version')
+const fingerprintSql = sql('fingerprint')
+const lawDifferencesSql = sql('law-differences')
+const unfinishedRunsSql = sql('unfinished-runs')
+
+const lowestVersion = 150_000
+const clockSeconds = 5
+/** The name of the repeatable SQL that brings the parameters (src/law/repeatables.ts). */
+const lawMigration = 'law-parameters'
+
+export async function serverVersion(database: Database): Promise<Finding> {
+  const [row] = await database.query<{
+    number: number
+    name: string
+    encoding: string
+    size: string
+    zone: boolean
+  }>(versionSql)
+  const { number, name, encoding, size, zone } = row!
+  if (number < lowestVersion) return ill(`Postgres ${name} is too old`, 'Use Postgres 15 or later.')
+  if (encoding !== 'UTF8') {
+    return ill(
+      `the database keeps text as ${encoding}`,
+      "Make it again with: create database ... template template0 encoding 'UTF8'",
+    )
+  }
+  if (!zone) {
+    return note(
+      `Postgres ${name} does not know the time zone Europe/Paris`,
+      'Install its time zone data (tzdata).',
+    )
+  }
+  return well(`Postgres ${name}, ${size}`)
+}
+
+/** The embedded database is brought up to date by the next command; a server by `cpa migrate`. */
+export async function migrations(database: Database, embedded: boolean): Promise<Finding> {
+  const { applied, pending } = await migrationStatus(database, repeatables())
+  if (pending.length === 0) return well(`all ${applied.length} applied`)
+  const detail = `not applied: ${pending.join(', ')}`
+  return embedded ? note(detail, 'Nothing: the next command applies them.') : ill(detail, 'Run: cpa migrate')
+}
+
+/** That the keys are those the database was filled with. Remembers nothing. */
+export async function keysFit(database: Database, keyRing: KeyRing | undefined): Promise<Finding> {
+  const [row] = await database.query<{ fingerprint: string }>(fingerprintSql)
+  if (row === undefined) return well('the database holds nothing protected by keys yet')
+  const restore = 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.'
+  if (keyRing === undefined) return ill('the database is protected by keys that cannot be read here', restore)
+  if (row.fingerprint !== keyRing.fingerprint) return ill('the keys are not those of this database', restore)
+  return well('the keys are those of this database')
+}
+
+/** That the database computes with the parameters of the files: nobody changed the table by hand. */
+export async function lawInDatabase(database: Database): Promise<Finding> {
+  const parameters = lawParameters
+  const { pending } = await migrationStatus(database, repeatables())
+  if (pending.includes(lawMigration)) {
+    return note('the parameters of the files are not in the database yet: see migrations', 'Run: cpa migrate')
+  }
+  const rows = await database.query<{ name: string }>(lawDifferencesSql, [parametersDocument(parameters)])
+  if (rows.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
+  const names = rows.map(({ name }) => name)
+  return ill(
+    `changed in the database: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`,
+    `As the owner: delete from cpa.repeatable_migration where name = '${lawMigration}'; then run: cpa migrate`,
+  )
+}
+
+/** Booking times and leases are the database's, the default business date is ours: they should agree. */
+export async function clock(database: Database): Promise<Finding> {
+  const before = Date.now()
+  const [row] = await database.query<{ now: string }>('select clock_timestamp() as now')
+  const after = Date.now()
+  const theirs = Date.parse(row!.now)
+  const milliseconds = theirs < before ? before - theirs : theirs > after ? theirs - after : 0
+  const detail = `${(milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s apart from the database`
+  if (milliseconds < clockSeconds * 1000) return well(detail)
+  return ill(detail, 'Set both clocks by a time server (NTP).')
+}
+
+interface UnfinishedRun {
+  readonly id: number
+  readonly job: string
+  readonly state: string
+  readonly abandoned: boolean
+}
+
+/** Runs that say they are going on while nobody works on them, and runs that wait for an operator. */
+export async function unfinishedRuns(database: Database): Promise<Finding> {
+  const runs = await database.query<UnfinishedRun>(unfinishedRunsSql)
+  if (runs.length === 0) return well('none is unfinished')
+  const told = (some: readonly UnfinishedRun[]) =>
+    some
+      .map(({ id, job, state, abandoned }) => `run ${id} (${job}) is ${abandoned ? 'left by its worker' : state}`)
+      .join(', ')
+  const stuck = runs.filter(({ state, abandoned }) => abandoned || state === 'failed')
+  if (stuck.length > 0) {
+    return ill(
+      told(stuck),
+      `See: cpa runs show ${stuck[0]!.id}; continue it with: cpa runs resume ${stuck[0]!.id}`,
+    )
+  }
+  const waiting = runs.filter(({ state }) => state === 'stopped' || state === 'paused')
+  if (waiting.length > 0) return note(told(waiting), `Continue it with: cpa runs resume ${waiting[0]!.id}`)
+  return well(told(runs))
+}

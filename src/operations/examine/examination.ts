@@ -1,0 +1,52 @@
+import { errorCode } from '../../database/database-error.ts'
+import { CpaError } from '../../errors.ts'
+import { redactNirs } from '../../identity/redaction.ts'
+
+/** One thing the installation needs, looked at. */
+export interface ExaminationCheck {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  /** What to do, when something is wrong or could be better (then `ok` is true all the same). */
+  readonly mend: string | null
+}
+
+export type Finding = Omit<ExaminationCheck, 'name'>
+
+export function well(detail: string): Finding {
+  return { ok: true, detail, mend: null }
+}
+
+/** It works, and there is something to know about it. */
+export function note(detail: string, mend: string): Finding {
+  return { ok: true, detail, mend }
+}
+
+export function ill(detail: string, mend: string): Finding {
+  return { ok: false, detail, mend }
+}
+
+/** Looks at one thing. Never throws: whatever goes wrong while looking is what was found. */
+export async function examine(name: string, look: () => Promise<Finding> | Finding): Promise<ExaminationCheck> {
+  try {
+    return { name, ...(await look()) }
+  } catch (error) {
+    const detail = redactNirs(error instanceof Error ? error.message : String(error))
+    return { name, ...ill(detail, mendOf(error)) }
+  }
+}
+
+function mendOf(error: unknown): string {
+  if (error instanceof CpaError && error.hint !== undefined) return error.hint
+  switch (errorCode(error)) {
+    // No such schema, table or function.
+    case '3F000':
+    case '42P01':
+    case '42883':
+      return 'Run: cpa migrate'
+    case '42501':
+      return 'Grant the role of the commands cpa_operator, as the owner.'
+    default:
+      return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
+  }
+}

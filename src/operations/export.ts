@@ -1,0 +1,37 @@
+import { CpaError } from '../errors.ts'
+import { type ExportFormat, type ExportKind, exportPieces } from '../export/export.ts'
+import { recordAction } from './audit-trail.ts'
+import type { Circumstances } from './circumstances.ts'
+
+export interface ExportRequest {
+  readonly kind: ExportKind
+  readonly format: ExportFormat
+  /** Full NIRs instead of masked ones. */
+  readonly revealNir: boolean
+}
+
+/**
+ * All accounts or all entries as pieces of text, in the order of the holders. Kept in the audit trail. Throws `stopped`:
+ * then what was given so far is not complete.
+ */
+export async function* exportAll(
+  { open, signal, progress }: Circumstances,
+  { kind, format, revealNir }: ExportRequest,
+): AsyncGenerator<string> {
+  const { database, keys } = await open()
+  await recordAction(database, 'export', { what: kind, format, reveal_nir: revealNir })
+  const [last] = await database.query<{ holder: bigint }>('select coalesce(max(id), 0) as holder from holder')
+  const weight = last!.holder
+  for await (const { text, holder } of exportPieces(database, keys, kind, { format, revealNir })) {
+    if (signal.aborted) throw stopped()
+    yield text
+    progress.show({ job: `export ${kind}`, weighs: 'holders', weight, weightDone: BigInt(holder) })
+  }
+  progress.end()
+}
+
+function stopped(): CpaError {
+  return new CpaError('stopped', 'The export was stopped: what was written is not complete', {
+    hint: 'Run it again: an export begins anew.',
+  })
+}

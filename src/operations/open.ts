@@ -1,0 +1,87 @@
+import { cpus } from 'node:os'
+import { jobs } from '../../jobs/index.ts'
+import { type Database, openDatabase } from '../database/connection.ts'
+import { makeDirectory } from '../database/embedded-directory.ts'
+import { explainedLoss } from '../database/full-disk.ts'
+import { verifyKeyRing } from '../identity/key-check.ts'
+import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { repeatables } from '../law/repeatables.ts'
+import { keepDatabase } from '../practice/demo/demo-directory.ts'
+import { openQueue } from '../queue/queue.ts'
+import { version } from '../release.ts'
+import type { Engine } from '../runs/engine.ts'
+import type { Settings } from '../settings.ts'
+
+/** What most verbs need: the database with its keys, and on demand the engine that runs jobs. */
+export interface Opened {
+  readonly database: Database
+  readonly keys: KeyRing
+  /** Opens the queue on first use. */
+  engine(): Promise<Engine>
+  close(): Promise<void>
+}
+
+/** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
+export async function openAll(settings: Settings): Promise<Opened> {
+  // Before the keys: those in somebody else's directory are not for our use.
+  if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
+  const keys = await openKeyRing(settings)
+  const database = await openDatabase(settings, { repeatables: repeatables() })
+  try {
+    await verifyKeyRing(database, keys)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  let engine: Promise<Engine> | undefined
+  return {
+    database,
+    keys,
+    engine: () => {
+      engine ??= openEngine(settings, database, keys)
+      return engine
+    },
+    async close() {
+      try {
+        await (await engine?.catch(() => undefined))?.queue.close()
+      } finally {
+        await database.close()
+      }
+    },
+  }
+}
+
+/**
+ * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
+ * throws the database away afterwards. Throws what the work throws, and `disk_full` when that is why a server was lost.
+ */
+export async function withOpening<T>(
+  settings: Settings,
+  { readsOnly }: { readonly readsOnly: boolean },
+  work: (open: () => Promise<Opened>) => Promise<T>,
+): Promise<T> {
+  let opened: Promise<Opened> | undefined
+  try {
+    return await work(() => {
+      opened ??= readsOnly ? openAll(settings) : openForChanges(settings)
+      return opened
+    })
+  } catch (error) {
+    throw explainedLoss(error, settings)
+  } finally {
+    await (await opened?.catch(() => undefined))?.close()
+  }
+}
+
+async function openForChanges(settings: Settings): Promise<Opened> {
+  const opened = await openAll(settings)
+  keepDatabase(settings)
+  return opened
+}
+
+async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
+  const queue = await openQueue(settings, database)
+  // Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue.
+  const lanes = Math.max(2, Math.min(4, cpus().length))
+  return { database, queue, jobs: jobs({ keys }), version, lanes }
+}

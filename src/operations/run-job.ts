@@ -1,0 +1,34 @@
+import type { CivilDate } from '../civil-date.ts'
+import type { AnyJob } from '../runs/chunk-worker.ts'
+import { executeRun, type RunResult } from '../runs/engine.ts'
+import { recordAction } from './audit-trail.ts'
+import type { Circumstances } from './circumstances.ts'
+
+export interface RunJobOptions {
+  /** Kept in the audit trail beside the parameters. */
+  readonly audit?: object
+  /** Another business date than that of the circumstances: the one a run began with. */
+  readonly asOf?: CivilDate
+  /** Take up a paused run as well. */
+  readonly resume?: boolean
+}
+
+/** Runs a job to its end and keeps in the audit trail who asked for it. Throws what executeRun throws. */
+export async function runJob(
+  { open, signal, progress, ...circumstances }: Circumstances,
+  job: AnyJob,
+  params: unknown,
+  { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
+): Promise<RunResult> {
+  const { database, engine } = await open()
+  await recordAction(database, job.name, { params, as_of: asOf, ...audit })
+  const result = await executeRun(
+    await engine(),
+    job,
+    { params, asOf },
+    { signal, onProgress: (state) => progress.show(state), resume },
+  )
+  progress.end()
+  if (result.resumed) progress.continued(result.runId)
+  return result
+}

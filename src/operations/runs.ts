@@ -1,0 +1,55 @@
+import { CpaError } from '../errors.ts'
+import type { RunResult } from '../runs/engine.ts'
+import { changeRunState, type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+import { recordAction } from './audit-trail.ts'
+import type { Circumstances } from './circumstances.ts'
+import { runJob } from './run-job.ts'
+
+/** The latest runs, the latest first. */
+export async function listRuns({ open }: Circumstances, limit: number): Promise<RunRow[]> {
+  const { database } = await open()
+  return await readRuns(database, { limit })
+}
+
+/** Throws `run_unknown`. */
+export async function readRun({ open }: Circumstances, id: number): Promise<RunRow> {
+  const { database } = await open()
+  const [run] = await readRuns(database, { id })
+  if (run !== undefined) return run
+  throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
+}
+
+/**
+ * Continues a run that was stopped, paused, or whose process died, with its own parameters and business date. Throws
+ * `run_unknown`, `refused` when there is nothing to continue, and what runJob throws.
+ */
+export async function resumeRun(circumstances: Circumstances, id: number): Promise<RunResult> {
+  const run = await readRun(circumstances, id)
+  if (run.state === 'done' || run.state === 'cancelled') {
+    throw new CpaError('refused', `Run ${id} is ${run.state}: there is nothing to continue`)
+  }
+  if (run.chunks === null) {
+    throw new CpaError('refused', `Run ${id} died before it was planned`, {
+      hint: 'Start its command again: it takes this run up.',
+    })
+  }
+  const { engine } = await circumstances.open()
+  const job = (await engine()).jobs[run.job]!
+  return await runJob(circumstances, job, run.params, { asOf: run.as_of, resume: true })
+}
+
+/** Asks a run to stop after the chunks in hand. Throws `run_unknown`, `refused` when it has ended. */
+export function pauseRun(circumstances: Circumstances, id: number): Promise<void> {
+  return change(circumstances, id, 'paused')
+}
+
+/** Ends a run for good; what its finished chunks booked stays. Throws `run_unknown`, `refused` when it has ended. */
+export function cancelRun(circumstances: Circumstances, id: number): Promise<void> {
+  return change(circumstances, id, 'cancelled')
+}
+
+async function change({ open }: Circumstances, id: number, to: 'paused' | 'cancelled'): Promise<void> {
+  const { database } = await open()
+  await changeRunState(database, id, to)
+  await recordAction(database, `runs ${to}`, { run: id })
+}

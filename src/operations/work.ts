@@ -1,0 +1,21 @@
+import { runStandaloneWorker } from '../runs/standalone-worker.ts'
+import type { Circumstances } from './circumstances.ts'
+import type { Logger } from './logger.ts'
+
+/** Works on the chunks of any run until told to stop, keeping a log. Gives how many it did. */
+export async function work({ open, signal }: Circumstances, logger: Logger): Promise<{ readonly chunks: number }> {
+  const { engine } = await open()
+  const started = await engine()
+  let chunks = 0
+  await runStandaloneWorker(started, {
+    signal,
+    onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
+    onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
+    onChunk: (run, chunk) => {
+      chunks += 1
+      logger.info({ run, chunk }, 'chunk done')
+    },
+  })
+  logger.info({ chunks }, 'worker stopped')
+  return { chunks }
+}

@@ -1,0 +1,56 @@
+import { closeDeaths as closeDeathsJob } from '../../jobs/close-deaths/job.ts'
+import { convertHours as convertHoursJob } from '../../jobs/convert-hours/job.ts'
+import { creditEngagements as creditEngagementsJob } from '../../jobs/credit-engagements/job.ts'
+import { creditExposures as creditExposuresJob } from '../../jobs/credit-exposures/job.ts'
+import { creditYear as creditYearJob } from '../../jobs/credit-year/job.ts'
+import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts'
+import { checkWindow } from '../law/crediting-window.ts'
+import type { RunResult } from '../runs/engine.ts'
+import type { Circumstances } from './circumstances.ts'
+import { runJob } from './run-job.ts'
+
+/** What a yearly credit is asked for. */
+export interface YearlyCredit {
+  /** The activity year: the year worked. */
+  readonly year: number
+  /** Compute everything, write no entry. */
+  readonly planOnly: boolean
+}
+
+/** The age and apprenticeship checks. */
+export function openAccounts(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, openAccountsJob, {})
+}
+
+export function closeDeaths(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, closeDeathsJob, {})
+}
+
+export function convertHours(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, convertHoursJob, {})
+}
+
+/**
+ * The rights of a year on the training account. Throws `outside_window` outside the first semester of the year after,
+ * unless it only plans or a reason is given, which the audit trail keeps.
+ */
+export async function creditYear(
+  circumstances: Circumstances,
+  { outsideWindow, ...credit }: YearlyCredit & { readonly outsideWindow: string | undefined },
+): Promise<RunResult> {
+  if (!credit.planOnly) checkWindow(credit.year, circumstances.asOf, outsideWindow)
+  return await runJob(circumstances, creditYearJob, credit, { audit: reasonKept(outsideWindow) })
+}
+
+/** How the audit trail keeps the reason of a run outside its window. */
+export function reasonKept(outsideWindow: string | undefined): object {
+  return outsideWindow === undefined ? {} : { outside_window: outsideWindow }
+}
+
+export function creditEngagements(circumstances: Circumstances, credit: YearlyCredit): Promise<RunResult> {
+  return runJob(circumstances, creditEngagementsJob, credit)
+}
+
+export function creditExposures(circumstances: Circumstances, credit: YearlyCredit): Promise<RunResult> {
+  return runJob(circumstances, creditExposuresJob, credit)
+}
