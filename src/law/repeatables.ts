@@ -1,29 +1,57 @@
 import type { Repeatable } from '../database/migrate.ts'
 import { loadSql } from '../database/sql.ts'
+import { assessExposures } from './c2p/assess-exposures.ts'
+import { assessEngagements } from './cec/assess-engagements.ts'
+import { engagementsOfYear } from './cec/founded/engagements-of-year.ts'
+import { assessGrants } from './conversions/assess-grants.ts'
+import { assessHoursLeft } from './conversions/assess-hours-left.ts'
+import { assessRequests } from './conversions/assess-requests.ts'
+import { assessYear } from './cpf/assess-year.ts'
+import { factsOfYear } from './cpf/facts/facts-of-year.ts'
 import { lawParameters } from './law-parameters.ts'
+import { assessOpening } from './opening/assess-opening.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
+import { compose, type Statement } from './statement.ts'
 
-/** In the order in which they stand on each other. */
-const functions = [
+/** In the order in which they stand on each other: files that stand alone by their path, the others by their list. */
+const functions: readonly (string | Statement)[] = [
   'law-value',
   'exact-aggregates',
+  'words',
+  'known-facts',
   'birthday',
-  'assess-opening',
-  'facts-of-year',
-  'hours-of-year',
-  'assess-year',
-  'assess-engagements-periods',
-  'assess-engagements-founded',
-  'assess-engagements',
-  'c2p-calendar',
-  'assess-exposures',
-  'c2p-points',
+  assessOpening,
+  factsOfYear,
+  'cpf/hours-of-year',
+  'cpf/public-law-date',
+  assessYear,
+  'cec/periods',
+  engagementsOfYear,
+  assessEngagements,
+  'c2p/c2p-calendar',
+  assessExposures,
+  'c2p/c2p-points',
+  assessGrants,
+  assessHoursLeft,
+  assessRequests,
+  'deaths/accounts-to-reopen',
+  'deaths/accounts-to-close',
+  'deaths/entries-to-restore',
+  'deaths/entries-to-reverse',
+  'deaths/rights-to-lapse',
 ]
+
+/** The functions that are put together from rules. */
+export const statements: readonly Statement[] = functions.filter((one) => typeof one !== 'string')
 
 /** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
 export function repeatables(): readonly Repeatable[] {
   return [
-    ...functions.map((name) => ({ name, sql: loadSql(import.meta.url, `./${name}.sql`) })),
+    ...functions.map((one) =>
+      typeof one === 'string'
+        ? { name: one.slice(one.lastIndexOf('/') + 1), sql: loadSql(import.meta.url, `./${one}.sql`) }
+        : { name: one.name, sql: compose(one) },
+    ),
     { name: 'law-parameters', sql: storeParametersSql, values: [parametersDocument(lawParameters)] },
   ]
 }
