@@ -1,5 +1,6 @@
+import { actor } from '../actor.ts'
 import type { Database, Queryable } from '../database/connection.ts'
-import { actor, lockClass } from '../runs/registry.ts'
+import { lockClass } from '../runs/registry.ts'
 
 /** Keeps what an operator did: who, when, what, with which reason. Append-only. `detail` never holds a NIR. */
 export async function recordAction(database: Database, action: string, detail: object): Promise<void> {

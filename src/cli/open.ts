@@ -7,9 +7,9 @@ import { verifyKeyRing } from '../identity/key-check.ts'
 import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { openQueue } from '../queue/queue.ts'
+import { version } from '../release.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
-import { version } from './version.ts'
 
 /** What most commands need: the database with its keys, and on demand the engine that runs jobs. */
 export interface Opened {
@@ -21,11 +21,14 @@ export interface Opened {
 }
 
 /** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
-export async function openAll(settings: Settings): Promise<Opened> {
+export async function openAll(
+  settings: Settings,
+  { newerAllowed = false }: { newerAllowed?: boolean | undefined } = {},
+): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keys = await openKeyRing(settings)
-  const database = await openDatabase(settings, { repeatables: repeatables() })
+  const database = await openDatabase(settings, { repeatables: repeatables(), newerAllowed })
   try {
     await verifyKeyRing(database, keys)
   } catch (error) {

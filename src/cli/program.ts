@@ -3,11 +3,11 @@ import { isCivilDate, todayInParis } from '../civil-date.ts'
 import { explainedLoss } from '../database/full-disk.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { version } from '../release.ts'
 import { readSettings } from '../settings.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { type Opened, openAll, openForChanges } from './open.ts'
 import { progressLine } from './progress-line.ts'
-import { version } from './version.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
@@ -135,7 +135,7 @@ async function runCommand(
     json,
     signal,
     open: () => {
-      opened ??= command.readsOnly === true ? openAll(settings) : openForChanges(settings)
+      opened ??= command.readsOnly === true ? openAll(settings, command) : openForChanges(settings)
       return opened
     },
     report: (document, text) => {

@@ -20,6 +20,8 @@ export interface OpenOptions {
    * schema is not refuses with `migration_needed`.
    */
   readonly migrate?: boolean
+  /** True: a database of a newer release is taken as it is, to look at it. Otherwise it refuses with `program_too_old`. */
+  readonly newerAllowed?: boolean
   /** The repeatable SQL that belongs to the schema; must be the same list everywhere. */
   readonly repeatables?: readonly Repeatable[]
   readonly applicationName?: string
@@ -27,13 +29,16 @@ export interface OpenOptions {
   readonly poolSize?: number
 }
 
-/** Connects. Throws `database_unreachable`, `migration_needed`, `embedded_postgres`, `database_unsuitable`. */
+/**
+ * Connects. Throws `database_unreachable`, `migration_needed`, `program_too_old`, `embedded_postgres`,
+ * `database_unsuitable`.
+ */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
   const access = await reachDatabase(settings)
   const database = new PooledDatabase(access, options)
   try {
     if (options.migrate !== false) {
-      await requireMigrated(database, access, options.repeatables ?? [])
+      await requireMigrated(database, access, options.repeatables ?? [], options.newerAllowed === true)
     } else {
       await database.query('select')
     }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, isConnectionLoss } from '../database/connection.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Job, RunInfo } from './job.ts'
@@ -71,7 +72,10 @@ export class ChunkWorker {
     await this.#sign.close()
   }
 
-  /** Works on one chunk if it is due; of an ordered job, on the first that is. Never throws for an error of the chunk itself: that stands on its row. */
+  /**
+   * Works on one chunk if it is due; of an ordered job, on the first that is. Never throws for an error of the chunk
+   * itself: that stands on its row. Throws `program_too_old` when a newer release has changed the database meanwhile.
+   */
   async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
     const claimed = await this.#claim(runId, number)
     if (claimed === undefined) return 'skipped'
@@ -86,6 +90,7 @@ export class ChunkWorker {
   }
 
   async #claim(runId: number, number: number): Promise<ClaimedChunk | undefined> {
+    await requireNoNewer(this.#database)
     const key = await this.#sign.key()
     const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs]
     const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Session } from '../database/connection.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
@@ -58,8 +59,8 @@ export interface RunOptions {
 /**
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
  * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
- * Throws `already_running`, `stopped`, `run_failed` or the error of a failed chunk; all but the first leave a run
- * that the same call continues.
+ * Throws `already_running`, `stopped`, `run_failed`, `program_too_old` or the error of a failed chunk; all but the
+ * first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -68,6 +69,7 @@ export async function executeRun(
   options: RunOptions,
 ): Promise<RunResult> {
   const { database } = engine
+  await requireNoNewer(database)
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
@@ -101,7 +103,8 @@ async function planRun(database: Database, job: AnyJob, run: StartedRun): Promis
 
 /** Leaves the run resumable and says on the attempt why it ended. When even that fails, the run's lock tells. */
 async function recordEnd(database: Database, run: StartedRun, error: unknown): Promise<void> {
-  const stopped = error instanceof CpaError && error.code === 'stopped'
+  // A program that has become too old leaves a sound run: one of the newer release continues it.
+  const stopped = error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code)
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   try {
     await database.execute(
@@ -121,7 +124,7 @@ class Coordination {
   readonly #run: StartedRun
   readonly #options: RunOptions
   #moved: () => void = () => {}
-  #connectionError: unknown
+  #error: unknown
 
   constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions) {
     this.#engine = engine
@@ -156,14 +159,14 @@ class Coordination {
   }
 
   #onError(error: unknown): void {
-    this.#connectionError = error
+    this.#error = error
     this.#moved()
   }
 
   async #untilAllDone(worker: ChunkWorker): Promise<void> {
     const { database } = this.#engine
     for (;;) {
-      if (this.#connectionError !== undefined) throw this.#connectionError
+      if (this.#error !== undefined) throw this.#error
       if (this.#options.signal.aborted) throw this.#stopped()
       const moved = new Promise<void>((resolve) => {
         this.#moved = resolve

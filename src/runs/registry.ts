@@ -1,5 +1,6 @@
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
+import { actor } from '../actor.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Queryable, Session, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
@@ -62,15 +63,6 @@ export interface StartOptions {
   readonly takeUp?:
     | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
     | undefined
-}
-
-/** Who acts: the operating system's user, kept with attempts and audit events. */
-export function actor(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'unknown' // a container may run under a number without a name
-  }
 }
 
 /**

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { requireNoNewer } from '../database/newer-release.ts'
+import { CpaError } from '../errors.ts'
 import { ChunkWorker } from './chunk-worker.ts'
 import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
@@ -17,9 +19,21 @@ export interface WorkerOptions {
 
 /**
  * Works on the chunks of any run until the signal is aborted, then finishes the chunks in hand. It rings again
- * what the queue lost, and completes runs whose own process died after their last chunk.
+ * what the queue lost, and completes runs whose own process died after their last chunk. Throws `program_too_old`,
+ * after the chunks in hand, once a newer release has changed the database.
  */
 export async function runStandaloneWorker(engine: Engine, options: WorkerOptions): Promise<void> {
+  const tooOld = new AbortController()
+  const signal = AbortSignal.any([options.signal, tooOld.signal])
+  const onError = (error: unknown) => {
+    if (error instanceof CpaError && error.code === 'program_too_old') tooOld.abort(error)
+    else options.onError(error)
+  }
+  await workUntil(signal, engine, { ...options, onError })
+  if (tooOld.signal.aborted) throw tooOld.signal.reason
+}
+
+async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
   const worker = await ChunkWorker.open(engine.database, engine.jobs)
   try {
     const listener = await engine.queue.listen(
@@ -31,9 +45,9 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
     )
     try {
       options.onListening?.()
-      while (!options.signal.aborted) {
+      while (!signal.aborted) {
         await tend(engine).catch(options.onError)
-        await delay(tickMilliseconds, undefined, { signal: options.signal }).catch(() => {})
+        await delay(tickMilliseconds, undefined, { signal }).catch(() => {})
       }
     } finally {
       await listener.close({ timeoutMs: closeMilliseconds })
@@ -44,6 +58,7 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
 }
 
 async function tend(engine: Engine): Promise<void> {
+  await requireNoNewer(engine.database)
   const running = await engine.database.query<{ id: number }>(
     "select id from run where state = 'running' order by id",
   )

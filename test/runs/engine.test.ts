@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withOwnerConnection } from '../../src/database/connection.ts'
 import { CpaError } from '../../src/errors.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { executeRun, type RunOptions, type RunProgress, type RunResult } from '../../src/runs/engine.ts'
@@ -335,6 +336,18 @@ describe('from outside', () => {
     expect([2, 3]).toContain(done)
     expect(await run(job)).toMatchObject({ runId: id, resumed: true, totals: { parts: 6 } })
     expect((await marksOf(test.database, id)).sort()).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  it('left by a program that has become too old, it is continued by the newer one', async () => {
+    const { job, ended, goOn, id } = await begin()
+    const asOwner = (sql: string) => withOwnerConnection(test.settings, (client) => client.query(sql))
+    await asOwner("insert into program_release (id, version, actor) values (99, '99.0.0', 'test')")
+    goOn()
+    expect(await ended).toMatchObject({ code: 'program_too_old', exitCode: 4 })
+    expect(await runOf(job)).toMatchObject({ state: 'stopped', chunks_done: 2 })
+    await expect(run(job)).rejects.toMatchObject({ code: 'program_too_old' })
+    await asOwner('delete from program_release where id = 99')
+    expect(await run(job)).toMatchObject({ runId: id, resumed: true, totals: { parts: 6 } })
   })
 
   it('a run that is done cannot be paused or cancelled', async () => {

@@ -8,11 +8,13 @@ export const migrate: Command = {
   name: 'migrate',
   summary:
     'Brings the database schema, the law and the queue up to date. Done by itself on the embedded database.',
+  options: [['--take-back', 'bring the law of this release back into a database of a newer one; kept on record']],
   examples: [
     ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
   ],
   async run(invocation) {
-    const applied = await migrateSchema(invocation.settings, repeatables())
+    const takeBack = invocation.options.takeBack === true
+    const applied = await migrateSchema(invocation.settings, repeatables(), { takeBack })
     if (invocation.settings.redisUrl === undefined) {
       await withOwnerConnection(invocation.settings, (client) => migrateQueue(client))
     }

@@ -13,6 +13,7 @@ export const runs: Command = {
     ['cpa runs resume 12', 'continues a run that stopped'],
   ],
   readsOnly: true,
+  newerAllowed: true,
   async run(invocation) {
     const limit = countArgument(textOption(invocation, 'limit') ?? '50', '--limit')
     const { database } = await invocation.open()

@@ -11,6 +11,7 @@ export const runsShow: Command = {
   arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
   examples: [['cpa runs show 12', 'run 12']],
   readsOnly: true,
+  newerAllowed: true,
   async run(invocation) {
     const id = countArgument(textArgument(invocation, 0), 'The number of a run')
     const { database } = await invocation.open()

@@ -1,0 +1,36 @@
+-- Which release of the program last changed the schema, its functions or the law. A program that is older works on
+-- none of it: it would compute with another law, or bring the older one back.
+create table program_release (
+  id integer primary key,
+  version text not null,
+  since timestamptz not null default clock_timestamp(),
+  actor text not null,   -- the operating system's user
+  took_back text         -- the newer release whose functions and law this one replaced, when asked to
+);
+
+-- What is not at its end: it may be continued, and nobody may start the same work beside it.
+alter table run add column unfinished boolean not null
+  generated always as (state in ('planning', 'running', 'stopped', 'paused', 'failed')) stored;
+drop index run_unfinished;
+create unique index run_unfinished on run (identity) where unfinished;
+
+-- Never written.
+alter table run drop column chunks_done;
+
+-- Whether the worker that wrote this key on a chunk lives: it holds an advisory lock of class 727 under it
+-- (src/database/locks.ts), which ends with its connection, however that ends.
+create function worker_lives(worker_key integer) returns boolean
+  language sql stable as
+$$
+  select exists (
+    select from pg_catalog.pg_locks l
+    where l.locktype = 'advisory' and l.classid = 727 and l.objid::bigint = worker_key)
+$$;
+
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'cpa_operator') then
+    -- Written by migrations only.
+    revoke insert, update, delete on program_release from cpa_operator;
+  end if;
+end $$;
