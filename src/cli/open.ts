@@ -11,6 +11,11 @@ import { version } from '../release.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
 
+/** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
+const lanes = Math.max(2, Math.min(4, cpus().length))
+/** A lane waits for its turn on a connection beside that of its chunk; two are for all that is quick. */
+const poolSize = 2 * lanes + 2
+
 /** What most commands need: the database with its keys, and on demand the engine that runs jobs. */
 export interface Opened {
   readonly database: Database
@@ -28,7 +33,7 @@ export async function openAll(
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keys = await openKeyRing(settings)
-  const database = await openDatabase(settings, { repeatables: repeatables(), newerAllowed })
+  const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
   try {
     await verifyKeyRing(database, keys)
   } catch (error) {
@@ -62,7 +67,5 @@ export async function openForChanges(settings: Settings): Promise<Opened> {
 
 async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
   const queue = await openQueue(settings, database)
-  // Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue.
-  const lanes = Math.max(2, Math.min(4, cpus().length))
   return { database, queue, jobs: jobs({ keys, settings }), version, lanes }
 }

@@ -2,6 +2,7 @@ import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
+import type { RunObserver } from './observe.ts'
 import { type RunState, readChunkTotals, type StartedRun } from './registry.ts'
 import { addTotals } from './totals.ts'
 
@@ -10,11 +11,12 @@ import { addTotals } from './totals.ts'
  * what is stored when somebody else completed it. Throws `stopped` when it was paused or cancelled meanwhile.
  */
 export async function finishRun(
-  database: Database,
+  { database, observer }: { readonly database: Database; readonly observer?: RunObserver },
   job: AnyJob,
   run: Pick<StartedRun, 'id' | 'params' | 'asOf'>,
 ): Promise<Finished> {
-  return await database.transaction(async (transaction) => {
+  let completed = false
+  const finished = await database.transaction(async (transaction) => {
     const [found] = await transaction.query<Finished & { state: RunState }>(
       'select state, outcome, totals from run where id = $1 for update',
       [run.id],
@@ -32,8 +34,11 @@ export async function finishRun(
       `update run set state = 'done', outcome = $2, totals = $3, finished_at = clock_timestamp() where id = $1`,
       [run.id, finished.outcome, JSON.stringify(finished.totals)],
     )
+    completed = true
     return finished
   })
+  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
+  return finished
 }
 
 /** The error of a run that somebody paused or cancelled while it was worked on. */

@@ -4,6 +4,7 @@ import { CpaError } from '../errors.ts'
 import { ChunkWorker } from './chunk-worker.ts'
 import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
+import { Lanes } from './lanes.ts'
 import { endAttempt, listRuns, lockClass, type RunRow, readProgress } from './registry.ts'
 
 const tickMilliseconds = 1_000
@@ -13,7 +14,6 @@ export interface WorkerOptions {
   readonly signal: AbortSignal
   /** From now on it takes chunks, whatever becomes of the connections meanwhile. */
   onListening?(): void
-  onChunk?(runId: number, chunk: number): void
   onError(error: unknown): void
 }
 
@@ -34,30 +34,33 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
 }
 
 async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
-  const worker = await ChunkWorker.open(engine.database, engine.jobs)
+  const { database, jobs, queue, observer, lanes: concurrency } = engine
+  const { onError } = options
+  const worker = await ChunkWorker.open(database, jobs, observer)
+  const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
-    const listener = await engine.queue.listen(
-      async (message, signal) => {
-        const result = await worker.work(message.runId, message.chunk, signal)
-        if (result === 'done') options.onChunk?.(message.runId, message.chunk)
+    const listener = await queue.listen(
+      async ({ runId, chunk }, aborted) => {
+        await lanes.work(runId, chunk, aborted)
       },
-      { concurrency: engine.lanes, onError: options.onError },
+      { concurrency, onError },
     )
     try {
       options.onListening?.()
       while (!signal.aborted) {
-        await tend(engine).catch(options.onError)
+        await tend(engine, lanes).catch(onError)
         await delay(tickMilliseconds, undefined, { signal }).catch(() => {})
       }
     } finally {
-      await listener.close({ timeoutMs: closeMilliseconds })
+      const timeoutMs = closeMilliseconds
+      await Promise.all([lanes.close({ timeoutMs }), listener.close({ timeoutMs })])
     }
   } finally {
     await worker.close()
   }
 }
 
-async function tend(engine: Engine): Promise<void> {
+async function tend(engine: Engine, lanes: Lanes): Promise<void> {
   await requireNoNewer(engine.database)
   const running = await engine.database.query<{ id: number }>(
     "select id from run where state = 'running' order by id",
@@ -68,7 +71,10 @@ async function tend(engine: Engine): Promise<void> {
     const progress = await readProgress(engine.database, run.id)
     if (progress.failed > 0) await ifOrphan(engine, run, () => failOrphan(engine, run, progress.error))
     else if (progress.done === progress.chunks) await ifOrphan(engine, run, () => finishOrphan(engine, run))
-    else await ringDue(engine, run.id, run.attempts ?? 0)
+    else {
+      await lanes.fill(run.id)
+      await ringDue(engine, run.id, run.attempts ?? 0)
+    }
   }
 }
 
@@ -87,11 +93,11 @@ async function ifOrphan(engine: Engine, run: RunRow, work: () => Promise<void>):
 }
 
 /** Completes a run whose own process died after its last chunk, or before it. */
-async function finishOrphan({ database, jobs }: Engine, run: RunRow): Promise<void> {
-  const job = jobs[run.job]
+async function finishOrphan(engine: Engine, run: RunRow): Promise<void> {
+  const job = engine.jobs[run.job]
   if (job === undefined) return
-  await finishRun(database, job, { id: run.id, params: run.params, asOf: run.as_of })
-  if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'done')
+  await finishRun(engine, job, { id: run.id, params: run.params, asOf: run.as_of })
+  if (run.attempts !== null) await endAttempt(engine.database, run.id, run.attempts, 'done')
 }
 
 /** A chunk was given up, and nobody is there to be told: the registry keeps it, until the command is run again. */

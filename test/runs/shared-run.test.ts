@@ -109,9 +109,12 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
         await mayGoOn.opened
       },
     })
+    let rung = 0
     const heard = ringingWith(queue, async (messages, round) => {
       await queue.ring(messages, round)
-      isRung.open()
+      rung += messages.length
+      // That of the chunk in hand, and as many as may wait.
+      if (rung === 5) isRung.open()
     })
     const ended = run(engine(heard, job, 1), job)
     await Promise.all([isInHand.opened, isRung.opened])
@@ -124,6 +127,14 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
     await backend.database.execute(later, [id])
     mayGoOn.open()
     const { runId } = await ended
+    await expectDoneOnce(runId)
+  })
+
+  it('lanes that are idle take by themselves what no message brings', async () => {
+    const [queue] = await queues(1)
+    const job = tallyJob(`unheard ${randomUUID()}`, parts)
+    const mute = ringingWith(queue!, async () => {})
+    const { runId } = await run(engine(mute, job), job)
     await expectDoneOnce(runId)
   })
 

@@ -1,4 +1,5 @@
 import { openLogger } from '../../observability/logger.ts'
+import type { RunObserver } from '../../runs/observe.ts'
 import { runStandaloneWorker } from '../../runs/standalone-worker.ts'
 import type { Command } from '../command.ts'
 
@@ -14,15 +15,21 @@ export const worker: Command = {
     const { engine } = await invocation.open()
     const started = await engine()
     let chunks = 0
-    await runStandaloneWorker(started, {
-      signal: invocation.signal,
-      onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
-      onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
-      onChunk: (run, chunk) => {
+    const observer: RunObserver = {
+      chunkEnded: ({ runId: run, chunk, result }) => {
+        if (result !== 'done') return
         chunks += 1
         logger.info({ run, chunk }, 'chunk done')
       },
-    })
+    }
+    await runStandaloneWorker(
+      { ...started, observer },
+      {
+        signal: invocation.signal,
+        onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
+        onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
+      },
+    )
     logger.info({ chunks }, 'worker stopped')
     invocation.report({ chunks }, () => `Stopped after ${chunks} chunks.`)
     return 0

@@ -17,15 +17,20 @@ create unique index run_unfinished on run (identity) where unfinished;
 -- Never written.
 alter table run drop column chunks_done;
 
--- Whether the worker that wrote this key on a chunk lives: it holds an advisory lock of class 727 under it
--- (src/database/locks.ts), which ends with its connection, however that ends.
-create function worker_lives(worker_key integer) returns boolean
-  language sql stable as
-$$
-  select exists (
-    select from pg_catalog.pg_locks l
-    where l.locktype = 'advisory' and l.classid = 727 and l.objid::bigint = worker_key)
-$$;
+-- The workers that live: each holds an advisory lock of class 727 (src/database/locks.ts) under a key of its own, which
+-- ends with its connection, however that ends.
+create view living_worker as
+select l.objid::bigint as key
+from pg_catalog.pg_locks l
+where l.locktype = 'advisory' and l.classid = 727 and l.objsubid = 2
+  and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database());
+
+-- Whether the worker that wrote this key on a chunk lives.
+create function worker_lives(worker_key integer) returns boolean language sql stable as
+$$ select exists (select from cpa.living_worker l where l.key = worker_key) $$;
+
+create function living_workers() returns integer language sql stable as
+$$ select count(*)::integer from cpa.living_worker $$;
 
 do $$
 begin
