@@ -1,6 +1,6 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
 import { isCivilDate, todayInParis } from '../civil-date.ts'
-import { explainedLoss } from '../database/full-disk.ts'
+import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { version } from '../release.ts'

@@ -1,5 +1,5 @@
-import { settlesWithin } from '../queue/within.ts'
 import type { ChunkWorker } from './chunk-worker.ts'
+import { settlesWithin } from './doorbell/within.ts'
 import type { ChunkResult } from './observe.ts'
 
 /** What becomes of a chunk that no message brought. */

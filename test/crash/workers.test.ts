@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { beforeAll, expect, test } from 'vitest'
-import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
 import { type CommandProcess, startCommand } from './command-process.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { type RegistryWatch, watchRegistry } from './registry-watch.ts'

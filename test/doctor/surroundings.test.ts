@@ -7,7 +7,7 @@ import { dataDirectory, disk, keyFile } from '../../src/doctor/file-checks.ts'
 import { lowestNode, nodeVersion, timeZone } from '../../src/doctor/machine-checks.ts'
 import { redisConfiguration } from '../../src/doctor/queue-checks.ts'
 import { keyFileText, newKeyRing } from '../../src/identity/key-ring.ts'
-import { redisCondition } from '../../src/queue/redis-condition.ts'
+import { redisCondition } from '../../src/runs/doorbell/redis-condition.ts'
 import { readSettings } from '../../src/settings.ts'
 
 describe('the machine', () => {

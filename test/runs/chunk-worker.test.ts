@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { type AnyJob, ChunkWorker } from '../../src/runs/chunk-worker.ts'
 import { changeRunState, startRun, storePlan } from '../../src/runs/registry.ts'
-import { gate } from '../queue/inbox.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { gate } from './doorbell/inbox.ts'
 import { chunkOf, makeTally, marksOf, type TallyHooks, tallyJob } from './tally.ts'
 
 let test: TestDatabase

@@ -5,8 +5,8 @@ import { CpaError } from '../../src/errors.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { executeRun, type RunOptions, type RunProgress, type RunResult } from '../../src/runs/engine.ts'
 import { changeRunState, listRuns } from '../../src/runs/registry.ts'
-import { gate } from '../queue/inbox.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { gate } from './doorbell/inbox.ts'
 import { chunkOf, engineOf, makeTally, marksOf, tallyJob } from './tally.ts'
 
 let test: TestDatabase

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
+import type { Queue } from '../../src/runs/doorbell/queue.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
 import { listRuns, startRun, storePlan } from '../../src/runs/registry.ts'
 import { runStandaloneWorker } from '../../src/runs/standalone-worker.ts'
-import { type Backend, postgresBackend, redisBackend } from '../queue/backends.ts'
-import { gate } from '../queue/inbox.ts'
 import { startRedisForTests } from '../support/redis.ts'
+import { type Backend, postgresBackend, redisBackend } from './doorbell/backends.ts'
+import { gate } from './doorbell/inbox.ts'
 import { engineOf, makeTally, marksOf, type TallyHooks, tallyJob } from './tally.ts'
 
 /* Runs whose doorbell is a real queue: workers side by side, messages lost and repeated, runs left alone. */

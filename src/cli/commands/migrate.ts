@@ -1,7 +1,7 @@
 import { withOwnerConnection } from '../../database/connection.ts'
 import { migrate as migrateSchema } from '../../database/migrate.ts'
 import { repeatables } from '../../law/repeatables.ts'
-import { migrateQueue } from '../../queue/queue.ts'
+import { migrateQueue } from '../../runs/doorbell/queue.ts'
 import type { Command } from '../command.ts'
 
 export const migrate: Command = {

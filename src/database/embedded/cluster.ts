@@ -12,9 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { CpaError } from '../errors.ts'
-import { seenByServer } from './embedded-directory.ts'
-import { reachablePrograms } from './embedded-programs.ts'
+import { CpaError } from '../../errors.ts'
+import { seenByServer } from './directory.ts'
+import { reachablePrograms } from './programs.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
 
 /** Where the files of one embedded Postgres are. */

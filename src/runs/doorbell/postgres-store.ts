@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
-import type { Database } from '../database/connection.ts'
-import { type OpenPool, openPool, withStartup } from '../database/pool.ts'
-import { CpaError } from '../errors.ts'
+import type { Database } from '../../database/connection.ts'
+import { type OpenPool, openPool, withStartup } from '../../database/pool.ts'
+import { CpaError } from '../../errors.ts'
 import { queueSchema } from './migrate-queue.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
 
