@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { copyFromServer } from './copy.ts'
-import { connectionError, isRetriable, RollbackFailed, translated } from './database-error.ts'
+import { connectionError, RollbackFailed, translated } from './database-error.ts'
 import { requireMigrated } from './migrate.ts'
 import { connectClient, openPool, place, socketOf, typeParsers, withStartup } from './pool.ts'
 import type { CopyValue, Database, Session, Transaction, TransactionOptions } from './queryable.ts'
@@ -79,13 +79,7 @@ class PooledDatabase implements Database {
     work: (transaction: Transaction) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#withClient((client) => inTransaction(client, work, options))
-      } catch (error) {
-        if (options.retry !== true || attempt === 3 || !isRetriable(error)) throw error
-      }
-    }
+    return this.#withClient((client) => inTransaction(client, work, options))
   }
 
   async *copyOut(sql: string, values: readonly CopyValue[] = []): AsyncGenerator<Buffer> {
