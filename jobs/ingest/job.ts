@@ -1,4 +1,5 @@
 import type { Transaction } from '../../src/database/connection.ts'
+import { locks, lockUntilEnd } from '../../src/database/locks.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { CutFile } from '../../src/feeds/reading/slices.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
@@ -33,7 +34,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     identity: ({ feed, sha256 }) => `ingest ${feed} ${sha256}`,
     async *plan(transaction, file, { runId }) {
       if (cut === undefined) throw new Error('a file is cut by the command that loads it')
-      await transaction.query('select pg_advisory_xact_lock(728, 2)')
+      await lockUntilEnd(transaction, locks.files)
       const values = [file.feed, file.sha256, file.name, file.bytes, JSON.stringify(file.header)]
       const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
       const left = await slicesLeft(transaction, runId)

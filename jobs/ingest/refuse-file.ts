@@ -1,4 +1,5 @@
 import type { Database } from '../../src/database/connection.ts'
+import { locks, lockUntilEnd } from '../../src/database/locks.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { FeedName } from '../../src/feeds/feed.ts'
 import type { Rejection } from '../../src/feeds/rejection.ts'
@@ -14,7 +15,7 @@ export async function refuseFile(
   rejection: Rejection,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
-    await transaction.query('select pg_advisory_xact_lock(728, 2)')
+    await lockUntilEnd(transaction, locks.files)
     const values = [file.feed, file.sha256, file.name, file.bytes, JSON.stringify(file.header)]
     const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
     await transaction.execute('delete from rejection where file_id = $1', [row!.id])

@@ -5,6 +5,7 @@ import { version } from '../release.ts'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { errorCode, FailedMigration, isConnectionLoss, translated } from './database-error.ts'
+import { migrationLock } from './locks.ts'
 import { newerRelease, programTooOld, releaseOf, requireWayBack } from './newer-release.ts'
 import { connectClient, withStartup } from './pool.ts'
 import type { Queryable } from './queryable.ts'
@@ -21,9 +22,6 @@ export interface MigrationStatus {
 }
 
 const keepReleaseSql = loadSql(import.meta.url, './keep-release.sql')
-
-// Any number that no other user of the database takes.
-const lockKey = 7_265_001
 
 export interface MigrateOptions {
   /** True: bring the functions and the law of this release back into a database of a newer one. Kept on record. */
@@ -85,7 +83,7 @@ export async function migrateAs(
   try {
     await requireSuitable(client)
     // A lock of the session: it ends with the process, however that ends.
-    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
     const tookBack = await requireForward(client, takeBack)
     await client.query('create schema if not exists cpa')
     // Before the migrations, which say who may write to it.
@@ -177,6 +175,11 @@ async function lookingAt<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+async function standing(database: Queryable, repeatables: readonly Repeatable[]) {
+  const { pending } = await migrationStatus(database, repeatables)
+  return { pending, newer: await lookingAt(() => newerRelease(database)) }
+}
+
 /**
  * Migrates the embedded database when something is pending; a server refuses with `migration_needed`. A database of a
  * newer release is refused with `program_too_old`, or left as it is when `newerAllowed`.
@@ -187,15 +190,11 @@ export async function requireMigrated(
   repeatables: readonly Repeatable[],
   newerAllowed: boolean,
 ): Promise<void> {
-  const pending = await migrationStatus(database, repeatables).then(
-    (status) => status.pending,
-    (error) => {
-      // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
-      if (access.embedded && errorCode(error) === '42501') return ['everything']
-      throw error
-    },
-  )
-  const newer = await lookingAt(() => newerRelease(database))
+  const { newer, pending } = await standing(database, repeatables).catch((error) => {
+    // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
+    if (access.embedded && errorCode(error) === '42501') return { newer: undefined, pending: ['everything'] }
+    throw error
+  })
   if (newer !== undefined && newerAllowed) return
   if (newer !== undefined) throw programTooOld(newer)
   if (pending.length === 0) return

@@ -1,4 +1,5 @@
 import type { Database } from '../database/connection.ts'
+import { locks } from '../database/locks.ts'
 import { migrationStatus } from '../database/migrate.ts'
 import { describeNewer, newerRelease, wanted } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
@@ -105,7 +106,7 @@ interface UnfinishedRun {
 
 /** Runs that say they are going on while nobody works on them, and runs that wait for an operator. */
 export async function unfinishedRuns(database: Database): Promise<Finding> {
-  const runs = await database.query<UnfinishedRun>(unfinishedRunsSql)
+  const runs = await database.query<UnfinishedRun>(unfinishedRunsSql, [locks.run(0).class, locks.worker(0).class])
   if (runs.length === 0) return well('none is unfinished')
   const told = (some: readonly UnfinishedRun[]) =>
     some

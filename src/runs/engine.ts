@@ -11,6 +11,7 @@ import { finishRun, stoppedFromOutside } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import { endAttempt, type Progress, readProgress, type StartedRun, startRun, storePlan } from './registry.ts'
+import { moveRun } from './states.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
 
@@ -125,10 +126,7 @@ async function recordEnd(
 ): Promise<void> {
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   try {
-    await database.execute(
-      "update run set state = $2::run_state where id = $1 and state in ('planning', 'running') and chunks is not null",
-      [run.id, outcome],
-    )
+    await moveRun(database, run.id, outcome === 'stopped' ? 'stop' : 'fail')
     await endAttempt(database, run.id, run.attempt, outcome, message)
   } catch {
     // The database is gone: the attempt stays open, and the next one closes it as lost.

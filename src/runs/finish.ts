@@ -3,7 +3,8 @@ import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
 import type { RunObserver } from './observe.ts'
-import { type RunState, readChunkTotals, type StartedRun } from './registry.ts'
+import { readChunkTotals, type StartedRun } from './registry.ts'
+import { moveRun, type RunState } from './states.ts'
 import { addTotals } from './totals.ts'
 
 /**
@@ -30,10 +31,9 @@ export async function finishRun(
     const finished = job.finish
       ? await job.finish(transaction, run.params, info, totals)
       : { outcome: 'done', totals }
-    await transaction.execute(
-      `update run set state = 'done', outcome = $2, totals = $3, finished_at = clock_timestamp() where id = $1`,
-      [run.id, finished.outcome, JSON.stringify(finished.totals)],
-    )
+    const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
+    await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
+    await moveRun(transaction, run.id, 'finish')
     completed = true
     return finished
   })

@@ -3,10 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { actor } from '../actor.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Queryable, Session, Transaction } from '../database/connection.ts'
+import { holdLock, locks, lockUntilEnd, tryLock } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { PlannedChunk, Totals } from './job.ts'
 import { isProcessAlive } from './process-alive.ts'
+import { moveRun, type RunState } from './states.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const findUnfinishedSql = sql('find-unfinished')
@@ -16,11 +18,6 @@ const insertChunksSql = sql('insert-chunks')
 const progressSql = sql('progress')
 const listRunsSql = sql('list-runs')
 const takeBackSql = sql('take-back-chunks')
-
-/** Advisory lock classes: a run being coordinated (726), a living worker (727). due-chunks.sql names the second. */
-export const lockClass = { run: 726, worker: 727, registry: 728 } as const
-
-export type RunState = 'planning' | 'running' | 'stopped' | 'paused' | 'failed' | 'cancelled' | 'done'
 
 /** How long the end of a process that is gone already is waited for: that of its connections, on the server. */
 const endingMilliseconds = 10_000
@@ -80,7 +77,7 @@ export async function startRun(
   for (;;) {
     // The attempt is stored together with the run, so that whoever is refused can be told who works on it.
     const started = await database.transaction(async (transaction) => {
-      await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
+      await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
       if (unfinished === undefined) return await createRun(transaction, session, request, options)
       return await takeOver(transaction, session, unfinished, request, options)
@@ -101,7 +98,7 @@ async function createRun(
   const values = [job, identity, JSON.stringify(params), asOf]
   const [created] = await transaction.query<{ id: number }>(createRunSql, values)
   const { id } = created!
-  await session.query('select pg_advisory_lock($1, $2)', [lockClass.run, id])
+  await holdLock(session, locks.run(id))
   const attempt = await beginAttempt(transaction, id, version)
   return { id, attempt, resumed: false, params, asOf, planned: false }
 }
@@ -118,11 +115,7 @@ async function takeOver(
       hint: `Continue it with: cpa runs resume ${run.id}`,
     })
   }
-  const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-    lockClass.run,
-    run.id,
-  ])
-  if (!lock!.taken) return { heldBy: run }
+  if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: run }
   const planned = run.chunks !== null
   const started = { id: run.id, attempt: await beginAttempt(transaction, run.id, version), planned }
   if (planned) {
@@ -168,6 +161,7 @@ async function beginAttempt(transaction: Transaction, runId: number, version: st
     actor(),
     version,
   ])
+  await moveRun(transaction, runId, 'takeUp')
   return row!.number
 }
 
@@ -189,7 +183,8 @@ export async function storePlan<Bounds>(
     if (batch.length === 1000) await store()
   }
   await store()
-  await transaction.execute("update run set chunks = $2, state = 'running' where id = $1", [runId, number])
+  await transaction.execute('update run set chunks = $2 where id = $1', [runId, number])
+  await moveRun(transaction, runId, 'plan')
 }
 
 export interface Progress {
@@ -257,12 +252,7 @@ export async function changeRunState(
   runId: number,
   to: 'paused' | 'cancelled',
 ): Promise<void> {
-  const changed = await database.execute(
-    `update run set state = $2::run_state, finished_at = case when $2 = 'cancelled' then clock_timestamp() end
-     where id = $1 and state in ('planning', 'running', 'stopped', 'paused', 'failed')`,
-    [runId, to],
-  )
-  if (changed === 1) {
+  if (await moveRun(database, runId, to === 'paused' ? 'pause' : 'cancel')) {
     if (to === 'cancelled') await takeBackChunks(database, runId)
     return
   }

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { locks, tryLock } from '../database/locks.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { CpaError } from '../errors.ts'
 import { ChunkWorker } from './chunk-worker.ts'
 import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
-import { endAttempt, listRuns, lockClass, type RunRow, readProgress } from './registry.ts'
+import { endAttempt, listRuns, type RunRow, readProgress } from './registry.ts'
+import { moveRun } from './states.ts'
 
 const tickMilliseconds = 1_000
 const closeMilliseconds = 60_000
@@ -82,11 +84,7 @@ async function tend(engine: Engine, lanes: Lanes): Promise<void> {
 async function ifOrphan(engine: Engine, run: RunRow, work: () => Promise<void>): Promise<void> {
   const session = await engine.database.session()
   try {
-    const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-      lockClass.run,
-      run.id,
-    ])
-    if (lock!.taken) await work()
+    if (await tryLock(session, locks.run(run.id))) await work()
   } finally {
     await session.release()
   }
@@ -102,6 +100,6 @@ async function finishOrphan(engine: Engine, run: RunRow): Promise<void> {
 
 /** A chunk was given up, and nobody is there to be told: the registry keeps it, until the command is run again. */
 async function failOrphan({ database }: Engine, run: RunRow, error: string | null): Promise<void> {
-  await database.execute("update run set state = 'failed' where id = $1 and state = 'running'", [run.id])
+  await moveRun(database, run.id, 'fail')
   if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'failed', error)
 }

@@ -1,8 +1,9 @@
+import { locks, tryLock } from '../../database/locks.ts'
 import { demoInUse, makeDemoPlace } from '../../demo/demo-directory.ts'
 import { readSummary } from '../../demo/demo-summary.ts'
 import { stories } from '../../demo/stories.ts'
 import { CpaError } from '../../errors.ts'
-import { listRuns, lockClass } from '../../runs/registry.ts'
+import { listRuns } from '../../runs/registry.ts'
 import type { Command } from '../command.ts'
 import { demoDocument } from '../demo/demo-document.ts'
 import { demoReport } from '../demo/demo-report.ts'
@@ -69,9 +70,7 @@ async function perform(stage: Stage): Promise<Pick<Demonstration, 'steps' | 'sto
 /** Two demos started at the same moment find the same place: one of them has it, until its process ends. */
 async function claim({ opened: { database }, settings }: Stage): Promise<void> {
   const session = await database.session()
-  const [row] = await session.query<{ ours: boolean }>(
-    'select pg_try_advisory_lock($1, 3) and not exists (select from source_file) as ours',
-    [lockClass.registry],
-  )
-  if (row?.ours !== true) throw demoInUse(settings.dataDirectory)
+  const taken = await tryLock(session, locks.demo)
+  const files = await database.query('select from source_file limit 1')
+  if (!taken || files.length > 0) throw demoInUse(settings.dataDirectory)
 }

@@ -1,5 +1,6 @@
 import { CpaError } from '../../../errors.ts'
 import { listRuns, type RunRow } from '../../../runs/registry.ts'
+import { mayBeResumed } from '../../../runs/states.ts'
 import { countArgument, textArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
 import type { Command } from '../../command.ts'
@@ -38,7 +39,6 @@ function runText(row: RunRow): string {
   ]
   if (row.error !== null) lines.push(`  error          ${row.error}`)
   if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
-  if (['stopped', 'failed', 'paused'].includes(row.state))
-    lines.push('', `Continue it with: cpa runs resume ${row.id}`)
+  if (mayBeResumed(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
   return lines.join('\n')
 }
