@@ -10,7 +10,8 @@ import type { Listener, Queue } from './doorbell/queue.ts'
 import { finishRun, stoppedFromOutside } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
-import { endAttempt, type Progress, readProgress, type StartedRun, startRun, storePlan } from './registry.ts'
+import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
+import { type StartedRun, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')

@@ -1,4 +1,4 @@
-import { changeRunState } from '../../../runs/registry.ts'
+import { changeRunState } from '../../../runs/outside-control.ts'
 import { countArgument, textArgument } from '../../arguments.ts'
 import { recordAction } from '../../audit-trail.ts'
 import type { Command } from '../../command.ts'
