@@ -69,6 +69,12 @@ export const catalogue = {
     title: 'The database schema is not up to date',
     remedy: 'Run `cpa migrate` once, as the owner of the database (`CPA_MIGRATION_URL`).',
   },
+  program_too_old: {
+    exit: 4,
+    title: 'The database is of a newer release than the program',
+    remedy:
+      'Use the release that the message names, or a later one, on every machine. `cpa runs` and `cpa doctor` still look at the database.',
+  },
   migration_failed: {
     exit: 1,
     title: 'The database schema could not be brought up to date',

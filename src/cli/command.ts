@@ -16,6 +16,8 @@ export interface Command {
   readonly examples: readonly (readonly [line: string, meaning: string])[]
   /** True for a command that only looks: what a demo made is then still nothing but a demo. */
   readonly readsOnly?: boolean
+  /** True for a command that may look at the database of a newer release too: the run registry alone. */
+  readonly newerAllowed?: boolean
   run(invocation: Invocation): Promise<ExitCode>
 }
 

@@ -146,7 +146,7 @@ async function runCommand(
     write: (text) => writeTo(surroundings.stdout, text),
     note,
   }
-  return await withOpening(settings, { readsOnly: command.readsOnly === true }, async (open) => {
+  return await withOpening(settings, command, async (open) => {
     try {
       return await command.run({ ...invocation, open })
     } finally {

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg'
 import type { Settings } from '../settings.ts'
-import { joinEmbedded } from './embedded-postgres.ts'
+import { joinEmbedded } from './embedded/postgres.ts'
 
 /** How to reach the database: in the everyday role, and in the role that may change the schema. */
 export interface Access {

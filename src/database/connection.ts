@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { copyFromServer } from './copy.ts'
-import { connectionError, isRetriable, RollbackFailed, translated } from './database-error.ts'
+import { connectionError, RollbackFailed, translated } from './database-error.ts'
 import { requireMigrated } from './migrate.ts'
 import { connectClient, openPool, place, socketOf, typeParsers, withStartup } from './pool.ts'
 import type { CopyValue, Database, Session, Transaction, TransactionOptions } from './queryable.ts'
@@ -20,6 +20,8 @@ export interface OpenOptions {
    * schema is not refuses with `migration_needed`.
    */
   readonly migrate?: boolean
+  /** True: a database of a newer release is taken as it is, to look at it. Otherwise it refuses with `program_too_old`. */
+  readonly newerAllowed?: boolean
   /** The repeatable SQL that belongs to the schema; must be the same list everywhere. */
   readonly repeatables?: readonly Repeatable[]
   readonly applicationName?: string
@@ -27,13 +29,16 @@ export interface OpenOptions {
   readonly poolSize?: number
 }
 
-/** Connects. Throws `database_unreachable`, `migration_needed`, `embedded_postgres`, `database_unsuitable`. */
+/**
+ * Connects. Throws `database_unreachable`, `migration_needed`, `program_too_old`, `embedded_postgres`,
+ * `database_unsuitable`.
+ */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
   const access = await reachDatabase(settings)
   const database = new PooledDatabase(access, options)
   try {
     if (options.migrate !== false) {
-      await requireMigrated(database, access, options.repeatables ?? [])
+      await requireMigrated(database, access, options.repeatables ?? [], options.newerAllowed === true)
     } else {
       await database.query('select')
     }
@@ -74,13 +79,7 @@ class PooledDatabase implements Database {
     work: (transaction: Transaction) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#withClient((client) => inTransaction(client, work, options))
-      } catch (error) {
-        if (options.retry !== true || attempt === 3 || !isRetriable(error)) throw error
-      }
-    }
+    return this.#withClient((client) => inTransaction(client, work, options))
   }
 
   async *copyOut(sql: string, values: readonly CopyValue[] = []): AsyncGenerator<Buffer> {

@@ -43,12 +43,6 @@ export function isConnectionLoss(error: unknown): boolean {
   return isConnectionLoss(error.cause)
 }
 
-/** True for a serialization failure or a deadlock: the transaction may be run again as it was. */
-export function isRetriable(error: unknown): boolean {
-  const code = errorCode(error)
-  return code === '40001' || code === '40P01'
-}
-
 /**
  * What pg or the system reported, as the error to throw on: a full disk and a lost connection become errors for
  * users, with the original as cause; everything else passes as it is.

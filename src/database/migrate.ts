@@ -1,11 +1,17 @@
 import type { Client, ClientConfig } from 'pg'
+import { actor } from '../actor.ts'
 import { CpaError } from '../errors.ts'
+import { version } from '../release.ts'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { errorCode, FailedMigration, isConnectionLoss, translated } from './database-error.ts'
+import { migrationLock } from './locks.ts'
+import { newerRelease, programTooOld, releaseOf, requireWayBack } from './newer-release.ts'
 import { connectClient, withStartup } from './pool.ts'
 import type { Queryable } from './queryable.ts'
 import { type AppliedRepeatable, applyRepeatables, dueRepeatables, type Repeatable } from './repeatable.ts'
+import { rowsIfThere } from './rows-if-there.ts'
+import { loadSql } from './sql.ts'
 import { applyVersioned, versioned } from './versioned-migrations.ts'
 
 export type { Repeatable } from './repeatable.ts'
@@ -15,16 +21,25 @@ export interface MigrationStatus {
   readonly pending: string[]
 }
 
-// Any number that no other user of the database takes.
-const lockKey = 7_265_001
+const keepReleaseSql = loadSql(import.meta.url, './keep-release.sql')
+
+export interface MigrateOptions {
+  /** True: bring the functions and the law of this release back into a database of a newer one. Kept on record. */
+  readonly takeBack?: boolean
+}
 
 /**
  * Brings the schema `cpa` up to date: first the numbered files of src/database/migrations that were not applied
- * yet, in one transaction, then the repeatable SQL, in another. Whoever comes second waits, then finds nothing to
- * do. Gives the names applied. Throws `migration_failed`, `database_unsuitable`, `database_unreachable`.
+ * yet, in one transaction, then the repeatable SQL, in another that also keeps which release did it. Whoever comes
+ * second waits, then finds nothing to do. Gives the names applied. Throws `migration_failed`, `program_too_old`,
+ * `database_unsuitable`, `database_unreachable`.
  */
-export function migrate(settings: Settings, repeatables: readonly Repeatable[]): Promise<string[]> {
-  return withOwner(settings, (owner) => migrateAs(owner, repeatables))
+export function migrate(
+  settings: Settings,
+  repeatables: readonly Repeatable[],
+  options: MigrateOptions = {},
+): Promise<string[]> {
+  return withOwner(settings, (owner) => migrateAs(owner, repeatables, options))
 }
 
 /**
@@ -59,25 +74,49 @@ function ownerClient(owner: ClientConfig): Promise<Client> {
 }
 
 /** `migrate` on the owner's configuration. */
-export async function migrateAs(owner: ClientConfig, repeatables: readonly Repeatable[]): Promise<string[]> {
+export async function migrateAs(
+  owner: ClientConfig,
+  repeatables: readonly Repeatable[],
+  { takeBack = false }: MigrateOptions = {},
+): Promise<string[]> {
   const client = await ownerClient(owner)
   try {
     await requireSuitable(client)
     // A lock of the session: it ends with the process, however that ends.
-    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const tookBack = await requireForward(client, takeBack)
     await client.query('create schema if not exists cpa')
     // Before the migrations, which say who may write to it.
     await client.query(
       'create table if not exists repeatable_migration (name text primary key, sha256 text not null)',
     )
     const applied = await applyVersioned({ ...withStartup(owner, patient), application_name: 'cpa migrate' })
-    const repeated = await applyRepeatables(client, repeatables)
+    const repeated = await applyRepeatables(client, repeatables, async (due) => {
+      const changed = applied.length > 0 || due.length > 0 || tookBack !== undefined
+      // Another build of the same release goes on with what the first began.
+      if (changed && (await releaseOf(readable(client))) !== version) {
+        await client.query(keepReleaseSql, [version, actor(), tookBack ?? null])
+      }
+    })
     return [...applied, ...repeated]
   } catch (error) {
     throw migrationError(error)
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Throws `program_too_old` unless asked to go back; gives the newer release that then is taken back. */
+async function requireForward(client: Client, takeBack: boolean): Promise<string | undefined> {
+  const newer = await newerRelease(readable(client))
+  if (newer === undefined) return undefined
+  if (!takeBack) throw programTooOld(newer)
+  requireWayBack(newer)
+  return newer.release
+}
+
+function readable(client: Client): Pick<Queryable, 'query'> {
+  return { query: async (sql, values = []) => (await client.query(sql, [...values])).rows }
 }
 
 async function requireSuitable(client: Client): Promise<void> {
@@ -102,24 +141,32 @@ async function requireSuitable(client: Client): Promise<void> {
  * What is applied and what is not, numbered files and repeatable SQL together. Works in the everyday role. Throws
  * `database_unsuitable` when that role may not look.
  */
-export async function migrationStatus(
+export function migrationStatus(
   database: Queryable,
   repeatables: readonly Repeatable[] = [],
 ): Promise<MigrationStatus> {
-  try {
-    const numbered = await database.query<{ name: string }>('select name from cpa.schema_migration order by id')
-    const repeated = await database.query<AppliedRepeatable>('select name, sha256 from cpa.repeatable_migration')
+  return lookingAt(async () => {
+    const numbered = await rowsIfThere<{ name: string }>(
+      database,
+      'select name from cpa.schema_migration order by id',
+    )
+    const repeated = await rowsIfThere<AppliedRepeatable>(
+      database,
+      'select name, sha256 from cpa.repeatable_migration',
+    )
     const applied = numbered.map(({ name }) => name)
     const due = dueRepeatables(repeated, repeatables)
     return {
       applied: [...applied, ...repeatables.filter((one) => !due.includes(one)).map(({ name }) => name)],
       pending: [...versioned.filter((name) => !applied.includes(name)), ...due.map(({ name }) => name)],
     }
+  })
+}
+
+async function lookingAt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
-    // No such schema or table: nothing was ever applied.
-    if (['3F000', '42P01'].includes(errorCode(error) ?? '')) {
-      return { applied: [], pending: [...versioned, ...repeatables.map(({ name }) => name)] }
-    }
     if (errorCode(error) !== '42501') throw error
     throw new CpaError('database_unsuitable', 'The database role may not use the schema cpa', {
       hint: 'Grant it the role cpa_operator, or run `cpa migrate` with CPA_MIGRATION_URL set to the owner.',
@@ -128,20 +175,28 @@ export async function migrationStatus(
   }
 }
 
-/** Migrates the embedded database when something is pending; a server refuses with `migration_needed`. */
+async function standing(database: Queryable, repeatables: readonly Repeatable[]) {
+  const { pending } = await migrationStatus(database, repeatables)
+  return { pending, newer: await lookingAt(() => newerRelease(database)) }
+}
+
+/**
+ * Migrates the embedded database when something is pending; a server refuses with `migration_needed`. A database of a
+ * newer release is refused with `program_too_old`, or left as it is when `newerAllowed`.
+ */
 export async function requireMigrated(
   database: Queryable,
   access: Access,
   repeatables: readonly Repeatable[],
+  newerAllowed: boolean,
 ): Promise<void> {
-  const pending = await migrationStatus(database, repeatables).then(
-    (status) => status.pending,
-    (error) => {
-      // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
-      if (access.embedded && errorCode(error) === '42501') return ['everything']
-      throw error
-    },
-  )
+  const { newer, pending } = await standing(database, repeatables).catch((error) => {
+    // Another command is making the schema and has granted nothing yet: wait for it by migrating too.
+    if (access.embedded && errorCode(error) === '42501') return { newer: undefined, pending: ['everything'] }
+    throw error
+  })
+  if (newer !== undefined && newerAllowed) return
+  if (newer !== undefined) throw programTooOld(newer)
   if (pending.length === 0) return
   if (access.embedded) {
     await migrateAs(access.owner, repeatables)

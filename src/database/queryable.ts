@@ -20,11 +20,10 @@ export interface Transaction extends Queryable {
   copyIn(sql: string, source: CopySource): Promise<number>
 }
 
-/** A connection of its own, outside the pool: advisory locks, LISTEN. It waits for locks without limit. */
+/** A connection of its own, outside the pool: advisory locks. It waits for locks without limit. */
 export interface Session extends Queryable {
   /** Called once when the connection ends without `release`; at once if it already has. */
   onLost(callback: (error: Error) => void): void
-  onNotification(callback: (channel: string, payload: string) => void): void
   release(): Promise<void>
 }
 
@@ -36,8 +35,6 @@ export interface TransactionOptions {
    * commit waits. For work whose completion is recorded by the same commit.
    */
   readonly waitForDisk?: false
-  /** Runs `work` again, up to three times in all, after a serialization failure or a deadlock. */
-  readonly retry?: boolean
 }
 
 export interface Database extends Queryable {

@@ -26,11 +26,17 @@ export function dueRepeatables(
   return first === -1 ? [] : repeatables.slice(first)
 }
 
-/** Applies what is due in one transaction; gives the names. `client` is the owner's. */
-export async function applyRepeatables(client: ClientBase, repeatables: readonly Repeatable[]): Promise<string[]> {
+/**
+ * Applies what is due in one transaction, which `conclude` ends; gives the names. `client` is the owner's. Throws
+ * `FailedMigration`.
+ */
+export async function applyRepeatables(
+  client: ClientBase,
+  repeatables: readonly Repeatable[],
+  conclude: (due: readonly Repeatable[]) => Promise<void>,
+): Promise<string[]> {
   const { rows } = await client.query<AppliedRepeatable>('select name, sha256 from repeatable_migration')
   const due = dueRepeatables(rows, repeatables)
-  if (due.length === 0) return []
   await client.query('begin')
   for (const repeatable of due) {
     const { name, sql, values = [] } = repeatable
@@ -46,6 +52,7 @@ export async function applyRepeatables(client: ClientBase, repeatables: readonly
       [name, fingerprint(repeatable)],
     )
   }
+  await conclude(due)
   await client.query('commit')
   return due.map(({ name }) => name)
 }

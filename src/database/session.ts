@@ -22,9 +22,6 @@ export function openSession(client: pg.Client, onReleased: () => void): Session 
       if (lost === undefined) callbacks.push(callback)
       else callback(lost)
     },
-    onNotification(callback) {
-      client.on('notification', ({ channel, payload }) => callback(channel, payload ?? ''))
-    },
     async release() {
       if (released) return
       released = true

@@ -1,11 +1,10 @@
 import type { Transaction } from '../database/connection.ts'
+import { locks, lockUntilEnd, shareUntilEnd } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 
 const lastHolderSql = loadSql(import.meta.url, './last-holder.sql')
 const lockBlocksSql = loadSql(import.meta.url, './lock-blocks.sql')
 
-/** Advisory locks of class 730: key 0 is all holders, key n the n-th block of so many of them. */
-const lockClass = 730
 /** Chunks of one job begin and end with a block, so they never wait for each other. */
 const holdersOfBlock = 500
 /** A wider range locks all holders: the server's table of locks has room for thousands, not for millions. */
@@ -27,10 +26,10 @@ export async function lockHolders(transaction: Transaction, { first, last }: Ran
   const locked = { first, last: row!.last }
   const [firstBlock, lastBlock] = [blockOf(first), blockOf(locked.last)]
   if (lastBlock - firstBlock >= blocksMax) {
-    await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass])
+    await lockUntilEnd(transaction, locks.holders)
   } else {
-    await transaction.query('select pg_advisory_xact_lock_shared($1, 0)', [lockClass])
-    await transaction.query(lockBlocksSql, [lockClass, firstBlock, lastBlock])
+    await shareUntilEnd(transaction, locks.holders)
+    await transaction.query(lockBlocksSql, [locks.holders.class, firstBlock, lastBlock])
   }
   return locked
 }

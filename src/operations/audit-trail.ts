@@ -1,10 +1,11 @@
+import { actor } from '../actor.ts'
 import type { Database, Queryable } from '../database/connection.ts'
-import { actor, lockClass } from '../runs/registry.ts'
+import { locks, lockUntilEnd } from '../database/locks.ts'
 
 /** Keeps what an operator did: who, when, what, with which reason. Append-only. `detail` never holds a NIR. */
 export async function recordAction(database: Database, action: string, detail: object): Promise<void> {
   await database.transaction(async (transaction) => {
-    await transaction.query('select pg_advisory_xact_lock($1, 1)', [lockClass.registry])
+    await lockUntilEnd(transaction, locks.auditTrail)
     await insertAction(transaction, action, detail)
   })
 }

@@ -1,16 +1,21 @@
 import { cpus } from 'node:os'
 import { jobs } from '../../jobs/index.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
-import { makeDirectory } from '../database/embedded-directory.ts'
-import { explainedLoss } from '../database/full-disk.ts'
+import { makeDirectory } from '../database/embedded/directory.ts'
+import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
-import { openQueue } from '../queue/queue.ts'
 import { version } from '../release.ts'
+import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+
+/** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
+const lanes = Math.max(2, Math.min(4, cpus().length))
+/** A lane waits for its turn on a connection beside that of its chunk; two are for all that is quick. */
+const poolSize = 2 * lanes + 2
 
 /** What most verbs need: the database with its keys, and on demand the engine that runs jobs. */
 export interface Opened {
@@ -22,11 +27,14 @@ export interface Opened {
 }
 
 /** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
-export async function openAll(settings: Settings): Promise<Opened> {
+export async function openAll(
+  settings: Settings,
+  { newerAllowed = false }: { newerAllowed?: boolean | undefined } = {},
+): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keys = await openKeyRing(settings)
-  const database = await openDatabase(settings, { repeatables: repeatables() })
+  const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
   try {
     await verifyKeyRing(database, keys)
   } catch (error) {
@@ -53,17 +61,17 @@ export async function openAll(settings: Settings): Promise<Opened> {
 
 /**
  * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
- * throws the database away afterwards. Throws what the work throws, and `disk_full` when that is why a server was lost.
+ * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, and `disk_full` when that is why a server was lost.
  */
 export async function withOpening<T>(
   settings: Settings,
-  { readsOnly }: { readonly readsOnly: boolean },
+  { readsOnly = false, newerAllowed = false }: { readonly readsOnly?: boolean; readonly newerAllowed?: boolean },
   work: (open: () => Promise<Opened>) => Promise<T>,
 ): Promise<T> {
   let opened: Promise<Opened> | undefined
   try {
     return await work(() => {
-      opened ??= readsOnly ? openAll(settings) : openForChanges(settings)
+      opened ??= readsOnly ? openAll(settings, { newerAllowed }) : openForChanges(settings)
       return opened
     })
   } catch (error) {
@@ -81,7 +89,5 @@ async function openForChanges(settings: Settings): Promise<Opened> {
 
 async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
   const queue = await openQueue(settings, database)
-  // Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue.
-  const lanes = Math.max(2, Math.min(4, cpus().length))
   return { database, queue, jobs: jobs({ keys }), version, lanes }
 }

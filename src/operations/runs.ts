@@ -1,6 +1,10 @@
 import { CpaError } from '../errors.ts'
 import type { RunResult } from '../runs/engine.ts'
-import { changeRunState, type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+import { changeRunState } from '../runs/outside-control.ts'
+import { type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+
+export { mayBeResumed } from '../runs/states.ts'
+
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'

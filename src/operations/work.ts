@@ -1,3 +1,4 @@
+import type { RunObserver } from '../runs/observe.ts'
 import { runStandaloneWorker } from '../runs/standalone-worker.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Logger } from './logger.ts'
@@ -7,15 +8,21 @@ export async function work({ open, signal }: Circumstances, logger: Logger): Pro
   const { engine } = await open()
   const started = await engine()
   let chunks = 0
-  await runStandaloneWorker(started, {
-    signal,
-    onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
-    onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
-    onChunk: (run, chunk) => {
+  const observer: RunObserver = {
+    chunkEnded: ({ runId: run, chunk, result }) => {
+      if (result !== 'done') return
       chunks += 1
       logger.info({ run, chunk }, 'chunk done')
     },
-  })
+  }
+  await runStandaloneWorker(
+    { ...started, observer },
+    {
+      signal,
+      onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
+      onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
+    },
+  )
   logger.info({ chunks }, 'worker stopped')
   return { chunks }
 }

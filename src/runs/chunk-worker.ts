@@ -2,9 +2,11 @@ import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, isConnectionLoss } from '../database/connection.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Job, RunInfo } from './job.ts'
+import type { ChunkResult, RunObserver } from './observe.ts'
 import { SignOfLife } from './sign-of-life.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -17,6 +19,8 @@ const completeSql = sql('complete-chunk')
 
 /** How long a worker may be silent before its chunk is due again; it renews at a third of this. */
 const leaseSeconds = 30
+/** A message is heeded within this time, unless it was lost or every lane is busy. */
+const heedSeconds = 1
 /** A chunk that meets this many passing errors (deadlock, serialisation, collision) is given up. */
 const attemptsMax = 5
 /** Passing errors: somebody else was at the same rows; the chunk is tried again from its start. */
@@ -26,7 +30,8 @@ const passingErrors = new Set(['40001', '40P01', '55P03', '23505'])
 export type AnyJob = Job<any, any, any>
 export type JobRegistry = Readonly<Record<string, AnyJob>>
 
-interface ClaimedChunk {
+/** A chunk in hand of a worker. */
+export interface ClaimedChunk {
   readonly runId: number
   readonly number: number
   /** That of the sign of life it was claimed under. */
@@ -38,8 +43,6 @@ interface ClaimedChunk {
   readonly as_of: CivilDate
 }
 
-export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
-
 /**
  * Processes chunks by number: claims one under a lease, prepares it, then in one transaction runs the job's SQL,
  * stores the totals and marks it done. Its session holds an advisory lock that tells others it lives.
@@ -49,59 +52,74 @@ export class ChunkWorker {
   readonly #jobs: JobRegistry
   readonly #orderedJobs: readonly string[]
   readonly #sign: SignOfLife
+  readonly #observer: RunObserver
   readonly #name = `${hostname()}/${process.pid}`
   /** The last error of a chunk given up here, for whoever runs the job in this process. */
   lastError: unknown
 
-  private constructor(database: Database, jobs: JobRegistry, sign: SignOfLife) {
+  private constructor(database: Database, jobs: JobRegistry, sign: SignOfLife, observer: RunObserver) {
     this.#database = database
     this.#jobs = jobs
     this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
     this.#sign = sign
+    this.#observer = observer
   }
 
   /** Throws `database_unreachable`. */
-  static async open(database: Database, jobs: JobRegistry): Promise<ChunkWorker> {
+  static async open(database: Database, jobs: JobRegistry, observer: RunObserver = {}): Promise<ChunkWorker> {
     const sign = new SignOfLife(database)
     await sign.key()
-    return new ChunkWorker(database, jobs, sign)
+    return new ChunkWorker(database, jobs, sign, observer)
   }
 
   async close(): Promise<void> {
     await this.#sign.close()
   }
 
-  /** Works on one chunk if it is due; of an ordered job, on the first that is. Never throws for an error of the chunk itself: that stands on its row. */
+  /**
+   * Works on one chunk if it is due; of an ordered job, on the first that is. Never throws for an error of the chunk
+   * itself: that stands on its row. Throws `program_too_old` when a newer release has changed the database meanwhile.
+   */
   async work(runId: number, number: number, signal: AbortSignal): Promise<ChunkResult> {
     const claimed = await this.#claim(runId, number)
-    if (claimed === undefined) return 'skipped'
+    return claimed === undefined ? 'skipped' : await this.finish(claimed, signal)
+  }
+
+  /**
+   * Takes in hand the first chunk of a run that was rung and that nobody claimed, as `finish` then wants it; undefined
+   * when there is none. Throws `program_too_old`.
+   */
+  claimUnheeded(runId: number): Promise<ClaimedChunk | undefined> {
+    return this.#claim(runId, null)
+  }
+
+  /** Works on a chunk in hand. Never throws for an error of the chunk itself: that stands on its row. */
+  async finish(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+    const { runId, number: chunk, job, attempts: tries } = claimed
+    const event = { runId, chunk, job, tries }
+    const since = performance.now()
+    this.#observer.chunkBegan?.(event)
     const renewal = this.#renewing(claimed)
     try {
-      return await this.#process(claimed, signal)
-    } catch (error) {
-      return await this.#giveBack(claimed, error)
+      const result = await this.#process(claimed, signal).catch((error) => this.#giveBack(claimed, error))
+      this.#observer.chunkEnded?.({ ...event, result, milliseconds: performance.now() - since })
+      return result
     } finally {
       clearInterval(renewal)
     }
   }
 
-  async #claim(runId: number, number: number): Promise<ClaimedChunk | undefined> {
+  async #claim(runId: number, number: number | null): Promise<ClaimedChunk | undefined> {
+    await requireNoNewer(this.#database)
     const key = await this.#sign.key()
-    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs]
+    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs, heedSeconds]
     const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
     return claimed && { ...claimed, runId, key }
   }
 
   #renewing({ runId, number, key }: ClaimedChunk): NodeJS.Timeout {
-    // A renewal waits while the chunk's own transaction holds its row: one at a time, or they take every connection.
-    let waiting = false
-    const renew = async () => {
-      if (waiting) return
-      waiting = true
-      // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
-      await this.#database.execute(renewSql, [runId, number, key, leaseSeconds]).catch(() => {})
-      waiting = false
-    }
+    // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
+    const renew = () => this.#database.execute(renewSql, [runId, number, key, leaseSeconds]).catch(() => {})
     return setInterval(renew, (leaseSeconds * 1000) / 3).unref()
   }
 

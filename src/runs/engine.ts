@@ -1,20 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Session } from '../database/connection.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import type { Listener, Queue } from '../queue/queue.ts'
 import { type AnyJob, ChunkWorker, type JobRegistry } from './chunk-worker.ts'
+import type { Listener, Queue } from './doorbell/queue.ts'
 import { finishRun, stoppedFromOutside } from './finish.ts'
-import { endAttempt, type Progress, readProgress, type StartedRun, startRun, storePlan } from './registry.ts'
+import { Lanes } from './lanes.ts'
+import type { ChunkResult, RunObserver } from './observe.ts'
+import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
+import { type StartedRun, startRun } from './start-run.ts'
+import { moveRun } from './states.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
 
 /** A chunk rung this long ago and not claimed is rung again: the queue may have lost the message. */
 const ringAgainSeconds = 20
-/** The same when no message waits any more: whoever took this one was killed before it claimed the chunk. */
-const ringLostSeconds = 2
 /** How often the coordinator looks at the registry when nothing in its own process moved. */
 const pollMilliseconds = 250
 /** A chunk in hand is waited for this long when stopping; its transaction then decides. */
@@ -27,6 +30,8 @@ export interface Engine {
   readonly version: string
   /** Chunks worked on at once in this process. */
   readonly lanes: number
+  /** Hears of the attempts, chunks and completions of this process. */
+  readonly observer?: RunObserver
 }
 
 export interface RunProgress {
@@ -58,8 +63,8 @@ export interface RunOptions {
 /**
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
  * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
- * Throws `already_running`, `stopped`, `run_failed` or the error of a failed chunk; all but the first leave a run
- * that the same call continues.
+ * Throws `already_running`, `stopped`, `run_failed`, `program_too_old` or the error of a failed chunk; all but the
+ * first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -67,21 +72,30 @@ export async function executeRun(
   request: { params: unknown; asOf: CivilDate },
   options: RunOptions,
 ): Promise<RunResult> {
-  const { database } = engine
+  const { database, observer } = engine
+  await requireNoNewer(database)
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
     const start = { job: job.name, identity, ...request }
     const { version } = engine
     const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume: options.resume })
+    const attempt = { runId: run.id, job: job.name, attempt: run.attempt, resumed: run.resumed }
+    const since = performance.now()
+    const ended = (outcome: 'done' | 'stopped' | 'failed') =>
+      observer?.attemptEnded?.({ ...attempt, outcome, milliseconds: performance.now() - since })
+    observer?.attemptBegan?.(attempt)
     try {
       if (!run.planned) await planRun(database, job, run)
       await new Coordination(engine, job, run, options).drive(session)
-      const finished = await finishRun(database, job, run)
+      const finished = await finishRun(engine, job, run)
       await endAttempt(database, run.id, run.attempt, 'done')
+      ended('done')
       return { runId: run.id, resumed: run.resumed, ...finished }
     } catch (error) {
-      await recordEnd(database, run, error)
+      const outcome = outcomeOf(error)
+      await recordEnd(database, run, outcome, error)
+      ended(outcome)
       throw error
     }
   } finally {
@@ -99,16 +113,22 @@ async function planRun(database: Database, job: AnyJob, run: StartedRun): Promis
   )
 }
 
+/** A program that has become too old leaves a sound run as well: one of the newer release continues it. */
+function outcomeOf(error: unknown): 'stopped' | 'failed' {
+  return error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code) ? 'stopped' : 'failed'
+}
+
 /** Leaves the run resumable and says on the attempt why it ended. When even that fails, the run's lock tells. */
-async function recordEnd(database: Database, run: StartedRun, error: unknown): Promise<void> {
-  const stopped = error instanceof CpaError && error.code === 'stopped'
+async function recordEnd(
+  database: Database,
+  run: StartedRun,
+  outcome: 'stopped' | 'failed',
+  error: unknown,
+): Promise<void> {
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   try {
-    await database.execute(
-      "update run set state = $2::run_state where id = $1 and state in ('planning', 'running') and chunks is not null",
-      [run.id, stopped ? 'stopped' : 'failed'],
-    )
-    await endAttempt(database, run.id, run.attempt, stopped ? 'stopped' : 'failed', message)
+    await moveRun(database, run.id, outcome === 'stopped' ? 'stop' : 'fail')
+    await endAttempt(database, run.id, run.attempt, outcome, message)
   } catch {
     // The database is gone: the attempt stays open, and the next one closes it as lost.
   }
@@ -121,7 +141,7 @@ class Coordination {
   readonly #run: StartedRun
   readonly #options: RunOptions
   #moved: () => void = () => {}
-  #connectionError: unknown
+  #error: unknown
 
   constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions) {
     this.#engine = engine
@@ -134,36 +154,39 @@ class Coordination {
   async drive(session: Session): Promise<void> {
     const { database, queue, jobs, lanes } = this.#engine
     session.onLost((cause) => this.#onError(this.#cutOff(cause)))
-    const worker = await ChunkWorker.open(database, jobs)
+    const worker = await ChunkWorker.open(database, jobs, this.#engine.observer)
+    const onResult = (runId: number, result: ChunkResult) => {
+      if (runId === this.#run.id && result !== 'skipped') this.#moved()
+    }
+    const onError = (error: unknown) => this.#onError(error)
+    const working = new Lanes(worker, lanes, { onResult, onError })
     let listener: Listener | undefined
     const wake = () => this.#moved()
     this.#options.signal.addEventListener('abort', wake)
     try {
       listener = await queue.listen(
-        async (message, signal) => {
-          const result = await worker.work(message.runId, message.chunk, signal)
-          if (message.runId === this.#run.id && result !== 'skipped') this.#moved()
-        },
-        { concurrency: lanes, onError: (error) => this.#onError(error) },
+        async ({ runId, chunk }, signal) => onResult(runId, await working.work(runId, chunk, signal)),
+        { concurrency: lanes, onError },
       )
-      await this.#untilAllDone(worker)
+      await this.#untilAllDone(worker, working)
     } finally {
       this.#options.signal.removeEventListener('abort', wake)
-      await listener?.close({ timeoutMs: closeMilliseconds })
+      const timeoutMs = closeMilliseconds
+      await Promise.all([working.close({ timeoutMs }), listener?.close({ timeoutMs })])
       await queue.forget(this.#run.id).catch(() => {})
       await worker.close()
     }
   }
 
   #onError(error: unknown): void {
-    this.#connectionError = error
+    this.#error = error
     this.#moved()
   }
 
-  async #untilAllDone(worker: ChunkWorker): Promise<void> {
+  async #untilAllDone(worker: ChunkWorker, lanes: Lanes): Promise<void> {
     const { database } = this.#engine
     for (;;) {
-      if (this.#connectionError !== undefined) throw this.#connectionError
+      if (this.#error !== undefined) throw this.#error
       if (this.#options.signal.aborted) throw this.#stopped()
       const moved = new Promise<void>((resolve) => {
         this.#moved = resolve
@@ -172,6 +195,7 @@ class Coordination {
       this.#report(progress)
       if (progress.done === progress.chunks) return
       this.#checkState(progress, worker)
+      await lanes.fill(this.#run.id)
       await ringDue(this.#engine, this.#run.id, this.#run.attempt)
       await Promise.race([moved, delay(pollMilliseconds)])
     }
@@ -219,10 +243,9 @@ class Coordination {
   }
 }
 
-/** Rings the queue for chunks that are due, a small window ahead of the lanes of this process. */
+/** Rings the queue for chunks that are due: a small window ahead of the lanes, as long as every process has as many. */
 export async function ringDue(engine: Engine, runId: number, attempt: number): Promise<void> {
-  const again = (await engine.queue.waiting()) === 0 ? ringLostSeconds : ringAgainSeconds
-  const values = [runId, engine.lanes * 2 + 2, again]
+  const values = [runId, engine.lanes * 2 + 2, ringAgainSeconds]
   const due = await engine.database.query<{ number: number }>(dueSql, values)
   if (due.length === 0) return
   const round = `${attempt}-${process.hrtime.bigint().toString(36)}`

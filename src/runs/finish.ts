@@ -2,7 +2,10 @@ import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
-import { type RunState, readChunkTotals, type StartedRun } from './registry.ts'
+import type { RunObserver } from './observe.ts'
+import { readChunkTotals } from './registry.ts'
+import type { StartedRun } from './start-run.ts'
+import { moveRun, type RunState } from './states.ts'
 import { addTotals } from './totals.ts'
 
 /**
@@ -10,11 +13,12 @@ import { addTotals } from './totals.ts'
  * what is stored when somebody else completed it. Throws `stopped` when it was paused or cancelled meanwhile.
  */
 export async function finishRun(
-  database: Database,
+  { database, observer }: { readonly database: Database; readonly observer?: RunObserver },
   job: AnyJob,
   run: Pick<StartedRun, 'id' | 'params' | 'asOf'>,
 ): Promise<Finished> {
-  return await database.transaction(async (transaction) => {
+  let completed = false
+  const finished = await database.transaction(async (transaction) => {
     const [found] = await transaction.query<Finished & { state: RunState }>(
       'select state, outcome, totals from run where id = $1 for update',
       [run.id],
@@ -28,12 +32,14 @@ export async function finishRun(
     const finished = job.finish
       ? await job.finish(transaction, run.params, info, totals)
       : { outcome: 'done', totals }
-    await transaction.execute(
-      `update run set state = 'done', outcome = $2, totals = $3, finished_at = clock_timestamp() where id = $1`,
-      [run.id, finished.outcome, JSON.stringify(finished.totals)],
-    )
+    const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
+    await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
+    await moveRun(transaction, run.id, 'finish')
+    completed = true
     return finished
   })
+  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
+  return finished
 }
 
 /** The error of a run that somebody paused or cancelled while it was worked on. */

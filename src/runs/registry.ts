@@ -1,183 +1,14 @@
-import { hostname, userInfo } from 'node:os'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { CivilDate } from '../civil-date.ts'
-import type { Database, Queryable, Session, Transaction } from '../database/connection.ts'
+import type { Queryable, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { PlannedChunk, Totals } from './job.ts'
-import { isProcessAlive } from './process-alive.ts'
+import { moveRun, type RunState } from './states.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
-const findUnfinishedSql = sql('find-unfinished')
-const createRunSql = sql('create-run')
-const beginAttemptSql = sql('begin-attempt')
 const insertChunksSql = sql('insert-chunks')
 const progressSql = sql('progress')
 const listRunsSql = sql('list-runs')
-const takeBackSql = sql('take-back-chunks')
-
-/** Advisory lock classes: a run being coordinated (726), a living worker (727). due-chunks.sql names the second. */
-export const lockClass = { run: 726, worker: 727, registry: 728 } as const
-
-export type RunState = 'planning' | 'running' | 'stopped' | 'paused' | 'failed' | 'cancelled' | 'done'
-
-/** How long the end of a process that is gone already is waited for: that of its connections, on the server. */
-const endingMilliseconds = 10_000
-
-interface UnfinishedRun {
-  id: number
-  state: RunState
-  params: unknown
-  as_of: CivilDate
-  chunks: number | null
-  host: string | null
-  pid: number | null
-  actor: string | null
-  started_at: string | null
-  ended_at: string | null
-}
-
-export interface StartedRun {
-  readonly id: number
-  readonly attempt: number
-  readonly resumed: boolean
-  readonly params: unknown
-  readonly asOf: CivilDate
-  readonly planned: boolean
-}
-
-export interface RunRequest {
-  readonly job: string
-  readonly identity: string
-  readonly params: unknown
-  readonly asOf: CivilDate
-}
-
-export interface StartOptions {
-  /** The version of the program, kept with the attempt. */
-  readonly version: string
-  /** Take up a paused run as well. */
-  readonly resume?: boolean | undefined
-  /** That of the job. */
-  readonly takeUp?:
-    | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
-    | undefined
-}
-
-/** Who acts: the operating system's user, kept with attempts and audit events. */
-export function actor(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'unknown' // a container may run under a number without a name
-  }
-}
-
-/**
- * Starts a run, or takes up the unfinished one of the same identity where it stopped. `session` then holds the
- * run's advisory lock for as long as it lives, so a killed process frees its run at once.
- * Throws `already_running` when somebody works on it, `refused` when it is paused.
- */
-export async function startRun(
-  database: Database,
-  session: Session,
-  request: RunRequest,
-  options: StartOptions,
-): Promise<StartedRun> {
-  const giveUpAt = performance.now() + endingMilliseconds
-  for (;;) {
-    // The attempt is stored together with the run, so that whoever is refused can be told who works on it.
-    const started = await database.transaction(async (transaction) => {
-      await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
-      const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
-      if (unfinished === undefined) return await createRun(transaction, session, request, options)
-      return await takeOver(transaction, session, unfinished, request, options)
-    })
-    if (!('heldBy' in started)) return started
-    if (!isEnding(started.heldBy) || performance.now() > giveUpAt) throw alreadyRunning(started.heldBy, request)
-    await delay(100)
-  }
-}
-
-async function createRun(
-  transaction: Transaction,
-  session: Session,
-  request: RunRequest,
-  { version }: StartOptions,
-): Promise<StartedRun> {
-  const { job, identity, params, asOf } = request
-  const values = [job, identity, JSON.stringify(params), asOf]
-  const [created] = await transaction.query<{ id: number }>(createRunSql, values)
-  const { id } = created!
-  await session.query('select pg_advisory_lock($1, $2)', [lockClass.run, id])
-  const attempt = await beginAttempt(transaction, id, version)
-  return { id, attempt, resumed: false, params, asOf, planned: false }
-}
-
-async function takeOver(
-  transaction: Transaction,
-  session: Session,
-  run: UnfinishedRun,
-  request: RunRequest,
-  { version, resume, takeUp }: StartOptions,
-): Promise<StartedRun | { heldBy: UnfinishedRun }> {
-  if (run.state === 'paused' && resume !== true) {
-    throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
-      hint: `Continue it with: cpa runs resume ${run.id}`,
-    })
-  }
-  const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-    lockClass.run,
-    run.id,
-  ])
-  if (!lock!.taken) return { heldBy: run }
-  const planned = run.chunks !== null
-  const started = { id: run.id, attempt: await beginAttempt(transaction, run.id, version), planned }
-  if (planned) {
-    const params =
-      takeUp === undefined ? run.params : await takeUp(transaction, run.id, run.params, request.params)
-    if (params !== run.params) await updateRequest(transaction, run.id, params, run.as_of)
-    return { ...started, resumed: true, params, asOf: run.as_of }
-  }
-  // It died before its plan was stored: nothing of it is done, and what it was asked counts as asked now.
-  await updateRequest(transaction, run.id, request.params, request.asOf)
-  return { ...started, resumed: false, params: request.params, asOf: request.asOf }
-}
-
-async function updateRequest(
-  transaction: Transaction,
-  id: number,
-  params: unknown,
-  asOf: CivilDate,
-): Promise<void> {
-  const values = [id, JSON.stringify(params), asOf]
-  await transaction.execute('update run set params = $2, as_of = $3 where id = $1', values)
-}
-
-/** True when whoever last worked on the run has left it: then only the lock is yet to be freed by the server. */
-function isEnding({ host, pid, ended_at }: UnfinishedRun): boolean {
-  return ended_at !== null || (host === hostname() && pid !== null && !isProcessAlive(pid))
-}
-
-function alreadyRunning(run: UnfinishedRun, request: RunRequest): CpaError {
-  const { id, actor: who, host, pid, started_at: since } = run
-  return new CpaError(
-    'already_running',
-    `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
-    { hint: `Watch it with: cpa runs show ${id}` },
-  )
-}
-
-async function beginAttempt(transaction: Transaction, runId: number, version: string): Promise<number> {
-  const [row] = await transaction.query<{ number: number }>(beginAttemptSql, [
-    runId,
-    hostname(),
-    process.pid,
-    actor(),
-    version,
-  ])
-  return row!.number
-}
 
 /** Stores the chunks of a plan, in batches, and marks the run as planned: all in the caller's transaction. */
 export async function storePlan<Bounds>(
@@ -197,7 +28,8 @@ export async function storePlan<Bounds>(
     if (batch.length === 1000) await store()
   }
   await store()
-  await transaction.execute("update run set chunks = $2, state = 'running' where id = $1", [runId, number])
+  await transaction.execute('update run set chunks = $2 where id = $1', [runId, number])
+  await moveRun(transaction, runId, 'plan')
 }
 
 export interface Progress {
@@ -253,38 +85,6 @@ export async function readChunkTotals(database: Queryable, runId: number): Promi
     [runId],
   )
   return rows.map((row) => row.totals)
-}
-
-/**
- * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
- * keeps what its finished chunks did, and gets nothing more once this has returned: the next run of the job
- * converges on it.
- */
-export async function changeRunState(
-  database: Database,
-  runId: number,
-  to: 'paused' | 'cancelled',
-): Promise<void> {
-  const changed = await database.execute(
-    `update run set state = $2::run_state, finished_at = case when $2 = 'cancelled' then clock_timestamp() end
-     where id = $1 and state in ('planning', 'running', 'stopped', 'paused', 'failed')`,
-    [runId, to],
-  )
-  if (changed === 1) {
-    if (to === 'cancelled') await takeBackChunks(database, runId)
-    return
-  }
-  const { state } = await readProgress(database, runId)
-  throw new CpaError('refused', `Run ${runId} is ${state}: it cannot be ${to} any more`)
-}
-
-/** Waits for the chunks in hand, whose transactions may commit yet. */
-async function takeBackChunks(database: Database, runId: number): Promise<void> {
-  for (;;) {
-    const [row] = await database.query<{ in_hand: number }>(takeBackSql, [runId])
-    if (row!.in_hand === 0) return
-    await delay(50)
-  }
 }
 
 export async function endAttempt(

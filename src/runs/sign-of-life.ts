@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Database, Session } from '../database/connection.ts'
-import { lockClass } from './registry.ts'
+import { locks, tryLock } from '../database/locks.ts'
 
 interface HeldLock {
   readonly session: Session
@@ -45,10 +45,6 @@ async function takeLock(database: Database): Promise<HeldLock> {
   const session = await database.session()
   for (;;) {
     const key = randomInt(1, 2 ** 31)
-    const [row] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-      lockClass.worker,
-      key,
-    ])
-    if (row!.taken) return { session, key }
+    if (await tryLock(session, locks.worker(key))) return { session, key }
   }
 }

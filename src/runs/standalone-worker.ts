@@ -1,8 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { locks, tryLock } from '../database/locks.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
+import { CpaError } from '../errors.ts'
 import { ChunkWorker } from './chunk-worker.ts'
 import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
-import { endAttempt, listRuns, lockClass, type RunRow, readProgress } from './registry.ts'
+import { Lanes } from './lanes.ts'
+import { endAttempt, listRuns, type RunRow, readProgress } from './registry.ts'
+import { moveRun } from './states.ts'
 
 const tickMilliseconds = 1_000
 const closeMilliseconds = 60_000
@@ -11,39 +16,54 @@ export interface WorkerOptions {
   readonly signal: AbortSignal
   /** From now on it takes chunks, whatever becomes of the connections meanwhile. */
   onListening?(): void
-  onChunk?(runId: number, chunk: number): void
   onError(error: unknown): void
 }
 
 /**
  * Works on the chunks of any run until the signal is aborted, then finishes the chunks in hand. It rings again
- * what the queue lost, and completes runs whose own process died after their last chunk.
+ * what the queue lost, and completes runs whose own process died after their last chunk. Throws `program_too_old`,
+ * after the chunks in hand, once a newer release has changed the database.
  */
 export async function runStandaloneWorker(engine: Engine, options: WorkerOptions): Promise<void> {
-  const worker = await ChunkWorker.open(engine.database, engine.jobs)
+  const tooOld = new AbortController()
+  const signal = AbortSignal.any([options.signal, tooOld.signal])
+  const onError = (error: unknown) => {
+    if (error instanceof CpaError && error.code === 'program_too_old') tooOld.abort(error)
+    else options.onError(error)
+  }
+  await workUntil(signal, engine, { ...options, onError })
+  if (tooOld.signal.aborted) throw tooOld.signal.reason
+}
+
+async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
+  const { database, jobs, queue, observer, lanes: concurrency } = engine
+  const { onError } = options
+  const worker = await ChunkWorker.open(database, jobs, observer)
+  const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
-    const listener = await engine.queue.listen(
-      async (message, signal) => {
-        const result = await worker.work(message.runId, message.chunk, signal)
-        if (result === 'done') options.onChunk?.(message.runId, message.chunk)
+    const listener = await queue.listen(
+      async ({ runId, chunk }, aborted) => {
+        await lanes.work(runId, chunk, aborted)
       },
-      { concurrency: engine.lanes, onError: options.onError },
+      { concurrency, onError },
     )
     try {
       options.onListening?.()
-      while (!options.signal.aborted) {
-        await tend(engine).catch(options.onError)
-        await delay(tickMilliseconds, undefined, { signal: options.signal }).catch(() => {})
+      while (!signal.aborted) {
+        await tend(engine, lanes).catch(onError)
+        await delay(tickMilliseconds, undefined, { signal }).catch(() => {})
       }
     } finally {
-      await listener.close({ timeoutMs: closeMilliseconds })
+      const timeoutMs = closeMilliseconds
+      await Promise.all([lanes.close({ timeoutMs }), listener.close({ timeoutMs })])
     }
   } finally {
     await worker.close()
   }
 }
 
-async function tend(engine: Engine): Promise<void> {
+async function tend(engine: Engine, lanes: Lanes): Promise<void> {
+  await requireNoNewer(engine.database)
   const running = await engine.database.query<{ id: number }>(
     "select id from run where state = 'running' order by id",
   )
@@ -53,7 +73,10 @@ async function tend(engine: Engine): Promise<void> {
     const progress = await readProgress(engine.database, run.id)
     if (progress.failed > 0) await ifOrphan(engine, run, () => failOrphan(engine, run, progress.error))
     else if (progress.done === progress.chunks) await ifOrphan(engine, run, () => finishOrphan(engine, run))
-    else await ringDue(engine, run.id, run.attempts ?? 0)
+    else {
+      await lanes.fill(run.id)
+      await ringDue(engine, run.id, run.attempts ?? 0)
+    }
   }
 }
 
@@ -61,26 +84,22 @@ async function tend(engine: Engine): Promise<void> {
 async function ifOrphan(engine: Engine, run: RunRow, work: () => Promise<void>): Promise<void> {
   const session = await engine.database.session()
   try {
-    const [lock] = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [
-      lockClass.run,
-      run.id,
-    ])
-    if (lock!.taken) await work()
+    if (await tryLock(session, locks.run(run.id))) await work()
   } finally {
     await session.release()
   }
 }
 
 /** Completes a run whose own process died after its last chunk, or before it. */
-async function finishOrphan({ database, jobs }: Engine, run: RunRow): Promise<void> {
-  const job = jobs[run.job]
+async function finishOrphan(engine: Engine, run: RunRow): Promise<void> {
+  const job = engine.jobs[run.job]
   if (job === undefined) return
-  await finishRun(database, job, { id: run.id, params: run.params, asOf: run.as_of })
-  if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'done')
+  await finishRun(engine, job, { id: run.id, params: run.params, asOf: run.as_of })
+  if (run.attempts !== null) await endAttempt(engine.database, run.id, run.attempts, 'done')
 }
 
 /** A chunk was given up, and nobody is there to be told: the registry keeps it, until the command is run again. */
 async function failOrphan({ database }: Engine, run: RunRow, error: string | null): Promise<void> {
-  await database.execute("update run set state = 'failed' where id = $1 and state = 'running'", [run.id])
+  await moveRun(database, run.id, 'fail')
   if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'failed', error)
 }

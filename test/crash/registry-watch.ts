@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
-import { type Embedded, joinEmbedded } from '../../src/database/embedded-postgres.ts'
+import { type Embedded, joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import type { CommandProcess } from './command-process.ts'
 
 /** Tells of every change of the run registry, at its commit. Part of the prepared data directories. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
 import { runCommand, startCommand } from './command-process.ts'
 import { reachedSql } from './killed-run.ts'
 import { commands, copyStage, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'

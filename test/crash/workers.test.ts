@@ -1,5 +1,6 @@
+import { cpus } from 'node:os'
 import { beforeAll, expect, test } from 'vitest'
-import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
 import { type CommandProcess, startCommand } from './command-process.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { type RegistryWatch, watchRegistry } from './registry-watch.ts'
@@ -14,6 +15,30 @@ test('a worker beside a command takes a share of its chunks', async () => {
   expect(await shares(watch)).toEqual([command, worker].map(({ pid }) => pid).sort())
   worker.signal('SIGTERM')
   expect(await worker.ended).toMatchObject({ exit: 0, stdout: expect.stringMatching(/^Stopped after \d+ chunks/) })
+  expectSameState(await stateOf(watch), undisturbed('credited'))
+})
+
+test('all lanes of all workers have work, as long as there are chunks for them', async () => {
+  const directory = dataDirectoryAt('loaded')
+  const watch = await watchRegistry(directory)
+  // Every chunk of holders needs this lock: what is in hand stays in hand.
+  await watch.query('select pg_advisory_lock(730, 0)')
+  const workers = Array.from({ length: 5 }, () => startCommand(directory, ['worker']))
+  for (const worker of workers) await worker.says('worker started')
+  const command = startCommand(directory, commands.credit())
+  const lanes = Math.max(2, Math.min(4, cpus().length))
+  // 8,000 holders are 16 chunks.
+  const inHand = Math.min(16, (workers.length + 1) * lanes)
+  await watch.until(
+    `select count(*) >= ${inHand} as reached from chunk where state = 'planned' and worker_key is not null`,
+    command,
+  )
+  const rows = await watch.query<{ clients: number }>(
+    "select count(*)::int as clients from pg_stat_activity where application_name like 'cpa%'",
+  )
+  expect(rows[0]!.clients).toBeLessThanOrEqual((workers.length + 1) * (2 * lanes + 9))
+  await watch.query('select pg_advisory_unlock(730, 0)')
+  expect(await command.ended).toMatchObject({ exit: 0 })
   expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 

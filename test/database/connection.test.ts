@@ -85,23 +85,6 @@ test('a transaction cannot be used after its end', async () => {
   await expect(kept.query('select 1')).rejects.toThrow('over')
 })
 
-test('a deadlock is retried when asked for, three times in all', async () => {
-  let runs = 0
-  const deadlock = "do $$ begin raise exception using errcode = 'deadlock_detected'; end $$"
-  const work = (times: number) => async (transaction: { query(sql: string): Promise<unknown> }) => {
-    runs += 1
-    if (runs < times) await transaction.query(deadlock)
-    return runs
-  }
-  expect(await own.database.transaction(work(3), { retry: true })).toBe(3)
-  runs = 0
-  await expect(own.database.transaction(work(5), { retry: true })).rejects.toMatchObject({ code: '40P01' })
-  expect(runs).toBe(3)
-  runs = 0
-  await expect(own.database.transaction(work(2))).rejects.toMatchObject({ code: '40P01' })
-  expect(runs).toBe(1)
-})
-
 test('a connection that the server ends fails its statement, and the pool replaces it', () =>
   withOneConnection(async (database) => {
     const error = await database
@@ -123,15 +106,6 @@ test('a session keeps its locks until it is released, and tells when it is lost'
   await second.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {})
   expect(await lost).toBeInstanceOf(Error)
   await second.release()
-})
-
-test('a session hears notifications', async () => {
-  const session = await own.database.session()
-  const heard = new Promise((resolve) => session.onNotification((...told) => resolve(told)))
-  await session.query('listen doorbell')
-  await own.database.query("select pg_notify('doorbell', '12')")
-  expect(await heard).toEqual(['doorbell', '12'])
-  await session.release()
 })
 
 test.each([

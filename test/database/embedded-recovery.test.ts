@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isConnectionLoss, openDatabase } from '../../src/database/connection.ts'
-import { isEmbeddedRunning, stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { isEmbeddedRunning, stopEmbedded } from '../../src/database/embedded/postgres.ts'
 import { temporaryDataDirectory } from '../support/database.ts'
 import { embeddedSettings } from './embedded-settings.ts'
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../src/database/connection.ts'
-import { isEmbeddedRunning } from '../../src/database/embedded-postgres.ts'
+import { isEmbeddedRunning } from '../../src/database/embedded/postgres.ts'
 import { temporaryDataDirectory } from '../support/database.ts'
 import { startSource } from '../support/source-process.ts'
 import { embeddedSettings } from './embedded-settings.ts'

@@ -4,7 +4,7 @@ import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import { csvOf, type FeedRow } from '../oracle/feed-rows.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
-import { gate } from '../queue/inbox.ts'
+import { gate } from '../runs/doorbell/inbox.ts'
 import { cutSmall } from './chunks.ts'
 import { Installation } from './installation.ts'
 

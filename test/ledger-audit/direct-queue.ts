@@ -1,4 +1,4 @@
-import type { Queue } from '../../src/queue/queue.ts'
+import type { Queue } from '../../src/runs/doorbell/queue.ts'
 
 /** A doorbell within this process: rings whoever listens, at once, and keeps nothing. */
 export function directQueue(): Queue {

@@ -6,7 +6,7 @@ import { type Database, withOwnerConnection } from '../../src/database/connectio
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import { migrateQueue, openQueue } from '../../src/queue/queue.ts'
+import { migrateQueue, openQueue } from '../../src/runs/doorbell/queue.ts'
 import { executeRun } from '../../src/runs/engine.ts'
 import { createTestDatabase } from '../support/database.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { joinEmbedded } from '../../src/database/embedded-postgres.ts'
+import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import type { Ended } from '../support/built-program.ts'
 import { clone, demo, directory, games, inShell, news, smallTest, type User } from './clone.ts'
 

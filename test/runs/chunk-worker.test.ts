@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { type AnyJob, ChunkWorker } from '../../src/runs/chunk-worker.ts'
-import { changeRunState, startRun, storePlan } from '../../src/runs/registry.ts'
-import { gate } from '../queue/inbox.ts'
+import { changeRunState } from '../../src/runs/outside-control.ts'
+import { storePlan } from '../../src/runs/registry.ts'
+import { startRun } from '../../src/runs/start-run.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { gate } from './doorbell/inbox.ts'
 import { chunkOf, makeTally, marksOf, type TallyHooks, tallyJob } from './tally.ts'
 
 let test: TestDatabase

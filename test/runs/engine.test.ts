@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withOwnerConnection } from '../../src/database/connection.ts'
 import { CpaError } from '../../src/errors.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { executeRun, type RunOptions, type RunProgress, type RunResult } from '../../src/runs/engine.ts'
-import { changeRunState, listRuns } from '../../src/runs/registry.ts'
-import { gate } from '../queue/inbox.ts'
+import type { RunObserver } from '../../src/runs/observe.ts'
+import { changeRunState } from '../../src/runs/outside-control.ts'
+import { listRuns } from '../../src/runs/registry.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { gate } from './doorbell/inbox.ts'
 import { chunkOf, engineOf, makeTally, marksOf, tallyJob } from './tally.ts'
 
 let test: TestDatabase
@@ -114,6 +117,32 @@ describe('a run', () => {
     const ids = (await listRuns(test.database, { limit: 1000 })).map(({ id }) => id)
     expect(ids).toEqual(upTo(ids.length).reverse())
   })
+})
+
+it('what happens to a run is heard', async () => {
+  const heard: string[] = []
+  const note = (what: string) => (event: object) => {
+    heard.push([what, ...Object.values(event).filter((value) => typeof value === 'string')].join(' '))
+  }
+  const job = tallyJob(newName(), 1)
+  const observer: RunObserver = {
+    attemptBegan: note('attempt began'),
+    attemptEnded: note('attempt ended'),
+    runCompleted: note('run completed'),
+    chunkBegan: note('chunk began'),
+    chunkEnded: note('chunk ended'),
+  }
+  const engine = { ...engineOf(test.database, [job]), observer }
+  await executeRun(engine, job, { params: {}, asOf }, { signal: new AbortController().signal })
+  expect(heard).toEqual(
+    [
+      'attempt began NAME',
+      'chunk began NAME',
+      'chunk ended NAME done',
+      'run completed NAME done',
+      'attempt ended NAME done',
+    ].map((text) => text.replace('NAME', job.name)),
+  )
 })
 
 describe('the same work never runs twice at once', () => {
@@ -335,6 +364,33 @@ describe('from outside', () => {
     expect([2, 3]).toContain(done)
     expect(await run(job)).toMatchObject({ runId: id, resumed: true, totals: { parts: 6 } })
     expect((await marksOf(test.database, id)).sort()).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  it('left by a program that has become too old, it is continued by the newer one', async () => {
+    const { job, ended, goOn, id } = await begin()
+    const asOwner = (sql: string) => withOwnerConnection(test.settings, (client) => client.query(sql))
+    await asOwner("insert into program_release (id, version, actor) values (99, '99.0.0', 'test')")
+    goOn()
+    expect(await ended).toMatchObject({ code: 'program_too_old', exitCode: 4 })
+    expect(await runOf(job)).toMatchObject({ state: 'stopped', chunks_done: 2 })
+    await expect(run(job)).rejects.toMatchObject({ code: 'program_too_old' })
+    await asOwner('delete from program_release where id = 99')
+    expect(await run(job)).toMatchObject({ runId: id, resumed: true, totals: { parts: 6 } })
+  })
+
+  it.each(['paused', 'cancelled'] as const)('%s while it is planned, it stays so', async (state) => {
+    const sound = tallyJob(newName(), 3)
+    const job: AnyJob = {
+      ...sound,
+      async *plan(transaction, params, info) {
+        await changeRunState(test.database, info.runId, state)
+        yield* sound.plan(transaction, params, info)
+      },
+    }
+    await expect(run(job)).rejects.toMatchObject({ code: 'stopped' })
+    const { id, state: kept, chunks_done: done } = await runOf(job)
+    expect([kept, done]).toEqual([state, 0])
+    expect(await marksOf(test.database, id)).toEqual([])
   })
 
   it('a run that is done cannot be paused or cancelled', async () => {

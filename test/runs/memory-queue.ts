@@ -1,8 +1,8 @@
-import type { ChunkMessage, Handler, Listener, ListenOptions, Queue } from '../../src/queue/queue.ts'
+import type { ChunkMessage, Handler, Listener, ListenOptions, Queue } from '../../src/runs/doorbell/queue.ts'
 
 /**
  * The doorbell inside one process, for tests that look at something else: no store, no connection, no wait. What a
- * queue promises is tested with the real ones in test/queue.
+ * queue promises is tested with the real ones in test/runs/doorbell.
  */
 export class MemoryQueue implements Queue {
   readonly #waiting: ChunkMessage[] = []

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
+import type { Queue } from '../../src/runs/doorbell/queue.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
-import { listRuns, startRun, storePlan } from '../../src/runs/registry.ts'
+import { listRuns, storePlan } from '../../src/runs/registry.ts'
 import { runStandaloneWorker } from '../../src/runs/standalone-worker.ts'
-import { type Backend, postgresBackend, redisBackend } from '../queue/backends.ts'
-import { gate } from '../queue/inbox.ts'
+import { startRun } from '../../src/runs/start-run.ts'
 import { startRedisForTests } from '../support/redis.ts'
+import { type Backend, postgresBackend, redisBackend } from './doorbell/backends.ts'
+import { gate } from './doorbell/inbox.ts'
 import { engineOf, makeTally, marksOf, type TallyHooks, tallyJob } from './tally.ts'
 
 /* Runs whose doorbell is a real queue: workers side by side, messages lost and repeated, runs left alone. */
@@ -109,9 +110,12 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
         await mayGoOn.opened
       },
     })
+    let rung = 0
     const heard = ringingWith(queue, async (messages, round) => {
       await queue.ring(messages, round)
-      isRung.open()
+      rung += messages.length
+      // That of the chunk in hand, and as many as may wait.
+      if (rung === 5) isRung.open()
     })
     const ended = run(engine(heard, job, 1), job)
     await Promise.all([isInHand.opened, isRung.opened])
@@ -124,6 +128,14 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
     await backend.database.execute(later, [id])
     mayGoOn.open()
     const { runId } = await ended
+    await expectDoneOnce(runId)
+  })
+
+  it('lanes that are idle take by themselves what no message brings', async () => {
+    const [queue] = await queues(1)
+    const job = tallyJob(`unheard ${randomUUID()}`, parts)
+    const mute = ringingWith(queue!, async () => {})
+    const { runId } = await run(engine(mute, job), job)
     await expectDoneOnce(runId)
   })
 

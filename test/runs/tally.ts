@@ -1,6 +1,6 @@
 import { type Database, type Transaction, withOwnerConnection } from '../../src/database/connection.ts'
-import type { Queue } from '../../src/queue/queue.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
+import type { Queue } from '../../src/runs/doorbell/queue.ts'
 import type { Engine } from '../../src/runs/engine.ts'
 import type { RunInfo } from '../../src/runs/job.ts'
 import type { Settings } from '../../src/settings.ts'

@@ -47,7 +47,13 @@ export async function runInShell(lines: string, { env, directory }: ProgramCall)
   }
 }
 
-async function runToEnd(program: string, words: string[], env: NodeJS.ProcessEnv, cwd?: string): Promise<Ended> {
+/** Runs any program to its end; of the environment of the tests only the search path is passed on. */
+export async function runToEnd(
+  program: string,
+  words: string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): Promise<Ended> {
   const child = spawn(program, words, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

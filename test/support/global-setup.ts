@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg, { type ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { joinEmbedded } from '../../src/database/embedded-postgres.ts'
+import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { migrateAs } from '../../src/database/migrate.ts'
 import { repeatables } from './schema.ts'
 

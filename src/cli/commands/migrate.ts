@@ -5,11 +5,12 @@ export const migrate: Command = {
   name: 'migrate',
   summary:
     'Brings the database schema, the law and the queue up to date. Done by itself on the embedded database.',
+  options: [['--take-back', 'bring the law of this release back into a database of a newer one; kept on record']],
   examples: [
     ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
   ],
   async run(invocation) {
-    const applied = await migrateNow(invocation.settings)
+    const applied = await migrateNow(invocation.settings, { takeBack: invocation.options.takeBack === true })
     invocation.report({ applied }, () =>
       applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`,
     )

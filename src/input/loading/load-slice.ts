@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/connection.ts'
+import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
@@ -48,7 +49,7 @@ export async function loadSlice(
   vault: NirVault,
 ): Promise<LoadedRows> {
   // New holders get the next numbers: one slice at a time, of whatever file.
-  await transaction.query('select pg_advisory_xact_lock(729, 0)')
+  await lockUntilEnd(transaction, locks.newHolders)
   const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)

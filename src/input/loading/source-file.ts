@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../database/connection.ts'
+import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { FeedName } from '../feeds/index.ts'
 import { fileFormat } from '../formats/index.ts'
@@ -37,7 +38,7 @@ async function register(
   file: FileIdentity,
   columns: readonly string[],
 ): Promise<number> {
-  await transaction.query('select pg_advisory_xact_lock(728, 2)')
+  await lockUntilEnd(transaction, locks.files)
   const values = [file.feed, file.sha256, file.name, file.bytes, JSON.stringify(columns)]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id

@@ -2,7 +2,7 @@
 -- A run that nobody finished for a day is told as a warning: it is resumable, not wrong.
 with counted as (
   select
-    r.id, r.job, r.state, r.outcome, r.totals, r.params, r.created_at,
+    r.id, r.job, r.state, r.unfinished, r.outcome, r.totals, r.params, r.created_at,
     (select count(*) from chunk c where c.run_id = r.id and c.state <> 'done') as chunks_left,
     (select coalesce(sum(f.entries), 0) from funding_entry f where f.run_id = r.id) as entries
   from run r
@@ -15,8 +15,7 @@ cross join lateral (values
   ('done_with_chunks_left', c.state = 'done' and c.chunks_left > 0),
   ('reported_entries', c.state = 'done' and c.job = 'credit-year' and c.outcome <> 'planned'
     and c.entries is distinct from (c.totals ->> 'entries')::bigint),
-  ('unfinished', c.state in ('planning', 'running', 'stopped', 'paused', 'failed')
-    and c.created_at < clock_timestamp() - interval '1 day')
+  ('unfinished', c.unfinished and c.created_at < clock_timestamp() - interval '1 day')
 ) w (problem, is_so)
 where w.is_so
 group by w.problem

@@ -1,10 +1,13 @@
 import type { Database } from '../../database/connection.ts'
+import { locks } from '../../database/locks.ts'
 import { migrationStatus } from '../../database/migrate.ts'
+import { describeNewer, newerRelease, wanted } from '../../database/newer-release.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { parametersDocument } from '../../law/parameters-store.ts'
 import { repeatables } from '../../law/repeatables.ts'
+import { version } from '../../release.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -46,6 +49,9 @@ export async function serverVersion(database: Database): Promise<Finding> {
 /** The embedded database is brought up to date by the next command; a server by `cpa migrate`. */
 export async function migrations(database: Database, embedded: boolean): Promise<Finding> {
   const { applied, pending } = await migrationStatus(database, repeatables())
+  const newer = await newerRelease(database)
+  if (newer !== undefined)
+    return ill(`${describeNewer(newer)}; this program is cpa ${version}`, `Use ${wanted(newer)} here.`)
   if (pending.length === 0) return well(`all ${applied.length} applied`)
   const detail = `not applied: ${pending.join(', ')}`
   return embedded ? note(detail, 'Nothing: the next command applies them.') : ill(detail, 'Run: cpa migrate')
@@ -65,6 +71,8 @@ export async function keysFit(database: Database, keyRing: KeyRing | undefined):
 export async function lawInDatabase(database: Database): Promise<Finding> {
   const parameters = lawParameters
   const { pending } = await migrationStatus(database, repeatables())
+  if ((await newerRelease(database)) !== undefined)
+    return well('the parameters are those of a newer release: see migrations')
   if (pending.includes(lawMigration)) {
     return note('the parameters of the files are not in the database yet: see migrations', 'Run: cpa migrate')
   }
@@ -98,7 +106,7 @@ interface UnfinishedRun {
 
 /** Runs that say they are going on while nobody works on them, and runs that wait for an operator. */
 export async function unfinishedRuns(database: Database): Promise<Finding> {
-  const runs = await database.query<UnfinishedRun>(unfinishedRunsSql)
+  const runs = await database.query<UnfinishedRun>(unfinishedRunsSql, [locks.run(0).class, locks.worker(0).class])
   if (runs.length === 0) return well('none is unfinished')
   const told = (some: readonly UnfinishedRun[]) =>
     some

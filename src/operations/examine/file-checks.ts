@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { access, constants, open, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { clusterPaths } from '../../database/embedded-cluster.ts'
+import { clusterPaths } from '../../database/embedded/cluster.ts'
 import { type KeyRing, openKeyRing } from '../../identity/key-ring.ts'
 import type { Settings } from '../../settings.ts'
 import { type Finding, ill, note, well } from './examination.ts'

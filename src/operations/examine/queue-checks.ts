@@ -1,5 +1,5 @@
-import type { Queue } from '../../queue/queue.ts'
-import type { RedisCondition } from '../../queue/redis-condition.ts'
+import type { Queue } from '../../runs/doorbell/queue.ts'
+import type { RedisCondition } from '../../runs/doorbell/redis-condition.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const lowestRedis = 6

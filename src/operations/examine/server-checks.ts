@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { findPrograms } from '../../database/embedded-binaries.ts'
-import { clusterPaths } from '../../database/embedded-cluster.ts'
-import { serverProcess } from '../../database/embedded-process.ts'
+import { findPrograms } from '../../database/embedded/binaries.ts'
+import { clusterPaths } from '../../database/embedded/cluster.ts'
+import { serverProcess } from '../../database/embedded/process.ts'
 import type { Settings } from '../../settings.ts'
 import { type Finding, well } from './examination.ts'
 

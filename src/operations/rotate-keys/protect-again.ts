@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '../../database/connection.ts'
+import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import { CpaError } from '../../errors.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
-import { lockClass } from '../../runs/registry.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const othersSql = sql('others-at-work')
@@ -51,7 +51,7 @@ export async function protectAgain(
   return await database.transaction(
     async (transaction) => {
       // No run begins meanwhile, and no second rotation.
-      await transaction.query('select pg_advisory_xact_lock($1, 0)', [lockClass.registry])
+      await lockUntilEnd(transaction, locks.registry)
       await requireQuiet(transaction)
       const exchanged = await transaction.query(exchangeSql, [to.fingerprint, from.fingerprint])
       if (exchanged.length === 0) {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { renewEmbedded } from '../../database/embedded-renewal.ts'
+import { renewEmbedded } from '../../database/embedded/renewal.ts'
 import { CpaError } from '../../errors.ts'
 import type { Settings } from '../../settings.ts'
 

@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Database } from '../../database/connection.ts'
+import { locks, tryLock } from '../../database/locks.ts'
 import { CpaError } from '../../errors.ts'
-import { listRuns, lockClass } from '../../runs/registry.ts'
+import { listRuns } from '../../runs/registry.ts'
 import { demoInUse } from './demo-directory.ts'
 import { type DemoSummary, readSummary } from './demo-summary.ts'
 import { type CampaignStep, readCampaign, wordsOf } from './fixtures.ts'
@@ -60,9 +61,7 @@ async function playAll<Answer extends object>({
 /** Two demos started at the same moment find the same place: one of them has it, until its process ends. */
 async function claim<Answer>({ database, dataDirectory }: Stage<Answer>): Promise<void> {
   const session = await database.session()
-  const [row] = await session.query<{ ours: boolean }>(
-    'select pg_try_advisory_lock($1, 3) and not exists (select from source_file) as ours',
-    [lockClass.registry],
-  )
-  if (row?.ours !== true) throw demoInUse(dataDirectory)
+  const taken = await tryLock(session, locks.demo)
+  const files = await database.query('select from source_file limit 1')
+  if (!taken || files.length > 0) throw demoInUse(dataDirectory)
 }

@@ -15,8 +15,5 @@ with attempt as (
     attempts = case when c.state = 'failed' then 0 else c.attempts end
   from waiting w
   where c.run_id = $1 and c.number = w.number
-), resumed as (
-  update run set state = case when chunks is null then 'planning'::run_state else 'running' end, finished_at = null
-  where id = $1 and state not in ('planning', 'running')
 )
 select number from attempt;

@@ -6,5 +6,4 @@ from run r
 left join lateral (
   select * from run_attempt where run_id = r.id order by number desc limit 1
 ) a on true
-where r.identity = $1
-  and r.state in ('planning', 'running', 'stopped', 'paused', 'failed');
+where r.identity = $1 and r.unfinished;

@@ -1,7 +1,4 @@
 -- For jobs whose chunks commit in order: the state of the chunk before. The shared lock waits for its transaction.
-select state,
-  coalesce(lease_until > clock_timestamp() and exists (
-    select from pg_locks l
-    where l.locktype = 'advisory' and l.classid = 727 and l.objid::bigint = worker_key), false) as in_hand
+select state, coalesce(lease_until > clock_timestamp() and worker_lives(worker_key), false) as in_hand
 from chunk where run_id = $1 and number = $2
 for share;

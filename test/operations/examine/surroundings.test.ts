@@ -7,7 +7,7 @@ import { keyFileText, newKeyRing } from '../../../src/identity/key-ring.ts'
 import { dataDirectory, disk, keyFile } from '../../../src/operations/examine/file-checks.ts'
 import { lowestNode, nodeVersion, timeZone } from '../../../src/operations/examine/machine-checks.ts'
 import { redisConfiguration } from '../../../src/operations/examine/queue-checks.ts'
-import { redisCondition } from '../../../src/queue/redis-condition.ts'
+import { redisCondition } from '../../../src/runs/doorbell/redis-condition.ts'
 import { readSettings } from '../../../src/settings.ts'
 
 describe('the machine', () => {

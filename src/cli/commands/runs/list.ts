@@ -13,6 +13,7 @@ export const runs = worded({
     ['cpa runs resume 12', 'continues a run that stopped'],
   ],
   readsOnly: true,
+  newerAllowed: true,
   async run(invocation, words) {
     const limit = countArgument(words.limit ?? '50', '--limit')
     const rows = await listRuns(invocation, limit)

@@ -1,4 +1,4 @@
-import { readRun } from '../../../operations/runs.ts'
+import { mayBeResumed, readRun } from '../../../operations/runs.ts'
 import type { RunRow } from '../../../runs/registry.ts'
 import { countArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
@@ -11,6 +11,7 @@ export const runsShow = worded({
   arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
   examples: [['cpa runs show 12', 'run 12']],
   readsOnly: true,
+  newerAllowed: true,
   async run(invocation, words) {
     const id = countArgument(words.id, 'The number of a run')
     const row = await readRun(invocation, id)
@@ -34,7 +35,6 @@ function runText(row: RunRow): string {
   ]
   if (row.error !== null) lines.push(`  error          ${row.error}`)
   if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
-  if (['stopped', 'failed', 'paused'].includes(row.state))
-    lines.push('', `Continue it with: cpa runs resume ${row.id}`)
+  if (mayBeResumed(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
   return lines.join('\n')
 }

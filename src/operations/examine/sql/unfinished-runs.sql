@@ -1,5 +1,5 @@
 -- Runs that are not at their end. One that is planning or running is abandoned when nobody coordinates it (its
--- advisory lock, class 726, is free) and no worker lives (class 727) who would take it up.
+-- advisory lock, of class $1, is free) and no worker lives (class $2) who would take it up.
 with held as (
   select l.classid::bigint as class, l.objid::bigint as key
   from pg_locks l
@@ -9,8 +9,8 @@ with held as (
 select
   r.id, r.job, r.state::text as state,
   r.state in ('planning', 'running')
-    and not exists (select from held h where h.class = 726 and h.key = r.id)
-    and not exists (select from held h where h.class = 727) as abandoned
+    and not exists (select from held h where h.class = $1 and h.key = r.id)
+    and not exists (select from held h where h.class = $2) as abandoned
 from cpa.run r
-where r.state in ('planning', 'running', 'stopped', 'paused', 'failed')
+where r.state not in ('done', 'cancelled')
 order by r.id

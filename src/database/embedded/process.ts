@@ -12,9 +12,9 @@ import {
 } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { clusterPaths, configure, startFailure } from './embedded-cluster.ts'
-import { seenByServer } from './embedded-directory.ts'
-import { reachablePrograms, removeCopies } from './embedded-programs.ts'
+import { clusterPaths, configure, startFailure } from './cluster.ts'
+import { seenByServer } from './directory.ts'
+import { reachablePrograms, removeCopies } from './programs.ts'
 import type { ServerUser } from './server-user.ts'
 
 const oldLogBytes = 10 * 1024 * 1024

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openQueue } from '../../src/queue/queue.ts'
-import { redisPrefix } from '../../src/queue/redis-store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { freePort, startRedisForTests } from '../support/redis.ts'
+import { openQueue } from '../../../src/runs/doorbell/queue.ts'
+import { redisPrefix } from '../../../src/runs/doorbell/redis-store.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
+import { freePort, startRedisForTests } from '../../support/redis.ts'
 import { Inbox } from './inbox.ts'
 
 let there: TestDatabase

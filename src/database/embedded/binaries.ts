@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { CpaError } from '../errors.ts'
+import { CpaError } from '../../errors.ts'
 
 export interface Programs {
   readonly folder: string

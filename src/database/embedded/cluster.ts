@@ -12,9 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { CpaError } from '../errors.ts'
-import { seenByServer } from './embedded-directory.ts'
-import { reachablePrograms } from './embedded-programs.ts'
+import { CpaError } from '../../errors.ts'
+import { seenByServer } from './directory.ts'
+import { reachablePrograms } from './programs.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
 
 /** Where the files of one embedded Postgres are. */
@@ -119,7 +119,7 @@ function serverSettings(cluster: string): Record<string, string> {
     // A list: a comma or a blank in it must be quoted.
     unix_socket_directories: `"${seenByServer(cluster).replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: '256MB',
     work_mem: '32MB',
     maintenance_work_mem: '256MB',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
-import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
-import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
-import type { Settings } from '../../src/settings.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import type { RedisForTests } from '../support/redis.ts'
+import { type Database, withOwnerConnection } from '../../../src/database/connection.ts'
+import { migrateQueue, openQueue, type Queue } from '../../../src/runs/doorbell/queue.ts'
+import type { Settings } from '../../../src/settings.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
+import type { RedisForTests } from '../../support/redis.ts'
 
 /** A store of messages under test, with what the tests must see behind the port. */
 export interface Backend {

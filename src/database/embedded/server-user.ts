@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { chownSync, statSync } from 'node:fs'
-import { CpaError } from '../errors.ts'
+import { CpaError } from '../../errors.ts'
 
 /** Nothing of our own environment reaches the server: PGDATA, LD_PRELOAD or a locale would change what it does. */
 const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', LC_ALL: 'C' }

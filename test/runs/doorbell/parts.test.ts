@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { messageId, readMessage } from '../../src/queue/chunk-message.ts'
-import { withoutRepeats } from '../../src/queue/repeated-faults.ts'
-import { settlesWithin } from '../../src/queue/within.ts'
+import { messageId, readMessage } from '../../../src/runs/doorbell/chunk-message.ts'
+import { withoutRepeats } from '../../../src/runs/doorbell/repeated-faults.ts'
+import { settlesWithin } from '../../../src/runs/doorbell/within.ts'
 
 test('the id of a message is one that BullMQ keeps', () => {
   expect(messageId({ runId: 12, chunk: 3 }, '1-k0')).toBe('r12-c3-1-k0')

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
-import { CpaError } from '../errors.ts'
-import type { Settings } from '../settings.ts'
+import { CpaError } from '../../errors.ts'
+import type { Settings } from '../../settings.ts'
 
 /** Postgres writes ahead in files of this size; it ends when it cannot begin a new one. */
 const segmentBytes = 16 * 1024 ** 2

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
-import { BullmqQueue } from '../../src/queue/bullmq-queue.ts'
-import { PostgresStore } from '../../src/queue/postgres-store.ts'
-import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
-import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../support/database.ts'
-import { repeatables } from '../support/schema.ts'
+import { openDatabase, withOwnerConnection } from '../../../src/database/connection.ts'
+import { BullmqQueue } from '../../../src/runs/doorbell/bullmq-queue.ts'
+import { PostgresStore } from '../../../src/runs/doorbell/postgres-store.ts'
+import { migrateQueue, openQueue, type Queue } from '../../../src/runs/doorbell/queue.ts'
+import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../../support/database.ts'
+import { repeatables } from '../../support/schema.ts'
 import { gate, Inbox } from './inbox.ts'
 
 const unexpected: unknown[] = []

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
-import type { Database } from '../database/connection.ts'
-import { type OpenPool, openPool, withStartup } from '../database/pool.ts'
-import { CpaError } from '../errors.ts'
+import type { Database } from '../../database/connection.ts'
+import { type OpenPool, openPool, withStartup } from '../../database/pool.ts'
+import { CpaError } from '../../errors.ts'
 import { queueSchema } from './migrate-queue.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
 
@@ -24,7 +24,7 @@ export class PostgresStore implements Store {
   async connect(use: { ring: true } | { listen: number }): Promise<StoreConnection> {
     // A listener keeps one connection for LISTEN and shares the others between its messages, whose statements
     // take a millisecond each. The pool is its own: BullMQ leaves its 'error' listener on a pool it was given.
-    const { pool, end } = openQueuePool(this.#database, 'ring' in use ? 2 : 2 + Math.min(use.listen, 3))
+    const { pool, end } = openQueuePool(this.#database, 'ring' in use ? 1 : 1 + Math.min(use.listen, 2))
     try {
       if (!this.#checked) await this.#checkSchema(pool)
       this.#checked = true

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Queue as BullQueue, IQueueBackend, JobsOptions } from 'bullmq'
-import { isConnectionLoss } from '../database/connection.ts'
+import { isConnectionLoss } from '../../database/connection.ts'
 import { BullmqListener } from './bullmq-listener.ts'
 import { messageId, readMessage } from './chunk-message.ts'
 import type { ChunkMessage, Handler, Listener, ListenOptions, Queue } from './port.ts'

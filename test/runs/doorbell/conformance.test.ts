@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { Queue } from '../../src/queue/queue.ts'
-import { settlesWithin } from '../../src/queue/within.ts'
-import { startRedisForTests } from '../support/redis.ts'
-import { startSource } from '../support/source-process.ts'
+import type { Queue } from '../../../src/runs/doorbell/queue.ts'
+import { settlesWithin } from '../../../src/runs/doorbell/within.ts'
+import { startRedisForTests } from '../../support/redis.ts'
+import { startSource } from '../../support/source-process.ts'
 import { type Backend, postgresBackend, redisBackend } from './backends.ts'
 import { gate, Inbox } from './inbox.ts'
 

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
-import { CpaError } from '../errors.ts'
-import { findPrograms, type Programs, programsIn } from './embedded-binaries.ts'
+import { CpaError } from '../../errors.ts'
+import { findPrograms, type Programs, programsIn } from './binaries.ts'
 import type { ServerUser } from './server-user.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Client } from 'pg'
-import { clusterPaths, ensureCluster } from './embedded-cluster.ts'
-import { makeDirectory } from './embedded-directory.ts'
-import { isLast, underLock, withinEmbedded } from './embedded-postgres.ts'
-import { serverProcess, stopServer } from './embedded-process.ts'
-import { loadSql } from './sql.ts'
+import { loadSql } from '../sql.ts'
+import { clusterPaths, ensureCluster } from './cluster.ts'
+import { makeDirectory } from './directory.ts'
+import { isLast, underLock, withinEmbedded } from './postgres.ts'
+import { serverProcess, stopServer } from './process.ts'
 
 const holdsNothingSql = loadSql(import.meta.url, './holds-nothing.sql')
 

@@ -1,5 +1,5 @@
 import type { BackendFactory, IQueueBackend, QueueBaseOptions } from 'bullmq'
-import type { CpaError } from '../errors.ts'
+import type { CpaError } from '../../errors.ts'
 
 /** BullMQ, loaded when a queue is opened: it takes about 90 ms, which commands without a queue need not wait for. */
 export type BullMq = typeof import('bullmq')

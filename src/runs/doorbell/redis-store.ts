@@ -1,6 +1,6 @@
 import type { RedisOptions } from 'ioredis'
-import type { Database } from '../database/connection.ts'
-import { CpaError } from '../errors.ts'
+import type { Database } from '../../database/connection.ts'
+import { CpaError } from '../../errors.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
 import { settlesWithin } from './within.ts'
 

@@ -1,4 +1,4 @@
-import { CpaError } from '../errors.ts'
+import { CpaError } from '../../errors.ts'
 
 /** How a Redis is set up, as far as a queue cares. */
 export interface RedisCondition {

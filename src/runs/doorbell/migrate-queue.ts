@@ -1,5 +1,5 @@
-import { loadSql } from '../database/sql.ts'
-import { CpaError } from '../errors.ts'
+import { loadSql } from '../../database/sql.ts'
+import { CpaError } from '../../errors.ts'
 
 const grantSql = loadSql(import.meta.url, './grant-operator.sql')
 

@@ -1,4 +1,4 @@
-import type { ChunkMessage } from '../../src/queue/queue.ts'
+import type { ChunkMessage } from '../../../src/runs/doorbell/queue.ts'
 
 /** Records what is delivered and lets a test wait for it. */
 export class Inbox {

@@ -1,5 +1,5 @@
-import { type Database, withOwnerConnection } from '../database/connection.ts'
-import type { Settings } from '../settings.ts'
+import { type Database, withOwnerConnection } from '../../database/connection.ts'
+import type { Settings } from '../../settings.ts'
 import { BullmqQueue } from './bullmq-queue.ts'
 import { migrateQueue } from './migrate-queue.ts'
 import type { Queue } from './port.ts'

@@ -1,5 +1,5 @@
 import { closeSync, constants, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
-import { CpaError } from '../errors.ts'
+import { CpaError } from '../../errors.ts'
 
 /**
  * Makes the data directory when it is not there, for its user alone, and gives its real path. One that belongs to

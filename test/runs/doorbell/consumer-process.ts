@@ -2,8 +2,8 @@
 // line, and keeps each message until it is told to end.
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { openDatabase } from '../../src/database/connection.ts'
-import { openQueue } from '../../src/queue/queue.ts'
+import { openDatabase } from '../../../src/database/connection.ts'
+import { openQueue } from '../../../src/runs/doorbell/queue.ts'
 
 const [settings = '', name = '', redisPrefix = ''] = process.argv.slice(2)
 const told = once(createInterface({ input: process.stdin }), 'line')

@@ -1,0 +1,37 @@
+/**
+ * How work on a chunk ended: `skipped` when another worker had it, `released` when it was given back to be tried again,
+ * `failed` when it was given up.
+ */
+export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
+
+/** An attempt of this process at driving a run to its end. */
+export interface AttemptEvent {
+  readonly runId: number
+  readonly job: string
+  /** Counted from 1 for each run. */
+  readonly attempt: number
+  /** True when the run was begun by an earlier attempt. */
+  readonly resumed: boolean
+}
+
+/** A chunk that this process has in hand. */
+export interface ChunkEvent {
+  readonly runId: number
+  readonly chunk: number
+  readonly job: string
+  /** Counted from 1: how often the chunk was taken in hand, by anybody. */
+  readonly tries: number
+}
+
+/**
+ * Hears what this process does with runs, as it happens: for logs, metrics, traces. It is called in passing, so it must
+ * be quick and must not throw. Nothing that it hears names a person.
+ */
+export interface RunObserver {
+  attemptBegan?(attempt: AttemptEvent): void
+  attemptEnded?(attempt: AttemptEvent & { outcome: 'done' | 'stopped' | 'failed'; milliseconds: number }): void
+  /** All chunks are done and the job has concluded. Heard in the process that completed the run. */
+  runCompleted?(run: { readonly runId: number; readonly job: string; readonly outcome: string }): void
+  chunkBegan?(chunk: ChunkEvent): void
+  chunkEnded?(chunk: ChunkEvent & { result: ChunkResult; milliseconds: number }): void
+}

@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Database } from '../database/connection.ts'
+import { loadSql } from '../database/sql.ts'
+import { CpaError } from '../errors.ts'
+import { readProgress } from './registry.ts'
+import { moveRun } from './states.ts'
+
+const takeBackSql = loadSql(import.meta.url, './sql/take-back-chunks.sql')
+
+/**
+ * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
+ * keeps what its finished chunks did, and gets nothing more once this has returned: the next run of the job
+ * converges on it.
+ */
+export async function changeRunState(
+  database: Database,
+  runId: number,
+  to: 'paused' | 'cancelled',
+): Promise<void> {
+  if (await moveRun(database, runId, to === 'paused' ? 'pause' : 'cancel')) {
+    if (to === 'cancelled') await takeBackChunks(database, runId)
+    return
+  }
+  const { state } = await readProgress(database, runId)
+  throw new CpaError('refused', `Run ${runId} is ${state}: it cannot be ${to} any more`)
+}
+
+/** Waits for the chunks in hand, whose transactions may commit yet. */
+async function takeBackChunks(database: Database, runId: number): Promise<void> {
+  for (;;) {
+    const [row] = await database.query<{ in_hand: number }>(takeBackSql, [runId])
+    if (row!.in_hand === 0) return
+    await delay(50)
+  }
+}

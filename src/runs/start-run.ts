@@ -1,0 +1,161 @@
+import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
+import { actor } from '../actor.ts'
+import type { CivilDate } from '../civil-date.ts'
+import type { Database, Session, Transaction } from '../database/connection.ts'
+import { holdLock, locks, lockUntilEnd, tryLock } from '../database/locks.ts'
+import { loadSql } from '../database/sql.ts'
+import { CpaError } from '../errors.ts'
+import { isProcessAlive } from './process-alive.ts'
+import { moveRun, type RunState } from './states.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+const findUnfinishedSql = sql('find-unfinished')
+const createRunSql = sql('create-run')
+const beginAttemptSql = sql('begin-attempt')
+
+/** How long the end of a process that is gone already is waited for: that of its connections, on the server. */
+const endingMilliseconds = 10_000
+
+interface UnfinishedRun {
+  id: number
+  state: RunState
+  params: unknown
+  as_of: CivilDate
+  chunks: number | null
+  host: string | null
+  pid: number | null
+  actor: string | null
+  started_at: string | null
+  ended_at: string | null
+}
+
+export interface StartedRun {
+  readonly id: number
+  readonly attempt: number
+  readonly resumed: boolean
+  readonly params: unknown
+  readonly asOf: CivilDate
+  readonly planned: boolean
+}
+
+export interface RunRequest {
+  readonly job: string
+  readonly identity: string
+  readonly params: unknown
+  readonly asOf: CivilDate
+}
+
+export interface StartOptions {
+  /** The version of the program, kept with the attempt. */
+  readonly version: string
+  /** Take up a paused run as well. */
+  readonly resume?: boolean | undefined
+  /** That of the job. */
+  readonly takeUp?:
+    | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
+    | undefined
+}
+
+/**
+ * Starts a run, or takes up the unfinished one of the same identity where it stopped. `session` then holds the
+ * run's advisory lock for as long as it lives, so a killed process frees its run at once.
+ * Throws `already_running` when somebody works on it, `refused` when it is paused.
+ */
+export async function startRun(
+  database: Database,
+  session: Session,
+  request: RunRequest,
+  options: StartOptions,
+): Promise<StartedRun> {
+  const giveUpAt = performance.now() + endingMilliseconds
+  for (;;) {
+    // The attempt is stored together with the run, so that whoever is refused can be told who works on it.
+    const started = await database.transaction(async (transaction) => {
+      await lockUntilEnd(transaction, locks.registry)
+      const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
+      if (unfinished === undefined) return await createRun(transaction, session, request, options)
+      return await takeOver(transaction, session, unfinished, request, options)
+    })
+    if (!('heldBy' in started)) return started
+    if (!isEnding(started.heldBy) || performance.now() > giveUpAt) throw alreadyRunning(started.heldBy, request)
+    await delay(100)
+  }
+}
+
+async function createRun(
+  transaction: Transaction,
+  session: Session,
+  request: RunRequest,
+  { version }: StartOptions,
+): Promise<StartedRun> {
+  const { job, identity, params, asOf } = request
+  const values = [job, identity, JSON.stringify(params), asOf]
+  const [created] = await transaction.query<{ id: number }>(createRunSql, values)
+  const { id } = created!
+  await holdLock(session, locks.run(id))
+  const attempt = await beginAttempt(transaction, id, version)
+  return { id, attempt, resumed: false, params, asOf, planned: false }
+}
+
+async function takeOver(
+  transaction: Transaction,
+  session: Session,
+  run: UnfinishedRun,
+  request: RunRequest,
+  { version, resume, takeUp }: StartOptions,
+): Promise<StartedRun | { heldBy: UnfinishedRun }> {
+  if (run.state === 'paused' && resume !== true) {
+    throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
+      hint: `Continue it with: cpa runs resume ${run.id}`,
+    })
+  }
+  if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: run }
+  const planned = run.chunks !== null
+  const started = { id: run.id, attempt: await beginAttempt(transaction, run.id, version), planned }
+  if (planned) {
+    const params =
+      takeUp === undefined ? run.params : await takeUp(transaction, run.id, run.params, request.params)
+    if (params !== run.params) await updateRequest(transaction, run.id, params, run.as_of)
+    return { ...started, resumed: true, params, asOf: run.as_of }
+  }
+  // It died before its plan was stored: nothing of it is done, and what it was asked counts as asked now.
+  await updateRequest(transaction, run.id, request.params, request.asOf)
+  return { ...started, resumed: false, params: request.params, asOf: request.asOf }
+}
+
+async function updateRequest(
+  transaction: Transaction,
+  id: number,
+  params: unknown,
+  asOf: CivilDate,
+): Promise<void> {
+  const values = [id, JSON.stringify(params), asOf]
+  await transaction.execute('update run set params = $2, as_of = $3 where id = $1', values)
+}
+
+/** True when whoever last worked on the run has left it: then only the lock is yet to be freed by the server. */
+function isEnding({ host, pid, ended_at }: UnfinishedRun): boolean {
+  return ended_at !== null || (host === hostname() && pid !== null && !isProcessAlive(pid))
+}
+
+function alreadyRunning(run: UnfinishedRun, request: RunRequest): CpaError {
+  const { id, actor: who, host, pid, started_at: since } = run
+  return new CpaError(
+    'already_running',
+    `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
+    { hint: `Watch it with: cpa runs show ${id}` },
+  )
+}
+
+async function beginAttempt(transaction: Transaction, runId: number, version: string): Promise<number> {
+  const [row] = await transaction.query<{ number: number }>(beginAttemptSql, [
+    runId,
+    hostname(),
+    process.pid,
+    actor(),
+    version,
+  ])
+  await moveRun(transaction, runId, 'takeUp')
+  return row!.number
+}
