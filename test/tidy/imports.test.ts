@@ -16,7 +16,7 @@ const levels: readonly (readonly string[])[] = [
   ['jobs'],
   [
     ...['src/people', 'src/export', 'src/rejections', 'src/ledger-audit', 'src/simulation'],
-    ...['src/doctor', 'src/demo', 'src/generate', 'src/key-rotation'],
+    ...['src/doctor', 'src/demo', 'src/generate', 'src/key-rotation', 'src/explain'],
   ],
   ['src/cli'],
   ['scripts'],

@@ -34,18 +34,18 @@ test('the environment is read in the settings alone', () => {
 test('rules read no clock: the business date is an input', () => {
   const clock = /\bnow\s*\(|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\bDate\.now\b|\bnew Date\(\)/i
   // The age of a spool that nobody reads any more is no business date.
-  const files = inFolders('src/law', 'src/ledger', 'jobs').filter(
+  const files = inFolders('src/law', 'src/explain', 'src/ledger', 'jobs').filter(
     ({ path }) => path !== 'jobs/ingest/spool-directories.ts',
   )
   expect(files.flatMap((file) => linesMatching(file.path, withoutComments(file), clock))).toEqual([])
   const anyClock = /\b(clock|transaction|statement)_timestamp\b|\btimeofday\b/i
-  const law = inFolders('src/law')
+  const law = inFolders('src/law', 'src/explain')
   expect(law.flatMap((file) => linesMatching(file.path, withoutComments(file), anyClock))).toEqual([])
 })
 
 test('no floating point near money and law', () => {
   const floats = /\bfloat\d?\b|\bdouble precision\b|\breal\b|\bparseFloat\b|\btoFixed\b|\bMath\.round\b/i
-  const files = inFolders('src/law', 'src/ledger', 'src/ledger-audit', 'jobs').filter(({ path }) =>
+  const files = inFolders('src/law', 'src/explain', 'src/ledger', 'src/ledger-audit', 'jobs').filter(({ path }) =>
     /\.(ts|sql)$/.test(path),
   )
   expect(files.flatMap((file) => linesMatching(file.path, withoutComments(file), floats))).toEqual([])

@@ -1,14 +1,14 @@
 import { CpaError } from '../../errors.ts'
-import { maskNir } from '../../identity/nir.ts'
 import {
   type Explanation,
   type ExplanationWording,
   englishExplanation,
   explainYear,
   type Input,
-} from '../../law/explanation.ts'
-import { frenchExplanation } from '../../law/explanation-french.ts'
-import { frenchReason } from '../../law/explanation-french-reasons.ts'
+} from '../../explain/explain.ts'
+import { frenchExplanation } from '../../explain/wording/french.ts'
+import { frenchReason } from '../../explain/wording/french-reasons.ts'
+import { maskNir } from '../../identity/nir.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
 import { findHolder, readPersonSought } from '../../people/find-holder.ts'
 import { readInSnapshot } from '../../people/snapshot.ts'

@@ -1,7 +1,7 @@
-import type { DayParameterName } from './explanation-day-law.ts'
-import type { BookedEntry, Scheme } from './explanation-facts.ts'
-import { articles, exposureArticle, type Telling, together } from './explanation-step.ts'
-import type { Ground, GroundName } from './explanation-wording.ts'
+import type { DayParameterName } from '../facts/day-law.ts'
+import type { BookedEntry, Scheme } from '../facts/year-facts.ts'
+import { articles, exposureArticle, type Telling, together } from '../step.ts'
+import type { Ground, GroundName } from '../wording/wording.ts'
 
 interface Conversion {
   readonly name: GroundName

@@ -1,3 +1,4 @@
+import { fractionText } from '../fraction.ts'
 import {
   accountNames,
   activityNames,
@@ -16,8 +17,7 @@ import {
   siretText,
   thresholdName,
   time,
-} from './explanation-english-terms.ts'
-import { fractionText } from './explanation-fraction.ts'
+} from './english-terms.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -26,7 +26,7 @@ import type {
   QualificationWords,
   ShareWords,
   WorkingTimeWords,
-} from './explanation-wording.ts'
+} from './wording.ts'
 
 const euros = (cents: bigint) => quantityText('EUR', cents)
 const hoursText = (hours: bigint) => quantityText('hour', hours)

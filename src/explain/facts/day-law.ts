@@ -1,8 +1,8 @@
-import type { CivilDate } from '../civil-date.ts'
-import type { Queryable } from '../database/connection.ts'
-import { loadSql } from '../database/sql.ts'
+import type { CivilDate } from '../../civil-date.ts'
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
 
-const dayLawSql = loadSql(import.meta.url, './explanation-day-law.sql')
+const dayLawSql = loadSql(import.meta.url, './day-law.sql')
 
 const parameterNames = [
   'c2p.claim_years',

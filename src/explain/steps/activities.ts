@@ -1,8 +1,8 @@
-import type { Activity, Scheme } from './explanation-facts.ts'
-import { fraction, fractionText, one, reaches, sum, zero } from './explanation-fraction.ts'
-import type { ParameterName } from './explanation-law.ts'
-import { articles, type Step, type Telling } from './explanation-step.ts'
-import type { ActivityWords, Time } from './explanation-wording.ts'
+import type { Activity, Scheme } from '../facts/year-facts.ts'
+import type { ParameterName } from '../facts/year-law.ts'
+import { fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
+import { articles, type Step, type Telling } from '../step.ts'
+import type { ActivityWords, Time } from '../wording/wording.ts'
 
 /** One step an activity, or one that says there is none. */
 export function activitySteps(telling: Telling): Step[] {

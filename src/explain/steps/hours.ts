@@ -1,10 +1,10 @@
-import { isMoreThanFull } from './explanation-activities.ts'
-import { lowSource } from './explanation-euros.ts'
-import type { Assessment, YearStatus } from './explanation-facts.ts'
-import { type Fraction, fraction, fractionText } from './explanation-fraction.ts'
-import type { ParameterName } from './explanation-law.ts'
-import { articles, type Step, type Telling, together } from './explanation-step.ts'
-import type { HoursWords } from './explanation-wording.ts'
+import type { Assessment, YearStatus } from '../facts/year-facts.ts'
+import type { ParameterName } from '../facts/year-law.ts'
+import { type Fraction, fraction, fractionText } from '../fraction.ts'
+import { articles, type Step, type Telling, together } from '../step.ts'
+import type { HoursWords } from '../wording/wording.ts'
+import { isMoreThanFull } from './activities.ts'
+import { lowSource } from './euros.ts'
 
 interface HourParameters {
   readonly first: ParameterName

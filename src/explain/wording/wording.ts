@@ -1,6 +1,6 @@
-import type { CivilDate } from '../civil-date.ts'
-import type { Activity, BookedEntry, Scheme } from './explanation-facts.ts'
-import type { Fraction } from './explanation-fraction.ts'
+import type { CivilDate } from '../../civil-date.ts'
+import type { Activity, BookedEntry, Scheme } from '../facts/year-facts.ts'
+import type { Fraction } from '../fraction.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
 export interface Time {
@@ -10,8 +10,8 @@ export interface Time {
 
 /**
  * The sentences of an explanation in one language, one function a step: complete sentences that a counsellor can
- * read to the person. A language is one table (explanation-english.ts); what is said, and which article stands
- * beside it, is decided in explanation.ts and the files it calls, for all languages.
+ * read to the person. A language is one table (english.ts); what is said, and which article stands
+ * beside it, is decided in the steps, for all languages.
  *
  * Amounts without an account are cents; beside an account they are in its unit.
  */

@@ -1,7 +1,7 @@
-import type { Assessment, BookedEntry } from './explanation-facts.ts'
-import { fraction, fractionText } from './explanation-fraction.ts'
-import { articleOfEntry, creditingArticle, groundOf } from './explanation-grounds.ts'
-import type { Step, Telling } from './explanation-step.ts'
+import type { Assessment, BookedEntry } from '../facts/year-facts.ts'
+import { fraction, fractionText } from '../fraction.ts'
+import type { Step, Telling } from '../step.ts'
+import { articleOfEntry, creditingArticle, groundOf } from './grounds.ts'
 
 /** One step an entry of the year: what was booked, when, by which run, from what. */
 export function bookedSteps(telling: Telling): Step[] {

@@ -1,8 +1,8 @@
-import { euroSteps } from './explanation-euros.ts'
-import type { Assessment } from './explanation-facts.ts'
-import { hourSteps } from './explanation-hours.ts'
-import type { ParameterName } from './explanation-law.ts'
-import { articles, type Step, type Telling } from './explanation-step.ts'
+import type { Assessment } from '../facts/year-facts.ts'
+import type { ParameterName } from '../facts/year-law.ts'
+import { articles, type Step, type Telling } from '../step.ts'
+import { euroSteps } from './euros.ts'
+import { hourSteps } from './hours.ts'
 
 /** From the activities to what the cap leaves, on one account; or why nothing is due on it. */
 export function rightSteps(telling: Telling, assessment: Assessment): Step[] {

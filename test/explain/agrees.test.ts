@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reasonText } from '../../src/cli/reasons.ts'
 import type { Queryable } from '../../src/database/connection.ts'
-import { englishExplanation, explainYear, type Step } from '../../src/law/explanation.ts'
+import { englishExplanation, explainYear, type Step } from '../../src/explain/explain.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
 import { type Account, unitOf } from '../../src/ledger/money.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'

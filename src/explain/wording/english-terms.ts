@@ -1,6 +1,6 @@
-import type { CivilDate } from '../civil-date.ts'
-import { decimalReading, type Fraction, fractionText } from './explanation-fraction.ts'
-import type { ActivityWords, BookedWords, GroundName, Time } from './explanation-wording.ts'
+import type { CivilDate } from '../../civil-date.ts'
+import { decimalReading, type Fraction, fractionText } from '../fraction.ts'
+import type { ActivityWords, BookedWords, GroundName, Time } from './wording.ts'
 
 /** How quantities, dates and codes are written in English sentences. */
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
-import { englishExplanation } from '../../src/law/explanation.ts'
-import * as englishTerms from '../../src/law/explanation-english-terms.ts'
-import { frenchExplanation } from '../../src/law/explanation-french.ts'
-import { frenchReason } from '../../src/law/explanation-french-reasons.ts'
-import * as frenchTerms from '../../src/law/explanation-french-terms.ts'
+import { englishExplanation } from '../../src/explain/explain.ts'
+import * as englishTerms from '../../src/explain/wording/english-terms.ts'
+import { frenchExplanation } from '../../src/explain/wording/french.ts'
+import { frenchReason } from '../../src/explain/wording/french-reasons.ts'
+import * as frenchTerms from '../../src/explain/wording/french-terms.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
 
 let world: World

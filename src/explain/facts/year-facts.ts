@@ -1,10 +1,10 @@
-import type { CivilDate } from '../civil-date.ts'
-import type { Queryable } from '../database/connection.ts'
-import { loadSql } from '../database/sql.ts'
-import { DayLaw } from './explanation-day-law.ts'
-import { YearLaw } from './explanation-law.ts'
+import type { CivilDate } from '../../civil-date.ts'
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { DayLaw } from './day-law.ts'
+import { YearLaw } from './year-law.ts'
 
-const sql = (file: string) => loadSql(import.meta.url, `./explanation-${file}.sql`)
+const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const holderSql = sql('holder')
 const activitiesSql = sql('activities')
 const statusSql = sql('status')

@@ -1,4 +1,4 @@
-import { noBreak } from './explanation-french-terms.ts'
+import { noBreak } from './french-terms.ts'
 
 /** The codes of reasons in French; in English they stand in src/cli/reasons.ts. Each completes a sentence. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,16 +1,16 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
-import { absenceSteps, activitySteps, pensionSteps } from './explanation-activities.ts'
-import { bookedOf, bookedSteps, pendingSteps } from './explanation-booked.ts'
-import { engagementSteps, exposureSteps } from './explanation-engagements.ts'
-import { readYearFacts, type YearFacts } from './explanation-facts.ts'
-import { excludedSteps, rightSteps } from './explanation-right.ts'
-import { articles, type Step, type Telling } from './explanation-step.ts'
-import type { ExplanationWording } from './explanation-wording.ts'
+import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
+import { articles, type Step, type Telling } from './step.ts'
+import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
+import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
+import { engagementSteps, exposureSteps } from './steps/engagements.ts'
+import { excludedSteps, rightSteps } from './steps/right.ts'
+import type { ExplanationWording } from './wording/wording.ts'
 
-export { englishExplanation } from './explanation-english.ts'
-export type { Input, Step } from './explanation-step.ts'
-export type { ExplanationWording } from './explanation-wording.ts'
+export type { Input, Step } from './step.ts'
+export { englishExplanation } from './wording/english.ts'
+export type { ExplanationWording } from './wording/wording.ts'
 
 /** How the credit of a person's year comes about. */
 export interface Explanation {

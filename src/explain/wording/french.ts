@@ -1,4 +1,4 @@
-import { fractionText } from './explanation-fraction.ts'
+import { fractionText } from '../fraction.ts'
 import {
   accountNames,
   activityNames,
@@ -18,7 +18,7 @@ import {
   siretText,
   thresholdName,
   time,
-} from './explanation-french-terms.ts'
+} from './french-terms.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -27,7 +27,7 @@ import type {
   QualificationWords,
   ShareWords,
   WorkingTimeWords,
-} from './explanation-wording.ts'
+} from './wording.ts'
 
 const euros = (cents: bigint) => quantityText('EUR', cents)
 const hoursText = (hours: bigint) => quantityText('hour', hours)

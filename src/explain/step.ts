@@ -1,5 +1,5 @@
-import type { YearFacts } from './explanation-facts.ts'
-import type { ExplanationWording } from './explanation-wording.ts'
+import type { YearFacts } from './facts/year-facts.ts'
+import type { ExplanationWording } from './wording/wording.ts'
 
 /** One step of an explanation. */
 export interface Step {

@@ -1,5 +1,5 @@
-import type { EngagementAssessment, ExposureAssessment } from './explanation-facts.ts'
-import { articles, exposureArticle, type Step, type Telling } from './explanation-step.ts'
+import type { EngagementAssessment, ExposureAssessment } from '../facts/year-facts.ts'
+import { articles, exposureArticle, type Step, type Telling } from '../step.ts'
 
 /** What the engagements of the year give the citizen engagement account: one right each, whole or none. */
 export function engagementSteps(telling: Telling): Step[] {

@@ -1,15 +1,7 @@
-import { isMoreThanFull } from './explanation-activities.ts'
-import type { Activity, Assessment, YearStatus } from './explanation-facts.ts'
-import {
-  type Fraction,
-  fraction,
-  fractionText,
-  one,
-  parseFraction,
-  reaches,
-  shareOf,
-} from './explanation-fraction.ts'
-import { articles, type Step, type Telling, together } from './explanation-step.ts'
+import type { Activity, Assessment, YearStatus } from '../facts/year-facts.ts'
+import { type Fraction, fraction, fractionText, one, parseFraction, reaches, shareOf } from '../fraction.ts'
+import { articles, type Step, type Telling, together } from '../step.ts'
+import { isMoreThanFull } from './activities.ts'
 
 const account = 'cpf'
 
@@ -27,7 +19,7 @@ interface WorkingTime {
 /**
  * The categories of the account in euros, each with what it gives, and the most favourable of them. The right is that
  * of the assessment; the amounts of the single steps are told apart here, in the same way, because the assessment
- * keeps only their result (test/law/explanation.test.ts holds the two against each other).
+ * keeps only their result (test/explain/agrees.test.ts holds the two against each other).
  */
 export function euroSteps(telling: Telling, assessment: Assessment, status: YearStatus): Step[] {
   const employee = employeeSteps(telling, status)

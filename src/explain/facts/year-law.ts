@@ -1,7 +1,7 @@
-import type { Queryable } from '../database/connection.ts'
-import { loadSql } from '../database/sql.ts'
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
 
-const lawSql = loadSql(import.meta.url, './explanation-law.sql')
+const lawSql = loadSql(import.meta.url, './year-law.sql')
 
 const parameterNames = [
   'cpf.employee.base',
