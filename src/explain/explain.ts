@@ -9,7 +9,8 @@ import { excludedSteps, rightSteps } from './steps/right.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
-export { englishExplanation } from './wording/english.ts'
+export { english } from './wording/english.ts'
+export { french } from './wording/french.ts'
 export type { ExplanationWording } from './wording/wording.ts'
 
 /** How the credit of a person's year comes about. */

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reasonText } from '../../src/cli/reasons.ts'
 import type { Queryable } from '../../src/database/connection.ts'
-import { englishExplanation, explainYear, type Step } from '../../src/explain/explain.ts'
+import { english, explainYear, type Step } from '../../src/explain/explain.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
-import { type Account, unitOf } from '../../src/ledger/money.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
 import { teller } from './told-people.ts'
-
-const english = englishExplanation(reasonText, (account) => unitOf[account as Account])
 
 let world: World
 

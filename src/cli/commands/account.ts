@@ -1,4 +1,5 @@
 import { maskNir } from '../../identity/nir.ts'
+import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import { type AccountStatement, nobody, readStatement } from '../../people/account-statement.ts'
 import { findHolder, readPersonSought } from '../../people/find-holder.ts'
@@ -9,7 +10,6 @@ import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
-import { reasonText } from '../reasons.ts'
 import { table } from '../table.ts'
 
 export const account: Command = {

@@ -2,32 +2,25 @@ import { CpaError } from '../../errors.ts'
 import {
   type Explanation,
   type ExplanationWording,
-  englishExplanation,
+  english,
   explainYear,
+  french,
   type Input,
 } from '../../explain/explain.ts'
-import { frenchExplanation } from '../../explain/wording/french.ts'
-import { frenchReason } from '../../explain/wording/french-reasons.ts'
 import { maskNir } from '../../identity/nir.ts'
-import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
+import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 import { findHolder, readPersonSought } from '../../people/find-holder.ts'
 import { readInSnapshot } from '../../people/snapshot.ts'
 import { textArgument, textOption, yearArgument } from '../arguments.ts'
 import { recordAction } from '../audit-trail.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { reasonText } from '../reasons.ts'
 import { wrapped } from '../wrapped.ts'
 
 /** The hours of the DIF are those acquired by the end of 2014. */
 const yearOfDif = 2014
 
-const unit = (account: string) => unitOf[account as Account]
-
-const languages: Readonly<Record<string, ExplanationWording>> = {
-  en: englishExplanation(reasonText, unit),
-  fr: frenchExplanation(frenchReason, unit),
-}
+const languages: Readonly<Record<string, ExplanationWording>> = { en: english, fr: french }
 
 export const explain: Command = {
   name: 'explain',

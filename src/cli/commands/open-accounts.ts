@@ -1,8 +1,8 @@
 import { openAccounts as job } from '../../../jobs/open-accounts/job.ts'
+import { reasonText } from '../../law/reasons.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { reasonText } from '../reasons.ts'
 import { runDocument, runJob } from '../run-job.ts'
 import { counted, table } from '../table.ts'
 

@@ -1,3 +1,5 @@
+import { reasonText } from '../../law/reasons.ts'
+import { type Account, unitOf } from '../../ledger/money.ts'
 import { fractionText } from '../fraction.ts'
 import {
   accountNames,
@@ -31,100 +33,93 @@ import type {
 const euros = (cents: bigint) => quantityText('EUR', cents)
 const hoursText = (hours: bigint) => quantityText('hour', hours)
 
-/**
- * The sentences in English. `reason` puts the code of a reason into words, `unitOf` gives the unit of an account
- * (EUR, hour, point).
- */
-export function englishExplanation(
-  reason: (code: string) => string,
-  unitOf: (account: string) => string,
-): ExplanationWording {
-  const quantity = (account: string, amount: bigint) => quantityText(unitOf(account), amount)
-  return {
-    title: ({ year, nir }) => `${year} for ${nir}`,
-    gives: ({ sums }) => {
-      const texts = sums.map(({ account, amount, booked: done }) => {
-        const ofWhich = done === amount ? '' : `, of which ${quantity(account, done)} booked`
-        return `${quantity(account, amount)} (${account}${ofWhich})`
-      })
-      return `gives ${texts.join(' and ')}`
-    },
+const quantity = (account: string, amount: bigint) => quantityText(unitOf[account as Account], amount)
 
-    opened: ({ on, reason: code, after }) =>
-      `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reason(code)}.`,
-    mayOpen: ({ on }) =>
-      `No account is open yet: it may be opened from ${day(on)}, and the next age and apprenticeship checks open it.`,
-    notOpened: ({ reason: code }) => `No account is open: ${reason(code)}.`,
-    death: ({ on, closed }) =>
-      closed
-        ? `The holder died on ${day(on)}: the account was closed on that day and is not credited any more.`
-        : `The holder died on ${day(on)}: the account is to be closed on that day.`,
+/** The sentences in English. */
+export const english: ExplanationWording = {
+  title: ({ year, nir }) => `${year} for ${nir}`,
+  gives: ({ sums }) => {
+    const texts = sums.map(({ account, amount, booked: done }) => {
+      const ofWhich = done === amount ? '' : `, of which ${quantity(account, done)} booked`
+      return `${quantity(account, amount)} (${account}${ofWhich})`
+    })
+    return `gives ${texts.join(' and ')}`
+  },
 
-    noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
-    activity,
-    absences: ({ times }) =>
-      `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +
-      'adoption, parental or carer leave, occupational disease, work accident.',
-    pension: ({ from, notCounted }) =>
-      `A full-rate pension began on ${day(from)}: activities that end later do not count` +
-      `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`,
-    excluded: ({ year, reason: code, account }) => {
-      const where = account === undefined ? '' : ` on the ${accountName(account)}`
-      return `Nothing is due for ${year}${where}: ${reason(code)}.`
-    },
+  opened: ({ on, reason: code, after }) =>
+    `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reasonText(code)}.`,
+  mayOpen: ({ on }) =>
+    `No account is open yet: it may be opened from ${day(on)}, and the next age and apprenticeship checks open it.`,
+  notOpened: ({ reason: code }) => `No account is open: ${reasonText(code)}.`,
+  death: ({ on, closed }) =>
+    closed
+      ? `The holder died on ${day(on)}: the account was closed on that day and is not credited any more.`
+      : `The holder died on ${day(on)}: the account is to be closed on that day.`,
 
-    workingTime,
-    qualification,
-    disabledWorker: ({ increase, inProportion }) =>
-      `An employer declared the holder as a disabled worker: the amount is increased by ${euros(increase)}` +
-      `${inProportion ? ', in proportion to the time worked' : ''}.`,
-    increasesTogether: ({ low, withIncrease, kept }) =>
-      `The low qualification alone gives ${euros(low)}, the ordinary amount with the increase ${euros(withIncrease)}: ` +
-      `the larger one is kept, they are not added up: ${euros(kept)}.`,
-    increasesStacked: ({ kept }) => `The two increases are added up: ${euros(kept)}.`,
-    esat: ({ amount, fullAmount }) =>
-      amount === fullAmount
-        ? `A year of admission to a sheltered workplace gives ${euros(amount)}, at full or part time.`
-        : `Admission to a sheltered workplace for a part of the year gives ${euros(amount)} of ${euros(fullAmount)}.`,
-    selfEmployed: ({ share, amount, fullAmount }) =>
-      share.numerator === share.denominator
-        ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
-        : `The activity whose training contribution is paid lasted ${reading(share)} of the year: ` +
-          `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
-    mostFavourable: ({ amounts, kept, cap }) =>
-      `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
-      `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
+  noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
+  activity,
+  absences: ({ times }) =>
+    `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +
+    'adoption, parental or carer leave, occupational disease, work accident.',
+  pension: ({ from, notCounted }) =>
+    `A full-rate pension began on ${day(from)}: activities that end later do not count` +
+    `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`,
+  excluded: ({ year, reason: code, account }) => {
+    const where = account === undefined ? '' : ` on the ${accountName(account)}`
+    return `Nothing is due for ${year}${where}: ${reasonText(code)}.`
+  },
 
-    shareWorked: (facts) => `${shareWorked(facts)}.`,
-    hours,
+  workingTime,
+  qualification,
+  disabledWorker: ({ increase, inProportion }) =>
+    `An employer declared the holder as a disabled worker: the amount is increased by ${euros(increase)}` +
+    `${inProportion ? ', in proportion to the time worked' : ''}.`,
+  increasesTogether: ({ low, withIncrease, kept }) =>
+    `The low qualification alone gives ${euros(low)}, the ordinary amount with the increase ${euros(withIncrease)}: ` +
+    `the larger one is kept, they are not added up: ${euros(kept)}.`,
+  increasesStacked: ({ kept }) => `The two increases are added up: ${euros(kept)}.`,
+  esat: ({ amount, fullAmount }) =>
+    amount === fullAmount
+      ? `A year of admission to a sheltered workplace gives ${euros(amount)}, at full or part time.`
+      : `Admission to a sheltered workplace for a part of the year gives ${euros(amount)} of ${euros(fullAmount)}.`,
+  selfEmployed: ({ share, amount, fullAmount }) =>
+    share.numerator === share.denominator
+      ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
+      : `The activity whose training contribution is paid lasted ${reading(share)} of the year: ` +
+        `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
+  mostFavourable: ({ amounts, kept, cap }) =>
+    `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
+    `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
 
-    cap: ({ account, entitlement, cap, room, within }) => {
-      const start =
-        `The right of the year is ${quantity(account, entitlement)}. The ${accountName(account)} may hold at most ` +
-        `${quantity(account, cap)} of such rights`
-      if (room === 0n) return `${start}; without this year it already does, so nothing can be added.`
-      const state =
-        `${start}; without this year it holds ${quantity(account, cap - room)}, which leaves room for ` +
-        quantity(account, room)
-      return within < entitlement
-        ? `${state}: the year gives ${quantity(account, within)}, and the rest is lost.`
-        : `${state}: the whole right is given, ${quantity(account, within)}.`
-    },
-    engagement: ({ account, activity, from, entitlement }) =>
-      `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
-      `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
-    engagementExcluded: ({ activity, year, reason: code }) =>
-      `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reason(code)}.`,
-    exposure: ({ periods, doubled, points }) =>
-      `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
-      `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
-      `${doubled ? ', doubled because of the date of birth' : ''}.`,
-    booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
-    pending: ({ account, year, difference, limitedByLaterYears }) =>
-      `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
-      `${quantity(account, difference)}${onAccount(account)}` +
-      `${limitedByLaterYears ? ', because later years have filled the account meanwhile' : ''}.`,
-  }
+  shareWorked: (facts) => `${shareWorked(facts)}.`,
+  hours,
+
+  cap: ({ account, entitlement, cap, room, within }) => {
+    const start =
+      `The right of the year is ${quantity(account, entitlement)}. The ${accountName(account)} may hold at most ` +
+      `${quantity(account, cap)} of such rights`
+    if (room === 0n) return `${start}; without this year it already does, so nothing can be added.`
+    const state =
+      `${start}; without this year it holds ${quantity(account, cap - room)}, which leaves room for ` +
+      quantity(account, room)
+    return within < entitlement
+      ? `${state}: the year gives ${quantity(account, within)}, and the rest is lost.`
+      : `${state}: the whole right is given, ${quantity(account, within)}.`
+  },
+  engagement: ({ account, activity, from, entitlement }) =>
+    `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
+    `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
+  engagementExcluded: ({ activity, year, reason: code }) =>
+    `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
+  exposure: ({ periods, doubled, points }) =>
+    `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
+    `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
+    `${doubled ? ', doubled because of the date of birth' : ''}.`,
+  booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  pending: ({ account, year, difference, limitedByLaterYears }) =>
+    `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
+    `${quantity(account, difference)}${onAccount(account)}` +
+    `${limitedByLaterYears ? ', because later years have filled the account meanwhile' : ''}.`,
 }
 
 function activity(facts: ActivityWords): string {

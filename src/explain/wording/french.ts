@@ -1,3 +1,5 @@
+import { reasons } from '../../law/reasons.ts'
+import { type Account, unitOf } from '../../ledger/money.ts'
 import { fractionText } from '../fraction.ts'
 import {
   accountNames,
@@ -32,107 +34,101 @@ import type {
 const euros = (cents: bigint) => quantityText('EUR', cents)
 const hoursText = (hours: bigint) => quantityText('hour', hours)
 
-/**
- * The sentences in French. `reason` puts the code of a reason into words, `unitOf` gives the unit of an account
- * (EUR, hour, point).
- */
-export function frenchExplanation(
-  reason: (code: string) => string,
-  unitOf: (account: string) => string,
-): ExplanationWording {
-  const quantity = (account: string, amount: bigint) => quantityText(unitOf(account), amount)
-  return withSpaces({
-    title: ({ year, nir }) => `${year} pour ${nir}`,
-    gives: ({ sums }) => {
-      const texts = sums.map(({ account, amount, booked: done }) => {
-        const ofWhich = done === amount ? '' : `, dont ${quantity(account, done)} inscrits`
-        return `${quantity(account, amount)} (${account}${ofWhich})`
-      })
-      return `donne ${list(texts)}`
-    },
+const quantity = (account: string, amount: bigint) => quantityText(unitOf[account as Account], amount)
+const reason = (code: string) => reasons[code]?.french ?? code
 
-    opened: ({ on, reason: code, after }) =>
-      `Le compte a été ouvert le ${day(on)}${after === undefined ? '' : `, après la fin de ${after}`} : ${reason(code)}.`,
-    mayOpen: ({ on }) =>
-      `Aucun compte n’est encore ouvert : il peut l’être à partir du ${day(on)}, et le prochain contrôle de l’âge et de ` +
-      'l’apprentissage l’ouvrira.',
-    notOpened: ({ reason: code }) => `Aucun compte n’est ouvert : ${reason(code)}.`,
-    death: ({ on, closed }) =>
-      closed
-        ? `Le titulaire est décédé le ${day(on)} : le compte a été clos à cette date et n’est plus alimenté.`
-        : `Le titulaire est décédé le ${day(on)} : le compte est à clore à cette date.`,
+/** The sentences in French. */
+export const french: ExplanationWording = withSpaces({
+  title: ({ year, nir }) => `${year} pour ${nir}`,
+  gives: ({ sums }) => {
+    const texts = sums.map(({ account, amount, booked: done }) => {
+      const ofWhich = done === amount ? '' : `, dont ${quantity(account, done)} inscrits`
+      return `${quantity(account, amount)} (${account}${ofWhich})`
+    })
+    return `donne ${list(texts)}`
+  },
 
-    noActivity: ({ year }) =>
-      `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
-    activity,
-    absences: ({ times }) =>
-      `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (congés de maternité, de paternité, ` +
-      'd’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail).',
-    pension: ({ from, notCounted }) =>
-      `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +
-      `pas ${notCounted === 0 ? '(il n’y en a pas)' : `(ici ${notCounted})`}.`,
-    excluded: ({ year, reason: code, account }) => {
-      const where = account === undefined ? '' : ` sur le ${accountName(account)}`
-      return `Rien n’est dû pour ${year}${where} : ${reason(code)}.`
-    },
+  opened: ({ on, reason: code, after }) =>
+    `Le compte a été ouvert le ${day(on)}${after === undefined ? '' : `, après la fin de ${after}`} : ${reason(code)}.`,
+  mayOpen: ({ on }) =>
+    `Aucun compte n’est encore ouvert : il peut l’être à partir du ${day(on)}, et le prochain contrôle de l’âge et de ` +
+    'l’apprentissage l’ouvrira.',
+  notOpened: ({ reason: code }) => `Aucun compte n’est ouvert : ${reason(code)}.`,
+  death: ({ on, closed }) =>
+    closed
+      ? `Le titulaire est décédé le ${day(on)} : le compte a été clos à cette date et n’est plus alimenté.`
+      : `Le titulaire est décédé le ${day(on)} : le compte est à clore à cette date.`,
 
-    workingTime,
-    qualification,
-    disabledWorker: ({ increase, inProportion }) =>
-      `Un employeur a déclaré le titulaire comme travailleur handicapé : le montant est majoré de ${euros(increase)}` +
-      `${inProportion ? ', en proportion du temps travaillé' : ''}.`,
-    increasesTogether: ({ low, withIncrease, kept }) =>
-      `La faible qualification seule donne ${euros(low)}, le montant ordinaire avec la majoration ${euros(withIncrease)} : ` +
-      `le plus élevé est retenu, ils ne s’ajoutent pas, soit ${euros(kept)}.`,
-    increasesStacked: ({ kept }) => `Les deux majorations s’ajoutent : ${euros(kept)}.`,
-    esat: ({ amount, fullAmount }) =>
-      amount === fullAmount
-        ? `Une année d’admission en ESAT donne ${euros(amount)}, à temps plein comme à temps partiel.`
-        : `L’admission en ESAT pendant une partie de l’année donne ${euros(amount)} sur ${euros(fullAmount)}.`,
-    selfEmployed: ({ share, amount, fullAmount }) =>
-      share.numerator === share.denominator
-        ? `L’activité a duré toute l’année et sa contribution à la formation est payée : ${euros(amount)}.`
-        : `L’activité dont la contribution à la formation est payée a duré ${reading(share)} de l’année : ` +
-          `${euros(fullAmount)} × ${fractionText(share)} = ${euros(amount)}, arrondi au centime supérieur.`,
-    mostFavourable: ({ amounts, kept, cap }) => {
-      const texts = amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`)
-      return (
-        `L’année donne ${list(texts)}. Ces montants ne s’ajoutent pas : le plus favorable est retenu, ${euros(kept)}, ` +
-        `ainsi que le plafond le plus favorable, ${euros(cap)}.`
-      )
-    },
+  noActivity: ({ year }) =>
+    `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
+  activity,
+  absences: ({ times }) =>
+    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (congés de maternité, de paternité, ` +
+    'd’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail).',
+  pension: ({ from, notCounted }) =>
+    `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +
+    `pas ${notCounted === 0 ? '(il n’y en a pas)' : `(ici ${notCounted})`}.`,
+  excluded: ({ year, reason: code, account }) => {
+    const where = account === undefined ? '' : ` sur le ${accountName(account)}`
+    return `Rien n’est dû pour ${year}${where} : ${reason(code)}.`
+  },
 
-    shareWorked: (facts) => `${shareWorked(facts)}.`,
-    hours,
+  workingTime,
+  qualification,
+  disabledWorker: ({ increase, inProportion }) =>
+    `Un employeur a déclaré le titulaire comme travailleur handicapé : le montant est majoré de ${euros(increase)}` +
+    `${inProportion ? ', en proportion du temps travaillé' : ''}.`,
+  increasesTogether: ({ low, withIncrease, kept }) =>
+    `La faible qualification seule donne ${euros(low)}, le montant ordinaire avec la majoration ${euros(withIncrease)} : ` +
+    `le plus élevé est retenu, ils ne s’ajoutent pas, soit ${euros(kept)}.`,
+  increasesStacked: ({ kept }) => `Les deux majorations s’ajoutent : ${euros(kept)}.`,
+  esat: ({ amount, fullAmount }) =>
+    amount === fullAmount
+      ? `Une année d’admission en ESAT donne ${euros(amount)}, à temps plein comme à temps partiel.`
+      : `L’admission en ESAT pendant une partie de l’année donne ${euros(amount)} sur ${euros(fullAmount)}.`,
+  selfEmployed: ({ share, amount, fullAmount }) =>
+    share.numerator === share.denominator
+      ? `L’activité a duré toute l’année et sa contribution à la formation est payée : ${euros(amount)}.`
+      : `L’activité dont la contribution à la formation est payée a duré ${reading(share)} de l’année : ` +
+        `${euros(fullAmount)} × ${fractionText(share)} = ${euros(amount)}, arrondi au centime supérieur.`,
+  mostFavourable: ({ amounts, kept, cap }) => {
+    const texts = amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`)
+    return (
+      `L’année donne ${list(texts)}. Ces montants ne s’ajoutent pas : le plus favorable est retenu, ${euros(kept)}, ` +
+      `ainsi que le plafond le plus favorable, ${euros(cap)}.`
+    )
+  },
 
-    cap: ({ account, entitlement, cap, room, within }) => {
-      const start =
-        `Le droit de l’année est de ${quantity(account, entitlement)}. Le ${accountName(account)} ne peut contenir plus ` +
-        `de ${quantity(account, cap)} de tels droits`
-      if (room === 0n) return `${start} ; sans cette année il les contient déjà, rien ne peut donc y être ajouté.`
-      const state =
-        `${start} ; sans cette année il en contient ${quantity(account, cap - room)}, ce qui laisse une place de ` +
-        quantity(account, room)
-      return within < entitlement
-        ? `${state} : l’année donne ${quantity(account, within)}, et le reste est perdu.`
-        : `${state} : le droit est donné en entier, ${quantity(account, within)}.`
-    },
-    engagement: ({ account, activity, from, entitlement }) =>
-      `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
-      `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
-    engagementExcluded: ({ activity, year, reason: code }) =>
-      `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
-    exposure: ({ periods, doubled, points }) =>
-      `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
-      `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
-      `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
-    booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
-    pending: ({ account, year, difference, limitedByLaterYears }) =>
-      `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
-      `${quantity(account, difference)}${onAccount(account)}` +
-      `${limitedByLaterYears ? ', car les années suivantes ont rempli le compte entre-temps' : ''}.`,
-  })
-}
+  shareWorked: (facts) => `${shareWorked(facts)}.`,
+  hours,
+
+  cap: ({ account, entitlement, cap, room, within }) => {
+    const start =
+      `Le droit de l’année est de ${quantity(account, entitlement)}. Le ${accountName(account)} ne peut contenir plus ` +
+      `de ${quantity(account, cap)} de tels droits`
+    if (room === 0n) return `${start} ; sans cette année il les contient déjà, rien ne peut donc y être ajouté.`
+    const state =
+      `${start} ; sans cette année il en contient ${quantity(account, cap - room)}, ce qui laisse une place de ` +
+      quantity(account, room)
+    return within < entitlement
+      ? `${state} : l’année donne ${quantity(account, within)}, et le reste est perdu.`
+      : `${state} : le droit est donné en entier, ${quantity(account, within)}.`
+  },
+  engagement: ({ account, activity, from, entitlement }) =>
+    `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
+    `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
+  engagementExcluded: ({ activity, year, reason: code }) =>
+    `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
+  exposure: ({ periods, doubled, points }) =>
+    `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
+    `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
+    `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
+  booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  pending: ({ account, year, difference, limitedByLaterYears }) =>
+    `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
+    `${quantity(account, difference)}${onAccount(account)}` +
+    `${limitedByLaterYears ? ', car les années suivantes ont rempli le compte entre-temps' : ''}.`,
+})
 
 /** Every sentence with its spaces that never break. */
 function withSpaces(words: ExplanationWording): ExplanationWording {
