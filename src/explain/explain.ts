@@ -1,7 +1,8 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
+import { articles } from './citation.ts'
 import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
-import { articles, type Step, type Telling } from './step.ts'
+import type { Drafted, Step, Telling } from './step.ts'
 import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
 import { engagementSteps, exposureSteps } from './steps/engagements.ts'
@@ -58,7 +59,7 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
   ]
-  return { steps, given: givenOf(facts) }
+  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given: givenOf(facts) }
 }
 
 function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {
@@ -75,7 +76,7 @@ function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Gi
   })
 }
 
-function openingStep({ facts, words }: Telling): Step {
+function openingStep({ facts, words }: Telling): Drafted {
   const { opened_on: on, opening_reason: reason, opens_on: opensOn, refusal } = facts.holder
   const after = on !== null && on > `${facts.year}-12-31` ? facts.year : undefined
   const text =
@@ -96,7 +97,7 @@ function openingStep({ facts, words }: Telling): Step {
   }
 }
 
-function deathSteps({ facts, words }: Telling): Step[] {
+function deathSteps({ facts, words }: Telling): Drafted[] {
   const { death_date: on, closed_on: closedOn } = facts.holder
   if (on === null) return []
   return [

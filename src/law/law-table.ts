@@ -115,7 +115,7 @@ function reasonTables(): string {
   const tables = reasonSections.map(([tells, sentence]) => {
     const rows = Object.entries(reasons)
       .filter(([, reason]) => reason.tells.includes(tells))
-      .map(([code, { article = '', english, french }]) => row([`\`${code}\``, english, french, article]))
+      .map(([code, { article = '', en, fr }]) => row([`\`${code}\``, en, fr, article]))
     return [
       `${sentence}\n`,
       row(['Code', 'In English', 'In French', 'Text']),

@@ -9,7 +9,8 @@ export type Row = readonly [
   year: number,
   amount: number,
   told: {
-    readonly article: string
+    /** In both languages, where they differ. */
+    readonly article: string | readonly [english: string, french: string]
     readonly en: string
     readonly fr: string
     readonly on?: string
@@ -19,12 +20,30 @@ export type Row = readonly [
   },
 ]
 
-const law2018 = 'law 2018-771 of 5 September 2018, art. 1, VIII; decree 2018-1153 of 14 December 2018'
-const dila = 'public information of the administration (DILA, sheet F34030)'
-const requested = 'code du travail, art. R6323-43 and D6323-44'
-const decree2017 = 'decree 2017-928 as amended by decree 2019-1392'
-const decree2019 = 'decree 2019-1392 of 17 December 2019, art. 1'
-const engaged = 'code du travail, art. L5151-9 and D5151-14'
+const law2018 = [
+  'law 2018-771 of 5 September 2018, art. 1, VIII; decree 2018-1153 of 14 December 2018',
+  'loi n°~2018-771 du 5 septembre 2018, art. 1, VIII_; décret n°~2018-1153 du 14 décembre 2018',
+] as const
+const dila = [
+  'public information of the administration (DILA, sheet F34030)',
+  'information de l’administration (DILA, fiche F34030)',
+] as const
+const requested = [
+  'code du travail, art. R6323-43 and D6323-44',
+  'code du travail, art. R6323-43 et D6323-44',
+] as const
+const decree2017 = [
+  'decree 2017-928 as amended by decree 2019-1392',
+  'décret n°~2017-928 modifié par le décret n°~2019-1392',
+] as const
+const decree2019 = [
+  'decree 2019-1392 of 17 December 2019, art. 1',
+  'décret n°~2019-1392 du 17 décembre 2019, art. 1',
+] as const
+const engaged = [
+  'code du travail, art. L5151-9 and D5151-14',
+  'code du travail, art. L5151-9 et D5151-14',
+] as const
 const hoursEnded = 'the hours of the years until 2018 became euros on 1 January 2019'
 const finDesHeures = 'les heures des années jusqu’à 2018 sont devenues des euros le 1er~janvier~2019, à raison de'
 const publicHours = 'the holder asked for it; an hour of a public agent makes 15.00 EUR, within the cap in euros'
@@ -46,8 +65,8 @@ export const credits: Row[] = [
         'credited 500.00 EUR. It was computed from the whole ordinary amount, the whole of a full-time year, a right of ' +
         '500.00 EUR, a cap of 5,000.00 EUR and room for 5,000.00 EUR.',
       fr:
-        'a crédité 500,00~€. Base du calcul~: montant ordinaire entier, année entière à temps plein, droit de 500,00~€, ' +
-        'plafond de 5_000,00~€, place de 5_000,00~€.',
+        'a crédité 500,00~€. Base du calcul~: montant de droit commun en totalité, année entière à temps plein, droit de 500,00~€, ' +
+        'plafond de 5_000,00~€, marge de 5_000,00~€.',
     },
   ],
   [
@@ -63,7 +82,7 @@ export const credits: Row[] = [
     ...(['cpf', 'credit', 'self_employed', 2024, 50_000] as const),
     {
       scheme: 'artist_author',
-      article: 'code du travail, art. L6323-27 and R6323-22',
+      article: ['code du travail, art. L6323-27 and R6323-22', 'code du travail, art. L6323-27 et R6323-22'],
       en: 'credited 500.00 EUR.',
       fr: 'a crédité 500,00~€.',
     },
@@ -72,7 +91,7 @@ export const credits: Row[] = [
     ...(['cpf_hours', 'credit', 'hours', 2016, 24] as const),
     {
       scheme: 'employee',
-      article: 'code du travail, art. L6323-11 (2015 to 2018)',
+      article: ['code du travail, art. L6323-11 (2015 to 2018)', 'code du travail, art. L6323-11 (2015 à 2018)'],
       en: 'credited 24 hours on the training account in hours.',
       fr: 'a crédité 24~heures sur le compte personnel de formation en heures.',
     },
@@ -81,7 +100,10 @@ export const credits: Row[] = [
     ...(['cpf_hours', 'credit', 'hours_low_qualified', 2017, 48] as const),
     {
       scheme: 'employee',
-      article: 'code du travail, art. L6323-11-1 (2017 and 2018)',
+      article: [
+        'code du travail, art. L6323-11-1 (2017 and 2018)',
+        'code du travail, art. L6323-11-1 (2017 et 2018)',
+      ],
       en: 'credited 48 hours on the training account in hours.',
       fr: 'a crédité 48~heures sur le compte personnel de formation en heures.',
     },
@@ -90,7 +112,7 @@ export const credits: Row[] = [
     ...(['cpf_public', 'credit', 'public', 2024, 25] as const),
     {
       scheme: 'public_agent',
-      article: 'decree 2017-928 of 6 May 2017, art. 3',
+      article: ['decree 2017-928 of 6 May 2017, art. 3', 'décret n°~2017-928 du 6 mai 2017, art. 3'],
       en: 'credited 25 hours on the training account of public agents.',
       fr: 'a crédité 25~heures sur le compte personnel de formation des agents publics.',
     },
@@ -105,7 +127,7 @@ export const credits: Row[] = [
         'right of 240.00 EUR, a cap of 720.00 EUR and room for 480.00 EUR.',
       fr:
         'a crédité 240,00~€ sur le compte d’engagement citoyen. Base du calcul~: bénévolat associatif, droit de ' +
-        '240,00~€, plafond de 720,00~€, place de 480,00~€.',
+        '240,00~€, plafond de 720,00~€, marge de 480,00~€.',
     },
   ],
   [
@@ -118,7 +140,7 @@ export const credits: Row[] = [
         'hours, a cap of 60 hours and room for 60 hours.',
       fr:
         'a crédité 20~heures sur le compte d’engagement citoyen en heures. Base du calcul~: service civique, droit de ' +
-        '20~heures, plafond de 60~heures, place de 60~heures.',
+        '20~heures, plafond de 60~heures, marge de 60~heures.',
     },
   ],
   [
@@ -131,7 +153,7 @@ export const credits: Row[] = [
         'cap of 100 points and room for 100 points.',
       fr:
         'a crédité 4~points sur le compte professionnel de prévention. Base du calcul~: exposition à un facteur, droit de ' +
-        '4~points, plafond de 100~points, place de 100~points.',
+        '4~points, plafond de 100~points, marge de 100~points.',
     },
   ],
   [
@@ -163,7 +185,7 @@ export const corrections: Row[] = [
     ...(['cpf_hours', 'correction', 'hours', 2016, -4] as const),
     {
       scheme: 'employee',
-      article: 'code du travail, art. L6323-11 (2015 to 2018)',
+      article: ['code du travail, art. L6323-11 (2015 to 2018)', 'code du travail, art. L6323-11 (2015 à 2018)'],
       en: 'booked a correction of -4 hours on the training account in hours.',
       fr: 'a inscrit une correction de −4~heures sur le compte personnel de formation en heures.',
     },
@@ -172,7 +194,7 @@ export const corrections: Row[] = [
     ...(['cpf_public', 'correction', 'public', 2024, -5] as const),
     {
       scheme: 'public_agent',
-      article: 'decree 2017-928 of 6 May 2017, art. 3',
+      article: ['decree 2017-928 of 6 May 2017, art. 3', 'décret n°~2017-928 du 6 mai 2017, art. 3'],
       en: 'booked a correction of -5 hours on the training account of public agents.',
       fr: 'a inscrit une correction de −5~heures sur le compte personnel de formation des agents publics.',
     },
@@ -188,8 +210,10 @@ export const corrections: Row[] = [
   [
     ...(['c2p', 'correction', 'several_factors', 2022, 4] as const),
     {
-      article:
+      article: [
         'code du travail, art. R4163-8, IV, 2°, by reference to art. L244-3 of the code de la sécurité sociale; L4163-20',
+        'code du travail, art. R4163-8, IV, 2°, par renvoi à l’art. L244-3 du code de la sécurité sociale_; L4163-20',
+      ],
       en: 'booked a correction of 4 points on the prevention account.',
       fr: 'a inscrit une correction de 4~points sur le compte professionnel de prévention.',
     },
@@ -197,7 +221,7 @@ export const corrections: Row[] = [
   [
     ...(['c2p', 'correction', 'one_factor', 2022, -4] as const),
     {
-      article: 'code du travail, art. L4163-16 and D4163-32',
+      article: ['code du travail, art. L4163-16 and D4163-32', 'code du travail, art. L4163-16 et D4163-32'],
       en: 'booked a correction of -4 points on the prevention account.',
       fr: 'a inscrit une correction de −4~points sur le compte professionnel de prévention.',
     },
@@ -318,7 +342,7 @@ export const conversions: Row[] = [
     ...(['cpf', 'top_up', 'c2p', 2023, 500_000] as const),
     {
       on: '2024-05-01',
-      article: 'code du travail, art. R4163-11, 1°; R4163-21',
+      article: ['code du travail, art. R4163-11, 1°; R4163-21', 'code du travail, art. R4163-11, 1°_; R4163-21'],
       en: 'booked a top-up of 5,000.00 EUR: the holder asked for it; a point makes 500.00 EUR for a training, outside the cap.',
       fr: 'a inscrit un abondement de 5_000,00~€~: à la demande du titulaire_; un point vaut 500,00~€ pour une formation, hors plafond.',
     },
@@ -329,7 +353,7 @@ export const topUps: Row[] = [
   [
     ...(['dif_hours', 'top_up', 'dif', 2014, 95] as const),
     {
-      article: 'law 2004-391 of 4 May 2004',
+      article: ['law 2004-391 of 4 May 2004', 'loi n°~2004-391 du 4 mai 2004'],
       en: 'booked a top-up of 95 hours on the account of the former training right in hours: hours of the former training right (DIF) that were entered on the account, outside the cap.',
       fr: 'a inscrit un abondement de 95~heures sur le compte de l’ancien droit individuel à la formation en heures~: heures de l’ancien droit individuel à la formation (DIF) reportées sur le compte, hors plafond.',
     },
@@ -337,7 +361,7 @@ export const topUps: Row[] = [
   [
     ...(['cpf_hours', 'top_up', 'youth_qualification', 2017, 400] as const),
     {
-      article: 'code du travail, art. L6323-7 (2015 to 2018)',
+      article: ['code du travail, art. L6323-7 (2015 to 2018)', 'code du travail, art. L6323-7 (2015 à 2018)'],
       en: 'booked a top-up of 400 hours on the training account in hours: a decision gave them to a young person who left school without qualification, outside the cap.',
       fr: 'a inscrit un abondement de 400~heures sur le compte personnel de formation en heures~: attribuées par décision à un jeune sorti du système éducatif sans qualification, hors plafond.',
     },
@@ -353,7 +377,7 @@ export const topUps: Row[] = [
   [
     ...(['cpf', 'top_up', 'corrective', 2024, 300_000] as const),
     {
-      article: 'code du travail, art. L6323-13 and R6323-3, I',
+      article: ['code du travail, art. L6323-13 and R6323-3, I', 'code du travail, art. L6323-13 et R6323-3, I'],
       en: 'booked a top-up of 3,000.00 EUR: paid by an employer who held no interviews and gave no training in time, outside the cap.',
       fr: 'a inscrit un abondement de 3_000,00~€~: versé par un employeur qui n’a assuré ni entretiens ni formation à temps, hors plafond.',
     },
@@ -361,7 +385,7 @@ export const topUps: Row[] = [
   [
     ...(['cpf', 'top_up', 'performance_agreement', 2024, 300_000] as const),
     {
-      article: 'code du travail, art. L2254-2 and R6323-3-2, I',
+      article: ['code du travail, art. L2254-2 and R6323-3-2, I', 'code du travail, art. L2254-2 et R6323-3-2, I'],
       en: 'booked a top-up of 3,000.00 EUR: paid by the employer after the dismissal of somebody who refused what a company agreement changed, outside the cap.',
       fr: 'a inscrit un abondement de 3_000,00~€~: versé par l’employeur après le licenciement de qui a refusé ce que modifiait un accord d’entreprise, hors plafond.',
     },

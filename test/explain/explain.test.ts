@@ -78,7 +78,7 @@ describe('cpa explain', () => {
     })
     expect(after.step('working_time')).toMatchObject({
       text:
-        'In all the whole of a full-time year was worked. That is at least one half of it, so the whole amount of the year is ' +
+        'In all a full-time year was worked. That is at least one half of it, so the whole amount of the year is ' +
         'due: 500.00 EUR.',
       article: 'code du travail, art. L6323-11 and R6323-1, I',
       amount: { unit: 'EUR', amount: '500.00' },
@@ -258,8 +258,8 @@ describe('cpa explain', () => {
     expect(all.step('activity').text).toContain('to 31 December 2025; the training contribution is paid.')
     expect(all.step('self_employed').article).toContain('R6323-22')
     expect((await explain(part)).step('self_employed').text).toBe(
-      'The activity whose training contribution is paid lasted 1/8 (0.125) of the year: 500.00 EUR x 1/8 = 62.50 EUR, ' +
-        'any part of a cent rounded up.',
+      'The activity whose training contribution is paid lasted 1 full month and 14 of 28 days, 1/8 (0.125) of the year: ' +
+        '500.00 EUR x 1/8 = 62.50 EUR, any part of a cent rounded up.',
     )
     expect((await explain(beside)).step('most_favourable').text).toContain(
       'The year gives 31.12 EUR as an employee and 500.00 EUR as a self-employed person.',
@@ -277,7 +277,7 @@ describe('cpa explain', () => {
     const first = await explain(holder, 2015)
     expect(first.names).toEqual(['opening', 'activity', 'working_time', 'rhythm', 'cap', 'pending'])
     expect(first.step('working_time')).toMatchObject({
-      text: 'In all the whole of a full-time year was worked.',
+      text: 'In all a full-time year was worked.',
       article: expect.stringContaining('R6323-1, III (2015)'),
     })
     expect(first.step('rhythm').text).toBe(
@@ -347,7 +347,9 @@ describe('cpa explain', () => {
       { unit: 'EUR', amount: '249.85' },
       { unit: 'hour', amount: '25' },
     ])
-    expect(text).toContain('249.85 EUR (cpf, of which 0.00 EUR booked) and 25 hours (cpf_public')
+    expect(text).toContain(
+      '249.85 EUR (training account, of which 0.00 EUR booked) and 25 hours (training account of public agents',
+    )
   })
 
   test('a correction, and what the next run would book', async () => {

@@ -19,7 +19,7 @@ test('shows every parameter, and every switch with the reason of its default', (
 })
 
 test('shows every reason in both languages', () => {
-  for (const [code, { english, french }] of Object.entries(reasons)) {
-    expect(document).toContain(`| \`${code}\` | ${english} | ${french} |`)
+  for (const [code, { en, fr }] of Object.entries(reasons)) {
+    expect(document).toContain(`| \`${code}\` | ${en} | ${fr} |`)
   }
 })

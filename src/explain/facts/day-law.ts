@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import { type Citation, citationOf } from '../citation.ts'
 
 const dayLawSql = loadSql(import.meta.url, './day-law.sql')
 
@@ -22,7 +23,6 @@ interface Dated {
   readonly name: string
   readonly valid_from: CivilDate
   readonly value: string | null
-  readonly reference: string
 }
 
 /** What follows the day on which something takes effect, not an activity year: conversions, limits of corrections. */
@@ -43,9 +43,9 @@ export class DayLaw {
     return value == null ? undefined : BigInt(value)
   }
 
-  /** The text that gives the value of the day; empty when there is none. */
-  reference(name: DayParameterName, on: CivilDate): string {
-    return this.#find(name, on)?.reference ?? ''
+  /** The text that gives the value of the day; undefined when there is none. */
+  citation(name: DayParameterName, on: CivilDate): Citation | undefined {
+    return citationOf(name, on)
   }
 
   #find(name: DayParameterName, on: CivilDate): Dated | undefined {

@@ -12,6 +12,7 @@ const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
+const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
 export interface YearFacts {
@@ -19,6 +20,8 @@ export interface YearFacts {
   readonly holder: HolderFacts
   /** Declared for the year, in the order of their dates. */
   readonly activities: readonly Activity[]
+  /** The months with activities whose contribution is paid. */
+  readonly paidMonths: readonly PaidMonth[]
   /** Absent without an activity in the year. */
   readonly status: YearStatus | undefined
   /** One an account that the year concerns. */
@@ -68,6 +71,12 @@ export interface Activity {
   readonly contribution_paid: boolean | null
   /** False when it ends after a full-rate pension began. */
   readonly counted: boolean
+}
+
+/** Days of paid activities in a month; a day in two of them counts once. */
+export interface PaidMonth {
+  readonly days: number
+  readonly days_of_month: number
 }
 
 /** One row of facts_of_year: shares as exact numbers in text, null without such an activity. */
@@ -166,6 +175,7 @@ export async function readYearFacts(
     year,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
+    paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
     status,
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),

@@ -1,5 +1,7 @@
+import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import { type Citation, citationOf } from '../citation.ts'
 
 const lawSql = loadSql(import.meta.url, './year-law.sql')
 
@@ -46,7 +48,7 @@ export type ParameterName = (typeof parameterNames)[number]
 interface InForce {
   readonly name: string
   readonly value: string | null
-  readonly reference: string
+  readonly read_on: CivilDate
 }
 
 /** The parameters of an activity year, with the texts they come from. */
@@ -79,8 +81,9 @@ export class YearLaw {
     return value
   }
 
-  /** The text that gives the parameter its value: `code du travail, art. R6323-1, I`; empty when there is none. */
-  reference(name: ParameterName): string {
-    return this.#parameters.get(name)?.reference ?? ''
+  /** The text that gives the parameter its value: `code du travail, art. R6323-1, I`; undefined when there is none. */
+  citation(name: ParameterName): Citation | undefined {
+    const parameter = this.#parameters.get(name)
+    return parameter && citationOf(name, parameter.read_on)
   }
 }

@@ -1,11 +1,12 @@
+import { articles, type Citation } from '../citation.ts'
 import type { Activity, Scheme } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
 import { fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
-import { articles, type Step, type Telling } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
 import type { ActivityWords, Time } from '../wording/wording.ts'
 
 /** One step an activity, or one that says there is none. */
-export function activitySteps(telling: Telling): Step[] {
+export function activitySteps(telling: Telling): Drafted[] {
   const { facts, words } = telling
   const isElsewhere = facts.engagements.length > 0 || facts.exposure !== undefined
   if (facts.activities.length === 0 && isElsewhere) return []
@@ -43,7 +44,7 @@ export function isMoreThanFull({ facts }: Telling, scheme: Scheme): boolean {
 }
 
 /** Absences that count as work, when there are any. */
-export function absenceSteps({ facts, words }: Telling): Step[] {
+export function absenceSteps({ facts, words }: Telling): Drafted[] {
   const totals = new Map<Time['unit'], bigint>()
   for (const activity of facts.activities) {
     const { time_unit: unit, assimilated_time: quantity, counted } = activity
@@ -57,7 +58,7 @@ export function absenceSteps({ facts, words }: Telling): Step[] {
 }
 
 /** The full-rate pension, when there is one and an activity of the year. */
-export function pensionSteps({ facts, words }: Telling): Step[] {
+export function pensionSteps({ facts, words }: Telling): Drafted[] {
   const from = facts.holder.pension_from
   if (from === null || facts.activities.length === 0 || from > `${facts.year}-12-31`) return []
   const notCounted = facts.activities.filter(({ counted }) => !counted).length
@@ -71,7 +72,7 @@ export function pensionSteps({ facts, words }: Telling): Step[] {
   ]
 }
 
-function inputsOf(activity: Activity, time: ActivityWords['time']): Step['inputs'] {
+function inputsOf(activity: Activity, time: ActivityWords['time']): Drafted['inputs'] {
   const common = {
     scheme: activity.scheme,
     contract_nature: activity.contract_nature,
@@ -125,12 +126,12 @@ const referenceParameters: Readonly<Record<Time['unit'], ParameterName>> = {
   pay: 'cpf.reference.smic_hours',
 }
 
-function articleOf({ facts }: Telling, activity: Activity): string {
-  if (activity.scheme === 'esat') return facts.law.reference('cpf.esat.amount') || articles.yearlyCredit
+function articleOf({ facts }: Telling, activity: Activity): Citation {
+  if (activity.scheme === 'esat') return facts.law.citation('cpf.esat.amount') ?? articles.yearlyCredit
   if (activity.scheme === 'public_agent') return articles.publicAgents
   if (isIndependent(activity)) return articles.selfEmployed
   const unit = activity.time_unit
-  return (unit === null ? '' : facts.law.reference(referenceParameters[unit])) || articles.yearlyCredit
+  return (unit === null ? undefined : facts.law.citation(referenceParameters[unit])) ?? articles.yearlyCredit
 }
 
 /** 1/10,000 as a decimal: 8035000 gives `803.5`. */

@@ -1,10 +1,10 @@
 import type { Assessment, BookedEntry } from '../facts/year-facts.ts'
 import { fraction, fractionText } from '../fraction.ts'
-import type { Step, Telling } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
 import { articleOfEntry, creditingArticle, groundOf } from './grounds.ts'
 
 /** One step an entry of the year: what was booked, when, by which run, from what. */
-export function bookedSteps(telling: Telling): Step[] {
+export function bookedSteps(telling: Telling): Drafted[] {
   const { facts, words } = telling
   return facts.entries.map((entry) => {
     const basis = basisOf(entry)
@@ -48,7 +48,7 @@ export function bookedSteps(telling: Telling): Step[] {
 }
 
 /** What the next crediting run would book, when what should be differs from what is. */
-export function pendingSteps(telling: Telling, assessment: Assessment): Step[] {
+export function pendingSteps(telling: Telling, assessment: Assessment): Drafted[] {
   const { facts, words } = telling
   const { account, scheme, rate, difference, due, booked } = assessment
   if (difference === 0n) return []

@@ -1,12 +1,13 @@
+import { articles, type Citation, exposureArticle, together } from '../citation.ts'
 import type { EngagementAssessment, ExposureAssessment } from '../facts/year-facts.ts'
-import { articles, exposureArticle, type Step, type Telling } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
 
 /** What the engagements of the year give the citizen engagement account: one right each, whole or none. */
-export function engagementSteps(telling: Telling): Step[] {
+export function engagementSteps(telling: Telling): Drafted[] {
   return telling.facts.engagements.flatMap((engagement) => {
     const { account, activity, due_on: from, payer, entitlement, excluded: reason } = engagement
     const { year } = telling.facts
-    const step: Step = {
+    const step: Drafted = {
       name: 'engagement',
       text:
         reason === null
@@ -23,20 +24,20 @@ export function engagementSteps(telling: Telling): Step[] {
 }
 
 /** What the exposures of the year give the prevention account, in points. */
-export function exposureSteps(telling: Telling): Step[] {
+export function exposureSteps(telling: Telling): Drafted[] {
   const { facts, words } = telling
   const { exposure } = facts
   if (exposure === undefined) return []
   const { periods, doubled, entitlement, excluded: reason } = exposure
   const account = 'c2p'
   const article = exposureArticle(facts.year)
-  const step: Step = {
+  const step: Drafted = {
     name: 'exposure',
     text:
       reason === null
         ? words.exposure({ periods, doubled, points: entitlement })
         : words.excluded({ year: facts.year, reason, account }),
-    article: doubled && reason === null ? `${article}; R4163-10` : article,
+    article: together(article, doubled && reason === null ? articles.doubledPoints : undefined),
     account,
     quantity: entitlement,
     inputs: { periods: Number(periods), doubled, ...(reason === null ? {} : { reason }) },
@@ -51,7 +52,7 @@ type Limited = Pick<
 >
 
 /** What the cap leaves; none where there is no cap. */
-function capSteps({ words }: Telling, account: string, assessment: Limited, article: string): Step[] {
+function capSteps({ words }: Telling, account: string, assessment: Limited, article: Citation): Drafted[] {
   const { entitlement, cap, headroom: room, due: within } = assessment
   if (cap === null || room === null) return []
   const text = words.cap({ account, entitlement, cap, room, within })
@@ -62,8 +63,8 @@ function pendingSteps(
   { facts, words }: Telling,
   account: string,
   { difference }: Limited,
-  article: string,
-): Step[] {
+  article: Citation,
+): Drafted[] {
   if (difference === 0n) return []
   const text = words.pending({ account, year: facts.year, difference, limitedByLaterYears: false })
   return [{ name: 'pending', text, article, account, quantity: difference }]

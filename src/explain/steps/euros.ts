@@ -1,6 +1,8 @@
-import type { Activity, Assessment, YearStatus } from '../facts/year-facts.ts'
+import { articles, together } from '../citation.ts'
+import type { Activity, Assessment, YearFacts, YearStatus } from '../facts/year-facts.ts'
 import { type Fraction, fraction, fractionText, one, parseFraction, reaches, shareOf } from '../fraction.ts'
-import { articles, type Step, type Telling, together } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
+import type { MonthsWords } from '../wording/wording.ts'
 import { isMoreThanFull } from './activities.ts'
 
 const account = 'cpf'
@@ -21,7 +23,7 @@ interface WorkingTime {
  * of the assessment; the amounts of the single steps are told apart here, in the same way, because the assessment
  * keeps only their result (test/explain/agrees.test.ts holds the two against each other).
  */
-export function euroSteps(telling: Telling, assessment: Assessment, status: YearStatus): Step[] {
+export function euroSteps(telling: Telling, assessment: Assessment, status: YearStatus): Drafted[] {
   const employee = employeeSteps(telling, status)
   const others = [esatStep(telling, status), independentStep(telling, status)].filter((step) => step !== undefined)
   const steps = [...employee.steps, ...others]
@@ -33,7 +35,7 @@ export function euroSteps(telling: Telling, assessment: Assessment, status: Year
 }
 
 /** The working time and the increases of an employee, and the amount that they come to. */
-function employeeSteps(telling: Telling, status: YearStatus): { steps: Step[]; amount?: bigint } {
+function employeeSteps(telling: Telling, status: YearStatus): { steps: Drafted[]; amount?: bigint } {
   const time = workingTimeOf(telling, status)
   if (time === undefined) return { steps: [] }
   const qualification = qualificationStep(telling, status, time)
@@ -59,14 +61,17 @@ function workingTimeOf({ facts: { law } }: Telling, status: YearStatus): Working
   return { ratio, threshold, reached, amount: reached ? base : shareOf(base, ratio) }
 }
 
-function workingTimeStep(telling: Telling, time: WorkingTime): Step {
+function workingTimeStep(telling: Telling, time: WorkingTime): Drafted {
   const { facts, words } = telling
   const { law } = facts
   const wholeAmount = law.integer('cpf.employee.base')
   return {
     name: 'working_time',
     text: words.workingTime({ ...time, wholeAmount, moreThanFull: isMoreThanFull(telling, 'employee') }),
-    article: together(law.reference('cpf.employee.full_credit_ratio'), time.reached ? '' : articles.proportion),
+    article: together(
+      law.citation('cpf.employee.full_credit_ratio'),
+      time.reached ? undefined : articles.proportion,
+    ),
     account,
     quantity: time.amount,
     inputs: {
@@ -78,7 +83,7 @@ function workingTimeStep(telling: Telling, time: WorkingTime): Step {
   }
 }
 
-function qualificationStep(telling: Telling, status: YearStatus, time: WorkingTime): Step {
+function qualificationStep(telling: Telling, status: YearStatus, time: WorkingTime): Drafted {
   const { facts, words } = telling
   const { law } = facts
   const isLow = status.low_qualified
@@ -92,8 +97,8 @@ function qualificationStep(telling: Telling, status: YearStatus, time: WorkingTi
     name: 'qualification',
     text: words.qualification({ source, level, threshold: time.threshold, lowAmount, amount }),
     article: together(
-      law.reference('cpf.employee.low_qualified_below_level'),
-      law.reference(
+      law.citation('cpf.employee.low_qualified_below_level'),
+      law.citation(
         isLow && !time.reached ? 'cpf.employee.low_qualified_below_half' : 'cpf.employee.low_qualified',
       ),
     ),
@@ -118,7 +123,7 @@ export function lowSource(
   return facts.holder.declared_low_from === null ? 'employer' : 'person'
 }
 
-type Giving = Step & { readonly quantity: bigint }
+type Giving = Drafted & { readonly quantity: bigint }
 
 function disabledWorkerStep({ facts: { law }, words }: Telling, { reached, ratio }: WorkingTime): Giving {
   const full = law.integer('cpf.employee.boeth_increase')
@@ -127,7 +132,7 @@ function disabledWorkerStep({ facts: { law }, words }: Telling, { reached, ratio
   return {
     name: 'disabled_worker',
     text: words.disabledWorker({ increase, inProportion }),
-    article: law.reference('cpf.employee.boeth_increase'),
+    article: together(law.citation('cpf.employee.boeth_increase')),
     account,
     quantity: increase,
     inputs: { yearly_increase: full, in_proportion: inProportion },
@@ -146,7 +151,7 @@ function bothIncreasesStep(
   return {
     name: 'both_increases',
     text: stacked ? words.increasesStacked({ kept }) : words.increasesTogether({ low, withIncrease, kept }),
-    article: law.reference('cpf.employee.boeth_with_low_qualified'),
+    article: together(law.citation('cpf.employee.boeth_with_low_qualified')),
     account,
     quantity: kept,
     inputs: { low_qualified: low, with_increase: withIncrease, added_up: stacked },
@@ -169,15 +174,16 @@ function esatStep(
     name: 'esat',
     scheme: 'esat',
     text: words.esat({ amount, fullAmount }),
-    article: law.reference('cpf.esat.amount'),
+    article: together(law.citation('cpf.esat.amount')),
     account,
     quantity: amount,
     inputs: { yearly_amount: fullAmount, days_of_admission: Number(days) },
   }
 }
 
-function independentStep({ facts: { law }, words }: Telling, status: YearStatus): Category | undefined {
+function independentStep({ facts, words }: Telling, status: YearStatus): Category | undefined {
   const { independent_scheme: scheme, independent_numerator: n, independent_denominator: d } = status
+  const { law } = facts
   const fullAmount = law.findInteger('cpf.self_employed.amount')
   if (scheme === null || n === null || d === null || fullAmount === undefined) return undefined
   const share = fraction(BigInt(n), BigInt(d))
@@ -185,8 +191,8 @@ function independentStep({ facts: { law }, words }: Telling, status: YearStatus)
   return {
     name: 'self_employed',
     scheme,
-    text: words.selfEmployed({ share, amount, fullAmount }),
-    article: together(law.reference('cpf.self_employed.amount'), law.reference('cpf.self_employed.partial_year')),
+    text: words.selfEmployed({ share, months: monthsOf(facts.paidMonths), amount, fullAmount }),
+    article: together(law.citation('cpf.self_employed.amount'), law.citation('cpf.self_employed.partial_year')),
     account,
     quantity: amount,
     inputs: { yearly_amount: fullAmount, share_of_year: fractionText(share) },
@@ -197,7 +203,7 @@ function mostFavourableStep(
   { words }: Telling,
   { entitlement, cap }: Assessment,
   amounts: readonly { scheme: string; amount: bigint }[],
-): Step {
+): Drafted {
   return {
     name: 'most_favourable',
     text: words.mostFavourable({ amounts, kept: entitlement, cap: cap ?? 0n }),
@@ -206,4 +212,9 @@ function mostFavourableStep(
     quantity: entitlement,
     inputs: { ...Object.fromEntries(amounts.map(({ scheme, amount }) => [scheme, amount])), cap },
   }
+}
+
+function monthsOf(paid: YearFacts['paidMonths']): MonthsWords {
+  const parts = paid.filter(({ days, days_of_month: of }) => days < of)
+  return { full: paid.length - parts.length, parts: parts.map(({ days, days_of_month: of }) => ({ days, of })) }
 }

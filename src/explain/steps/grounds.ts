@@ -1,6 +1,7 @@
+import { articles, type Citation, cite, exposureArticle, together } from '../citation.ts'
 import type { DayParameterName } from '../facts/day-law.ts'
 import type { BookedEntry, Scheme } from '../facts/year-facts.ts'
-import { articles, exposureArticle, type Telling, together } from '../step.ts'
+import type { Telling } from '../step.ts'
 import type { Ground, GroundName } from '../wording/wording.ts'
 
 interface Conversion {
@@ -32,13 +33,22 @@ type Decided = Exclude<
 >
 
 /** Top-ups by decision: the text of each kind. L6323-7 gave hours to the young until it was emptied in 2019. */
-const decisions: Readonly<Record<Decided, string>> = {
-  youth_qualification: 'code du travail, art. L6323-7 (2015 to 2018)',
-  agreement: 'code du travail, art. L6323-14',
-  corrective: 'code du travail, art. L6323-13 and R6323-3, I',
-  performance_agreement: 'code du travail, art. L2254-2 and R6323-3-2, I',
-  whistle_blower: 'code du travail, art. D6323-3-4',
-  work_accident: 'code du travail, art. L6323-4, II, 5°',
+const decisions: Readonly<Record<Decided, Citation>> = {
+  youth_qualification: cite(
+    'code du travail, art. L6323-7 (2015 to 2018)',
+    'code du travail, art. L6323-7 (2015 à 2018)',
+  ),
+  agreement: cite('code du travail, art. L6323-14'),
+  corrective: cite(
+    'code du travail, art. L6323-13 and R6323-3, I',
+    'code du travail, art. L6323-13 et R6323-3, I',
+  ),
+  performance_agreement: cite(
+    'code du travail, art. L2254-2 and R6323-3-2, I',
+    'code du travail, art. L2254-2 et R6323-3-2, I',
+  ),
+  whistle_blower: cite('code du travail, art. D6323-3-4'),
+  work_accident: cite('code du travail, art. L6323-4, II, 5°'),
 }
 
 /** Why an entry converts or tops up; undefined for every other one, and for one that undoes another. */
@@ -54,25 +64,25 @@ export function groundOf({ facts: { dayLaw } }: Telling, entry: BookedEntry): Gr
 }
 
 /** The text that an entry rests on. */
-export function articleOfEntry(telling: Telling, entry: BookedEntry): string {
+export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
   const { facts } = telling
   const { kind, account, scheme, rate, amount, effective_on: on } = entry
   if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
   const conversion = conversionOf(entry)
   if (conversion !== undefined) {
-    const text = facts.dayLaw.reference(conversion.parameter, on)
-    return account === 'cpf' && kind === 'top_up' ? together(text, articles.pointsAsTopUp) : text
+    const text = facts.dayLaw.citation(conversion.parameter, on)
+    return together(text, account === 'cpf' && kind === 'top_up' ? articles.pointsAsTopUp : undefined)
   }
   if (kind === 'top_up') {
-    if (rate === 'dif') return facts.dayLaw.reference('dif.cap', on)
+    if (rate === 'dif') return together(facts.dayLaw.citation('dif.cap', on))
     return isDecided(rate) ? decisions[rate] : articles.topUp
   }
   if (kind === 'correction' && account === 'c2p') {
     // A row does not tell whether the employer rectifies or the employee claimed; the fund alone takes points back.
     return amount > 0n
       ? together(
-          facts.dayLaw.reference('c2p.rectification_years', on),
-          facts.dayLaw.reference('c2p.claim_years', on),
+          facts.dayLaw.citation('c2p.rectification_years', on),
+          facts.dayLaw.citation('c2p.claim_years', on),
         )
       : articles.pointsTakenBack
   }
@@ -85,7 +95,7 @@ export function creditingArticle(
   account: string,
   scheme: Scheme | null,
   rate: string | null,
-): string {
+): Citation {
   switch (account) {
     case 'cpf_public':
       return articles.publicAgents
@@ -95,9 +105,11 @@ export function creditingArticle(
     case 'c2p':
       return exposureArticle(year)
     case 'cpf_hours':
-      return law.reference(rate === 'hours_low_qualified' ? 'cpf.hours.low_qualified' : 'cpf.hours.first_rhythm')
+      return together(
+        law.citation(rate === 'hours_low_qualified' ? 'cpf.hours.low_qualified' : 'cpf.hours.first_rhythm'),
+      )
   }
-  if (scheme === 'esat') return law.reference('cpf.esat.amount') || articles.crediting
+  if (scheme === 'esat') return law.citation('cpf.esat.amount') ?? articles.crediting
   return scheme === 'self_employed' || scheme === 'artist_author' ? articles.selfEmployed : articles.crediting
 }
 

@@ -1,7 +1,8 @@
+import { articles, together } from '../citation.ts'
 import type { Assessment, YearStatus } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
 import { type Fraction, fraction, fractionText } from '../fraction.ts'
-import { articles, type Step, type Telling, together } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
 import type { HoursWords } from '../wording/wording.ts'
 import { isMoreThanFull } from './activities.ts'
 import { lowSource } from './euros.ts'
@@ -35,7 +36,7 @@ const ofPublicAgents: HourParameters = {
  * of two rhythms. The hours are those of the assessment; which rhythm they come from is told as hours-of-year.sql
  * decides it.
  */
-export function hourSteps({ facts, words }: Telling, assessment: Assessment, status: YearStatus): Step[] {
+export function hourSteps({ facts, words }: Telling, assessment: Assessment, status: YearStatus): Drafted[] {
   const isPublic = assessment.account === 'cpf_public'
   const [n, d] = isPublic
     ? [status.public_numerator, status.public_denominator]
@@ -55,14 +56,14 @@ export function hourSteps({ facts, words }: Telling, assessment: Assessment, sta
         ratio,
         moreThanFull: isMoreThanFull({ facts, words }, isPublic ? 'public_agent' : 'employee'),
       }),
-      article: isPublic ? articles.publicAgents : facts.law.reference('cpf.employee.full_credit_ratio'),
+      article: isPublic ? articles.publicAgents : together(facts.law.citation('cpf.employee.full_credit_ratio')),
       account,
       inputs: { ratio: fractionText(ratio) },
     },
     {
       name: isLow ? 'qualification' : 'rhythm',
       text: words.hours({ ...rhythm.words, ratio, hours }),
-      article: together(...rhythm.parameters.map((name) => facts.law.reference(name))),
+      article: together(...rhythm.parameters.map((name) => facts.law.citation(name))),
       account,
       quantity: hours,
       inputs: { rhythm: rhythm.words.rhythm, full_time_year: rhythm.words.yearly },

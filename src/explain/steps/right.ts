@@ -1,11 +1,13 @@
+import { reasons } from '../../law/reasons.ts'
+import { articles, type Citation, cite } from '../citation.ts'
 import type { Assessment } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
-import { articles, type Step, type Telling } from '../step.ts'
+import type { Drafted, Telling } from '../step.ts'
 import { euroSteps } from './euros.ts'
 import { hourSteps } from './hours.ts'
 
 /** From the activities to what the cap leaves, on one account; or why nothing is due on it. */
-export function rightSteps(telling: Telling, assessment: Assessment): Step[] {
+export function rightSteps(telling: Telling, assessment: Assessment): Drafted[] {
   const { facts } = telling
   if (assessment.excluded !== null || facts.status === undefined) return []
   const steps = assessment.account === 'cpf' ? euroSteps : hourSteps
@@ -13,7 +15,7 @@ export function rightSteps(telling: Telling, assessment: Assessment): Step[] {
 }
 
 /** One step a reason for which an account gets nothing. */
-export function excludedSteps({ facts, words }: Telling): Step[] {
+export function excludedSteps({ facts, words }: Telling): Drafted[] {
   const excluded = facts.assessments.filter(({ excluded: reason }) => reason !== null)
   const isAll = excluded.length === facts.assessments.length
   const byReason = new Map(excluded.map(({ excluded: reason, account }) => [reason!, account]))
@@ -25,10 +27,10 @@ export function excludedSteps({ facts, words }: Telling): Step[] {
   }))
 }
 
-function excludedArticle({ facts }: Telling, reason: string): string {
-  if (reason === 'contribution_unpaid') return articles.contribution
-  if (reason === 'no_activity') return articles.yearlyCredit
-  if (reason !== 'scheme_not_supported') return articles.account
+/** That of the reason; where the scheme has no right yet, that of the scheme. */
+function excludedArticle({ facts }: Telling, reason: string): Citation {
+  const article = reasons[reason]?.article
+  if (article !== undefined) return cite(article)
   const schemes = new Set(facts.activities.map(({ scheme }) => scheme))
   if (schemes.has('public_agent')) return articles.publicAgents
   return schemes.has('employee') || schemes.has('esat') ? articles.yearlyCredit : articles.selfEmployed
@@ -47,7 +49,7 @@ const caps: Readonly<Record<string, ParameterName>> = {
   public_category_c: 'cpf.public.category_c_cap',
 }
 
-function capStep({ facts: { law }, words }: Telling, assessment: Assessment): Step {
+function capStep({ facts: { law }, words }: Telling, assessment: Assessment): Drafted {
   const { account, rate, entitlement, headroom: room, due: within } = assessment
   const cap = assessment.cap ?? 0n
   // The cap may be that of another category than the one that gives the amount (R6323-27).
@@ -57,7 +59,7 @@ function capStep({ facts: { law }, words }: Telling, assessment: Assessment): St
   return {
     name: 'cap',
     text: words.cap({ account, entitlement, cap, room, within }),
-    article: found === undefined ? articles.severalCategories : law.reference(found),
+    article: (found && law.citation(found)) ?? articles.severalCategories,
     account,
     quantity: within,
     inputs: { right: entitlement, cap, room },

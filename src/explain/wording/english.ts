@@ -25,6 +25,7 @@ import type {
   BookedWords,
   ExplanationWording,
   HoursWords,
+  MonthsWords,
   QualificationWords,
   ShareWords,
   WorkingTimeWords,
@@ -41,10 +42,11 @@ export const english: ExplanationWording = {
   gives: ({ sums }) => {
     const texts = sums.map(({ account, amount, booked: done }) => {
       const ofWhich = done === amount ? '' : `, of which ${quantity(account, done)} booked`
-      return `${quantity(account, amount)} (${account}${ofWhich})`
+      return `${quantity(account, amount)} (${accountName(account)}${ofWhich})`
     })
     return `gives ${texts.join(' and ')}`
   },
+  article: (citation) => citation.en,
 
   opened: ({ on, reason: code, after }) =>
     `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reasonText(code)}.`,
@@ -82,10 +84,10 @@ export const english: ExplanationWording = {
     amount === fullAmount
       ? `A year of admission to a sheltered workplace gives ${euros(amount)}, at full or part time.`
       : `Admission to a sheltered workplace for a part of the year gives ${euros(amount)} of ${euros(fullAmount)}.`,
-  selfEmployed: ({ share, amount, fullAmount }) =>
+  selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
-      : `The activity whose training contribution is paid lasted ${reading(share)} of the year: ` +
+      : `The activity whose training contribution is paid lasted ${monthsText(months)}, ${reading(share)} of the year: ` +
         `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
   mostFavourable: ({ amounts, kept, cap }) =>
     `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
@@ -138,6 +140,11 @@ function activity(facts: ActivityWords): string {
   )
 }
 
+function monthsText({ full, parts }: MonthsWords): string {
+  const whole = full === 0 ? [] : [`${full} full ${full === 1 ? 'month' : 'months'}`]
+  return list([...whole, ...parts.map(({ days, of }) => `${days} of ${of} days`)])
+}
+
 function workingTime(facts: WorkingTimeWords): string {
   const { ratio, threshold, reached, wholeAmount, amount } = facts
   if (reached) {
@@ -153,9 +160,10 @@ function workingTime(facts: WorkingTimeWords): string {
 }
 
 function shareWorked({ ratio, moreThanFull }: ShareWords): string {
-  return moreThanFull
-    ? 'In all more than a full-time year was worked, which counts as one'
-    : `In all ${reading(ratio)} of a full-time year was worked`
+  if (moreThanFull) return 'In all more than a full-time year was worked, which counts as one'
+  const share =
+    ratio.numerator === ratio.denominator ? 'a full-time year' : `${reading(ratio)} of a full-time year`
+  return `In all ${share} was worked`
 }
 
 function qualification({ source, level, threshold, lowAmount, amount }: QualificationWords): string {

@@ -66,13 +66,13 @@ export const engagementNames: Readonly<Record<string, string>> = {
 }
 
 export const rateNames: Readonly<Record<string, string>> = {
-  base: 'montant ordinaire entier',
-  prorata: 'montant ordinaire en proportion',
+  base: 'montant de droit commun en totalité',
+  prorata: 'montant de droit commun en proportion du temps travaillé',
   low_qualified: 'montant pour une faible qualification',
   boeth: 'montant majoré des travailleurs handicapés',
   esat: 'montant des ESAT',
   self_employed: 'montant des travailleurs indépendants',
-  hours: 'heures ordinaires',
+  hours: 'heures de droit commun',
   hours_low_qualified: 'heures pour une faible qualification',
   public: 'heures des agents publics',
   public_category_c: 'heures des agents de catégorie C de faible qualification',
@@ -92,6 +92,13 @@ export const accountNames: Readonly<Record<string, string>> = {
   c2p: 'compte professionnel de prévention',
   dif: 'compte de l’ancien droit individuel à la formation',
   dif_hours: 'compte de l’ancien droit individuel à la formation en heures',
+}
+
+/** What the cap of an account limits; the others by activity. */
+export const earnedBy: Readonly<Record<string, string>> = {
+  cec: 'au titre de l’engagement',
+  cec_hours: 'au titre de l’engagement',
+  c2p: 'au titre de l’exposition',
 }
 
 /** Completes "le traitement n° 5 ... 500,00 €". */

@@ -6,6 +6,7 @@ import {
   activityNames,
   capacityNames,
   day,
+  earnedBy,
   engagementNames,
   groundTexts,
   kindNames,
@@ -18,6 +19,7 @@ import {
   reading,
   referenceNames,
   siretText,
+  space,
   thresholdName,
   time,
 } from './french-terms.ts'
@@ -26,6 +28,7 @@ import type {
   BookedWords,
   ExplanationWording,
   HoursWords,
+  MonthsWords,
   QualificationWords,
   ShareWords,
   WorkingTimeWords,
@@ -35,7 +38,7 @@ const euros = (cents: bigint) => quantityText('EUR', cents)
 const hoursText = (hours: bigint) => quantityText('hour', hours)
 
 const quantity = (account: string, amount: bigint) => quantityText(unitOf[account as Account], amount)
-const reason = (code: string) => reasons[code]?.french ?? code
+const reason = (code: string) => reasons[code]?.fr ?? code
 
 /** The sentences in French. */
 export const french: ExplanationWording = withSpaces({
@@ -43,10 +46,11 @@ export const french: ExplanationWording = withSpaces({
   gives: ({ sums }) => {
     const texts = sums.map(({ account, amount, booked: done }) => {
       const ofWhich = done === amount ? '' : `, dont ${quantity(account, done)} inscrits`
-      return `${quantity(account, amount)} (${account}${ofWhich})`
+      return `${quantity(account, amount)} (${accountName(account)}${ofWhich})`
     })
     return `donne ${list(texts)}`
   },
+  article: (citation) => citation.fr,
 
   opened: ({ on, reason: code, after }) =>
     `Le compte a été ouvert le ${day(on)}${after === undefined ? '' : `, après la fin de ${after}`} : ${reason(code)}.`,
@@ -79,17 +83,17 @@ export const french: ExplanationWording = withSpaces({
     `Un employeur a déclaré le titulaire comme travailleur handicapé : le montant est majoré de ${euros(increase)}` +
     `${inProportion ? ', en proportion du temps travaillé' : ''}.`,
   increasesTogether: ({ low, withIncrease, kept }) =>
-    `La faible qualification seule donne ${euros(low)}, le montant ordinaire avec la majoration ${euros(withIncrease)} : ` +
+    `La faible qualification seule donne ${euros(low)}, le montant de droit commun avec la majoration ${euros(withIncrease)} : ` +
     `le plus élevé est retenu, ils ne s’ajoutent pas, soit ${euros(kept)}.`,
   increasesStacked: ({ kept }) => `Les deux majorations s’ajoutent : ${euros(kept)}.`,
   esat: ({ amount, fullAmount }) =>
     amount === fullAmount
       ? `Une année d’admission en ESAT donne ${euros(amount)}, à temps plein comme à temps partiel.`
       : `L’admission en ESAT pendant une partie de l’année donne ${euros(amount)} sur ${euros(fullAmount)}.`,
-  selfEmployed: ({ share, amount, fullAmount }) =>
+  selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `L’activité a duré toute l’année et sa contribution à la formation est payée : ${euros(amount)}.`
-      : `L’activité dont la contribution à la formation est payée a duré ${reading(share)} de l’année : ` +
+      : `L’activité dont la contribution à la formation est payée a duré ${monthsText(months)}, soit ${reading(share)} de l’année : ` +
         `${euros(fullAmount)} × ${fractionText(share)} = ${euros(amount)}, arrondi au centime supérieur.`,
   mostFavourable: ({ amounts, kept, cap }) => {
     const texts = amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`)
@@ -105,14 +109,15 @@ export const french: ExplanationWording = withSpaces({
   cap: ({ account, entitlement, cap, room, within }) => {
     const start =
       `Le droit de l’année est de ${quantity(account, entitlement)}. Le ${accountName(account)} ne peut contenir plus ` +
-      `de ${quantity(account, cap)} de tels droits`
-    if (room === 0n) return `${start} ; sans cette année il les contient déjà, rien ne peut donc y être ajouté.`
+      `de ${quantity(account, cap)} ${earnedBy[account] ?? 'au titre de l’activité'}`
+    if (room === 0n)
+      return `${start} ; sans cette année, ce plafond est déjà atteint, rien ne peut donc y être ajouté.`
     const state =
-      `${start} ; sans cette année il en contient ${quantity(account, cap - room)}, ce qui laisse une place de ` +
-      quantity(account, room)
+      `${start} ; sans cette année, il en contient ${quantity(account, cap - room)} et il reste ` +
+      `${quantity(account, room)} avant le plafond`
     return within < entitlement
       ? `${state} : l’année donne ${quantity(account, within)}, et le reste est perdu.`
-      : `${state} : le droit est donné en entier, ${quantity(account, within)}.`
+      : `${state} : le droit est crédité en totalité, ${quantity(account, within)}.`
   },
   engagement: ({ account, activity, from, entitlement }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
@@ -158,6 +163,11 @@ function activity(facts: ActivityWords): string {
   )
 }
 
+function monthsText({ full, parts }: MonthsWords): string {
+  const whole = full === 0 ? [] : [`${full}${space}mois complet${full === 1 ? '' : 's'}`]
+  return list([...whole, ...parts.map(({ days, of }) => `${days}${space}jour${days === 1 ? '' : 's'} sur ${of}`)])
+}
+
 function workingTime(facts: WorkingTimeWords): string {
   const { ratio, threshold, reached, wholeAmount, amount } = facts
   if (reached) {
@@ -181,24 +191,29 @@ function shareWorked({ ratio, moreThanFull }: ShareWords): string {
 function qualification({ source, level, threshold, lowAmount, amount }: QualificationWords): string {
   const below = `une qualification inférieure au ${levelName(level)}`
   if (source === 'none')
-    return `Rien de ce qui est déclaré pour l’année n’indique ${below} : le montant ordinaire vaut.`
+    return `Rien de ce qui est déclaré pour l’année n’indique ${below} : le montant de droit commun s’applique.`
   if (source === 'outdated') {
-    return `Un contrat indique ${below}, mais un contrat plus récent ne l’indique plus : le montant ordinaire vaut.`
+    return `Un contrat indique ${below}, mais un contrat plus récent ne l’indique plus : le montant de droit commun s’applique.`
   }
   const declared = `${source === 'person' ? 'Le titulaire' : 'Un employeur'} a déclaré ${below}`
-  if (amount !== undefined) return `${declared} : le montant est de ${euros(amount)} au lieu du montant ordinaire.`
+  if (amount !== undefined)
+    return `${declared} : le montant est de ${euros(amount)} au lieu du montant de droit commun.`
   return (
     `${declared}. Le montant majoré de ${euros(lowAmount)} demande au moins ${thresholdName(threshold)} d’une année à ` +
-    'temps plein : le montant ordinaire en proportion vaut.'
+    'temps plein : le montant de droit commun s’applique, en proportion du temps travaillé.'
   )
 }
 
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
-  const share = `${yearly} × ${fractionText(ratio)}, arrondi à l’heure supérieure, font ${hoursText(given)}`
+  const isWhole = ratio.numerator === ratio.denominator
+  const share = isWhole
+    ? ''
+    : `${yearly} × ${fractionText(ratio)}, arrondi à l’heure supérieure, font ${hoursText(given)}`
   const fullTime = `une année à temps plein donne ${hoursText(yearly)}`
-  if (rhythm === 'second') return `Le compte contient déjà ${hoursText(limit!)} : ${fullTime} ; ${share}.`
+  const after = (mark: string) => (isWhole ? '.' : ` ${mark} ${share}.`)
+  if (rhythm === 'second') return `Le compte contient déjà ${hoursText(limit!)} : ${fullTime}${after(';')}`
   if (rhythm === 'first')
-    return `Tant que le compte contient moins de ${hoursText(limit!)}, ${fullTime} : ${share}.`
+    return `Tant que le compte contient moins de ${hoursText(limit!)}, ${fullTime}${after(':')}`
   if (rhythm === 'crossing') {
     return (
       `Le compte contient ${hoursText(before!)} : jusqu’à ${hoursText(limit!)} ${fullTime}, au-delà ` +
@@ -206,11 +221,11 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
       `tout ${hoursText(given)}.`
     )
   }
-  if (level === undefined) return `${capital(fullTime)} : ${share}.`
+  if (level === undefined) return `${capital(fullTime)}${after(':')}`
   const who = rhythm === 'category_c' ? 'pour un agent de catégorie C' : 'dans ce cas'
   return (
     `${bySelf === true ? 'Le titulaire' : 'Un employeur'} a déclaré une qualification inférieure au ` +
-    `${levelName(level)} : ${who}, ${fullTime} ; ${share}.`
+    `${levelName(level)} : ${who}, ${fullTime}${after(';')}`
   )
 }
 
@@ -230,7 +245,7 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
   const from = `${first} Base du calcul : ${rateText}${ratioText(rate, basis.ratio)}droit de ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from} ; il n’y a pas de plafond.`
-  return `${from}, plafond de ${quantity(basis.limit.cap)}, place de ${quantity(basis.limit.room)}.`
+  return `${from}, plafond de ${quantity(basis.limit.cap)}, marge de ${quantity(basis.limit.room)}.`
 }
 
 function ratioText(rate: string | null, ratio: ShareWords['ratio'] | undefined): string {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../civil-date.ts'
+import type { Citation } from '../citation.ts'
 import type { Activity, BookedEntry, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
 
@@ -22,6 +23,9 @@ export interface ExplanationWording {
     sums: readonly { readonly account: string; readonly amount: bigint; readonly booked: bigint }[]
   }): string
 
+  /** A text of the law, beside a step. */
+  article(citation: Citation): string
+
   opened(facts: { on: CivilDate; reason: string; after: number | undefined }): string
   mayOpen(facts: { on: CivilDate }): string
   notOpened(facts: { reason: string }): string
@@ -40,7 +44,7 @@ export interface ExplanationWording {
   increasesTogether(facts: { low: bigint; withIncrease: bigint; kept: bigint }): string
   increasesStacked(facts: { kept: bigint }): string
   esat(facts: { amount: bigint; fullAmount: bigint }): string
-  selfEmployed(facts: { share: Fraction; amount: bigint; fullAmount: bigint }): string
+  selfEmployed(facts: { share: Fraction; months: MonthsWords; amount: bigint; fullAmount: bigint }): string
   mostFavourable(facts: {
     amounts: readonly { readonly scheme: string; readonly amount: bigint }[]
     kept: bigint
@@ -73,6 +77,13 @@ export interface ActivityWords {
   /** Of an activity whose right depends on a contribution. */
   readonly contributionPaid: boolean | undefined
   readonly counted: boolean
+}
+
+/** How long an activity lasted in a year, as a calendar counts it. */
+export interface MonthsWords {
+  readonly full: number
+  /** Of each month in which it lasted for a part: the days, and those of the month. */
+  readonly parts: readonly { readonly days: number; readonly of: number }[]
 }
 
 export interface ShareWords {
