@@ -266,6 +266,22 @@ describe('cpa explain', () => {
     )
   })
 
+  test('the cap is that of the rule that applied, not another of the same amount', async () => {
+    const holder = await person([
+      { scheme: 'self_employed', unit: null, worked: null, nature: null, paid: true },
+      { worked: '160', disabled: true, level: 5, contract: 'b' },
+    ])
+    await world.openAccounts('2026-05-04')
+    const { step } = await explain(holder)
+    expect(step('qualification').inputs.low_qualified).toBe(false)
+    expect(step('most_favourable').text).toContain(
+      'the most favourable amount is kept, 500.00 EUR, and the most favourable cap, 8,000.00 EUR',
+    )
+    expect(step('cap').article).toBe(
+      'code du travail, art. L6323-11, para. 3, and D6323-3-3 (the cap of R6323-3-1, I)',
+    )
+  })
+
   test('hours: employees until 2018, at the first rhythm, across the limit, at the second, below level 3', async () => {
     const years = [2015, 2016, 2017, 2018]
     const holder = await person([

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { DayLaw } from './day-law.ts'
-import { YearLaw } from './year-law.ts'
+import { type ParameterName, YearLaw } from './year-law.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const holderSql = sql('holder')
@@ -50,6 +50,9 @@ export interface HolderFacts {
   readonly declared_low_from: CivilDate | null
 }
 
+/** How an account in hours counts a year (hours-of-year.sql). */
+export type Rhythm = 'single' | 'first' | 'second' | 'crossing' | 'low_qualified' | 'category_c'
+
 export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
 
 /** Times are in 1/10,000 of their unit: hours, days, euros of pay. */
@@ -84,18 +87,19 @@ export interface YearStatus {
   readonly employee_numerator: string | null
   readonly employee_denominator: string | null
   readonly employee_in_hours: boolean
-  readonly disabled_worker: boolean | null
+  /** At most those of the year. */
   readonly esat_days: bigint | null
   readonly public_numerator: string | null
   readonly public_denominator: string | null
-  readonly category_c: boolean
-  readonly independent_scheme: Scheme | null
-  readonly independent_numerator: string | null
-  readonly independent_denominator: string | null
-  readonly low_qualified: boolean
+  readonly self_employed_scheme: Scheme | null
+  readonly self_employed_numerator: string | null
+  readonly self_employed_denominator: string | null
 }
 
-/** One row of assess_year; amounts in the unit of the account (cents, hours). */
+/**
+ * One row of assess_year with the steps that lead to the right; amounts in the unit of the account (cents, hours).
+ * `base_part`, `low_part` and `increase` have a meaning where the employee's year gives an amount.
+ */
 export interface Assessment {
   readonly account: string
   readonly scheme: Scheme | null
@@ -107,6 +111,23 @@ export interface Assessment {
   readonly due: bigint
   readonly difference: bigint
   readonly excluded: string | null
+  readonly low_qualified: boolean
+  readonly disabled_worker: boolean | null
+  /** Without the year, and what was credited for later ones. */
+  readonly pot_before: bigint
+  /** The parameter that gives the cap; null when nothing is due. */
+  readonly cap_rule: ParameterName | null
+  /** At least the share of the year from which the whole amount is due. */
+  readonly half: boolean
+  readonly base_part: bigint
+  /** Null: the increased amount is not due. */
+  readonly low_part: bigint | null
+  readonly increase: bigint
+  readonly employee_amount: bigint | null
+  readonly esat_amount: bigint | null
+  readonly self_employed_amount: bigint | null
+  /** Of an account in hours. */
+  readonly rhythm: Rhythm | null
 }
 
 /** One row of assess_engagements: cents on `cec`, hours on `cec_hours`. */

@@ -3,9 +3,7 @@
 select distinct on (l.name) l.name, law_text(l.name, read.day) as value, read.day as read_on
 from law_parameter l
 cross join lateral (
-  select make_date($2, 1, 1)
-    + case when l.name like 'cpf.public.%'
-        and law_text('cpf.public.year_2019', make_date($2, 1, 1)) = 'from_2020' then 365 else 0 end as day
+  select case when l.name like 'cpf.public.%' then public_law_date($2) else make_date($2, 1, 1) end as day
 ) read
 where l.name = any($1::text[]) and l.valid_from <= read.day
 order by l.name, l.valid_from desc;

@@ -1,7 +1,7 @@
 import { articles, type Citation } from '../citation.ts'
 import type { Activity, Scheme } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
-import { fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
+import { type Fraction, fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
 import type { Drafted, Telling } from '../step.ts'
 import type { ActivityWords, Time } from '../wording/wording.ts'
 
@@ -41,6 +41,15 @@ export function isMoreThanFull({ facts }: Telling, scheme: Scheme): boolean {
     .map((activity) => timeOf(activity)?.ratio ?? zero)
     .reduce(sum, zero)
   return !reaches(one, total)
+}
+
+/** The share of a full-time year worked in a scheme, at most 1, of an account that gives something for it. */
+export function ratioOf({ facts: { status } }: Telling, scheme: 'employee' | 'public_agent'): Fraction {
+  const [numerator, denominator] =
+    scheme === 'employee'
+      ? [status?.employee_numerator, status?.employee_denominator]
+      : [status?.public_numerator, status?.public_denominator]
+  return fraction(BigInt(numerator ?? 0), BigInt(denominator ?? 1))
 }
 
 /** Absences that count as work, when there are any. */

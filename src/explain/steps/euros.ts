@@ -1,109 +1,93 @@
 import { articles, together } from '../citation.ts'
-import type { Activity, Assessment, YearFacts, YearStatus } from '../facts/year-facts.ts'
-import { type Fraction, fraction, fractionText, one, parseFraction, reaches, shareOf } from '../fraction.ts'
+import type { Activity, Assessment, YearFacts } from '../facts/year-facts.ts'
+import { fraction, fractionText, one, parseFraction } from '../fraction.ts'
 import type { Drafted, Telling } from '../step.ts'
 import type { MonthsWords } from '../wording/wording.ts'
-import { isMoreThanFull } from './activities.ts'
+import { isMoreThanFull, ratioOf } from './activities.ts'
 
 const account = 'cpf'
 
-/** What the working time of an employee comes to. */
-interface WorkingTime {
-  /** All counted activities over their full years, at most 1. */
-  readonly ratio: Fraction
-  /** At least the share of the year from which the whole amount is due. */
-  readonly reached: boolean
-  readonly threshold: Fraction
-  /** The ordinary amount for it, in cents. */
-  readonly amount: bigint
-}
-
-/**
- * The categories of the account in euros, each with what it gives, and the most favourable of them. The right is that
- * of the assessment; the amounts of the single steps are told apart here, in the same way, because the assessment
- * keeps only their result (test/explain/agrees.test.ts holds the two against each other).
- */
-export function euroSteps(telling: Telling, assessment: Assessment, status: YearStatus): Drafted[] {
-  const employee = employeeSteps(telling, status)
-  const others = [esatStep(telling, status), independentStep(telling, status)].filter((step) => step !== undefined)
-  const steps = [...employee.steps, ...others]
+/** The categories of the account in euros, each with what it gives, and the most favourable of them: as assessed. */
+export function euroSteps(telling: Telling, assessment: Assessment): Drafted[] {
+  const { status } = telling.facts
+  const { employee_amount: employee, esat_amount: esat, self_employed_amount: selfEmployed } = assessment
   const amounts = [
-    ...(employee.amount === undefined ? [] : [{ scheme: 'employee', amount: employee.amount }]),
-    ...others.map(({ scheme, quantity }) => ({ scheme, amount: quantity })),
+    { scheme: 'employee', amount: employee },
+    { scheme: 'esat', amount: esat },
+    { scheme: status?.self_employed_scheme ?? 'self_employed', amount: selfEmployed },
+  ].filter((category): category is { scheme: string; amount: bigint } => category.amount !== null)
+  return [
+    ...(employee === null ? [] : employeeSteps(telling, assessment)),
+    ...(esat === null ? [] : [esatStep(telling, esat)]),
+    ...(selfEmployed === null ? [] : [selfEmployedStep(telling, selfEmployed)]),
+    ...(amounts.length < 2 ? [] : [mostFavourableStep(telling, assessment, amounts)]),
   ]
-  return amounts.length < 2 ? steps : [...steps, mostFavourableStep(telling, assessment, amounts)]
 }
 
-/** The working time and the increases of an employee, and the amount that they come to. */
-function employeeSteps(telling: Telling, status: YearStatus): { steps: Drafted[]; amount?: bigint } {
-  const time = workingTimeOf(telling, status)
-  if (time === undefined) return { steps: [] }
-  const qualification = qualificationStep(telling, status, time)
-  const steps = [workingTimeStep(telling, time), qualification]
-  const amount = qualification.quantity ?? time.amount
-  if (status.disabled_worker !== true) return { steps, amount }
-  const disabled = disabledWorkerStep(telling, time)
-  const increase = disabled.quantity
-  steps.push(disabled)
-  if (qualification.quantity === undefined) return { steps, amount: amount + increase }
-  const both = bothIncreasesStep(telling, qualification.quantity, time.amount + increase, increase)
-  return { steps: [...steps, both], amount: both.quantity }
+/** The working time of an employee, the qualification, and the increases. */
+function employeeSteps(telling: Telling, assessment: Assessment): Drafted[] {
+  const { disabled_worker: disabled, low_part: lowPart } = assessment
+  return [
+    workingTimeStep(telling, assessment),
+    qualificationStep(telling, assessment),
+    ...(disabled === true ? [disabledWorkerStep(telling, assessment)] : []),
+    ...(disabled === true && lowPart !== null ? [bothIncreasesStep(telling, assessment, lowPart)] : []),
+  ]
 }
 
-function workingTimeOf({ facts: { law } }: Telling, status: YearStatus): WorkingTime | undefined {
-  const { employee_numerator: n, employee_denominator: d, employee_in_hours: inHours } = status
-  const base = law.findInteger('cpf.employee.base')
-  if (n === null || d === null || BigInt(n) === 0n || base === undefined) return undefined
-  const ratio = fraction(BigInt(n), BigInt(d))
-  const sameTest = inHours || law.find('cpf.employee.half_time_for_days_and_pay') === 'same'
-  const threshold = sameTest ? parseFraction(law.find('cpf.employee.full_credit_ratio') ?? '1/1') : one
-  const reached = reaches(ratio, threshold)
-  return { ratio, threshold, reached, amount: reached ? base : shareOf(base, ratio) }
-}
-
-function workingTimeStep(telling: Telling, time: WorkingTime): Drafted {
+function workingTimeStep(telling: Telling, { half: reached, base_part: amount }: Assessment): Drafted {
   const { facts, words } = telling
   const { law } = facts
+  const ratio = ratioOf(telling, 'employee')
+  const threshold = thresholdOf(facts)
   const wholeAmount = law.integer('cpf.employee.base')
+  const moreThanFull = isMoreThanFull(telling, 'employee')
   return {
     name: 'working_time',
-    text: words.workingTime({ ...time, wholeAmount, moreThanFull: isMoreThanFull(telling, 'employee') }),
-    article: together(
-      law.citation('cpf.employee.full_credit_ratio'),
-      time.reached ? undefined : articles.proportion,
-    ),
+    text: words.workingTime({ ratio, threshold, reached, amount, wholeAmount, moreThanFull }),
+    article: together(law.citation('cpf.employee.full_credit_ratio'), reached ? undefined : articles.proportion),
     account,
-    quantity: time.amount,
+    quantity: amount,
     inputs: {
-      ratio: fractionText(time.ratio),
-      threshold: fractionText(time.threshold),
-      reached: time.reached,
+      ratio: fractionText(ratio),
+      threshold: fractionText(threshold),
+      reached,
       whole_amount: wholeAmount,
     },
   }
 }
 
-function qualificationStep(telling: Telling, status: YearStatus, time: WorkingTime): Drafted {
+/** The share of the year from which the whole amount is due; a switch of the law may leave it to time in hours. */
+function thresholdOf({ law, status }: YearFacts) {
+  const isTested =
+    status?.employee_in_hours === true || law.find('cpf.employee.half_time_for_days_and_pay') === 'same'
+  return isTested ? parseFraction(law.find('cpf.employee.full_credit_ratio') ?? '1/1') : one
+}
+
+function qualificationStep(
+  telling: Telling,
+  { half: reached, low_qualified: isLow, low_part: amount }: Assessment,
+): Drafted {
   const { facts, words } = telling
   const { law } = facts
-  const isLow = status.low_qualified
   const lowAmount = law.integer('cpf.employee.low_qualified')
   const level = Number(law.integer('cpf.employee.low_qualified_below_level'))
   const source = lowSource(telling, isLow, level)
-  const inProportion = law.find('cpf.employee.low_qualified_below_half') === 'prorata_800'
-  const wholeOrPart = time.reached ? lowAmount : inProportion ? shareOf(lowAmount, time.ratio) : undefined
-  const amount = isLow ? wholeOrPart : undefined
   return {
     name: 'qualification',
-    text: words.qualification({ source, level, threshold: time.threshold, lowAmount, amount }),
+    text: words.qualification({
+      source,
+      level,
+      threshold: thresholdOf(facts),
+      lowAmount,
+      amount: amount ?? undefined,
+    }),
     article: together(
       law.citation('cpf.employee.low_qualified_below_level'),
-      law.citation(
-        isLow && !time.reached ? 'cpf.employee.low_qualified_below_half' : 'cpf.employee.low_qualified',
-      ),
+      law.citation(isLow && !reached ? 'cpf.employee.low_qualified_below_half' : 'cpf.employee.low_qualified'),
     ),
     account,
-    ...(amount === undefined ? {} : { quantity: amount }),
+    ...(amount === null ? {} : { quantity: amount }),
     inputs: {
       low_qualified: isLow,
       declared_by: source === 'person' || source === 'employer' ? source : null,
@@ -123,31 +107,27 @@ export function lowSource(
   return facts.holder.declared_low_from === null ? 'employer' : 'person'
 }
 
-type Giving = Drafted & { readonly quantity: bigint }
-
-function disabledWorkerStep({ facts: { law }, words }: Telling, { reached, ratio }: WorkingTime): Giving {
-  const full = law.integer('cpf.employee.boeth_increase')
+function disabledWorkerStep({ facts: { law }, words }: Telling, { half: reached, increase }: Assessment): Drafted {
   const inProportion = !reached && law.find('cpf.employee.boeth_below_half') === 'prorata'
-  const increase = inProportion ? shareOf(full, ratio) : full
   return {
     name: 'disabled_worker',
     text: words.disabledWorker({ increase, inProportion }),
     article: together(law.citation('cpf.employee.boeth_increase')),
     account,
     quantity: increase,
-    inputs: { yearly_increase: full, in_proportion: inProportion },
+    inputs: { yearly_increase: law.integer('cpf.employee.boeth_increase'), in_proportion: inProportion },
   }
 }
 
-/** Low-qualified and disabled worker: the larger of the two, or by the switch their sum. */
+/** Low-qualified and disabled worker: the larger of the two, or by a switch of the law their sum. */
 function bothIncreasesStep(
   { facts: { law }, words }: Telling,
+  { base_part: base, increase, employee_amount: amount }: Assessment,
   low: bigint,
-  withIncrease: bigint,
-  increase: bigint,
-): Giving {
+): Drafted {
+  const kept = amount ?? 0n
+  const withIncrease = base + increase
   const stacked = law.find('cpf.employee.boeth_with_low_qualified') === 'stacked'
-  const kept = stacked ? low + increase : low > withIncrease ? low : withIncrease
   return {
     name: 'both_increases',
     text: stacked ? words.increasesStacked({ kept }) : words.increasesTogether({ low, withIncrease, kept }),
@@ -158,45 +138,36 @@ function bothIncreasesStep(
   }
 }
 
-type Category = Giving & { readonly scheme: string }
-
-function esatStep(
-  { facts: { law, year }, words }: Telling,
-  { esat_days: given }: YearStatus,
-): Category | undefined {
-  const fullAmount = law.findInteger('cpf.esat.amount')
-  if (given === null || fullAmount === undefined) return undefined
-  const daysOfYear = BigInt((Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000)
-  const days = given < daysOfYear ? given : daysOfYear
-  const part = fraction(days, daysOfYear)
-  const amount = law.find('cpf.esat.partial_year') === 'prorata' ? shareOf(fullAmount, part) : fullAmount
+function esatStep({ facts: { law, status }, words }: Telling, amount: bigint): Drafted {
+  const fullAmount = law.integer('cpf.esat.amount')
   return {
     name: 'esat',
-    scheme: 'esat',
     text: words.esat({ amount, fullAmount }),
     article: together(law.citation('cpf.esat.amount')),
     account,
     quantity: amount,
-    inputs: { yearly_amount: fullAmount, days_of_admission: Number(days) },
+    inputs: { yearly_amount: fullAmount, days_of_admission: Number(status?.esat_days) },
   }
 }
 
-function independentStep({ facts, words }: Telling, status: YearStatus): Category | undefined {
-  const { independent_scheme: scheme, independent_numerator: n, independent_denominator: d } = status
-  const { law } = facts
-  const fullAmount = law.findInteger('cpf.self_employed.amount')
-  if (scheme === null || n === null || d === null || fullAmount === undefined) return undefined
-  const share = fraction(BigInt(n), BigInt(d))
-  const amount = shareOf(fullAmount, share)
+function selfEmployedStep({ facts, words }: Telling, amount: bigint): Drafted {
+  const { law, status, paidMonths } = facts
+  const fullAmount = law.integer('cpf.self_employed.amount')
+  const { self_employed_numerator: n, self_employed_denominator: d } = status!
+  const share = fraction(BigInt(n!), BigInt(d!))
   return {
     name: 'self_employed',
-    scheme,
-    text: words.selfEmployed({ share, months: monthsOf(facts.paidMonths), amount, fullAmount }),
+    text: words.selfEmployed({ share, months: monthsOf(paidMonths), amount, fullAmount }),
     article: together(law.citation('cpf.self_employed.amount'), law.citation('cpf.self_employed.partial_year')),
     account,
     quantity: amount,
     inputs: { yearly_amount: fullAmount, share_of_year: fractionText(share) },
   }
+}
+
+function monthsOf(paid: YearFacts['paidMonths']): MonthsWords {
+  const parts = paid.filter(({ days, days_of_month: of }) => days < of)
+  return { full: paid.length - parts.length, parts: parts.map(({ days, days_of_month: of }) => ({ days, of })) }
 }
 
 function mostFavourableStep(
@@ -212,9 +183,4 @@ function mostFavourableStep(
     quantity: entitlement,
     inputs: { ...Object.fromEntries(amounts.map(({ scheme, amount }) => [scheme, amount])), cap },
   }
-}
-
-function monthsOf(paid: YearFacts['paidMonths']): MonthsWords {
-  const parts = paid.filter(({ days, days_of_month: of }) => days < of)
-  return { full: paid.length - parts.length, parts: parts.map(({ days, days_of_month: of }) => ({ days, of })) }
 }

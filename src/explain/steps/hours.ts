@@ -1,12 +1,13 @@
 import { articles, together } from '../citation.ts'
-import type { Assessment, YearStatus } from '../facts/year-facts.ts'
+import type { Assessment } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
-import { type Fraction, fraction, fractionText } from '../fraction.ts'
+import { fractionText } from '../fraction.ts'
 import type { Drafted, Telling } from '../step.ts'
 import type { HoursWords } from '../wording/wording.ts'
-import { isMoreThanFull } from './activities.ts'
+import { isMoreThanFull, ratioOf } from './activities.ts'
 import { lowSource } from './euros.ts'
 
+/** What one account in hours reads of the law. */
 interface HourParameters {
   readonly first: ParameterName
   readonly limit: ParameterName
@@ -32,30 +33,21 @@ const ofPublicAgents: HourParameters = {
 }
 
 /**
- * The accounts in hours (employees of 2015 to 2018, public agents): always in proportion to the time worked, at one
- * of two rhythms. The hours are those of the assessment; which rhythm they come from is told as hours-of-year.sql
- * decides it.
+ * The accounts in hours (employees of 2015 to 2018, public agents): always in proportion to the time worked, at the
+ * rhythm that the assessment says.
  */
-export function hourSteps({ facts, words }: Telling, assessment: Assessment, status: YearStatus): Drafted[] {
-  const isPublic = assessment.account === 'cpf_public'
-  const [n, d] = isPublic
-    ? [status.public_numerator, status.public_denominator]
-    : [status.employee_numerator, status.employee_denominator]
-  if (n === null || d === null) return []
-  const ratio = fraction(BigInt(n), BigInt(d))
+export function hourSteps(telling: Telling, assessment: Assessment): Drafted[] {
+  const { facts, words } = telling
   const { account, entitlement: hours } = assessment
-  const names = isPublic ? ofPublicAgents : ofEmployees
-  const isLow = assessment.rate === 'hours_low_qualified' || assessment.rate === 'public_category_c'
-  const rhythm = isLow
-    ? lowRhythm({ facts, words }, names, isPublic)
-    : rhythmOf({ facts, words }, assessment, names, ratio)
+  const isPublic = account === 'cpf_public'
+  const scheme = isPublic ? 'public_agent' : 'employee'
+  const ratio = ratioOf(telling, scheme)
+  const rhythm = rhythmOf(telling, assessment, isPublic ? ofPublicAgents : ofEmployees)
+  const isLow = rhythm.words.level !== undefined
   return [
     {
       name: 'working_time',
-      text: words.shareWorked({
-        ratio,
-        moreThanFull: isMoreThanFull({ facts, words }, isPublic ? 'public_agent' : 'employee'),
-      }),
+      text: words.shareWorked({ ratio, moreThanFull: isMoreThanFull(telling, scheme) }),
       article: isPublic ? articles.publicAgents : together(facts.law.citation('cpf.employee.full_credit_ratio')),
       account,
       inputs: { ratio: fractionText(ratio) },
@@ -71,45 +63,48 @@ export function hourSteps({ facts, words }: Telling, assessment: Assessment, sta
   ]
 }
 
+/** What there is to say of a rhythm, and the parameters that it comes from. */
 interface Rhythm {
   readonly words: Omit<HoursWords, 'ratio' | 'hours'>
   readonly parameters: readonly ParameterName[]
 }
 
-function lowRhythm(telling: Telling, { low }: HourParameters, isPublic: boolean): Rhythm {
+function rhythmOf(telling: Telling, { rhythm, pot_before: held }: Assessment, names: HourParameters): Rhythm {
   const { law } = telling.facts
-  const level = Number(law.integer('cpf.employee.low_qualified_below_level'))
-  const bySelf = lowSource(telling, true, level) === 'person'
-  return {
-    words: { rhythm: isPublic ? 'category_c' : 'low_qualified', yearly: law.integer(low), level, bySelf },
-    parameters: ['cpf.employee.low_qualified_below_level', low],
-  }
-}
-
-function rhythmOf(
-  { facts: { law } }: Telling,
-  { cap, headroom: room }: Assessment,
-  names: HourParameters,
-  ratio: Fraction,
-): Rhythm {
-  const yearly = law.integer(names.first)
-  const limit = law.findInteger(names.limit)
-  const second = law.findInteger(names.second)
-  if (limit === undefined || second === undefined) {
-    return { words: { rhythm: 'single', yearly }, parameters: [names.first] }
-  }
-  // Without room the account is at its cap, which lies above the limit.
-  const held = room === 0n ? (cap ?? limit) : (cap ?? 0n) - room
+  const value = (name: ParameterName) => law.integer(name)
   const before = held > 0n ? held : 0n
-  if (before >= limit) {
-    return { words: { rhythm: 'second', yearly: second, limit, before }, parameters: [names.second, names.limit] }
-  }
-  const staysBelow = yearly * ratio.numerator <= (limit - before) * ratio.denominator
-  if (staysBelow || law.find(names.crossing) === 'first_rhythm') {
-    return { words: { rhythm: 'first', yearly, limit, before }, parameters: [names.first, names.limit] }
-  }
-  return {
-    words: { rhythm: 'crossing', yearly, second, limit, before },
-    parameters: [names.first, names.second, names.crossing],
+  switch (rhythm) {
+    case 'low_qualified':
+    case 'category_c': {
+      const level = Number(value('cpf.employee.low_qualified_below_level'))
+      const bySelf = lowSource(telling, true, level) === 'person'
+      return {
+        words: { rhythm, yearly: value(names.low), level, bySelf },
+        parameters: ['cpf.employee.low_qualified_below_level', names.low],
+      }
+    }
+    case 'second':
+      return {
+        words: { rhythm, yearly: value(names.second), limit: value(names.limit), before },
+        parameters: [names.second, names.limit],
+      }
+    case 'first':
+      return {
+        words: { rhythm, yearly: value(names.first), limit: value(names.limit), before },
+        parameters: [names.first, names.limit],
+      }
+    case 'crossing':
+      return {
+        words: {
+          rhythm,
+          yearly: value(names.first),
+          second: value(names.second),
+          limit: value(names.limit),
+          before,
+        },
+        parameters: [names.first, names.second, names.crossing],
+      }
+    default:
+      return { words: { rhythm: 'single', yearly: value(names.first) }, parameters: [names.first] }
   }
 }

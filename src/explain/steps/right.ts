@@ -1,7 +1,6 @@
 import { reasons } from '../../law/reasons.ts'
-import { articles, type Citation, cite } from '../citation.ts'
+import { articles, type Citation, cite, together } from '../citation.ts'
 import type { Assessment } from '../facts/year-facts.ts'
-import type { ParameterName } from '../facts/year-law.ts'
 import type { Drafted, Telling } from '../step.ts'
 import { euroSteps } from './euros.ts'
 import { hourSteps } from './hours.ts'
@@ -11,7 +10,7 @@ export function rightSteps(telling: Telling, assessment: Assessment): Drafted[] 
   const { facts } = telling
   if (assessment.excluded !== null || facts.status === undefined) return []
   const steps = assessment.account === 'cpf' ? euroSteps : hourSteps
-  return [...steps(telling, assessment, facts.status), capStep(telling, assessment)]
+  return [...steps(telling, assessment), capStep(telling, assessment)]
 }
 
 /** One step a reason for which an account gets nothing. */
@@ -36,30 +35,13 @@ function excludedArticle({ facts }: Telling, reason: string): Citation {
   return schemes.has('employee') || schemes.has('esat') ? articles.yearlyCredit : articles.selfEmployed
 }
 
-const caps: Readonly<Record<string, ParameterName>> = {
-  base: 'cpf.employee.cap',
-  prorata: 'cpf.employee.cap',
-  low_qualified: 'cpf.employee.low_qualified_cap',
-  boeth: 'cpf.employee.boeth_cap',
-  esat: 'cpf.esat.cap',
-  self_employed: 'cpf.self_employed.cap',
-  hours: 'cpf.hours.cap',
-  hours_low_qualified: 'cpf.hours.low_qualified_cap',
-  public: 'cpf.public.cap',
-  public_category_c: 'cpf.public.category_c_cap',
-}
-
 function capStep({ facts: { law }, words }: Telling, assessment: Assessment): Drafted {
-  const { account, rate, entitlement, headroom: room, due: within } = assessment
+  const { account, entitlement, cap_rule: rule, headroom: room, due: within } = assessment
   const cap = assessment.cap ?? 0n
-  // The cap may be that of another category than the one that gives the amount (R6323-27).
-  const own = rate === null ? undefined : caps[rate]
-  const candidates = [...(own === undefined ? [] : [own]), ...Object.values(caps)]
-  const found = candidates.find((name) => law.findInteger(name) === cap)
   return {
     name: 'cap',
     text: words.cap({ account, entitlement, cap, room, within }),
-    article: (found && law.citation(found)) ?? articles.severalCategories,
+    article: together(rule === null ? articles.severalCategories : law.citation(rule)),
     account,
     quantity: within,
     inputs: { right: entitlement, cap, room },

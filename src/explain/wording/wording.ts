@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Citation } from '../citation.ts'
-import type { Activity, BookedEntry, Scheme } from '../facts/year-facts.ts'
+import type { Activity, BookedEntry, Rhythm, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
@@ -114,7 +114,7 @@ export interface QualificationWords {
 
 /** Hours of a year: `yearly` for a full-time year at the rhythm, `hours` for the share worked. */
 export interface HoursWords {
-  readonly rhythm: 'single' | 'first' | 'second' | 'crossing' | 'low_qualified' | 'category_c'
+  readonly rhythm: Rhythm
   readonly yearly: bigint
   /** The rhythm after the limit, where the year crosses it. */
   readonly second?: bigint
