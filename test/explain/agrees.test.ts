@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Queryable } from '../../src/database/connection.ts'
-import { english, explainYear, type Step } from '../../src/explain/explain.ts'
+import { english, explain, french, type Step } from '../../src/explain/explain.ts'
+import { readYearFacts } from '../../src/explain/facts/year-facts.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
+import { englishWords } from './english-words.ts'
 import { teller } from './told-people.ts'
 
 let world: World
@@ -108,7 +110,11 @@ describe('the steps agree with the assessment', () => {
       assessed.set(year, rows)
     }
     for (const [id, year] of holders.flatMap((id) => years.map((year) => [id, year] as const))) {
-      const { steps } = await explainYear(queryable, id, year, '2026-05-04', english)
+      const facts = await readYearFacts(queryable, id, year, '2026-05-04')
+      const { steps } = explain(facts, english)
+      for (const { text, article } of explain(facts, french).steps) {
+        expect(`${text} ${article}`).not.toMatch(englishWords)
+      }
       const rows = assessed.get(year)!.filter(({ holder }) => holder === id)
       for (const { account, entitlement, n, d } of rows.filter(({ excluded }) => excluded === null)) {
         const own = steps.filter((step) => step.account === account)

@@ -3,6 +3,7 @@ import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
 import { english, french } from '../../src/explain/explain.ts'
 import * as englishTerms from '../../src/explain/wording/english-terms.ts'
 import * as frenchTerms from '../../src/explain/wording/french-terms.ts'
+import { lawParameters } from '../../src/law/law-parameters.ts'
 import { reasons } from '../../src/law/reasons.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
 import { englishWords } from './english-words.ts'
@@ -320,6 +321,14 @@ describe('the French wording is complete', () => {
       expect(Object.keys(french as object)).toEqual(Object.keys(terms))
     },
   )
+
+  test('every text of a parameter', () => {
+    const named = lawParameters.flatMap(({ values }) =>
+      values.map((dated) => dated.referenceFrench ?? dated.reference),
+    )
+    expect(named.length).toBeGreaterThan(150)
+    expect(named.filter((text) => englishWords.test(text))).toEqual([])
+  })
 
   test('every reason, with the spaces that never break', () => {
     for (const [code, { en: plain }] of Object.entries(reasons)) {
