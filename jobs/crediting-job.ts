@@ -27,6 +27,7 @@ export interface Crediting {
   readonly besideSql?: string
   /** Counts what the chunk did, or with `--plan` would do. */
   readonly totalsSql: string
+  readonly totalsValues?: readonly unknown[]
   /** For credits of which the last range need not be computed again while nothing has changed. */
   readonly settling?: {
     /** See `RangeOfYear`. */
@@ -42,7 +43,7 @@ export interface Crediting {
  * books the difference.
  */
 export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderRange> {
-  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, settling } = crediting
+  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, totalsValues = [], settling } = crediting
   return {
     name,
     weighs: 'holders',
@@ -59,7 +60,7 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
           if (besideSql !== undefined) await transaction.execute(besideSql, [year])
           await book(transaction, { runId, chunkNumber, first, last })
         }
-        const [row] = await transaction.query<{ totals: Totals }>(totalsSql)
+        const [row] = await transaction.query<{ totals: Totals }>(totalsSql, [...totalsValues])
         return row!.totals
       }
       if (planOnly) return await assess(bounds)

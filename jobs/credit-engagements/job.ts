@@ -1,4 +1,5 @@
 import { loadSql } from '../../src/database/sql.ts'
+import { nothingDueInOrder } from '../../src/law/reasons.ts'
 import { amountOf } from '../../src/ledger/money.ts'
 import type { Totals } from '../../src/runs/job.ts'
 import { type CreditTotals, creditTotals } from '../credit-year/totals.ts'
@@ -17,6 +18,7 @@ export const creditEngagements = creditingJob({
   postSql: sql('post'),
   besideSql: sql('lots'),
   totalsSql: sql('totals'),
+  totalsValues: [nothingDueInOrder],
   report: engagementTotals,
 })
 

@@ -1,4 +1,5 @@
--- What a chunk did, or with `--plan` would do. Amounts in the account's unit.
+-- What a chunk did, or with `--plan` would do. Amounts in the account's unit. $1: the reasons in their order
+-- (src/law/reasons.ts).
 with rates as (
   select account, activity, count(*) as holders, sum(difference) as amount
   from assessed_engagement
@@ -11,10 +12,8 @@ with rates as (
   from rates
   group by account
 ), left_out as (
-  -- A person is left out when no engagement gives a right; of several reasons the first in this order is told.
-  select (array_agg(excluded order by array_position(array['deceased', 'no_account', 'opened_later', 'not_due_yet',
-    'declared_late', 'attested_late', 'months_used', 'too_short', 'not_covered', 'no_engagement'], excluded)))[1]
-    as reason
+  -- A person is left out when no engagement gives a right; of several reasons the first in their order is told.
+  select (array_agg(excluded order by array_position($1::text[], excluded)))[1] as reason
   from assessed_engagement
   group by holder_id
   having bool_and(excluded is not null)

@@ -1,4 +1,5 @@
 import { loadSql } from '../../src/database/sql.ts'
+import { nothingDueInOrder } from '../../src/law/reasons.ts'
 import { creditingJob } from '../crediting-job.ts'
 import { creditTotals, unchangedTotals } from './totals.ts'
 
@@ -11,6 +12,7 @@ export const creditYear = creditingJob({
   assessSql: sql('assess'),
   postSql: sql('post'),
   totalsSql: sql('totals'),
+  totalsValues: [nothingDueInOrder],
   settling: { factsSql: sql('facts'), unchanged: unchangedTotals },
   report: creditTotals,
 })

@@ -1,4 +1,5 @@
--- What a chunk did, or with `--plan` would do. Amounts in the account's unit.
+-- What a chunk did, or with `--plan` would do. Amounts in the account's unit. $1: the reasons in their order
+-- (src/law/reasons.ts).
 with rates as (
   select account, coalesce(rate, 'corrected_away') as rate, count(*) as holders, sum(difference) as amount
   from assessed
@@ -10,9 +11,8 @@ with rates as (
   from rates
   group by account
 ), left_out as (
-  -- A person is left out when no account gets a right; of several reasons the first in this order is told.
-  select (array_agg(excluded order by array_position(array['deceased', 'no_account', 'opened_later', 'retired',
-    'contribution_unpaid', 'no_activity', 'scheme_not_supported'], excluded)))[1] as reason
+  -- A person is left out when no account gets a right; of several reasons the first in their order is told.
+  select (array_agg(excluded order by array_position($1::text[], excluded)))[1] as reason
   from assessed
   group by holder_id
   having bool_and(excluded is not null)

@@ -1,8 +1,8 @@
+import { reasonText } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
 import type { RunResult } from '../runs/engine.ts'
 import pc from './colour.ts'
 import { amountText } from './money-text.ts'
-import { reasonText } from './reasons.ts'
 import { counted, table } from './table.ts'
 
 /** What a yearly credit is called, and whom it is about. */

@@ -1,4 +1,4 @@
-import { engagementNames } from '../law/explanation-english-terms.ts'
+import { engagementNames } from '../explain/wording/english-terms.ts'
 import type { EngagementLot } from '../people/engagement-lots.ts'
 import { amountText } from './money-text.ts'
 import { table } from './table.ts'

@@ -1,5 +1,6 @@
 import type { DatedValue, Parameter } from './parameter.ts'
 import { valueWithUnit } from './parameter-unit.ts'
+import { type Reason, reasons } from './reasons.ts'
 
 /** The accounts and subjects in the order of the document, each with the start of its parameters' names. */
 const chapters: readonly (readonly [prefix: string, title: string])[] = [
@@ -21,7 +22,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
 
 const introduction = `# The law as data
 
-Generated from \`src/law/parameters\`: change a file there, then run \`npm run build && node dist/scripts/law-docs.js\`.
+Generated from \`src/law/parameters\` and \`src/law/reasons.ts\`: change a file there, then run \`npm run build && node dist/scripts/law-docs.js\`.
 
 Every amount, cap, threshold and choice that a right depends on is a parameter: one YAML file, with its values by
 date and the text that gives each. The name of a parameter is the path of its file; \`cpa law --year 2024\` shows
@@ -47,12 +48,15 @@ as time, so their list is not a parameter either. Rounding belongs to the formul
 the next cent (articles R6323-1 and R6323-22 of the code du travail), before 2019 to the next hour.
 `
 
-/** The parameters as a Markdown document: a table for each chapter, then its switches with their reasons. */
+/**
+ * The law as a Markdown document: for each chapter a table of its parameters and its switches with their reasons, then
+ * the reasons why nothing is due or an account is opened or not.
+ */
 export function lawDocument(parameters: readonly Parameter[]): string {
   const sections = [...chapterOf(parameters)].map(([title, members]) =>
     [`## ${title}\n`, valueTable(members), ...switchList(members)].join('\n'),
   )
-  return [introduction, ...sections].join('\n')
+  return [introduction, ...sections, reasonTables()].join('\n')
 }
 
 function chapterOf(parameters: readonly Parameter[]): Map<string, Parameter[]> {
@@ -96,6 +100,31 @@ function switchList(parameters: readonly Parameter[]): string[] {
           '',
         ],
   )
+}
+
+const reasonSections: readonly (readonly [tells: Reason['tells'][number], sentence: string])[] = [
+  [
+    'nothing_due',
+    'Why nothing is due, or not booked. Of a person left out for several reasons the first is told.',
+  ],
+  ['not_opened', 'Why no account is opened at the business date.'],
+  ['opened', 'Why an account was opened. Of two situations that begin it on one day the first is told.'],
+]
+
+function reasonTables(): string {
+  const tables = reasonSections.map(([tells, sentence]) => {
+    const rows = Object.entries(reasons)
+      .filter(([, reason]) => reason.tells.includes(tells))
+      .map(([code, { article = '', en, fr }]) => row([`\`${code}\``, en, fr, article]))
+    return [
+      `${sentence}\n`,
+      row(['Code', 'In English', 'In French', 'Text']),
+      row(Array(4).fill('---')),
+      ...rows,
+      '',
+    ]
+  })
+  return ['## Reasons\n', ...tables.flat()].join('\n')
 }
 
 function row(cells: readonly string[]): string {

@@ -18,6 +18,8 @@ export interface WrittenParameter {
 interface WrittenValue {
   readonly value: string | number | null
   readonly reference: string
+  /** Where the reference has words of English. */
+  readonly reference_fr?: string
   readonly href?: string
   readonly confidence: Confidence
 }
@@ -38,7 +40,12 @@ const fitsSchema = new Ajv({
 /** Everything that is wrong with the content of a parameter file; when nothing is, it is a `WrittenParameter`. */
 export function checkParameter(content: unknown): { parameter: WrittenParameter } | { problems: Problem[] } {
   if (!fitsSchema(content)) return { problems: (fitsSchema.errors ?? []).flatMap(schemaProblem) }
-  const problems = [...unitProblems(content), ...dateProblems(content), ...valueProblems(content)]
+  const problems = [
+    ...unitProblems(content),
+    ...dateProblems(content),
+    ...valueProblems(content),
+    ...referenceProblems(content),
+  ]
   return problems.length === 0 ? { parameter: content } : { problems }
 }
 
@@ -51,11 +58,13 @@ function schemaProblem(error: ErrorObject): Problem[] {
     case 'propertyNames':
       return []
     case 'required':
-      return [{ field: child(error.params.missingProperty), message: 'is missing' }]
+      return [
+        { field: child(error.params.missingProperty), message: missingMessage(error.params.missingProperty) },
+      ]
     case 'additionalProperties':
       return [{ field: child(error.params.additionalProperty), message: 'is not a field of a parameter' }]
     case 'false schema':
-      return [{ field: path, message: 'belongs to a switch only' }]
+      return [{ field: path, message: path.endsWith('.reference_fr') ? notNeeded : 'belongs to a switch only' }]
     case 'enum':
       return [{ field: path, message: `must be one of ${error.params.allowedValues.join(', ')}` }]
     case 'pattern':
@@ -68,6 +77,12 @@ function schemaProblem(error: ErrorObject): Problem[] {
     default:
       return [{ field: path, message: error.message ?? error.keyword }]
   }
+}
+
+const notNeeded = 'is not needed: the reference reads alike in French'
+
+function missingMessage(property: string): string {
+  return property === 'reference_fr' ? 'is missing: the reference has words of English' : 'is missing'
 }
 
 function patternMessage(path: string): string {
@@ -118,4 +133,14 @@ function valueProblems({ unit, choices, values }: WrittenParameter): Problem[] {
     previous = value
   }
   return problems
+}
+
+/** Whoever changes a number in one language changes it in the other. */
+function referenceProblems({ values }: WrittenParameter): Problem[] {
+  const numbers = (text: string) => (text.match(/\d+/g) ?? []).sort().join(' ')
+  return Object.entries(values).flatMap(([date, { reference, reference_fr: french }]) =>
+    french === undefined || numbers(french) === numbers(reference)
+      ? []
+      : [{ field: `values.${date}.reference_fr`, message: 'names other numbers than the reference' }],
+  )
 }

@@ -20,6 +20,8 @@ export interface DatedValue {
   readonly value: string | null
   /** The text that says so, or that is silent. */
   readonly reference: string
+  /** The same in French, where the English has words of its own. */
+  readonly referenceFrench?: string
   readonly href?: string
   readonly confidence: Confidence
 }

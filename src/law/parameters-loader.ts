@@ -62,10 +62,11 @@ function parameterOf(name: string, written: WrittenParameter): Parameter {
     name,
     ...described,
     unit: unit as UnitName,
-    values: Object.entries(values).map(([from, dated]) => ({
+    values: Object.entries(values).map(([from, { value, reference_fr: referenceFrench, ...dated }]) => ({
       from,
       ...dated,
-      value: dated.value === null ? null : storedValue(unit as UnitName, dated.value),
+      ...(referenceFrench === undefined ? {} : { referenceFrench }),
+      value: value === null ? null : storedValue(unit as UnitName, value),
     })),
     ...(usedFrom === undefined ? {} : { usedFrom }),
   }

@@ -1,6 +1,6 @@
 import { CpaError } from '../errors.ts'
+import { type Explanation, type ExplanationWording, explainYear } from '../explain/explain.ts'
 import { maskNir } from '../identity/nir.ts'
-import { type Explanation, type ExplanationWording, explainYear } from '../law/explanation.ts'
 import { type AccountStatement, nobody, readStatement } from '../people/account-statement.ts'
 import { findHolder, type PersonSought } from '../people/find-holder.ts'
 import { readInSnapshot } from '../people/snapshot.ts'

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CivilDate } from '../../src/civil-date.ts'
-import { reasonText } from '../../src/cli/reasons.ts'
 import type { Queryable } from '../../src/database/connection.ts'
-import { englishExplanation, explainYear } from '../../src/law/explanation.ts'
+import { english, explainYear } from '../../src/explain/explain.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
-import { type Account, unitOf } from '../../src/ledger/money.ts'
 import { Installation } from '../jobs/installation.ts'
 import { ledgerFaults, type StoredAccount } from '../jobs/stored-accounts.ts'
 import { ToldFiles } from '../jobs/told-files.ts'
@@ -51,8 +49,6 @@ interface Outcome {
   readonly text: string
   readonly articles: readonly string[]
 }
-
-const words = englishExplanation(reasonText, (account) => unitOf[account as Account])
 
 /**
  * Holds the cases of a book against the real SQL: all facts are loaded at once by the jobs of the product, each job
@@ -145,7 +141,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { id } = account
   const told = year ?? Number(on.slice(0, 4))
-  const { steps } = await explainYear(queryable, id, told, on, words)
+  const { steps } = await explainYear(queryable, id, told, on, english)
   const articles = steps.map(({ article }) => article)
   if (shows === 'right') return { text: await rightText(queryable, id, told, on), articles }
   if (shows === 'entries') return { text: entriesText(account), articles }

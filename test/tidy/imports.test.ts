@@ -15,7 +15,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/runs'],
   ['src/input'],
   ['jobs'],
-  ['src/people', 'src/export', 'src/ledger-audit', 'src/practice'],
+  ['src/people', 'src/export', 'src/ledger-audit', 'src/explain', 'src/practice'],
   ['src/operations'],
   ['src/cli'],
   ['scripts'],

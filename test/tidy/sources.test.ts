@@ -34,19 +34,19 @@ test('the environment is read in the settings alone', () => {
 test('rules read no clock: the business date is an input', () => {
   const clock = /\bnow\s*\(|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\bDate\.now\b|\bnew Date\(\)/i
   // The age of a spool that nobody reads any more is no business date.
-  const files = inFolders('src/law', 'src/ledger', 'src/input', 'jobs').filter(
+  const files = inFolders('src/law', 'src/explain', 'src/ledger', 'src/input', 'jobs').filter(
     ({ path }) => path !== 'src/input/files/spool-directories.ts',
   )
   expect(files.flatMap((file) => linesMatching(file.path, withoutComments(file), clock))).toEqual([])
   const anyClock = /\b(clock|transaction|statement)_timestamp\b|\btimeofday\b/i
-  const law = inFolders('src/law')
+  const law = inFolders('src/law', 'src/explain')
   expect(law.flatMap((file) => linesMatching(file.path, withoutComments(file), anyClock))).toEqual([])
 })
 
 test('no floating point near money and law', () => {
   const floats = /\bfloat\d?\b|\bdouble precision\b|\breal\b|\bparseFloat\b|\btoFixed\b|\bMath\.round\b/i
-  const files = inFolders('src/law', 'src/ledger', 'src/ledger-audit', 'src/input', 'jobs').filter(({ path }) =>
-    /\.(ts|sql)$/.test(path),
+  const files = inFolders('src/law', 'src/explain', 'src/ledger', 'src/ledger-audit', 'src/input', 'jobs').filter(
+    ({ path }) => /\.(ts|sql)$/.test(path),
   )
   expect(files.flatMap((file) => linesMatching(file.path, withoutComments(file), floats))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import type { AccountStatement } from '../../people/account-statement.ts'
@@ -5,7 +6,6 @@ import { readPersonSought } from '../../people/find-holder.ts'
 import pc from '../colour.ts'
 import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
-import { reasonText } from '../reasons.ts'
 import { table } from '../table.ts'
 import { worded } from '../words.ts'
 

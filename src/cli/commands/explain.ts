@@ -1,31 +1,17 @@
 import { CpaError } from '../../errors.ts'
-import { maskNir } from '../../identity/nir.ts'
-import {
-  type Explanation,
-  type ExplanationWording,
-  englishExplanation,
-  type Input,
-} from '../../law/explanation.ts'
-import { frenchExplanation } from '../../law/explanation-french.ts'
-import { frenchReason } from '../../law/explanation-french-reasons.ts'
-import { type Account, type Amount, amountOf, unitOf } from '../../ledger/money.ts'
+import { type Explanation, type ExplanationWording, english, french, type Input } from '../../explain/explain.ts'
+import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 import { consultExplanation } from '../../operations/consult.ts'
 import { readPersonSought } from '../../people/find-holder.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
-import { reasonText } from '../reasons.ts'
 import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
 /** The hours of the DIF are those acquired by the end of 2014. */
 const yearOfDif = 2014
 
-const unit = (account: string) => unitOf[account as Account]
-
-const languages: Readonly<Record<string, ExplanationWording>> = {
-  en: englishExplanation(reasonText, unit),
-  fr: frenchExplanation(frenchReason, unit),
-}
+const languages: Readonly<Record<string, ExplanationWording>> = { en: english, fr: french }
 
 export const explain = worded({
   name: 'explain',

@@ -1,8 +1,8 @@
+import { reasonText } from '../../law/reasons.ts'
 import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { reasonText } from '../reasons.ts'
 import { runDocument } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 

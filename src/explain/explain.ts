@@ -1,0 +1,111 @@
+import type { CivilDate } from '../civil-date.ts'
+import type { Queryable } from '../database/connection.ts'
+import { articles } from './citation.ts'
+import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
+import type { Drafted, Step, Telling } from './step.ts'
+import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
+import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
+import { engagementSteps, exposureSteps } from './steps/engagements.ts'
+import { excludedSteps, rightSteps } from './steps/right.ts'
+import type { ExplanationWording } from './wording/wording.ts'
+
+export type { Input, Step } from './step.ts'
+export { english } from './wording/english.ts'
+export { french } from './wording/french.ts'
+export type { ExplanationWording } from './wording/wording.ts'
+
+/** How the credit of a person's year comes about. */
+export interface Explanation {
+  readonly steps: readonly Step[]
+  /** What the year gives, by account; the first is the training account in euros where the year concerns it. */
+  readonly given: readonly Given[]
+}
+
+/** Quantities in the unit of the account: cents, hours. */
+export interface Given {
+  readonly account: string
+  /** In all: what is booked, and what the next run would book. */
+  readonly amount: bigint
+  readonly booked: bigint
+}
+
+/**
+ * Explains the year of one holder at a business date: what assess_year derives for the training accounts, and what
+ * was booked with the basis it was booked on. `snapshot` must see one moment.
+ */
+export async function explainYear(
+  snapshot: Queryable,
+  holderId: number,
+  year: number,
+  asOf: CivilDate,
+  words: ExplanationWording,
+): Promise<Explanation> {
+  return explain(await readYearFacts(snapshot, holderId, year, asOf), words)
+}
+
+/** The steps in the order in which the law takes them. */
+export function explain(facts: YearFacts, words: ExplanationWording): Explanation {
+  const telling = { facts, words }
+  const steps = [
+    openingStep(telling),
+    ...deathSteps(telling),
+    ...activitySteps(telling),
+    ...absenceSteps(telling),
+    ...pensionSteps(telling),
+    ...excludedSteps(telling),
+    ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
+    ...engagementSteps(telling),
+    ...exposureSteps(telling),
+    ...bookedSteps(telling),
+    ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
+  ]
+  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given: givenOf(facts) }
+}
+
+function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {
+  const points = exposure === undefined ? [] : [{ account: 'c2p', difference: exposure.difference }]
+  const assessed: readonly { account: string; difference: bigint }[] = [...assessments, ...engagements, ...points]
+  const accounts = new Set([...assessed, ...entries].map(({ account }) => account))
+  if (accounts.size === 0) accounts.add('cpf')
+  return [...accounts].map((account) => {
+    const booked = bookedOf(entries, account)
+    const difference = assessed
+      .filter((assessment) => assessment.account === account)
+      .reduce((total, assessment) => total + assessment.difference, 0n)
+    return { account, booked, amount: booked + difference }
+  })
+}
+
+function openingStep({ facts, words }: Telling): Drafted {
+  const { opened_on: on, opening_reason: reason, opens_on: opensOn, refusal } = facts.holder
+  const after = on !== null && on > `${facts.year}-12-31` ? facts.year : undefined
+  const text =
+    on !== null
+      ? words.opened({ on, reason: reason!, after })
+      : refusal === null
+        ? words.mayOpen({ on: opensOn! })
+        : words.notOpened({ reason: refusal })
+  return {
+    name: 'opening',
+    text,
+    article: articles.account,
+    inputs: {
+      opened_on: on,
+      opening_reason: reason,
+      ...(on === null ? { opens_on: opensOn, reason: refusal } : {}),
+    },
+  }
+}
+
+function deathSteps({ facts, words }: Telling): Drafted[] {
+  const { death_date: on, closed_on: closedOn } = facts.holder
+  if (on === null) return []
+  return [
+    {
+      name: 'death',
+      text: words.death({ on, closed: closedOn === on }),
+      article: articles.account,
+      inputs: { death_date: on, closed_on: closedOn },
+    },
+  ]
+}

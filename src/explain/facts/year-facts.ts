@@ -1,0 +1,208 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { DayLaw } from './day-law.ts'
+import { type ParameterName, YearLaw } from './year-law.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
+const holderSql = sql('holder')
+const activitiesSql = sql('activities')
+const statusSql = sql('status')
+const assessmentSql = sql('assessment')
+const engagementsSql = sql('engagements')
+const exposuresSql = sql('exposures')
+const entriesSql = sql('entries')
+const paidMonthsSql = sql('paid-months')
+
+/** What is known of one person's year: everything an explanation says. */
+export interface YearFacts {
+  readonly year: number
+  readonly holder: HolderFacts
+  /** Declared for the year, in the order of their dates. */
+  readonly activities: readonly Activity[]
+  /** The months with activities whose contribution is paid. */
+  readonly paidMonths: readonly PaidMonth[]
+  /** Absent without an activity in the year. */
+  readonly status: YearStatus | undefined
+  /** One an account that the year concerns. */
+  readonly assessments: readonly Assessment[]
+  readonly engagements: readonly EngagementAssessment[]
+  /** Absent without an exposure in the year, and without points booked for it. */
+  readonly exposure: ExposureAssessment | undefined
+  /** What was booked for the year, by account, in order. */
+  readonly entries: readonly BookedEntry[]
+  readonly law: YearLaw
+  /** For what follows the day on which it takes effect. */
+  readonly dayLaw: DayLaw
+}
+
+export interface HolderFacts {
+  readonly opened_on: CivilDate | null
+  readonly opening_reason: string | null
+  readonly closed_on: CivilDate | null
+  /** When the account may be opened, and why it may not be at the business date. */
+  readonly opens_on: CivilDate | null
+  readonly refusal: string | null
+  /** A death known, on or before the business date. */
+  readonly death_date: CivilDate | null
+  readonly pension_from: CivilDate | null
+  /** Start of the person's own declaration of a low qualification, when one covers the year. */
+  readonly declared_low_from: CivilDate | null
+}
+
+/** How an account in hours counts a year (hours-of-year.sql). */
+export type Rhythm = 'single' | 'first' | 'second' | 'crossing' | 'low_qualified' | 'category_c'
+
+export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
+
+/** Times are in 1/10,000 of their unit: hours, days, euros of pay. */
+export interface Activity {
+  readonly scheme: Scheme
+  readonly contract_nature: string | null
+  readonly contract_number: string
+  readonly activity_start: CivilDate
+  readonly activity_end: CivilDate
+  readonly siret: string | null
+  readonly time_unit: 'hour' | 'day' | 'pay' | null
+  readonly time_worked: bigint | null
+  readonly assimilated_time: bigint
+  /** The full year it is measured against. */
+  readonly reference: bigint | null
+  /** The full year that the declaration gave. */
+  readonly declared_reference: bigint | null
+  readonly qualification_level: number | null
+  readonly contribution_paid: boolean | null
+  /** False when it ends after a full-rate pension began. */
+  readonly counted: boolean
+}
+
+/** Days of paid activities in a month; a day in two of them counts once. */
+export interface PaidMonth {
+  readonly days: number
+  readonly days_of_month: number
+}
+
+/** One row of facts_of_year: shares as exact numbers in text, null without such an activity. */
+export interface YearStatus {
+  readonly employee_numerator: string | null
+  readonly employee_denominator: string | null
+  readonly employee_in_hours: boolean
+  /** At most those of the year. */
+  readonly esat_days: bigint | null
+  readonly public_numerator: string | null
+  readonly public_denominator: string | null
+  readonly self_employed_scheme: Scheme | null
+  readonly self_employed_numerator: string | null
+  readonly self_employed_denominator: string | null
+}
+
+/**
+ * One row of assess_year with the steps that lead to the right; amounts in the unit of the account (cents, hours).
+ * `base_part`, `low_part` and `increase` have a meaning where the employee's year gives an amount.
+ */
+export interface Assessment {
+  readonly account: string
+  readonly scheme: Scheme | null
+  readonly rate: string | null
+  readonly entitlement: bigint
+  readonly cap: bigint | null
+  readonly booked: bigint
+  readonly headroom: bigint
+  readonly due: bigint
+  readonly difference: bigint
+  readonly excluded: string | null
+  readonly low_qualified: boolean
+  readonly disabled_worker: boolean | null
+  /** Without the year, and what was credited for later ones. */
+  readonly pot_before: bigint
+  /** The parameter that gives the cap; null when nothing is due. */
+  readonly cap_rule: ParameterName | null
+  /** At least the share of the year from which the whole amount is due. */
+  readonly half: boolean
+  readonly base_part: bigint
+  /** Null: the increased amount is not due. */
+  readonly low_part: bigint | null
+  readonly increase: bigint
+  readonly employee_amount: bigint | null
+  readonly esat_amount: bigint | null
+  readonly self_employed_amount: bigint | null
+  /** Of an account in hours. */
+  readonly rhythm: Rhythm | null
+}
+
+/** One row of assess_engagements: cents on `cec`, hours on `cec_hours`. */
+export interface EngagementAssessment {
+  readonly account: string
+  readonly activity: string
+  readonly due_on: CivilDate | null
+  readonly payer: string | null
+  readonly entitlement: bigint
+  readonly cap: bigint | null
+  readonly headroom: bigint | null
+  readonly due: bigint
+  readonly booked: bigint
+  readonly difference: bigint
+  readonly excluded: string | null
+}
+
+/** One row of assess_exposures, in points. */
+export interface ExposureAssessment {
+  /** Periods of three months, of all factors. */
+  readonly periods: bigint
+  readonly doubled: boolean
+  readonly entitlement: bigint
+  /** Of a career; null since there is none. */
+  readonly cap: bigint | null
+  readonly headroom: bigint | null
+  readonly due: bigint
+  readonly booked: bigint
+  readonly difference: bigint
+  readonly excluded: string | null
+}
+
+export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+
+/** An entry with the basis stored on it; amounts in the unit of the account. */
+export interface BookedEntry {
+  readonly entry_id: string
+  readonly account: string
+  readonly kind: EntryKind
+  readonly amount: bigint
+  readonly effective_on: CivilDate
+  readonly run_id: number
+  readonly booked_at: string
+  readonly booked_on: CivilDate
+  readonly scheme: Scheme | null
+  readonly rate: string | null
+  readonly ratio_numerator: string | null
+  readonly ratio_denominator: string | null
+  readonly entitlement: bigint | null
+  readonly cap: bigint | null
+  readonly headroom: bigint | null
+  readonly undoes: string | null
+}
+
+/** Reads the facts of a year at a business date, all in one snapshot. */
+export async function readYearFacts(
+  snapshot: Queryable,
+  holderId: number,
+  year: number,
+  asOf: CivilDate,
+): Promise<YearFacts> {
+  const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
+  const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
+  const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
+  return {
+    year,
+    holder: holder!,
+    activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
+    paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
+    status,
+    assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
+    engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
+    exposure,
+    entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
+    law: await YearLaw.read(snapshot, year),
+    dayLaw: await DayLaw.read(snapshot),
+  }
+}

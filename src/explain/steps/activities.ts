@@ -1,0 +1,151 @@
+import { articles, type Citation } from '../citation.ts'
+import type { Activity, Scheme } from '../facts/year-facts.ts'
+import type { ParameterName } from '../facts/year-law.ts'
+import { type Fraction, fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
+import type { Drafted, Telling } from '../step.ts'
+import type { ActivityWords, Time } from '../wording/wording.ts'
+
+/** One step an activity, or one that says there is none. */
+export function activitySteps(telling: Telling): Drafted[] {
+  const { facts, words } = telling
+  const isElsewhere = facts.engagements.length > 0 || facts.exposure !== undefined
+  if (facts.activities.length === 0 && isElsewhere) return []
+  if (facts.activities.length === 0) {
+    return [{ name: 'no_activity', text: words.noActivity({ year: facts.year }), article: articles.yearlyCredit }]
+  }
+  return facts.activities.map((activity) => {
+    const time = timeOf(activity)
+    return {
+      name: 'activity',
+      text: words.activity({
+        scheme: activity.scheme,
+        nature: activity.contract_nature,
+        siret: activity.siret,
+        from: activity.activity_start,
+        to: activity.activity_end,
+        time,
+        referenceOrigin: originOf(activity),
+        contributionPaid: isIndependent(activity) ? activity.contribution_paid === true : undefined,
+        counted: activity.counted,
+      }),
+      article: articleOf(telling, activity),
+      inputs: inputsOf(activity, time),
+    }
+  })
+}
+
+/** True when the counted activities of a scheme add up to more than a full-time year, of which only that one counts. */
+export function isMoreThanFull({ facts }: Telling, scheme: Scheme): boolean {
+  const total = facts.activities
+    .filter((activity) => activity.counted && activity.scheme === scheme)
+    .map((activity) => timeOf(activity)?.ratio ?? zero)
+    .reduce(sum, zero)
+  return !reaches(one, total)
+}
+
+/** The share of a full-time year worked in a scheme, at most 1, of an account that gives something for it. */
+export function ratioOf({ facts: { status } }: Telling, scheme: 'employee' | 'public_agent'): Fraction {
+  const [numerator, denominator] =
+    scheme === 'employee'
+      ? [status?.employee_numerator, status?.employee_denominator]
+      : [status?.public_numerator, status?.public_denominator]
+  return fraction(BigInt(numerator ?? 0), BigInt(denominator ?? 1))
+}
+
+/** Absences that count as work, when there are any. */
+export function absenceSteps({ facts, words }: Telling): Drafted[] {
+  const totals = new Map<Time['unit'], bigint>()
+  for (const activity of facts.activities) {
+    const { time_unit: unit, assimilated_time: quantity, counted } = activity
+    if (!isByTime(activity) || !counted || unit === null || quantity === 0n) continue
+    totals.set(unit, (totals.get(unit) ?? 0n) + quantity)
+  }
+  if (totals.size === 0) return []
+  const times = [...totals].map(([unit, quantity]) => ({ unit, quantity }))
+  const inputs = Object.fromEntries(times.map(({ unit, quantity }) => [unit, decimal(quantity)]))
+  return [{ name: 'absences', text: words.absences({ times }), article: articles.absences, inputs }]
+}
+
+/** The full-rate pension, when there is one and an activity of the year. */
+export function pensionSteps({ facts, words }: Telling): Drafted[] {
+  const from = facts.holder.pension_from
+  if (from === null || facts.activities.length === 0 || from > `${facts.year}-12-31`) return []
+  const notCounted = facts.activities.filter(({ counted }) => !counted).length
+  return [
+    {
+      name: 'pension',
+      text: words.pension({ from, notCounted }),
+      article: articles.account,
+      inputs: { pension_full_rate_from: from, activities_not_counted: notCounted },
+    },
+  ]
+}
+
+function inputsOf(activity: Activity, time: ActivityWords['time']): Drafted['inputs'] {
+  const common = {
+    scheme: activity.scheme,
+    contract_nature: activity.contract_nature,
+    contract_number: activity.contract_number,
+    siret: activity.siret,
+    activity_start: activity.activity_start,
+    activity_end: activity.activity_end,
+    counted: activity.counted,
+  }
+  if (isIndependent(activity)) return { ...common, contribution_paid: activity.contribution_paid }
+  if (time === undefined) return common
+  return {
+    ...common,
+    time_unit: time.worked.unit,
+    time_worked: decimal(activity.time_worked!),
+    assimilated_time: decimal(activity.assimilated_time),
+    time_reference: decimal(time.reference.quantity),
+    ratio: fractionText(time.ratio),
+  }
+}
+
+function timeOf(activity: Activity): ActivityWords['time'] {
+  const { time_unit: unit, time_worked: worked, reference } = activity
+  if (!isByTime(activity) || unit === null || worked === null || reference === null) return undefined
+  const quantity = worked + activity.assimilated_time
+  return {
+    worked: { unit, quantity },
+    reference: { unit, quantity: reference },
+    ratio: fraction(quantity, reference),
+  }
+}
+
+/** Measured by time worked; the others by admission or by months of activity. */
+function isByTime({ scheme }: Activity): boolean {
+  return scheme === 'employee' || scheme === 'public_agent'
+}
+
+function isIndependent({ scheme }: Activity): boolean {
+  return scheme === 'self_employed' || scheme === 'artist_author'
+}
+
+/** Where the full year comes from: the declaration, the general rule, or the limit of the law on days. */
+function originOf({ time_unit: unit, reference, declared_reference: declared }: Activity) {
+  if (declared !== null && declared === reference) return 'declared'
+  return unit === 'day' ? 'limit' : 'general'
+}
+
+const referenceParameters: Readonly<Record<Time['unit'], ParameterName>> = {
+  hour: 'cpf.reference.hours',
+  day: 'cpf.reference.days_max',
+  pay: 'cpf.reference.smic_hours',
+}
+
+function articleOf({ facts }: Telling, activity: Activity): Citation {
+  if (activity.scheme === 'esat') return facts.law.citation('cpf.esat.amount') ?? articles.yearlyCredit
+  if (activity.scheme === 'public_agent') return articles.publicAgents
+  if (isIndependent(activity)) return articles.selfEmployed
+  const unit = activity.time_unit
+  return (unit === null ? undefined : facts.law.citation(referenceParameters[unit])) ?? articles.yearlyCredit
+}
+
+/** 1/10,000 as a decimal: 8035000 gives `803.5`. */
+function decimal(quantity: bigint): string {
+  const digits = quantity.toString().padStart(5, '0')
+  const decimals = digits.slice(-4).replace(/0+$/, '')
+  return decimals === '' ? digits.slice(0, -4) : `${digits.slice(0, -4)}.${decimals}`
+}

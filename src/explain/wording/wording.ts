@@ -1,0 +1,166 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { Citation } from '../citation.ts'
+import type { Activity, BookedEntry, Rhythm, Scheme } from '../facts/year-facts.ts'
+import type { Fraction } from '../fraction.ts'
+
+/** A quantity of time: 1/10,000 of hours, days or euros of pay. */
+export interface Time {
+  readonly unit: NonNullable<Activity['time_unit']>
+  readonly quantity: bigint
+}
+
+/**
+ * The sentences of an explanation in one language, one function a step: complete sentences that a counsellor can
+ * read to the person. A language is one table (english.ts); what is said, and which article stands
+ * beside it, is decided in the steps, for all languages.
+ *
+ * Amounts without an account are cents; beside an account they are in its unit.
+ */
+export interface ExplanationWording {
+  /** Above the steps: whose year it is, and what it gives. */
+  title(facts: { year: number; nir: string }): string
+  gives(facts: {
+    sums: readonly { readonly account: string; readonly amount: bigint; readonly booked: bigint }[]
+  }): string
+
+  /** A text of the law, beside a step. */
+  article(citation: Citation): string
+
+  opened(facts: { on: CivilDate; reason: string; after: number | undefined }): string
+  mayOpen(facts: { on: CivilDate }): string
+  notOpened(facts: { reason: string }): string
+  death(facts: { on: CivilDate; closed: boolean }): string
+
+  noActivity(facts: { year: number }): string
+  activity(facts: ActivityWords): string
+  absences(facts: { times: readonly Time[] }): string
+  pension(facts: { from: CivilDate; notCounted: number }): string
+  /** `account`: the one that gets nothing, when another one gets something. */
+  excluded(facts: { year: number; reason: string; account: string | undefined }): string
+
+  workingTime(facts: WorkingTimeWords): string
+  qualification(facts: QualificationWords): string
+  disabledWorker(facts: { increase: bigint; inProportion: boolean }): string
+  increasesTogether(facts: { low: bigint; withIncrease: bigint; kept: bigint }): string
+  increasesStacked(facts: { kept: bigint }): string
+  esat(facts: { amount: bigint; fullAmount: bigint }): string
+  selfEmployed(facts: { share: Fraction; months: MonthsWords; amount: bigint; fullAmount: bigint }): string
+  mostFavourable(facts: {
+    amounts: readonly { readonly scheme: string; readonly amount: bigint }[]
+    kept: bigint
+    cap: bigint
+  }): string
+
+  shareWorked(facts: ShareWords): string
+  hours(facts: HoursWords): string
+
+  cap(facts: { account: string; entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
+  engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
+  engagementExcluded(facts: { activity: string; year: number; reason: string }): string
+  /** `periods` of three months, of all factors added. */
+  exposure(facts: { periods: bigint; doubled: boolean; points: bigint }): string
+
+  booked(facts: BookedWords): string
+  pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
+}
+
+export interface ActivityWords {
+  readonly scheme: Scheme
+  readonly nature: string | null
+  readonly siret: string | null
+  readonly from: CivilDate
+  readonly to: CivilDate
+  /** Absent where no time is declared, or no right depends on it. */
+  readonly time: { readonly worked: Time; readonly reference: Time; readonly ratio: Fraction } | undefined
+  /** Where the full year comes from. */
+  readonly referenceOrigin: 'declared' | 'general' | 'limit'
+  /** Of an activity whose right depends on a contribution. */
+  readonly contributionPaid: boolean | undefined
+  readonly counted: boolean
+}
+
+/** How long an activity lasted in a year, as a calendar counts it. */
+export interface MonthsWords {
+  readonly full: number
+  /** Of each month in which it lasted for a part: the days, and those of the month. */
+  readonly parts: readonly { readonly days: number; readonly of: number }[]
+}
+
+export interface ShareWords {
+  /** Share of a full-time year worked in all, at most 1. */
+  readonly ratio: Fraction
+  /** True when more was worked. */
+  readonly moreThanFull: boolean
+}
+
+export interface WorkingTimeWords extends ShareWords {
+  readonly threshold: Fraction
+  readonly reached: boolean
+  /** The amount of a whole year, and what the working time gives of it. */
+  readonly wholeAmount: bigint
+  readonly amount: bigint
+}
+
+export interface QualificationWords {
+  /** Who says that the qualification is low; `none`: nobody, `outdated`: a more recent contract says otherwise. */
+  readonly source: 'person' | 'employer' | 'none' | 'outdated'
+  /** Low is below this level. */
+  readonly level: number
+  readonly threshold: Fraction
+  readonly lowAmount: bigint
+  /** What is due instead of the ordinary amount; undefined: the ordinary amount stays. */
+  readonly amount: bigint | undefined
+}
+
+/** Hours of a year: `yearly` for a full-time year at the rhythm, `hours` for the share worked. */
+export interface HoursWords {
+  readonly rhythm: Rhythm
+  readonly yearly: bigint
+  /** The rhythm after the limit, where the year crosses it. */
+  readonly second?: bigint
+  readonly limit?: bigint
+  /** What the account held without the year. */
+  readonly before?: bigint
+  /** Low is below this level; declared by the person, else by an employer. */
+  readonly level?: number
+  readonly bySelf?: boolean
+  readonly ratio: Fraction
+  readonly hours: bigint
+}
+
+export interface BookedWords extends Pick<BookedEntry, 'account' | 'kind' | 'amount' | 'rate'> {
+  readonly run: number
+  readonly on: CivilDate
+  readonly effective: CivilDate
+  readonly undoes: string | null
+  readonly basis:
+    | {
+        readonly ratio: Fraction | undefined
+        readonly entitlement: bigint
+        /** Absent where there is no cap. */
+        readonly limit: { readonly cap: bigint; readonly room: bigint } | undefined
+      }
+    | undefined
+  /** Of a conversion or a top-up. */
+  readonly ground: Ground | undefined
+}
+
+/** Why something was converted or topped up: hours of before 2019, requests of holders, decisions by their kind. */
+export type GroundName =
+  | 'hours_until_2018'
+  | 'public_hours'
+  | 'euros_to_public_hours'
+  | 'points'
+  | 'dif'
+  | 'youth_qualification'
+  | 'agreement'
+  | 'corrective'
+  | 'performance_agreement'
+  | 'whistle_blower'
+  | 'work_accident'
+
+/** The ground of an entry, with the cents that an hour or a point makes in a conversion. */
+export interface Ground {
+  readonly name: GroundName
+  readonly cents: bigint | undefined
+}

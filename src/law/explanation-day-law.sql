@@ -1,6 +1,0 @@
--- Every value of the parameters named in $1, the latest first, with the text that gives each: for entries, whose law is
--- that of the day on which they take effect.
-select l.name, l.valid_from, law_text(l.name, l.valid_from) as value, l.reference
-from law_parameter l
-where l.name = any($1::text[])
-order by l.name, l.valid_from desc;
