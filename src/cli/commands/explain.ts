@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
 import { type Explanation, type ExplanationWording, english, french, type Input } from '../../explain/explain.ts'
+import { maskNir } from '../../identity/nir.ts'
 import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 import { consultExplanation } from '../../operations/consult.ts'
 import { readPersonSought } from '../../people/find-holder.ts'
