@@ -163,12 +163,3 @@ begin
   end loop;
   return null;
 end $$;
-
--- A day counted from the activity year: 'N+1-06-30' is 30 June of the year after.
-create or replace function law_deadline(name text, for_year integer)
-returns date
-language sql stable strict parallel safe
-as $$
-select make_date(for_year + substr(d, 3, 1)::integer, substr(d, 5, 2)::integer, substr(d, 8, 2)::integer)
-from (select law_text(name, make_date(for_year, 1, 1)) as d) written
-$$;

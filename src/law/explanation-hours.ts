@@ -11,6 +11,7 @@ interface HourParameters {
   readonly limit: ParameterName
   readonly second: ParameterName
   readonly low: ParameterName
+  readonly crossing: ParameterName
 }
 
 const ofEmployees: HourParameters = {
@@ -18,6 +19,7 @@ const ofEmployees: HourParameters = {
   limit: 'cpf.hours.first_rhythm_limit',
   second: 'cpf.hours.second_rhythm',
   low: 'cpf.hours.low_qualified',
+  crossing: 'cpf.hours.crossing',
 }
 
 const ofPublicAgents: HourParameters = {
@@ -25,6 +27,7 @@ const ofPublicAgents: HourParameters = {
   limit: 'cpf.public.first_rhythm_limit',
   second: 'cpf.public.second_rhythm',
   low: 'cpf.public.category_c',
+  crossing: 'cpf.public.crossing',
 }
 
 /**
@@ -100,13 +103,12 @@ function rhythmOf(
   if (before >= limit) {
     return { words: { rhythm: 'second', yearly: second, limit, before }, parameters: [names.second, names.limit] }
   }
-  const crossing = law.find('cpf.hours.crossing') ?? 'split'
   const staysBelow = yearly * ratio.numerator <= (limit - before) * ratio.denominator
-  if (staysBelow || crossing === 'first_rhythm') {
+  if (staysBelow || law.find(names.crossing) === 'first_rhythm') {
     return { words: { rhythm: 'first', yearly, limit, before }, parameters: [names.first, names.limit] }
   }
   return {
     words: { rhythm: 'crossing', yearly, second, limit, before },
-    parameters: [names.first, names.second, 'cpf.hours.crossing'],
+    parameters: [names.first, names.second, names.crossing],
   }
 }

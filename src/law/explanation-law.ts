@@ -29,6 +29,7 @@ const parameterNames = [
   'cpf.public.cap',
   'cpf.public.category_c',
   'cpf.public.category_c_cap',
+  'cpf.public.crossing',
   'cpf.public.first_rhythm',
   'cpf.public.first_rhythm_limit',
   'cpf.public.second_rhythm',

@@ -43,3 +43,24 @@ as $$ select split_part(law_text(name, on_date), '/', 1)::bigint $$;
 create or replace function law_ratio_denominator(name text, on_date date) returns bigint
 language sql stable strict parallel safe
 as $$ select split_part(law_text(name, on_date), '/', 2)::bigint $$;
+
+-- A day counted from the activity year: 'N+1-06-30' is 30 June of the year after.
+create or replace function law_deadline(name text, for_year integer) returns date
+language sql stable strict parallel safe
+as $$
+select make_date(for_year + substr(d, 3, 1)::integer, substr(d, 5, 2)::integer, substr(d, 8, 2)::integer)
+from (select law_text(name, make_date(for_year, 1, 1)) as d) written
+$$;
+
+-- The first day on which a parameter has a value: from it on there is such a rule. Null when it never has one, also
+-- where a simulation takes it away.
+create or replace function law_begins(name text) returns date
+language plpgsql stable strict parallel safe
+as $$
+declare
+  first_day date;
+begin
+  select min(l.valid_from) into first_day from law_parameter l where l.name = law_begins.name and l.value is not null;
+  -- law_text knows the names that there are, and what is simulated.
+  return case when law_text(law_begins.name, coalesce(first_day, 'infinity')) is not null then first_day end;
+end $$;

@@ -1,17 +1,26 @@
 import type { Repeatable } from '../database/migrate.ts'
 import { loadSql } from '../database/sql.ts'
+import { assessYear } from './cpf/assess-year.ts'
+import { factsOfYear } from './cpf/facts/facts-of-year.ts'
 import { lawParameters } from './law-parameters.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
+import { compose, type Statement } from './statement.ts'
 
-/** In the order in which they stand on each other. */
-const functions = [
+/** The functions that are put together from rules. */
+export const statements: readonly Statement[] = [factsOfYear, assessYear]
+
+/** In the order in which they stand on each other: files that stand alone by their path, the others by their list. */
+const functions: readonly (string | Statement)[] = [
   'law-value',
   'exact-aggregates',
+  'words',
+  'known-facts',
   'birthday',
   'assess-opening',
-  'facts-of-year',
-  'hours-of-year',
-  'assess-year',
+  factsOfYear,
+  'cpf/hours-of-year',
+  'cpf/public-law-date',
+  assessYear,
   'assess-engagements-periods',
   'assess-engagements-founded',
   'assess-engagements',
@@ -23,7 +32,11 @@ const functions = [
 /** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
 export function repeatables(): readonly Repeatable[] {
   return [
-    ...functions.map((name) => ({ name, sql: loadSql(import.meta.url, `./${name}.sql`) })),
+    ...functions.map((one) =>
+      typeof one === 'string'
+        ? { name: one.slice(one.lastIndexOf('/') + 1), sql: loadSql(import.meta.url, `./${one}.sql`) }
+        : { name: one.name, sql: compose(one) },
+    ),
     { name: 'law-parameters', sql: storeParametersSql, values: [parametersDocument(lawParameters)] },
   ]
 }

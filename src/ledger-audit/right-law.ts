@@ -45,7 +45,7 @@ export interface HoursLaw {
   readonly cap: bigint
   readonly increased: { readonly rhythm: bigint; readonly cap: bigint } | undefined
   /** How the year counts in which the account passes the limit: `split`, `first_rhythm` or `second_rhythm`. */
-  readonly crossing: string
+  readonly crossing: string | undefined
 }
 
 /** An exact fraction of a full year. */
@@ -70,8 +70,8 @@ export function rightLaw(parameters: readonly Parameter[], year: number): RightL
       read('cpf.self_employed.amount') === null
         ? undefined
         : { amount: whole(read('cpf.self_employed.amount')), cap: whole(read('cpf.self_employed.cap')) },
-    employeeHours: hoursLaw(read, 'cpf.hours', 'low_qualified', `${year}-01-01`, read('cpf.hours.crossing')),
-    publicHours: hoursLaw(read, 'cpf.public', 'category_c', publicOn, read('cpf.hours.crossing')),
+    employeeHours: hoursLaw(read, 'cpf.hours', 'low_qualified', `${year}-01-01`),
+    publicHours: hoursLaw(read, 'cpf.public', 'category_c', publicOn),
   }
 }
 
@@ -103,13 +103,7 @@ function esatLaw(read: Read, year: number): EsatLaw {
   }
 }
 
-function hoursLaw(
-  read: Read,
-  chapter: string,
-  increased: string,
-  on: string,
-  crossing: string | null,
-): HoursLaw | undefined {
+function hoursLaw(read: Read, chapter: string, increased: string, on: string): HoursLaw | undefined {
   const value = (name: string) => read(`${chapter}.${name}`, on)
   if (value('first_rhythm') === null) return undefined
   const limit = value('first_rhythm_limit')
@@ -122,7 +116,7 @@ function hoursLaw(
       value(increased) === null
         ? undefined
         : { rhythm: whole(value(increased)), cap: whole(value(`${increased}_cap`)) },
-    crossing: crossing ?? 'split',
+    crossing: value('crossing') ?? undefined,
   }
 }
 

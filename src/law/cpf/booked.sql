@@ -1,0 +1,26 @@
+-- What is booked on each account: of the year, and of the year and later ones. The conversion of hours to euros moves
+-- rights out of `cpf_hours`, but they stay earned: it does not make room under the cap.
+-- Gives cpf_, hours_ and public_ booked and from_year, and hours_in_all.
+select
+  e.holder_id as booked_holder,
+  sum(e.statutory) filter (where e.account = 'cpf' and e.activity_year = for_year) as cpf_booked,
+  sum(e.statutory) filter (where e.account = 'cpf') as cpf_from_year,
+  sum(e.statutory) filter (where e.account = 'cpf_hours' and e.activity_year = for_year) as hours_booked,
+  sum(e.statutory) filter (where e.account = 'cpf_hours' and e.activity_year >= for_year) as hours_from_year,
+  sum(e.statutory) filter (where e.account = 'cpf_hours') as hours_in_all,
+  sum(e.statutory) filter (where e.account = 'cpf_public' and e.activity_year = for_year) as public_booked,
+  sum(e.statutory) filter (where e.account = 'cpf_public') as public_from_year
+from (
+  select l.holder_id, l.account, l.activity_year, l.statutory
+  from entry l
+  where l.activity_year >= for_year
+    and l.holder_id between first_holder and last_holder
+    and l.account in ('cpf', 'cpf_hours', 'cpf_public') and l.kind <> 'conversion'
+  union all
+  select l.holder_id, l.account, l.activity_year, l.statutory
+  from entry l
+  where for_year <= 2018 and l.activity_year < for_year
+    and l.holder_id between first_holder and last_holder
+    and l.account = 'cpf_hours' and l.kind <> 'conversion'
+) e
+group by e.holder_id

@@ -1,0 +1,13 @@
+-- Who may be credited at all for the year: an account that is open, an activity that the pension has not stopped
+-- (L5151-2), of a scheme that gives rights.
+-- Reads known. Adds pot_before, excluded_at_all.
+select
+  k.*,
+  k.pot - k.from_year as pot_before, -- without this year and what was credited for later ones
+  coalesce(
+    excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date),
+    case
+      when not k.any_counted then 'retired'
+      when not k.claimed then 'scheme_not_supported'
+    end) as excluded_at_all
+from known k

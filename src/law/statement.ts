@@ -1,0 +1,126 @@
+import { loadSql } from '../database/sql.ts'
+import { lawParameters } from './law-parameters.ts'
+import type { UnitName } from './parameter-unit.ts'
+
+/** One rule of a statement, in a file of its own: what it reads are steps before it, and itself is read by its name. */
+export interface Step {
+  /** The name that later steps read, and with hyphens the name of the file. */
+  readonly name: string
+  /**
+   * How it is kept from the others. `materialized`: computed once, whoever reads it. `apart`: not merged into the
+   * steps that read it, which would repeat its expressions for each use of a name. None: the planner may merge it.
+   */
+  readonly fence?: 'materialized' | 'apart'
+}
+
+/** Parameters read on one day. */
+export interface Reading {
+  /** The day, as SQL that may use the arguments of the function, and `year` where the statement reads each year. */
+  readonly on: string
+  readonly parameters: readonly string[]
+}
+
+/** The parameters of the law that a statement reads: they become its first step, `law`, a typed column for each. */
+export interface LawRead {
+  /** Where their names begin; a column is named by the rest: `cpf.employee.base` is `law.employee_base`. */
+  readonly chapter: string
+  readonly readings: readonly Reading[]
+  /** The years for which they are read, as SQL: a row each, with a column `year`. None: one row. */
+  readonly years?: string
+}
+
+/** A function of the law that is put together from rules, one file each. */
+export interface Statement {
+  /** The name of the file with its signature and its last step. */
+  readonly name: string
+  /** The `import.meta.url` of the list, beside which the files stand. */
+  readonly home: string
+  readonly law?: LawRead
+  readonly steps: readonly Step[]
+}
+
+const placeOfSteps = '/* steps */'
+
+/** The statement as the database gets it. Throws when a parameter has no file, or its text has no place for steps. */
+export function compose({ name, home, law, steps }: Statement): string {
+  const text = loadSql(home, `./${name}.sql`)
+  if (!text.includes(placeOfSteps)) throw new Error(`${name}.sql has no place for its steps`)
+  const parts = [
+    ...(law === undefined ? [] : [`law as materialized (\n${lawStep(law)}\n)`]),
+    ...steps.map(({ name: step, fence }) => {
+      const rule = loadSql(home, `./${step.replaceAll('_', '-')}.sql`).trimEnd()
+      return `${step} as ${fence === 'materialized' ? 'materialized ' : ''}(\n${rule}${fence === 'apart' ? '\noffset 0' : ''}\n)`
+    }),
+  ]
+  return text.replace(placeOfSteps, () => parts.join(',\n'))
+}
+
+/** The columns of the step `law`, by the parameter that each comes from. */
+export function lawColumns({ chapter, readings }: LawRead): ReadonlyMap<string, string> {
+  const columns = readings.flatMap((reading, index) =>
+    reading.parameters.flatMap((name) => columnsOf(name, chapter, `day.on_${index}`)),
+  )
+  return new Map(columns.map(({ column, name }) => [column, name]))
+}
+
+function lawStep({ chapter, readings, years }: LawRead): string {
+  const columns = readings.flatMap((reading, index) =>
+    reading.parameters.flatMap((name) => columnsOf(name, chapter, `day.on_${index}`)),
+  )
+  const days = readings.map(({ on }, index) => `${on} as on_${index}`)
+  const yearly = years === undefined ? [] : ['year']
+  return [
+    'select',
+    [
+      ...yearly.map((column) => `  day.${column}`),
+      ...columns.map(({ sql, column }) => `  ${sql} as ${column}`),
+    ].join(',\n'),
+    // Apart, so that the day is found once and not again for each parameter.
+    `from (select ${[...yearly, ...days].join(', ')}${years === undefined ? '' : ` from ${years} as year`} offset 0) day`,
+  ].join('\n')
+}
+
+interface Column {
+  readonly name: string
+  readonly column: string
+  readonly sql: string
+}
+
+function columnsOf(name: string, chapter: string, day: string): Column[] {
+  const parameter = lawParameters.find((one) => one.name === name)
+  if (parameter === undefined) throw new Error(`the law has no parameter ${name}`)
+  const column = (name.startsWith(`${chapter}.`) ? name.slice(chapter.length + 1) : name).replaceAll('.', '_')
+  const read = (reader: string, rest = '') => `${reader}('${name}', ${day})${rest}`
+  if (parameter.unit === 'ratio') {
+    return ['numerator', 'denominator'].map((part) => ({
+      name,
+      column: `${column}_${part}`,
+      sql: read(`law_ratio_${part}`),
+    }))
+  }
+  return [{ name, column, sql: typed(parameter.unit, read, name, day) }]
+}
+
+function typed(
+  unit: UnitName,
+  read: (reader: string, rest?: string) => string,
+  name: string,
+  day: string,
+): string {
+  switch (unit) {
+    case 'switch':
+    case 'month_day':
+      return read('law_text')
+    case 'words':
+      return `string_to_array(${read('law_text')}, ' ')`
+    case 'date':
+      return read('law_text', '::date')
+    case 'deadline':
+      return `law_deadline('${name}', extract(year from ${day})::integer)`
+    case 'month':
+    case 'year':
+      return read('law_integer', '::integer') // as make_interval takes them
+    default:
+      return read('law_integer')
+  }
+}
