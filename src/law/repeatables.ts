@@ -1,13 +1,14 @@
 import type { Repeatable } from '../database/migrate.ts'
 import { loadSql } from '../database/sql.ts'
+import { assessExposures } from './c2p/assess-exposures.ts'
+import { assessEngagements } from './cec/assess-engagements.ts'
+import { engagementsOfYear } from './cec/founded/engagements-of-year.ts'
 import { assessYear } from './cpf/assess-year.ts'
 import { factsOfYear } from './cpf/facts/facts-of-year.ts'
 import { lawParameters } from './law-parameters.ts'
+import { assessOpening } from './opening/assess-opening.ts'
 import { parametersDocument, storeParametersSql } from './parameters-store.ts'
 import { compose, type Statement } from './statement.ts'
-
-/** The functions that are put together from rules. */
-export const statements: readonly Statement[] = [factsOfYear, assessYear]
 
 /** In the order in which they stand on each other: files that stand alone by their path, the others by their list. */
 const functions: readonly (string | Statement)[] = [
@@ -16,18 +17,21 @@ const functions: readonly (string | Statement)[] = [
   'words',
   'known-facts',
   'birthday',
-  'assess-opening',
+  assessOpening,
   factsOfYear,
   'cpf/hours-of-year',
   'cpf/public-law-date',
   assessYear,
-  'assess-engagements-periods',
-  'assess-engagements-founded',
-  'assess-engagements',
-  'c2p-calendar',
-  'assess-exposures',
-  'c2p-points',
+  'cec/periods',
+  engagementsOfYear,
+  assessEngagements,
+  'c2p/c2p-calendar',
+  assessExposures,
+  'c2p/c2p-points',
 ]
+
+/** The functions that are put together from rules. */
+export const statements: readonly Statement[] = functions.filter((one) => typeof one !== 'string')
 
 /** The law as the database holds it: the functions of the assessment, then the dated parameters they read. */
 export function repeatables(): readonly Repeatable[] {

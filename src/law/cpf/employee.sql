@@ -17,7 +17,7 @@ select
     else p.low_part
   end as employee_amount,
   case
-    when p.gives_low then 'low_qualified'
+    when better.gives_low then 'low_qualified'
     when p.disabled_worker then 'boeth'
     when p.half then 'base'
     else 'prorata'
@@ -33,7 +33,7 @@ select
     when p.low_part is not null and p.disabled_worker then
       case
         when law.employee_low_qualified_cap > law.employee_boeth_cap
-          or (law.employee_low_qualified_cap = law.employee_boeth_cap and p.gives_low)
+          or (law.employee_low_qualified_cap = law.employee_boeth_cap and better.gives_low)
           or law.employee_boeth_cap is null
           then 'cpf.employee.low_qualified_cap'
         else 'cpf.employee.boeth_cap'
@@ -44,27 +44,26 @@ select
   end as employee_cap_rule
 from (
   select
-    i.*,
-    i.low_part is not null
-      and (not i.disabled_worker or law.employee_boeth_with_low_qualified = 'stacked'
-        or i.low_part >= i.base_part + i.increase) as gives_low
-  from (
-    select
-      w.*,
-      case when w.half then law.employee_base
-        else in_proportion(law.employee_base, w.employee_numerator, w.employee_denominator) end as base_part,
-      case
-        when not w.low_qualified then null
-        when w.half then law.employee_low_qualified
-        when law.employee_low_qualified_below_half = 'prorata_800'
-          then in_proportion(law.employee_low_qualified, w.employee_numerator, w.employee_denominator)
-      end as low_part,
-      case
-        when not w.disabled_worker then 0
-        when w.half or law.employee_boeth_below_half <> 'prorata' then law.employee_boeth_increase
-        else in_proportion(law.employee_boeth_increase, w.employee_numerator, w.employee_denominator)
-      end as increase
-    from working_time w cross join law
-    offset 0
-  ) i cross join law
-) p cross join law
+    w.*,
+    case when w.half then law.employee_base
+      else in_proportion(law.employee_base, w.employee_numerator, w.employee_denominator) end as base_part,
+    case
+      when not w.low_qualified then null
+      when w.half then law.employee_low_qualified
+      when law.employee_low_qualified_below_half = 'prorata_800'
+        then in_proportion(law.employee_low_qualified, w.employee_numerator, w.employee_denominator)
+    end as low_part,
+    case
+      when not w.disabled_worker then 0
+      when w.half or law.employee_boeth_below_half <> 'prorata' then law.employee_boeth_increase
+      else in_proportion(law.employee_boeth_increase, w.employee_numerator, w.employee_denominator)
+    end as increase
+  from working_time w cross join law
+  offset 0
+) p
+cross join law
+cross join lateral (
+  select p.low_part is not null
+    and (not p.disabled_worker or law.employee_boeth_with_low_qualified = 'stacked'
+      or p.low_part >= p.base_part + p.increase) as gives_low
+) better

@@ -29,18 +29,19 @@ select
   end as hours_cap_rule
 from (
   select
-    n.*,
+    s.*, n.worked_numerator, n.worked_denominator, n.hours_rate,
     case n.hours_rate
       when 'hours_low_qualified' then 'low_qualified'
       when 'public_category_c' then 'category_c'
-      when 'hours' then rhythm_of_year(n.worked_numerator, n.worked_denominator, greatest(0, n.pot_before),
+      when 'hours' then rhythm_of_year(n.worked_numerator, n.worked_denominator, greatest(0, s.pot_before),
         law.hours_first_rhythm, law.hours_first_rhythm_limit, law.hours_crossing)
-      else rhythm_of_year(n.worked_numerator, n.worked_denominator, greatest(0, n.pot_before),
+      else rhythm_of_year(n.worked_numerator, n.worked_denominator, greatest(0, s.pot_before),
         law.public_first_rhythm, law.public_first_rhythm_limit, law.public_crossing)
     end as rhythm
-  from (
+  from self_employed s
+  cross join law
+  cross join lateral (
     select
-      s.*,
       case s.account when 'cpf_hours' then s.employee_numerator when 'cpf_public' then s.public_numerator end
         as worked_numerator,
       case s.account when 'cpf_hours' then s.employee_denominator when 'cpf_public' then s.public_denominator end
@@ -53,7 +54,6 @@ from (
         when s.category_c and s.low_qualified then 'public_category_c'
         else 'public'
       end as hours_rate
-    from self_employed s cross join law
-  ) n cross join law
+  ) n
   offset 0
 ) r cross join law

@@ -8,12 +8,12 @@ select case law_text('c2p.rule_date', make_date(for_year, 1, 1))
 end
 $$;
 
--- Where a day begins, or ends, in its calendar year: in months of 377,580 parts, which 28, 29, 30 and 31 divide, so
--- that the parts of unlike months add up exactly. The difference of two places is a time in months.
+-- Where a day begins, or ends, in its calendar year, in parts of a month. The difference of two places is a time in
+-- months, and the parts of unlike months add up exactly.
 create or replace function place_in_year(day date, at_its_end boolean) returns bigint
 language sql immutable parallel safe
 as $$
-select 377580 * (extract(month from day)::bigint - 1)
+select parts_of_month() * (extract(month from day)::bigint - 1)
   + (extract(day from day)::bigint - case when at_its_end then 0 else 1 end)
-    * (377580 / extract(day from date_trunc('month', day::timestamp) + interval '1 month - 1 day')::bigint)
+    * (parts_of_month() / extract(day from date_trunc('month', day::timestamp) + interval '1 month - 1 day')::bigint)
 $$;

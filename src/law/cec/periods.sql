@@ -1,8 +1,7 @@
 -- The durations of D5151-14, measured on days. Periods are ranges whose upper end is the first day after.
 
 -- How long a period is, in months from day to day (15 March to 14 September are six) and parts of the month that has
--- begun: its days over the days of that month. An exact number of 1/377,580 of a month, which months of 28, 29, 30
--- and 31 days all divide.
+-- begun: its days over the days of that month. In parts of a month, an exact number.
 create or replace function parts_of_months(period daterange)
 returns integer
 language plpgsql immutable strict parallel safe
@@ -17,8 +16,9 @@ begin
     months := months - 1;
   end if;
   whole := lower(period) + make_interval(months => months);
-  return months * 377580
-    + (upper(period) - whole) * 377580 / ((lower(period) + make_interval(months => months + 1))::date - whole);
+  return months * parts_of_month()
+    + (upper(period) - whole) * parts_of_month()
+      / ((lower(period) + make_interval(months => months + 1))::date - whole);
 end $$;
 
 -- The days that a right of a year uses up, out of those that no earlier right has used; null when they are too few.
@@ -35,21 +35,21 @@ declare
     free * datemultirange(daterange(make_date(for_year - 1, 1, 1), make_date(for_year + 1, 1, 1)));
   period daterange;
   enough_on date; -- the first day after the whole months still needed
-  had integer := 0; -- 1/377,580
+  had integer := 0; -- parts of a month
   used datemultirange := '{}';
 begin
   if isempty(available) or upper(available) <= year_begins then
     return null;
   end if;
   for period in select unnest(available) loop
-    enough_on := lower(period) + make_interval(months => months - had / 377580);
+    enough_on := lower(period) + make_interval(months => months - had / parts_of_month());
     if enough_on <= upper(period) and (upper(period) > year_begins or not continuous) then
       return used + datemultirange(daterange(lower(period), enough_on));
     end if;
     if not continuous then
       had := had + parts_of_months(period);
       used := used + datemultirange(period);
-      if had >= months * 377580 then
+      if had >= months * parts_of_month() then
         return used;
       end if;
     end if;
