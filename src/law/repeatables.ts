@@ -3,6 +3,9 @@ import { loadSql } from '../database/sql.ts'
 import { assessExposures } from './c2p/assess-exposures.ts'
 import { assessEngagements } from './cec/assess-engagements.ts'
 import { engagementsOfYear } from './cec/founded/engagements-of-year.ts'
+import { assessGrants } from './conversions/assess-grants.ts'
+import { assessHoursLeft } from './conversions/assess-hours-left.ts'
+import { assessRequests } from './conversions/assess-requests.ts'
 import { assessYear } from './cpf/assess-year.ts'
 import { factsOfYear } from './cpf/facts/facts-of-year.ts'
 import { lawParameters } from './law-parameters.ts'
@@ -28,6 +31,14 @@ const functions: readonly (string | Statement)[] = [
   'c2p/c2p-calendar',
   assessExposures,
   'c2p/c2p-points',
+  assessGrants,
+  assessHoursLeft,
+  assessRequests,
+  'deaths/accounts-to-reopen',
+  'deaths/accounts-to-close',
+  'deaths/entries-to-restore',
+  'deaths/entries-to-reverse',
+  'deaths/rights-to-lapse',
 ]
 
 /** The functions that are put together from rules. */

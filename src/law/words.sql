@@ -26,14 +26,19 @@ create or replace function parts_of_month() returns integer
 language sql immutable parallel safe
 as $$ select 377580 $$;
 
--- Who may be credited at all for a year, the same on every account: why not, or null. After a death or without an
--- account nothing is booked, not even a correction; `booked_on` says so.
+-- L5151-2: an account is closed by the death of its holder, known before the business date whether or not the closing is
+-- booked yet.
+create or replace function closed_by_death(closed_on date, death_date date, business_date date) returns boolean
+language sql immutable parallel safe
+as $$ select coalesce(death_date < business_date, false) or closed_on is not null $$;
+
+-- Who may be credited at all for a year, the same on every account: why not, or null.
 create or replace function excluded_by_standing(
   opened_on date, closed_on date, death_date date, for_year integer, business_date date) returns text
 language sql immutable parallel safe
 as $$
 select case
-  when death_date < business_date or closed_on is not null then 'deceased' -- L5151-2
+  when closed_by_death(closed_on, death_date, business_date) then 'deceased'
   when opened_on is null then 'no_account'
   when opened_on > make_date(for_year, 12, 31) then 'opened_later'
 end

@@ -1,0 +1,13 @@
+-- Accounts closed by a death that does not stand: it was withdrawn, its date was corrected, or it lies after the
+-- business date. A closed account always has a row in `death`, withdrawn or not, so only these holders are looked at.
+create or replace function accounts_to_reopen(first_holder bigint, last_holder bigint, business_date date)
+returns table (holder_id bigint, closed_on date)
+language sql stable parallel safe
+as $$
+select s.holder_id, s.closed_on
+from death d
+join account_state s on s.holder_id = d.holder_id and s.holder_id between first_holder and last_holder
+where d.holder_id between first_holder and last_holder and d.superseded_by is null
+  and s.closed_on is not null
+  and (d.cancelled or d.death_date > business_date or d.death_date <> s.closed_on)
+$$;

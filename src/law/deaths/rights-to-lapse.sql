@@ -1,0 +1,14 @@
+-- L5151-2: what remains on the accounts lapses on the day of death, all of it. A row for each account that is not empty,
+-- with the amounts to book.
+drop function if exists rights_to_lapse(bigint, bigint, date);
+create function rights_to_lapse(first_holder bigint, last_holder bigint, business_date date)
+returns table (
+  holder_id bigint, account account, activity_year smallint, amount bigint, effective_on date, statutory bigint)
+language sql stable parallel safe
+as $$
+select
+  b.holder_id, b.account, extract(year from a.closed_on)::smallint, -b.balance, a.closed_on, -b.statutory
+from accounts_to_close(first_holder, last_holder, business_date) a
+join balance b on b.holder_id = a.holder_id and b.holder_id between first_holder and last_holder
+where b.balance <> 0
+$$;
