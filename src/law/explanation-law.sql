@@ -1,5 +1,5 @@
 -- The parameters named in $1 as they are for the activity year $2 (also while a law is simulated), with the text that
--- gives each. Hours of public agents are read on the day that assess-year.sql reads them.
+-- gives each. Hours of public agents are read on the day that the assessment reads them (public-law-date.sql).
 select distinct on (l.name) l.name, law_text(l.name, read.day) as value, l.reference
 from law_parameter l
 cross join lateral (
