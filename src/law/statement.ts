@@ -55,72 +55,54 @@ export function compose({ name, home, law, steps }: Statement): string {
   return text.replace(placeOfSteps, () => parts.join(',\n'))
 }
 
-/** The columns of the step `law`, by the parameter that each comes from. */
-export function lawColumns({ chapter, readings }: LawRead): ReadonlyMap<string, string> {
-  const columns = readings.flatMap((reading, index) =>
-    reading.parameters.flatMap((name) => columnsOf(name, chapter, `day.on_${index}`)),
-  )
-  return new Map(columns.map(({ column, name }) => [column, name]))
-}
-
-function lawStep({ chapter, readings, years }: LawRead): string {
-  const columns = readings.flatMap((reading, index) =>
-    reading.parameters.flatMap((name) => columnsOf(name, chapter, `day.on_${index}`)),
-  )
-  const days = readings.map(({ on }, index) => `${on} as on_${index}`)
-  const yearly = years === undefined ? [] : ['year']
-  return [
-    'select',
-    [
-      ...yearly.map((column) => `  day.${column}`),
-      ...columns.map(({ sql, column }) => `  ${sql} as ${column}`),
-    ].join(',\n'),
-    // Apart, so that the day is found once and not again for each parameter.
-    `from (select ${[...yearly, ...days].join(', ')}${years === undefined ? '' : ` from ${years} as year`} offset 0) day`,
-  ].join('\n')
-}
-
+/** A column of the step `law`, and the SQL that fills it. */
 interface Column {
-  readonly name: string
   readonly column: string
   readonly sql: string
+}
+
+/** The columns of the step `law`, in the order of the parameters. Throws when a parameter has no file. */
+export function lawColumns({ chapter, readings }: LawRead): readonly Column[] {
+  return readings.flatMap(({ parameters }, index) =>
+    parameters.flatMap((name) => columnsOf(name, chapter, `day.on_${index}`)),
+  )
+}
+
+function lawStep(law: LawRead): string {
+  const days = law.readings.map(({ on }, index) => `${on} as on_${index}`)
+  const [year, years] = law.years === undefined ? [[], ''] : [['year'], ` from ${law.years} as year`]
+  const columns = [...year, ...lawColumns(law).map(({ sql, column }) => `${sql} as ${column}`)]
+  // Apart, so that the day is found once and not again for each parameter.
+  return `select\n  ${columns.join(',\n  ')}\nfrom (select ${[...year, ...days].join(', ')}${years} offset 0) day`
 }
 
 function columnsOf(name: string, chapter: string, day: string): Column[] {
   const parameter = lawParameters.find((one) => one.name === name)
   if (parameter === undefined) throw new Error(`the law has no parameter ${name}`)
   const column = (name.startsWith(`${chapter}.`) ? name.slice(chapter.length + 1) : name).replaceAll('.', '_')
-  const read = (reader: string, rest = '') => `${reader}('${name}', ${day})${rest}`
-  if (parameter.unit === 'ratio') {
-    return ['numerator', 'denominator'].map((part) => ({
-      name,
-      column: `${column}_${part}`,
-      sql: read(`law_ratio_${part}`),
-    }))
-  }
-  return [{ name, column, sql: typed(parameter.unit, read, name, day) }]
+  if (parameter.unit !== 'ratio') return [{ column, sql: typed(parameter.unit, name, day) }]
+  return ['numerator', 'denominator'].map((part) => ({
+    column: `${column}_${part}`,
+    sql: `law_ratio_${part}('${name}', ${day})`,
+  }))
 }
 
-function typed(
-  unit: UnitName,
-  read: (reader: string, rest?: string) => string,
-  name: string,
-  day: string,
-): string {
+/** How a parameter of a unit is read, in the type that rules compute with. */
+function typed(unit: UnitName, name: string, day: string): string {
   switch (unit) {
     case 'switch':
     case 'month_day':
-      return read('law_text')
+      return `law_text('${name}', ${day})`
     case 'words':
-      return `string_to_array(${read('law_text')}, ' ')`
+      return `string_to_array(law_text('${name}', ${day}), ' ')`
     case 'date':
-      return read('law_text', '::date')
+      return `law_text('${name}', ${day})::date`
     case 'deadline':
       return `law_deadline('${name}', extract(year from ${day})::integer)`
     case 'month':
     case 'year':
-      return read('law_integer', '::integer') // as make_interval takes them
+      return `law_integer('${name}', ${day})::integer` // as make_interval takes them
     default:
-      return read('law_integer')
+      return `law_integer('${name}', ${day})`
   }
 }

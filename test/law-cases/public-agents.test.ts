@@ -231,5 +231,20 @@ holdAgainstLaw({
         ['2018 stays as it is', '2018 public', 'cpf_public 24 public, cap 150'],
       ],
     },
+    {
+      title: 'were the year that crosses 120 hours wholly at 24, whatever the law of employees says',
+      law: { 'cpf.public.crossing': 'first_rhythm', 'cpf.hours.crossing': 'second_rhythm' },
+      cases: [
+        ['in 2018', 'holds cpf_public 110; 2018 public', 'cpf_public 24 public, cap 150', 'decree 2017-928'],
+        ['in 2019', 'holds cpf_public 110; 2019 public', 'cpf_public 24 public, cap 150', 'decree 2017-928'],
+      ],
+    },
+    {
+      title: 'did the year that reaches 120 hours give no more, whatever the law of employees says',
+      law: { 'cpf.public.crossing': 'second_rhythm', 'cpf.hours.crossing': 'first_rhythm' },
+      cases: [
+        ['in 2019', 'holds cpf_public 110; 2019 public', 'cpf_public 10 public, cap 150', 'decree 2017-928'],
+      ],
+    },
   ],
 })

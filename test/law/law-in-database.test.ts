@@ -42,6 +42,10 @@ describe('the law in SQL', () => {
     [`law_ratio_denominator('cpf.employee.full_credit_ratio', '2014-12-31')`, null],
     [`law_text('cpf.employee.boeth_with_low_qualified', '2024-01-01')`, 'larger'],
     [`law_text('cpa.opening.earliest', '2024-01-01')::date`, '2015-01-01'],
+    [`law_deadline('cec.declaration_deadline', 2024)`, '2025-06-30'],
+    [`law_begins('conversion.cpf_hour')`, '2019-01-01'],
+    [`law_begins('cec.hours.amount')`, '2017-01-01'],
+    [`public_law_date(2019)`, '2019-01-01'],
   ])('%s is %s', async (sql, expected) => {
     expect(await value(sql)).toBe(expected)
   })
@@ -51,6 +55,7 @@ describe('the law in SQL', () => {
       'the law has no parameter cpf.employee.bass',
     )
     await expect(value(`law_text('', '1900-01-01')`)).rejects.toThrow('the law has no parameter')
+    await expect(value(`law_begins('cpf.employee.bass')`)).rejects.toThrow('the law has no parameter')
   })
 
   test('gives the same as the files, for every parameter and every date of a change', async () => {
@@ -134,6 +139,27 @@ describe('simulating another law', () => {
       'cpf.employee.boeth_increase=none',
     )
     expect(await value(base)).toBe(50000n)
+  })
+
+  test('reaches the conversion of hours, whose day is that on which its rate begins', async () => {
+    await cloned.database.execute(
+      `insert into holder values (1, md5('1')::uuid, 1980, 5, 12, '\\x00');
+       insert into account_state values (1, '2016-01-01', 'employment', 1);
+       insert into entry (holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id,
+         chunk_number, statutory)
+       values (1, 'cpf_hours', 1, 2016, 'credit', 24, '2017-04-01', '2017-04-01', 1, 1, 24);
+       insert into balance values (1, 'cpf_hours', 24, 24, 1)`,
+    )
+    const left = `(select euros || ' on ' || effective_on from assess_hours_left(1, 10, '2019-02-01'))`
+    expect(await value(left)).toBe('36000 on 2019-01-01')
+    await simulation(
+      async (transaction) => expect(await value(left, transaction)).toBe('48000 on 2019-01-01'),
+      'conversion.cpf_hour=20.00',
+    )
+    await simulation(
+      async (transaction) => expect(await value(left, transaction)).toBeNull(),
+      'conversion.cpf_hour=none',
+    )
   })
 
   test('cannot write', async () => {

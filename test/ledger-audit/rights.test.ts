@@ -104,6 +104,14 @@ describe('hours', () => {
     expect(hours('hours', share(1, 1), 110, law(2016, 'cpf.hours.crossing=second_rhythm'))).toEqual(['10 of 150'])
   })
 
+  test('the choice for public agents is their own, and holds for 2019', () => {
+    const agent = (of: ReturnType<typeof law>) =>
+      hourRights('cpf_public', 'public', share(1, 1), 110n, of.publicHours)?.map(({ entitlement }) => entitlement)
+    expect(agent(law(2019))).toEqual([17n])
+    expect(agent(law(2019, 'cpf.public.crossing=first_rhythm'))).toEqual([24n])
+    expect(agent(law(2018, 'cpf.hours.crossing=first_rhythm'))).toEqual([17n])
+  })
+
   test('low-qualified employees of 2017 and 2018', () => {
     expect(hours('hours_low_qualified', share(1, 3), 0, law(2017))).toEqual(['16 of 400'])
     expect(hours('hours_low_qualified', share(1, 3), 0, law(2016))).toBeUndefined()

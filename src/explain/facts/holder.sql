@@ -1,5 +1,5 @@
 -- What the year $2 of holder $1 stands on beside the activities, at the business date $3: account, pension, death,
--- the person's own declaration of a low qualification (the conditions are those of facts-of-year.sql).
+-- the person's own declaration of a low qualification (the conditions are those of cpf/facts).
 select
   s.opened_on, s.opening_reason, s.closed_on,
   o.opens_on, o.refusal,

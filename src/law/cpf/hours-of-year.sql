@@ -20,19 +20,23 @@ $$;
 
 -- The hours, rounded up once to the next hour. In the year that crosses the limit, the share of the year that fills it
 -- counts at the first rhythm and the rest worked at the second, or not at all.
+drop function if exists hours_of_year(numeric, numeric, numeric, numeric, numeric, numeric, text);
 create or replace function hours_of_year(
-  rhythm text, numerator numeric, denominator numeric, before bigint, first_rhythm bigint, rhythm_limit bigint,
+  numerator numeric, denominator numeric, before bigint, first_rhythm bigint, rhythm_limit bigint,
   second_rhythm bigint, on_crossing text)
 returns bigint
 language sql immutable parallel safe
 as $$
-select case
-  when rhythm in ('single', 'first') then in_proportion(first_rhythm, numerator, denominator)
-  when rhythm = 'second' then in_proportion(second_rhythm, numerator, denominator)
-  when on_crossing = 'second_rhythm' then rhythm_limit - before
-  else in_proportion(1,
-    (rhythm_limit - before) * first_rhythm * denominator
-      + second_rhythm * (numerator * first_rhythm - (rhythm_limit - before) * denominator),
-    first_rhythm * denominator)
+select case rhythm_of_year(numerator, denominator, before, first_rhythm, rhythm_limit, on_crossing)
+  when 'single' then in_proportion(first_rhythm, numerator, denominator)
+  when 'first' then in_proportion(first_rhythm, numerator, denominator)
+  when 'second' then in_proportion(second_rhythm, numerator, denominator)
+  else case on_crossing
+    when 'second_rhythm' then rhythm_limit - before
+    else in_proportion(1,
+      (rhythm_limit - before) * first_rhythm * denominator
+        + second_rhythm * (numerator * first_rhythm - (rhythm_limit - before) * denominator),
+      first_rhythm * denominator)
+  end
 end
 $$;
