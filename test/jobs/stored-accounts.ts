@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../src/civil-date.ts'
-import type { Database } from '../../src/database/connection.ts'
+import type { Database, Queryable } from '../../src/database/connection.ts'
 import type { Scheme } from '../oracle/facts.ts'
 import type { Account, Entry, EntryKind } from '../oracle/ledger.ts'
 import type { OpeningReason, WaitingReason } from '../oracle/opening.ts'
@@ -50,7 +50,7 @@ interface BalanceRow {
 }
 
 /** Every holder in the order of the numbers; the reason of a missing account is that of the business date. */
-export async function readAccounts(database: Database, asOf: CivilDate): Promise<StoredAccount[]> {
+export async function readAccounts(database: Queryable, asOf: CivilDate): Promise<StoredAccount[]> {
   const holders = await database.query<HolderRow>(
     `select h.id::integer as id, h.nir_hash, h.birth_year, s.opened_on, s.opening_reason, s.closed_on,
        case when s.holder_id is null then a.refusal end as refusal

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { IngestedFile } from '../../src/cli/ingest-file.ts'
+import type { Queryable } from '../../src/database/connection.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import type { Birth, Change, DeclarationFact } from '../oracle/facts.ts'
@@ -70,10 +71,13 @@ export class ToldFiles {
   }
 
   /** Every account, under the key that the told person has. */
-  async accounts(asOf: CivilDate): Promise<Map<string, StoredAccount>> {
+  async accounts(
+    asOf: CivilDate,
+    queryable: Queryable = this.#installation.database,
+  ): Promise<Map<string, StoredAccount>> {
     const vault = new NirVault(this.#installation.keys)
     const names = new Map([...this.#nirs].map(([name, nir]) => [vault.hashNir(nir), name]))
-    const accounts = await readAccounts(this.#installation.database, asOf)
+    const accounts = await readAccounts(queryable, asOf)
     return new Map(accounts.map((account) => [`${names.get(account.nirHash)}/${account.birthYear}`, account]))
   }
 }

@@ -1,18 +1,18 @@
-import type { CivilDate } from '../../src/civil-date.ts'
-import type { Queryable } from '../../src/database/connection.ts'
-import type { StoredAccount } from '../jobs/stored-accounts.ts'
 import type { Account } from '../oracle/ledger.ts'
 import { amountText } from '../oracle/told-facts.ts'
+import type { AccountView } from '../oracle/world.ts'
 
-/** How what comes out of a case is written in its table. */
+/** How what comes out of a case is written in its table, whoever judges. */
 
-interface Assessed {
+/** What the year gives on one account. Amounts in the unit of the account. */
+export interface Assessed {
   readonly account: Account
   readonly scheme: string | null
   readonly rate: string | null
   readonly entitlement: number
   readonly cap: number | null
   readonly due: number
+  /** Why nothing is due. */
   readonly excluded: string | null
 }
 
@@ -20,24 +20,13 @@ interface Assessed {
  * What a year gives: `cpf 500.00 base, cap 5000.00`, with the right where the cap leaves less of it
  * (`cpf 130.00 of 500.00 base, cap 5000.00`), or the reason why it gives nothing.
  */
-export async function rightText(
-  queryable: Queryable,
-  holder: number,
-  year: number,
-  on: CivilDate,
-): Promise<string> {
-  const rows = await queryable.query<Assessed>(
-    `select account, scheme, rate, entitlement::integer, cap::integer, due::integer, excluded
-     from assess_year($1, $2, $2, $3) order by account`,
-    [year, holder, on],
-  )
-  if (rows.length === 0) return 'nothing declared'
-  const texts = rows.map((row) => {
-    if (row.excluded !== null) return rows.length === 1 ? row.excluded : `${row.account} ${row.excluded}`
-    const { account, due, entitlement } = row
+export function rightText(rights: readonly Assessed[]): string {
+  if (rights.length === 0) return 'nothing declared'
+  const texts = rights.map(({ account, scheme, rate, entitlement, cap, due, excluded }) => {
+    if (excluded !== null) return rights.length === 1 ? excluded : `${account} ${excluded}`
     const of = due === entitlement ? '' : ` of ${amountText(account, entitlement)}`
-    const scheme = row.scheme === 'artist_author' ? ' as artist-author' : ''
-    return `${account} ${amountText(account, due)}${of} ${row.rate}${scheme}, cap ${amountText(account, row.cap!)}`
+    const as = scheme === 'artist_author' ? ' as artist-author' : ''
+    return `${account} ${amountText(account, due)}${of} ${rate}${as}, cap ${amountText(account, cap!)}`
   })
   return texts.join('; ')
 }
@@ -46,7 +35,7 @@ export async function rightText(
  * Everything booked by the jobs, by account, oldest first, then the balances and the closing:
  * `2024 credit 125.00 prorata; 2024 correction 375.00 base; balance 500.00`.
  */
-export function entriesText({ entries, balances, closedOn }: StoredAccount): string {
+export function entriesText({ entries, balances, closedOn }: AccountView): string {
   const booked = entries.filter(({ activityYear }) => activityYear > 2014)
   const texts = booked.map(({ account, activityYear, kind, amount, rate }) => {
     const where = account === 'cpf' ? '' : `${account} `
@@ -60,19 +49,11 @@ export function entriesText({ entries, balances, closedOn }: StoredAccount): str
   return [...(texts.length === 0 ? ['nothing'] : texts), ...held, ...closed].join('; ')
 }
 
+/** When and why an account opens, or why it does not. */
+export type Opening = Pick<AccountView, 'openedOn' | 'openingReason' | 'closedOn' | 'reason'>
+
 /** `2015-03-01 employment`, with `closed` and the day, or the reason why no account is open. */
-export async function accountText(queryable: Queryable, { id }: StoredAccount, on: CivilDate): Promise<string> {
-  const [row] = await queryable.query<{
-    opens_on: CivilDate | null
-    opening_reason: string | null
-    refusal: string | null
-    closed_on: CivilDate | null
-  }>(
-    `select a.opens_on, a.opening_reason, a.refusal, s.closed_on
-     from assess_opening($1, $1, $2) a left join account_state s on s.holder_id = a.holder_id`,
-    [id, on],
-  )
-  const { opens_on: opensOn, opening_reason: reason, refusal, closed_on: closedOn } = row!
-  if (refusal !== null) return refusal
-  return `${opensOn} ${reason}${closedOn === null ? '' : `, closed ${closedOn}`}`
+export function accountText({ reason, openedOn, openingReason, closedOn }: Opening): string {
+  if (reason !== null) return reason
+  return `${openedOn} ${openingReason}${closedOn === null ? '' : `, closed ${closedOn}`}`
 }

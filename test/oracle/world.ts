@@ -134,6 +134,11 @@ export class World {
     return { opened, movedEarlier }
   }
 
+  /** Books what a holder was given or used by none of these operations. */
+  book(key: string, entry: Omit<Entry, 'number'>): void {
+    this.#holder(key).ledger.append(entry)
+  }
+
   /** Credits the rights of an activity year: computes what should be, and books the difference to what is. */
   credit(year: number, asOf: CivilDate): CreditReport {
     this.#businessDate = asOf
@@ -143,7 +148,7 @@ export class World {
       if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
       for (const assessment of assess(facts, account, ledger, year, asOf, this.#law)) {
         assessments.push(assessment)
-        if (assessment.difference !== 0) entries.push(book(ledger, assessment, asOf))
+        if (assessment.difference !== 0) entries.push(bookDifference(ledger, assessment, asOf))
       }
     }
     return { assessments, entries }
@@ -282,7 +287,7 @@ export class World {
   }
 }
 
-function book(ledger: Ledger, assessment: Assessment, asOf: CivilDate): Entry {
+function bookDifference(ledger: Ledger, assessment: Assessment, asOf: CivilDate): Entry {
   const { account, year, booked, difference, scheme, rate, ratio, right, cap } = assessment
   return ledger.append({
     account,

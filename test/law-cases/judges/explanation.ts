@@ -1,0 +1,20 @@
+import { reasonText } from '../../../src/cli/reasons.ts'
+import type { Explanation } from '../../../src/law/explanation.ts'
+import { quantityText } from '../../../src/law/explanation-english-terms.ts'
+import { unitOf } from '../../../src/ledger/money.ts'
+import type { Right } from './jobs.ts'
+
+/** What the steps should tell and do not: of each right its amount and its cap, of each reason its words. */
+export function untold(rights: readonly Right[], { steps }: Explanation): string[] {
+  const text = steps.map((step) => step.text).join('\n')
+  const wanted = rights.flatMap(({ account, excluded, entitlement, due, cap, rate }) => {
+    if (rate === null) return excluded === null ? [] : [reasonText(excluded)]
+    return [entitlement, due, cap!].map((amount) => quantityText(unitOf[account], BigInt(amount)))
+  })
+  return wanted.filter((words) => !text.includes(words))
+}
+
+/** Matches an article, and not one whose number only begins alike. */
+export function citation(article: string): RegExp {
+  return new RegExp(`(?<![\\w-])${article.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}(?![\\w-])`)
+}
