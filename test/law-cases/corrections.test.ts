@@ -3,9 +3,9 @@ import { holdAgainstLaw } from './law-book.ts'
 holdAgainstLaw({
   title: 'corrections and late declarations: the difference is booked (R6323-1, III)',
   rounds: [
-    { on: '2025-04-01', credit: [2018, 2024] },
-    { on: '2025-09-25', credit: [2018, 2024] },
-    { on: '2026-04-01', credit: [2018, 2024, 2025] },
+    { on: '2025-04-01', credit: [2016, 2017, 2018, 2023, 2024] },
+    { on: '2025-09-25', credit: [2016, 2017, 2018, 2023, 2024] },
+    { on: '2026-04-01', credit: [2016, 2017, 2018, 2023, 2024, 2025] },
   ],
   shows: 'entries',
   sections: [
@@ -179,6 +179,83 @@ holdAgainstLaw({
           ['born 2009-06-01; 2024 employee', '2025 employee', ''],
           '2025 credit 500.00 base; balance 500.00',
           'R6323-1, III',
+        ],
+      ],
+    },
+    {
+      title: 'of a year before others',
+      article: 'R6323-1, III',
+      cases: [
+        [
+          'later years filled the cap: nothing is added',
+          ['holds cpf 4375.00; 2023 employee 401.75 h; 2024 employee', '2023 employee'],
+          '2023 credit 125.00 prorata; 2024 credit 500.00 base; balance 5000.00',
+        ],
+        [
+          'what is taken back makes room for the later year',
+          ['holds cpf 4500.00; 2023 employee; 2024 employee', '2023 employee 401.75 h'],
+          '2023 credit 500.00 base; 2023 correction -375.00 prorata; 2024 credit 375.00 base; balance 5000.00',
+        ],
+        [
+          'hours until 2018, euros since',
+          '2016 employee 803.5 h; 2017 employee, level 2; 2018 employee; 2024 employee',
+          '2024 credit 500.00 base; 2016 credit cpf_hours 12 hours; 2017 credit cpf_hours 48 hours_low_qualified; 2018 credit cpf_hours 24 hours; balance 500.00; balance cpf_hours 84',
+        ],
+        [
+          'hours: what that year gives, whatever came after',
+          ['2016-2018 employee', '2016 employee 803.5001 h; 2017 employee 0 h'],
+          '2016 credit cpf_hours 24 hours; 2017 credit cpf_hours 24 hours; 2018 credit cpf_hours 24 hours; 2016 correction cpf_hours -11 hours; 2017 correction cpf_hours -24; balance cpf_hours 37',
+        ],
+        [
+          'back under 120 hours, later years give more',
+          ['holds cpf_hours 86; 2016-2018 employee', '2016 employee 0 h'],
+          '2016 credit cpf_hours 24 hours; 2017 credit cpf_hours 17 hours; 2018 credit cpf_hours 12 hours; 2016 correction cpf_hours -24; 2017 correction cpf_hours 7 hours; 2018 correction cpf_hours 5 hours; balance cpf_hours 127',
+        ],
+        [
+          '150 hours reached: no more than the room of today',
+          ['holds cpf_hours 138; 2017 employee 803.5 h; 2018 employee 803.5 h', '2017 employee'],
+          '2017 credit cpf_hours 6 hours; 2018 credit cpf_hours 6 hours; balance cpf_hours 150',
+        ],
+        [
+          'hours that became euros leave no more than the room to 150',
+          ['holds cpf_hours 148; spent cpf_hours 148; 2018 employee 134 h', '2018 employee'],
+          '2018 credit cpf_hours 2 hours; balance cpf_hours 2',
+        ],
+        [
+          'told again under a scheme without rights in that year',
+          ['2016 employee at A', '2016 public at A'],
+          '2016 credit cpf_hours 24 hours; 2016 correction cpf_hours -24; balance cpf_hours 0',
+          'decree 2017-928',
+        ],
+        [
+          'the post was public, and without time',
+          ['2018 employee at A', '2018 public 0 h at A'],
+          '2018 credit cpf_hours 24 hours; 2018 correction cpf_hours -24; balance cpf_hours 0',
+          'decree 2017-928',
+        ],
+        [
+          'the pension, of two accounts',
+          ['born 1960-05-12; 2024 employee; 2024 public', 'pension_full_rate 2024-06-30'],
+          '2024 credit 500.00 base; 2024 correction -500.00; 2024 credit cpf_public 25 public; 2024 correction cpf_public -25; balance 0.00; balance cpf_public 0',
+          'L5151-2',
+        ],
+        [
+          'paid late, and not paid after all',
+          ['2024 self-employed, unpaid', '2024 self-employed', '2024 self-employed, unpaid'],
+          '2024 credit 500.00 self_employed; 2024 correction -500.00; balance 0.00',
+          'L6323-27',
+        ],
+        [
+          'the months paid, then the others',
+          ['2024 self-employed to 06-30; 2024 self-employed, unpaid, from 07-01', '2024 self-employed from 07-01'],
+          '2024 credit 250.00 self_employed; 2024 correction 250.00 self_employed; balance 500.00',
+          'L6323-27',
+        ],
+        [
+          'another scheme gives the larger amount',
+          ['2024 employee 401.75 h; 2024 self-employed, unpaid', '2024 self-employed'],
+          '2024 credit 125.00 prorata; 2024 correction 375.00 self_employed; balance 500.00',
+          'R6323-27',
         ],
       ],
     },

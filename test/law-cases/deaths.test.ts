@@ -6,6 +6,7 @@ holdAgainstLaw({
     { on: '2025-04-01', credit: [2018, 2023, 2024] },
     { on: '2025-09-25', credit: [2018, 2023, 2024] },
     { on: '2026-04-01', credit: [2018, 2023, 2024] },
+    { on: '2026-05-04', credit: [2018, 2023, 2024] },
   ],
   shows: 'entries',
   sections: [
@@ -101,6 +102,42 @@ holdAgainstLaw({
           ['2024 employee', 'died 2025-06-30', 'died 2025-03-01'],
           '2024 credit 500.00 base; 2025 closing -500.00; 2025 restoration 500.00; 2024 reversal -500.00 base; balance 0.00; closed 2025-03-01',
           'L5151-2',
+        ],
+      ],
+    },
+    {
+      title: 'what was held before, and what took effect after',
+      article: 'L5151-2',
+      cases: [
+        [
+          'the one lapses, the other is taken back first',
+          ['holds cpf 500.00; 2024 employee', 'died 2025-03-31'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2025 closing -500.00; balance 0.00; closed 2025-03-31',
+        ],
+        [
+          'in error: undone entry by entry',
+          ['holds cpf 500.00; 2024 employee', 'died 2025-03-31', 'not dead (2025-03-31)'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2025 closing -500.00; 2025 restoration 500.00; 2024 restoration 500.00 base; balance 1000.00',
+        ],
+        [
+          'a later day: restored, then closed at the new day',
+          ['holds cpf 500.00; 2024 employee', 'died 2025-03-31', 'died 2025-05-31'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2025 closing -500.00; 2025 restoration 500.00; 2024 restoration 500.00 base; 2025 closing -1000.00; balance 0.00; closed 2025-05-31',
+        ],
+        [
+          'an earlier day: a credit that stood again is taken back again',
+          ['holds cpf 500.00; 2024 employee', 'died 2025-03-31', 'died 2024-12-31'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2025 closing -500.00; 2025 restoration 500.00; 2024 restoration 500.00 base; 2024 reversal -500.00 base; 2024 closing -500.00; balance 0.00; closed 2024-12-31',
+        ],
+        [
+          'in euros and in hours, and in error',
+          ['holds cpf_hours 96; 2024 employee', 'died 2025-03-15', 'not dead (2025-03-15)'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2024 restoration 500.00 base; 2025 closing cpf_hours -96; 2025 restoration cpf_hours 96; balance 500.00; balance cpf_hours 96',
+        ],
+        [
+          'in error, then real: closed for good',
+          ['2024 employee', 'died 2025-03-31', 'not dead (2025-03-31)', 'died 2026-04-30'],
+          '2024 credit 500.00 base; 2024 reversal -500.00 base; 2024 restoration 500.00 base; 2026 closing -500.00; balance 0.00; closed 2026-04-30',
         ],
       ],
     },

@@ -2,7 +2,7 @@ import { holdAgainstLaw } from './law-book.ts'
 
 holdAgainstLaw({
   title: 'employees, activity years 2019 on (L6323-11, R6323-1)',
-  rounds: [{ on: '2026-04-01', credit: [2019, 2021, 2024, 2025] }],
+  rounds: [{ on: '2026-04-01', credit: [2019, 2020, 2021, 2022, 2024, 2025] }],
   shows: 'right',
   sections: [
     {
@@ -158,6 +158,83 @@ holdAgainstLaw({
           'L6323-11',
         ],
         ['two whole years are one', '2024 employee; 2024 employee', 'cpf 500.00 base, cap 5000.00', 'L6323-11'],
+      ],
+    },
+    {
+      title: 'at the edges of one half, of agreements, days and pay',
+      article: 'R6323-1, I',
+      cases: [
+        [
+          'one minute less: to the upper cent',
+          '2019 employee 803.4833 h',
+          'cpf 250.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'half in absences that count as worked',
+          '2019 employee 600 h, absent 203.5',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'an agreement of 1,820 hours: 803.5 is not half',
+          '2019 employee 803.5 h of 1820',
+          'cpf 220.75 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        ['an agreement of 1,820 hours: 910 is', '2019 employee 910 h of 1820', 'cpf 500.00 base, cap 5000.00'],
+        ['108.5 of 218', '2019 employee 108.5 days', 'cpf 248.86 prorata, cap 5000.00', 'R6323-1, II'],
+        ['an agreement of 230 days counts 218', '2019 employee 109 days of 230', 'cpf 500.00 base, cap 5000.00'],
+        ['an agreement of 208 days', '2019 employee 104 days of 208', 'cpf 500.00 base, cap 5000.00'],
+        [
+          'a cent less than half of 2,080 x 10.03',
+          '2019 employee 10431.19 EUR',
+          'cpf 250.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'the same pay is below half of 2,080 x 10.15 in 2020',
+          '2020 employee 10431.2 EUR',
+          'cpf 247.05 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'half of 2,080 x 10.57: the wage of 1 January 2022, not of May or August',
+          '2022 employee 10992.8 EUR',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'the wage of November 2024 is that of 1 January 2025',
+          '2025 employee 12355.2 EUR',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'each below half, half together',
+          '2019 employee 400 h; 2019 employee 403.5 h',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'a third and a bit less than a sixth',
+          '2019 employee 504 h of 1512; 2019 employee 35.9999 days of 216',
+          'cpf 250.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'the hours of a post are not those of a job',
+          '2019 employee 700 h; 2019 public',
+          'cpf 217.80 prorata, cap 5000.00; cpf_public 24 public, cap 150',
+          'R6323-1, II',
+        ],
+        [
+          'two employers, a quarter each',
+          '2024 employee 401.75 h; 2024 employee 401.75 h, from 07-01',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'a yearly number above 218 counts as 218',
+          '2024 employee 109 days of 220',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        ['half of a smaller yearly number', '2024 employee 54.5 days of 109', 'cpf 500.00 base, cap 5000.00'],
       ],
     },
     {

@@ -8,6 +8,7 @@ import { type Work, work } from '../oracle/told-facts.ts'
  *
  *   born 2009-05-12                              1990-05-12 when nothing is said
  *   2024 employee 803.5 h of 1582, level 2       a job: hours (full time: 1,607) or days or EUR, of its own full year
+ *   2019-2029 employee                           the same in each of these years
  *   2024 employee, absent 35, disabled, from 03-01 to 06-30, at B, apprenticeship
  *   2024 public 800 h, category C                a public post
  *   2024 ESAT from 10-01                         admitted to a sheltered workplace
@@ -48,7 +49,7 @@ const schemes: Record<string, DeclarationFact['scheme']> = {
 
 /** Reads the facts of one person, a line a round; throws a RangeError on words it does not know. */
 export function tell(name: string, rounds: readonly string[]): ToldCase {
-  const facts = rounds.map((line) => line.split(';').map((fact) => fact.trim()))
+  const facts = rounds.map((line) => line.split(';').flatMap((fact) => yearByYear(fact.trim())))
   const born = /^born (\d{4}-\d{2}-\d{2})$/
   const birthText = facts.flat().find((fact) => born.test(fact)) ?? 'born 1990-05-12'
   const birth = parseBirth(born.exec(birthText)![1]!)
@@ -61,6 +62,14 @@ export function tell(name: string, rounds: readonly string[]): ToldCase {
     standings: told.map((round) => round.map(standingOf).filter((standing) => standing !== undefined)),
     year: known.length === 0 ? undefined : Math.max(...known),
   }
+}
+
+/** `2019-2021 employee` as the facts of three years. */
+function yearByYear(fact: string): string[] {
+  const range = /^(\d{4})-(\d{4}) (.*)$/.exec(fact)
+  if (range === null) return [fact]
+  const [first, last] = [Number(range[1]), Number(range[2])]
+  return Array.from({ length: last - first + 1 }, (_, index) => `${first + index} ${range[3]}`)
 }
 
 function changesOf(name: string, birth: Birth, facts: readonly string[]): Change[] {

@@ -2,7 +2,7 @@ import { holdAgainstLaw } from './law-book.ts'
 
 holdAgainstLaw({
   title: 'low-qualified, disabled workers, sheltered workplaces (L6323-11-1, D6323-3-3, R6323-29)',
-  rounds: [{ on: '2025-04-01', credit: [2019, 2024] }],
+  rounds: [{ on: '2025-04-01', credit: [2019, 2020, 2021, 2022, 2024] }],
   shows: 'right',
   sections: [
     {
@@ -167,6 +167,113 @@ holdAgainstLaw({
           '2024 ESAT to 03-31; 2024 ESAT from 10-01',
           'cpf 800.00 esat, cap 8000.00',
           'R6323-29',
+        ],
+      ],
+    },
+    {
+      title: 'the level of one contract, and of another',
+      article: 'L6323-11-1',
+      cases: [
+        [
+          'no diploma, below half: the common fraction and cap',
+          '2019 employee 803.4833 h, level 2',
+          'cpf 250.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'a diploma in a later job of the year',
+          '2019 employee, level 2, to 06-30; 2019 employee, level 3, from 07-01',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        [
+          'a diploma in an earlier job does not undo the later row',
+          '2019 employee, level 3, to 06-30; 2019 employee, level 2, from 07-01',
+          'cpf 800.00 low_qualified, cap 8000.00',
+        ],
+        [
+          'both on the same last day',
+          '2019 employee, level 3; 2019 employee, level 2',
+          'cpf 800.00 low_qualified, cap 8000.00',
+        ],
+        [
+          'a row without a level says nothing',
+          '2019 employee, level 2, to 06-30; 2019 employee from 07-01',
+          'cpf 800.00 low_qualified, cap 8000.00',
+        ],
+        [
+          'the level told in an ESAT row holds for the job',
+          '2019 employee 803.5 h; 2019 ESAT, level 1',
+          'cpf 800.00 low_qualified, cap 8000.00',
+        ],
+        [
+          'below level 3 and below half',
+          '2024 employee 401.75 h, level 2',
+          'cpf 125.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+      ],
+    },
+    {
+      title: 'the disability of one contract, and of another',
+      article: 'D6323-3-3',
+      cases: [
+        ['the least time', '2019 employee 0.0001 h, disabled', 'cpf 300.01 boeth, cap 8000.00'],
+        [
+          'low-qualified too: no sum',
+          '2019 employee, level 1, disabled',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'L6323-11-1',
+        ],
+        [
+          'low-qualified too, below half',
+          '2019 employee 401.75 h, level 1, disabled',
+          'cpf 425.00 boeth, cap 8000.00',
+        ],
+        [
+          'told in one of two jobs',
+          '2019 employee 400 h; 2019 employee 403.5 h, disabled',
+          'cpf 800.00 boeth, cap 8000.00',
+        ],
+        [
+          'told in an ESAT row only: the job has no increase',
+          '2019 employee 401.75 h; 2019 ESAT, disabled',
+          'cpf 800.00 esat, cap 8000.00',
+          'R6323-29',
+        ],
+        [
+          'told by a public post only',
+          '2019 employee 803.5 h; 2019 public, disabled',
+          'cpf 500.00 base, cap 5000.00; cpf_public 24 public, cap 150',
+          'R6323-1, I',
+        ],
+      ],
+    },
+    {
+      title: 'declared in one year, lost in the next',
+      article: 'R6323-1, I',
+      cases: [
+        [
+          'the year before: not yet',
+          '2019 employee; low_qualified 2020-11-30 to 2021-02-01',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'the year of the declaration, however late',
+          '2020 employee; low_qualified 2020-11-30 to 2021-02-01',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'L6323-11-1',
+        ],
+        [
+          'the year in which it is lost, whole',
+          '2021 employee; low_qualified 2020-11-30 to 2021-02-01',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'L6323-11-1',
+        ],
+        [
+          'the year after',
+          '2022 employee; low_qualified 2020-11-30 to 2021-02-01',
+          'cpf 500.00 base, cap 5000.00',
         ],
       ],
     },

@@ -111,6 +111,68 @@ holdAgainstLaw({
       ],
     },
     {
+      title: 'of several situations',
+      article: 'L5151-2',
+      cases: [
+        ['an artist-author', '2025 artist-author', '2025-01-01 self_employment'],
+        ['above 16, still named so', '2025 employee from 09-01, apprenticeship', '2025-09-01 apprenticeship'],
+        [
+          'an apprenticeship before a job',
+          '2025 employee; 2025 employee, apprenticeship',
+          '2025-01-01 apprenticeship',
+        ],
+        ['a job before a sheltered workplace', '2025 ESAT; 2025 employee', '2025-01-01 employment'],
+        ['a sheltered workplace before seeking work', 'job_seeker 2025-01-01; 2025 ESAT', '2025-01-01 esat'],
+        ['seeking work before a request', 'on_request 2025-01-01; job_seeker 2025-01-01', '2025-01-01 job_seeker'],
+        [
+          'the job ended too young, the next situation has not begun',
+          'born 2010-05-12; 2025 employee to 06-30; job_seeker 2026-06-01',
+          'under_age',
+        ],
+      ],
+    },
+    {
+      title: 'at the edges of a birthday',
+      article: 'L5151-2',
+      cases: [
+        ['the job begins on it', 'born 2009-05-12; 2025 employee from 05-12', '2025-05-12 employment'],
+        [
+          'an apprenticeship ends on it',
+          'born 2010-05-12; 2025 employee to 05-12, apprenticeship',
+          '2025-05-12 apprenticeship',
+        ],
+        [
+          'apprentice at 14 only, then a job past 16',
+          'born 2009-05-12; 2024 employee to 05-11, apprenticeship; 2025 employee',
+          '2025-05-12 employment',
+        ],
+        [
+          'apprentice at 15, a job goes on past 16',
+          'born 2009-05-12; 2025 employee to 03-31, apprenticeship; 2025 employee from 02-01',
+          '2025-01-01 apprenticeship',
+        ],
+        ['29 February, on the last day', 'born 2008-02-29; 2024 employee to 02-29', '2024-02-29 employment'],
+        ['29 February, 15 a day late', 'born 2008-02-29; 2023 employee to 02-28, apprenticeship', 'under_age'],
+        [
+          'a day of February in doubt, in a leap year',
+          'born 2008-02-00; 2023 employee, apprenticeship',
+          '2023-03-01 apprenticeship',
+        ],
+        ['death before it has come', 'born 2010-05-12; job_seeker 2026-01-01; died 2026-01-15', 'deceased'],
+        [
+          'death on it',
+          'born 2009-05-12; 2025 employee; died 2025-05-12',
+          '2025-05-12 employment, closed 2025-05-12',
+        ],
+        [
+          'a death withdrawn in the same file',
+          'born 2009-05-12; 2025 employee; died 2025-01-10; not dead (2025-01-10)',
+          '2025-05-12 employment',
+        ],
+        ['work that is still to begin', '2026 employee from 05-01', 'not_started'],
+      ],
+    },
+    {
       title: 'were birthdays in doubt the earliest',
       law: { 'cpa.opening.unknown_birth_day': 'earliest' },
       cases: [
@@ -151,6 +213,38 @@ holdAgainstLaw({
           'L5151-2',
         ],
         ['years without activity', '2015 employee', '2015-01-01 employment', 'L5151-2'],
+      ],
+    },
+  ],
+})
+
+holdAgainstLaw({
+  title: 'openings, when facts come late (L5151-2)',
+  rounds: [
+    { on: '2025-02-20', credit: [] },
+    { on: '2026-04-01', credit: [] },
+  ],
+  shows: 'account',
+  sections: [
+    {
+      title: 'moved earlier, never later',
+      article: 'L5151-2',
+      cases: [
+        ['an earlier job', ['2024 employee from 06-01', '2022 employee to 03-31'], '2022-01-01 employment'],
+        [
+          'an earlier job, with its reason',
+          ['born 2008-05-12; 2024 employee', '2023 employee from 09-01, apprenticeship'],
+          '2023-09-01 apprenticeship',
+        ],
+        [
+          'a job that is none any more',
+          [
+            'born 2007-05-12; 2023 employee from 09-01 at A',
+            '2023 public from 09-01 to 09-02 at A; 2025 employee',
+          ],
+          '2023-09-01 employment',
+        ],
+        ['16 since', ['born 2009-05-12; 2024 employee', '2025 employee'], '2025-05-12 employment'],
       ],
     },
   ],

@@ -2,7 +2,7 @@ import { holdAgainstLaw } from './law-book.ts'
 
 holdAgainstLaw({
   title: 'public agents, in hours (decree 2017-928, art. 3)',
-  rounds: [{ on: '2025-04-01', credit: [2017, 2018, 2019, 2020, 2024] }],
+  rounds: [{ on: '2026-04-01', credit: [2016, 2017, 2018, 2019, 2020, 2024, 2025] }],
   shows: 'right',
   sections: [
     {
@@ -111,6 +111,146 @@ holdAgainstLaw({
     {
       title: 'apprentices of public employers have a private contract',
       cases: [['apprentice', '2024 employee, apprenticeship', 'cpf 500.00 base, cap 5000.00', 'R6323-1, I']],
+    },
+    {
+      title: 'a share of the year, to the next hour',
+      article: 'decree 2017-928',
+      cases: [
+        ['four fifths: 19.2', '2017 public 1285.6 h', 'cpf_public 20 public, cap 150'],
+        ['four fifths: 20 exactly', '2020 public 1285.6 h', 'cpf_public 20 public, cap 150'],
+        ['and a ten-thousandth of an hour', '2020 public 1285.6001 h', 'cpf_public 21 public, cap 150'],
+        ['one hour: 0.0149', '2018 public 1 h', 'cpf_public 1 public, cap 150'],
+        ['the least time that can be declared', '2025 public 0.0001 h', 'cpf_public 1 public, cap 150'],
+        ['just under full time', '2025 public 1606.9999 h', 'cpf_public 25 public, cap 150'],
+        ['overtime gives no more', '2025 public 1900 h', 'cpf_public 25 public, cap 150'],
+        ['absences that count as worked', '2025 public 1000 h, absent 607', 'cpf_public 25 public, cap 150'],
+        ['half of 2,080 x 11.88', '2025 public 12355.2 EUR', 'cpf_public 13 public, cap 150'],
+        ['half of 2,080 x 10.03', '2019 public 10431.2 EUR', 'cpf_public 12 public, cap 150'],
+        ['and a cent', '2019 public 10431.21 EUR', 'cpf_public 13 public, cap 150'],
+        [
+          'part-time: its own duration is the reference',
+          '2025 public 1285.6 h of 1285.6',
+          'cpf_public 25 public, cap 150',
+        ],
+        ['part-time: half of its own duration', '2025 public 642.8 h of 1285.6', 'cpf_public 13 public, cap 150'],
+        ['two halves are a whole', '2025 public 803.5 h; 2025 public 803.5 h', 'cpf_public 25 public, cap 150'],
+        [
+          'rounded up once: two tenths of 25, not twice 3',
+          '2025 public 151.2 h of 1512; 2025 public 151.2 h of 1512',
+          'cpf_public 5 public, cap 150',
+        ],
+        ['two whole posts are one', '2025 public; 2025 public', 'cpf_public 25 public, cap 150'],
+        [
+          'the hours of a job are not those of a post',
+          '2025 public 803.5 h; 2025 employee',
+          'cpf 500.00 base, cap 5000.00; cpf_public 13 public, cap 150',
+        ],
+      ],
+    },
+    {
+      title: 'the limits, at their edges',
+      article: 'decree 2017-928',
+      cases: [
+        ['96 in 2018', 'holds cpf_public 96; 2018 public', 'cpf_public 24 public, cap 150'],
+        ['97 in 2018', 'holds cpf_public 97; 2018 public', 'cpf_public 24 public, cap 150'],
+        ['119 in 2019', 'holds cpf_public 119; 2019 public', 'cpf_public 13 public, cap 150'],
+        ['96 in 2020', 'holds cpf_public 96; 2020 public', 'cpf_public 25 public, cap 150'],
+        ['120 in 2020', 'holds cpf_public 120; 2020 public', 'cpf_public 25 public, cap 150'],
+        ['149 in 2025', 'holds cpf_public 149; 2025 public', 'cpf_public 1 of 25 public, cap 150'],
+        ['138 in 2019', 'holds cpf_public 138; 2019 public', 'cpf_public 12 public, cap 150'],
+        ['144 in 2019', 'holds cpf_public 144; 2019 public', 'cpf_public 6 of 12 public, cap 150'],
+        ['150 in 2019', 'holds cpf_public 150; 2019 public', 'cpf_public 0 of 12 public, cap 150'],
+        ['125 in 2020', 'holds cpf_public 125; 2020 public', 'cpf_public 25 public, cap 150'],
+        ['126 in 2020', 'holds cpf_public 126; 2020 public', 'cpf_public 24 of 25 public, cap 150'],
+        ['144 in 2020', 'holds cpf_public 144; 2020 public', 'cpf_public 6 of 25 public, cap 150'],
+        ['222 in 2025', 'holds cpf_public 222; 2025 public', 'cpf_public 0 of 25 public, cap 150'],
+      ],
+    },
+    {
+      title: 'category C, at the edges',
+      article: 'decree 2017-928',
+      cases: [
+        ['not yet', '2016 public, category C, level 2', 'scheme_not_supported'],
+        ['half', '2019 public 803.5 h, category C, level 2', 'cpf_public 24 public_category_c, cap 400'],
+        [
+          'a little more than half',
+          '2019 public 803.5001 h, category C, level 2',
+          'cpf_public 25 public_category_c, cap 400',
+        ],
+        [
+          'a quarter: 12.5',
+          '2020 public 401.75 h, category C, level 2',
+          'cpf_public 13 public_category_c, cap 400',
+        ],
+        ['nothing worked', '2020 public 0 h, category C, level 2', 'no_activity', 'L6323-11'],
+        ['category A', '2020 public, category A, level 2', 'cpf_public 25 public, cap 150'],
+        ['a category that nobody declared', '2020 public, level 2', 'cpf_public 25 public, cap 150'],
+        [
+          'of category C in one of two posts',
+          '2020 public 803.5 h, category C; 2020 public 803.5 h, category B, level 2',
+          'cpf_public 50 public_category_c, cap 400',
+        ],
+        [
+          'the level told by a job',
+          '2020 public, category C; 2020 employee, level 2',
+          'cpf 800.00 low_qualified, cap 8000.00; cpf_public 50 public_category_c, cap 400',
+        ],
+        [
+          'a category told by a job',
+          '2020 public, level 2; 2020 employee, category C',
+          'cpf 800.00 low_qualified, cap 8000.00; cpf_public 25 public, cap 150',
+        ],
+        [
+          'a diploma in a later post of the year',
+          '2020 public 803.5 h, category C, level 2, to 06-30; 2020 public 803.5 h, category C, level 3, from 07-01',
+          'cpf_public 25 public, cap 150',
+        ],
+        [
+          '110 in 2019',
+          'holds cpf_public 110; 2019 public, category C, level 2',
+          'cpf_public 48 public_category_c, cap 400',
+        ],
+        [
+          '150 in 2019',
+          'holds cpf_public 150; 2019 public, category C, level 2',
+          'cpf_public 48 public_category_c, cap 400',
+        ],
+        [
+          '352 in 2019',
+          'holds cpf_public 352; 2019 public, category C, level 2',
+          'cpf_public 48 public_category_c, cap 400',
+        ],
+        [
+          '353 in 2019',
+          'holds cpf_public 353; 2019 public, category C, level 2',
+          'cpf_public 47 of 48 public_category_c, cap 400',
+        ],
+        [
+          '350 in 2020',
+          'holds cpf_public 350; 2020 public, category C, level 2',
+          'cpf_public 50 public_category_c, cap 400',
+        ],
+        [
+          '394 in 2020',
+          'holds cpf_public 394; 2020 public, category C, level 2',
+          'cpf_public 6 of 50 public_category_c, cap 400',
+        ],
+        [
+          '400 in 2020',
+          'holds cpf_public 400; 2020 public, category C, level 2',
+          'cpf_public 0 of 50 public_category_c, cap 400',
+        ],
+        [
+          'declared by the agent',
+          '2020 public, category C; low_qualified 2020-11-30',
+          'cpf_public 50 public_category_c, cap 400',
+        ],
+        [
+          'no longer by a post that ends after the pension',
+          '2020 public 803.5 h, level 2, to 06-30; 2020 public, category C, to 07-31; pension_full_rate 2020-06-30',
+          'cpf_public 13 public, cap 150',
+        ],
+      ],
     },
     {
       title: 'were the hours of 2020 those of 2019 too',

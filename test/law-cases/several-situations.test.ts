@@ -2,7 +2,7 @@ import { holdAgainstLaw } from './law-book.ts'
 
 holdAgainstLaw({
   title: 'several situations in one year: the most favourable amount and cap, not the sum (R6323-27)',
-  rounds: [{ on: '2025-04-01', credit: [2018, 2024] }],
+  rounds: [{ on: '2025-04-01', credit: [2016, 2018, 2019, 2024] }],
   shows: 'right',
   sections: [
     {
@@ -132,6 +132,118 @@ holdAgainstLaw({
           '2018 employee 803.5 h; 2018 self-employed to 06-30; 2018 public 803.5 h',
           'cpf 180.00 self_employed, cap 5000.00; cpf_hours 12 hours, cap 150; cpf_public 12 public, cap 150',
           'L6323-27',
+        ],
+      ],
+    },
+    {
+      title: 'a sheltered workplace beside a job',
+      article: 'R6323-29',
+      cases: [
+        ['with a job that gives less', '2019 ESAT; 2019 employee', 'cpf 800.00 esat, cap 8000.00'],
+        [
+          'with a job that gives as much: the job is named',
+          '2019 ESAT; 2019 employee, level 2',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'L6323-11-1',
+        ],
+        ['with a job without time', '2019 ESAT; 2019 employee 0 h', 'cpf 800.00 esat, cap 8000.00'],
+      ],
+    },
+    {
+      title: 'beside an unpaid contribution',
+      article: 'L6323-27',
+      cases: [
+        ['all unpaid', '2024 self-employed, unpaid; 2024 artist-author, unpaid', 'contribution_unpaid'],
+        [
+          'paid for one of two: its months',
+          '2024 self-employed to 03-31; 2024 self-employed, unpaid',
+          'cpf 125.00 self_employed, cap 5000.00',
+        ],
+        [
+          'unpaid, and a job that gives a right',
+          '2024 self-employed, unpaid; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+          'R6323-1, I',
+        ],
+        ['unpaid, and a job without time', '2024 self-employed, unpaid; 2024 employee 0 h', 'contribution_unpaid'],
+      ],
+    },
+    {
+      title: 'self-employed beside another activity',
+      article: 'L6323-27',
+      cases: [
+        [
+          'a job below half: less',
+          '2024 self-employed; 2024 employee 700 h',
+          'cpf 500.00 self_employed, cap 5000.00',
+        ],
+        [
+          'a job below half, few months',
+          '2024 self-employed to 05-31; 2024 employee 700 h',
+          'cpf 217.80 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'a quarter of a job and a quarter of a year: the job is named',
+          '2024 self-employed to 03-31; 2024 employee 401.75 h',
+          'cpf 125.00 prorata, cap 5000.00',
+          'R6323-1, II',
+        ],
+        [
+          'a low-qualified job',
+          '2024 self-employed; 2024 employee, level 2',
+          'cpf 800.00 low_qualified, cap 8000.00',
+          'L6323-11-1',
+        ],
+        [
+          'a low-qualified job below half: its cap is the common one',
+          '2024 self-employed; 2024 employee 700 h, level 2',
+          'cpf 500.00 self_employed, cap 5000.00',
+        ],
+        ['ESAT', '2024 self-employed; 2024 ESAT', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
+        ['all three', '2024 self-employed; 2024 ESAT; 2024 employee', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
+        [
+          'an unpaid contribution and ESAT',
+          '2024 self-employed, unpaid; 2024 ESAT',
+          'cpf 800.00 esat, cap 8000.00',
+          'R6323-29',
+        ],
+        ['a job without time', '2024 self-employed; 2024 employee 0 h', 'cpf 500.00 self_employed, cap 5000.00'],
+      ],
+    },
+    {
+      title: 'euros and hours',
+      article: 'L6323-27',
+      cases: [
+        [
+          '2018: a job in hours, self-employed in euros',
+          '2018 employee; 2018 self-employed to 06-30',
+          'cpf 180.00 self_employed, cap 5000.00; cpf_hours 24 hours, cap 150',
+        ],
+        [
+          'a public post in hours, self-employed in euros',
+          '2024 public; 2024 self-employed',
+          'cpf 500.00 self_employed, cap 5000.00; cpf_public 25 public, cap 150',
+        ],
+      ],
+    },
+    {
+      title: 'a right on one account, a reason on the other',
+      article: 'L6323-11',
+      cases: [
+        [
+          'a public post without time, and a job',
+          '2024 employee; 2024 public 0 h',
+          'cpf 500.00 base, cap 5000.00; cpf_public no_activity',
+          'R6323-1, I',
+        ],
+        ['a public post before 2017, and a job', '2016 employee; 2016 public', 'cpf_hours 24 hours, cap 150'],
+        ['ESAT before 2019, and a job', '2018 employee; 2018 ESAT', 'cpf_hours 24 hours, cap 150'],
+        [
+          'a job after the pension, and a public post before it',
+          '2024 employee; 2024 public 803.5 h, to 06-30; pension_full_rate 2024-06-30',
+          'cpf_public 13 public, cap 150',
+          'decree 2017-928',
         ],
       ],
     },

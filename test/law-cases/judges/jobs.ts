@@ -50,7 +50,7 @@ export async function runBook(
     const accounts = await files.accounts(on, queryable)
     for (const { section, told } of cases) {
       if (section.law !== law) continue
-      outcomes.set(told, await outcomeOf(queryable, shows, told, accounts.get(told.key)!, on))
+      outcomes.set(told, await outcomeOf(queryable, { shows, law, on }, told, accounts.get(told.key)!))
     }
   }
   installation.change(standing.name, () => standing)
@@ -84,10 +84,9 @@ export async function runBook(
 
 async function outcomeOf(
   queryable: Queryable,
-  shows: LawBook['shows'],
+  { shows, law, on }: { shows: LawBook['shows']; law: Section['law']; on: CivilDate },
   told: ToldCase,
   account: StoredAccount,
-  on: CivilDate,
 ): Promise<Outcome> {
   const { id } = account
   const year = told.year ?? Number(on.slice(0, 4))
@@ -103,7 +102,7 @@ async function outcomeOf(
       ? rightText(rights)
       : shows === 'entries'
         ? entriesText(account)
-        : accountText(await openingOf(queryable, account, on))
+        : accountText(law === undefined ? account : await openingOf(queryable, account, on))
   return { text, year, rights, explanation }
 }
 

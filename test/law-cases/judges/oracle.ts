@@ -1,4 +1,4 @@
-import type { Assessment } from '../../oracle/assessment.ts'
+import { type Assessment, exclusions } from '../../oracle/assessment.ts'
 import type { Change } from '../../oracle/facts.ts'
 import { World } from '../../oracle/world.ts'
 import type { Standing, ToldCase } from '../facts-in-words.ts'
@@ -25,26 +25,32 @@ export function playBook({ rounds, shows }: LawBook, all: readonly Case[]): Read
   }
   const { on } = rounds.at(-1)!
   return new Map(
-    cases.map(({ told, expected }) => {
+    cases.map(({ told }) => {
       if (shows === 'entries') return [told, entriesText(world.account(told.key))]
       if (shows === 'account') return [told, accountText(world.account(told.key))]
       const assessments = world.assess(told.key, told.year ?? Number(on.slice(0, 4)), on)
-      return [told, rightText(assessments.map((each) => assessed(each, expected)))]
+      return [told, rightText(assessed(assessments))]
     }),
   )
 }
 
 /**
- * The oracle tells a reason only where no account has a right: on an account beside one that has, it says that there is
- * none, and the table's reason stands.
+ * The oracle tells a reason only where no account has a right, and one for all of them: the rights that the table tells,
+ * or the first of its reasons.
  */
-function assessed(
-  { account, scheme, rate, right, cap, should, excluded }: Assessment,
-  expected: string,
-): Assessed {
-  const beside = new RegExp(`${account} ([a-z_]+)(;|$)`).exec(expected)?.[1] ?? 'no_right'
-  const reason = excluded ?? (rate === null ? beside : null)
-  return { account, scheme, rate, entitlement: right, cap, due: should, excluded: reason }
+export function asOracleTells(expected: string): string {
+  const parts = expected.split('; ')
+  const reasons = parts.map((part) => exclusions.find((reason) => part === reason || part.endsWith(` ${reason}`)))
+  const rights = parts.filter((_, index) => reasons[index] === undefined)
+  return rights.length > 0 ? rights.join('; ') : exclusions.find((reason) => reasons.includes(reason))!
+}
+
+function assessed(assessments: readonly Assessment[]): Assessed[] {
+  const rows = assessments.map(({ account, scheme, rate, right, cap, should, excluded }) => {
+    return { account, scheme, rate, entitlement: right, cap, due: should, excluded }
+  })
+  const rights = rows.filter(({ rate }) => rate !== null)
+  return rights.length > 0 ? rights : rows.slice(0, 1)
 }
 
 function stand(world: World, key: string, { account, amount, kind }: Standing): void {
