@@ -7,26 +7,16 @@ holdAgainstLaw({
   sections: [
     {
       title: 'the credit is what the cap leaves',
+      article: 'R6323-1, I',
       cases: [
-        [
-          'room for 130',
-          'holds cpf 4870.00; 2024 employee',
-          'cpf 130.00 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
-        ],
-        ['room for just 500', 'holds cpf 4500.00; 2024 employee', 'cpf 500.00 base, cap 5000.00', 'R6323-1, I'],
-        [
-          'room for one cent',
-          'holds cpf 4999.99; 2024 employee',
-          'cpf 0.01 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
-        ],
-        ['full', 'holds cpf 5000.00; 2024 employee', 'cpf 0.00 of 500.00 base, cap 5000.00', 'R6323-1, I'],
+        ['room for 130', 'holds cpf 4870.00; 2024 employee', 'cpf 130.00 of 500.00 base, cap 5000.00'],
+        ['room for just 500', 'holds cpf 4500.00; 2024 employee', 'cpf 500.00 base, cap 5000.00'],
+        ['room for one cent', 'holds cpf 4999.99; 2024 employee', 'cpf 0.01 of 500.00 base, cap 5000.00'],
+        ['full', 'holds cpf 5000.00; 2024 employee', 'cpf 0.00 of 500.00 base, cap 5000.00'],
         [
           'room for a part of a share',
           'holds cpf 4900.00; 2024 employee 401.75 h',
           'cpf 100.00 of 125.00 prorata, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'low-qualified',
@@ -62,18 +52,17 @@ holdAgainstLaw({
           'low-qualified below half: the ordinary cap',
           'holds cpf 4900.00; 2024 employee 700 h, level 2',
           'cpf 100.00 of 217.80 prorata, cap 5000.00',
-          'R6323-1, I',
         ],
       ],
     },
     {
       title: 'what is held above a cap is kept, and nothing is added until it is below',
+      article: 'R6323-1, I',
       cases: [
         [
           'after the loss of the higher rate',
           'holds cpf 6200.00; 2024 employee',
           'cpf 0.00 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'the higher rate again',
@@ -91,55 +80,44 @@ holdAgainstLaw({
           'six years at 800, then 500',
           '2019 employee, level 2; 2020 employee, level 2; 2021 employee, level 2; 2022 employee, level 2; 2023 employee, level 2; holds cpf 800.00; 2024 employee',
           'cpf 200.00 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
       ],
     },
     {
       title: 'top-ups and other accounts are outside the cap, what was used makes room',
+      article: 'R6323-1, I',
       cases: [
         [
           'a top-up of the employer',
           'holds cpf 4500.00; topped up cpf 3000.00; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'a top-up does not make room either',
           'holds cpf 4900.00; topped up cpf 3000.00; 2024 employee',
           'cpf 100.00 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'the former training right',
           'holds cpf 4500.00; holds dif 1800.00; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'citizen engagements',
           'holds cpf 4500.00; holds cec 720.00; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'hours of a public post',
           'holds cpf 4500.00; holds cpf_public 150; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         [
           'a debit makes room',
           'holds cpf 5000.00; spent cpf 400.00; 2024 employee',
           'cpf 400.00 of 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
-        [
-          'a debt is repaid first',
-          'spent cpf 500.00; 2024 employee',
-          'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
-        ],
+        ['a debt is repaid first', 'spent cpf 500.00; 2024 employee', 'cpf 500.00 base, cap 5000.00'],
       ],
     },
   ],

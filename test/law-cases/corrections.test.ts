@@ -11,48 +11,42 @@ holdAgainstLaw({
   sections: [
     {
       title: 'one year told otherwise',
+      article: 'R6323-1, III',
       cases: [
         [
           'more',
           ['2024 employee 401.75 h', '2024 employee'],
           '2024 credit 125.00 prorata; 2024 correction 375.00 base; balance 500.00',
-          'R6323-1, III',
         ],
         [
           'less',
           ['2024 employee', '2024 employee 401.75 h'],
           '2024 credit 500.00 base; 2024 correction -375.00 prorata; balance 125.00',
-          'R6323-1, III',
         ],
         [
           'from half to just below it',
           ['2024 employee 803.5 h', '2024 employee 803.4 h'],
           '2024 credit 500.00 base; 2024 correction -250.03 prorata; balance 249.97',
-          'R6323-1, III',
         ],
         [
           'more, then less',
           ['2024 employee 401.75 h', '2024 employee', '2024 employee 160.7 h'],
           '2024 credit 125.00 prorata; 2024 correction 375.00 base; 2024 correction -450.00 prorata; balance 50.00',
-          'R6323-1, III',
         ],
         [
           'nothing at all, then again',
           ['2024 employee', '2024 employee 0 h', '2024 employee'],
           '2024 credit 500.00 base; 2024 correction -500.00; 2024 credit 500.00 base; balance 500.00',
-          'R6323-1, III',
         ],
         [
           'the same again',
           ['2024 employee', '2024 employee', '2024 employee'],
           '2024 credit 500.00 base; balance 500.00',
-          'R6323-1, III',
         ],
         [
           'other hours, the same right',
           ['2024 employee', '2024 employee 1000 h'],
           '2024 credit 500.00 base; balance 500.00',
-          'R6323-1, III',
         ],
         [
           'a day of a month',
@@ -64,7 +58,6 @@ holdAgainstLaw({
           'hours of 2018',
           ['2018 employee', '2018 employee 803.5 h'],
           '2018 credit cpf_hours 24 hours; 2018 correction cpf_hours -12 hours; balance cpf_hours 12',
-          'R6323-1, III',
         ],
         [
           'hours of public agents',
@@ -76,14 +69,14 @@ holdAgainstLaw({
     },
     {
       title: 'told late',
+      article: 'R6323-1, III',
       cases: [
-        ['the only job', ['', '2024 employee'], '2024 credit 500.00 base; balance 500.00', 'R6323-1, III'],
-        ['a year later', ['', '', '2024 employee'], '2024 credit 500.00 base; balance 500.00', 'R6323-1, III'],
+        ['the only job', ['', '2024 employee'], '2024 credit 500.00 base; balance 500.00'],
+        ['a year later', ['', '', '2024 employee'], '2024 credit 500.00 base; balance 500.00'],
         [
           'a second job',
           ['2024 employee 401.75 h', '2024 employee 401.75 h at B'],
           '2024 credit 125.00 prorata; 2024 correction 375.00 base; balance 500.00',
-          'R6323-1, III',
         ],
         [
           'a contribution paid late',
@@ -137,18 +130,17 @@ holdAgainstLaw({
           'that the post was private',
           ['2024 public at A', '2024 employee at A'],
           '2024 credit 500.00 base; 2024 credit cpf_public 25 public; 2024 correction cpf_public -25; balance 500.00; balance cpf_public 0',
-          'R6323-1, III',
         ],
       ],
     },
     {
       title: 'with what the account holds now',
+      article: 'R6323-1, III',
       cases: [
         [
           'the cap leaves a part of the increase',
           ['holds cpf 4870.00; 2024 employee 401.75 h', '2024 employee'],
           '2024 credit 125.00 prorata; 2024 correction 5.00 base; balance 5000.00',
-          'R6323-1, III',
         ],
         [
           'the higher cap comes with the higher rate',
@@ -160,25 +152,21 @@ holdAgainstLaw({
           'a smaller right that still fills the cap',
           ['holds cpf 4950.00; 2024 employee', '2024 employee 401.75 h'],
           '2024 credit 50.00 base; balance 5000.00',
-          'R6323-1, III',
         ],
         [
           'a debt, repaid by the next year',
           ['2024 employee', 'spent cpf 500.00; 2024 employee 401.75 h', '2025 employee'],
           '2024 credit 500.00 base; 2024 correction -375.00 prorata; 2025 credit 500.00 base; balance 125.00',
-          'R6323-1, III',
         ],
         [
           'two years corrected at once',
           ['2024 employee 401.75 h', '', '2024 employee; 2025 employee'],
           '2024 credit 125.00 prorata; 2024 correction 375.00 base; 2025 credit 500.00 base; balance 1000.00',
-          'R6323-1, III',
         ],
         [
           '16 only later: credited from then on',
           ['born 2009-06-01; 2024 employee', '2025 employee', ''],
           '2025 credit 500.00 base; balance 500.00',
-          'R6323-1, III',
         ],
       ],
     },

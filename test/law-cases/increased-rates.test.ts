@@ -7,13 +7,9 @@ holdAgainstLaw({
   sections: [
     {
       title: 'the low-qualified get 800 from one half of the year on',
+      article: 'L6323-11-1',
       cases: [
-        [
-          'full time, below level 3',
-          '2024 employee, level 2',
-          'cpf 800.00 low_qualified, cap 8000.00',
-          'L6323-11-1',
-        ],
+        ['full time, below level 3', '2024 employee, level 2', 'cpf 800.00 low_qualified, cap 8000.00'],
         [
           'exactly one half',
           '2024 employee 803.5 h, level 2',
@@ -27,10 +23,10 @@ holdAgainstLaw({
           'R6323-1, II',
         ],
         ['700 hours', '2024 employee 700 h, level 1', 'cpf 217.80 prorata, cap 5000.00', 'R6323-1, II'],
-        ['level 3: CAP, BEP', '2024 employee, level 3', 'cpf 500.00 base, cap 5000.00', 'L6323-11-1'],
+        ['level 3: CAP, BEP', '2024 employee, level 3', 'cpf 500.00 base, cap 5000.00'],
         ['level 7', '2024 employee, level 7', 'cpf 500.00 base, cap 5000.00', 'L6323-11'],
         ['level not told', '2024 employee', 'cpf 500.00 base, cap 5000.00', 'L6323-11'],
-        ['since 2019', '2019 employee, level 2', 'cpf 800.00 low_qualified, cap 8000.00', 'L6323-11-1'],
+        ['since 2019', '2019 employee, level 2', 'cpf 800.00 low_qualified, cap 8000.00'],
         [
           'half in days',
           '2024 employee 109 days, level 2',
@@ -41,41 +37,38 @@ holdAgainstLaw({
     },
     {
       title: 'of two contracts the more recent tells the level',
+      article: 'L6323-11-1',
       cases: [
         [
           'level 3 reached',
           '2024 employee, level 2, to 06-30; 2024 employee 800 h, level 3, from 07-01',
           'cpf 500.00 base, cap 5000.00',
-          'L6323-11-1',
         ],
         [
           'the more recent below level 3',
           '2024 employee, level 3, to 06-30; 2024 employee 800 h, level 2, from 07-01',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'L6323-11-1',
         ],
         [
           'both to the same day',
           '2024 employee, level 3; 2024 employee 800 h, level 2',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'L6323-11-1',
         ],
         [
           'the more recent silent',
           '2024 employee, level 2, to 06-30; 2024 employee 800 h, from 07-01',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'L6323-11-1',
         ],
       ],
     },
     {
       title: 'declared by the person: from that year through the year of its end',
+      article: 'R6323-3-1, I',
       cases: [
         [
           'on the last day of the year',
           '2024 employee; low_qualified 2024-12-31',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
         ],
         [
           'the day after: not for the year before',
@@ -83,17 +76,11 @@ holdAgainstLaw({
           'cpf 500.00 base, cap 5000.00',
           'L6323-11',
         ],
-        [
-          'years ago',
-          '2024 employee; low_qualified 2019-06-01',
-          'cpf 800.00 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
-        ],
+        ['years ago', '2024 employee; low_qualified 2019-06-01', 'cpf 800.00 low_qualified, cap 8000.00'],
         [
           'lost on the first day: still through the year',
           '2024 employee; low_qualified 2020-01-01 to 2024-01-01',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
         ],
         [
           'lost the year before',
@@ -105,7 +92,6 @@ holdAgainstLaw({
           'against a contract of level 3',
           '2024 employee, level 3; low_qualified 2024-02-01',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
         ],
         [
           'below half',
@@ -117,57 +103,44 @@ holdAgainstLaw({
     },
     {
       title: 'disabled workers get 300 more, whatever they worked',
+      article: 'D6323-3-3',
       cases: [
-        ['full time', '2024 employee, disabled', 'cpf 800.00 boeth, cap 8000.00', 'D6323-3-3'],
-        ['since 2019', '2019 employee, disabled', 'cpf 800.00 boeth, cap 8000.00', 'D6323-3-3'],
-        ['exactly one half', '2024 employee 803.5 h, disabled', 'cpf 800.00 boeth, cap 8000.00', 'D6323-3-3'],
-        [
-          'a quarter: 125 and 300',
-          '2024 employee 401.75 h, disabled',
-          'cpf 425.00 boeth, cap 8000.00',
-          'D6323-3-3',
-        ],
-        ['one hour', '2024 employee 1 h, disabled', 'cpf 300.32 boeth, cap 8000.00', 'D6323-3-3'],
+        ['full time', '2024 employee, disabled', 'cpf 800.00 boeth, cap 8000.00'],
+        ['since 2019', '2019 employee, disabled', 'cpf 800.00 boeth, cap 8000.00'],
+        ['exactly one half', '2024 employee 803.5 h, disabled', 'cpf 800.00 boeth, cap 8000.00'],
+        ['a quarter: 125 and 300', '2024 employee 401.75 h, disabled', 'cpf 425.00 boeth, cap 8000.00'],
+        ['one hour', '2024 employee 1 h, disabled', 'cpf 300.32 boeth, cap 8000.00'],
         ['nothing worked', '2024 employee 0 h, disabled', 'no_activity', 'L6323-11'],
         [
           'told by one of two employers',
           '2024 employee 803.5 h; 2024 employee 1 h, disabled',
           'cpf 800.00 boeth, cap 8000.00',
-          'D6323-3-3',
         ],
       ],
     },
     {
       title: 'low-qualified and disabled: the larger, not the sum',
+      article: 'D6323-3-3',
       cases: [
-        ['full time', '2024 employee, level 2, disabled', 'cpf 800.00 low_qualified, cap 8000.00', 'D6323-3-3'],
+        ['full time', '2024 employee, level 2, disabled', 'cpf 800.00 low_qualified, cap 8000.00'],
         [
           'exactly one half',
           '2024 employee 803.5 h, level 2, disabled',
           'cpf 800.00 low_qualified, cap 8000.00',
           'R6323-27',
         ],
-        [
-          'below half: 217.80 and 300',
-          '2024 employee 700 h, level 2, disabled',
-          'cpf 517.80 boeth, cap 8000.00',
-          'D6323-3-3',
-        ],
+        ['below half: 217.80 and 300', '2024 employee 700 h, level 2, disabled', 'cpf 517.80 boeth, cap 8000.00'],
       ],
     },
     {
       title: 'a year in a sheltered workplace gives 800 without proportion',
+      article: 'R6323-29',
       cases: [
-        ['a whole year', '2024 ESAT', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
-        ['admitted in October', '2024 ESAT from 10-01', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
-        ['admitted on the last day', '2024 ESAT from 12-31', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
-        ['since 2019', '2019 ESAT', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
-        [
-          'twice in the year: once',
-          '2024 ESAT to 03-31; 2024 ESAT from 10-01',
-          'cpf 800.00 esat, cap 8000.00',
-          'R6323-29',
-        ],
+        ['a whole year', '2024 ESAT', 'cpf 800.00 esat, cap 8000.00'],
+        ['admitted in October', '2024 ESAT from 10-01', 'cpf 800.00 esat, cap 8000.00'],
+        ['admitted on the last day', '2024 ESAT from 12-31', 'cpf 800.00 esat, cap 8000.00'],
+        ['since 2019', '2019 ESAT', 'cpf 800.00 esat, cap 8000.00'],
+        ['twice in the year: once', '2024 ESAT to 03-31; 2024 ESAT from 10-01', 'cpf 800.00 esat, cap 8000.00'],
       ],
     },
     {
@@ -279,20 +252,11 @@ holdAgainstLaw({
     },
     {
       title: 'were the 800 in proportion below half',
+      article: 'R6323-3-1, I',
       law: { 'cpf.employee.low_qualified_below_half': 'prorata_800' },
       cases: [
-        [
-          '700 hours: 348.475',
-          '2024 employee 700 h, level 2',
-          'cpf 348.48 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
-        ],
-        [
-          'just below half',
-          '2024 employee 803.4999 h, level 2',
-          'cpf 400.00 low_qualified, cap 8000.00',
-          'R6323-3-1, I',
-        ],
+        ['700 hours: 348.475', '2024 employee 700 h, level 2', 'cpf 348.48 low_qualified, cap 8000.00'],
+        ['just below half', '2024 employee 803.4999 h, level 2', 'cpf 400.00 low_qualified, cap 8000.00'],
         [
           'disabled too: 217.80 and 300 is larger than 348.48',
           '2024 employee 700 h, level 2, disabled',
@@ -310,68 +274,54 @@ holdAgainstLaw({
     },
     {
       title: 'were both the 800 and the 300 in proportion below half',
-      law: {
-        'cpf.employee.low_qualified_below_half': 'prorata_800',
-        'cpf.employee.boeth_below_half': 'prorata',
-      },
+      article: 'D6323-3-3',
+      law: { 'cpf.employee.low_qualified_below_half': 'prorata_800', 'cpf.employee.boeth_below_half': 'prorata' },
       cases: [
-        [
-          '348.48 either way',
-          '2024 employee 700 h, level 2, disabled',
-          'cpf 348.48 low_qualified, cap 8000.00',
-          'D6323-3-3',
-        ],
+        ['348.48 either way', '2024 employee 700 h, level 2, disabled', 'cpf 348.48 low_qualified, cap 8000.00'],
         [
           'two roundings make a cent more: 0.32 and 0.19',
           '2024 employee 1 h, level 2, disabled',
           'cpf 0.51 boeth, cap 8000.00',
-          'D6323-3-3',
         ],
       ],
     },
     {
       title: 'were the 300 in proportion below half',
+      article: 'D6323-3-3',
       law: { 'cpf.employee.boeth_below_half': 'prorata' },
       cases: [
-        ['a quarter', '2024 employee 401.75 h, disabled', 'cpf 200.00 boeth, cap 8000.00', 'D6323-3-3'],
-        ['one hour: 0.32 and 0.19', '2024 employee 1 h, disabled', 'cpf 0.51 boeth, cap 8000.00', 'D6323-3-3'],
-        ['exactly one half', '2024 employee 803.5 h, disabled', 'cpf 800.00 boeth, cap 8000.00', 'D6323-3-3'],
+        ['a quarter', '2024 employee 401.75 h, disabled', 'cpf 200.00 boeth, cap 8000.00'],
+        ['one hour: 0.32 and 0.19', '2024 employee 1 h, disabled', 'cpf 0.51 boeth, cap 8000.00'],
+        ['exactly one half', '2024 employee 803.5 h, disabled', 'cpf 800.00 boeth, cap 8000.00'],
       ],
     },
     {
       title: 'were both increases added up',
+      article: 'D6323-3-3',
       law: { 'cpf.employee.boeth_with_low_qualified': 'stacked' },
       cases: [
-        ['full time', '2024 employee, level 2, disabled', 'cpf 1100.00 low_qualified, cap 8000.00', 'D6323-3-3'],
-        [
-          'below half no 800 is due',
-          '2024 employee 700 h, level 2, disabled',
-          'cpf 517.80 boeth, cap 8000.00',
-          'D6323-3-3',
-        ],
+        ['full time', '2024 employee, level 2, disabled', 'cpf 1100.00 low_qualified, cap 8000.00'],
+        ['below half no 800 is due', '2024 employee 700 h, level 2, disabled', 'cpf 517.80 boeth, cap 8000.00'],
       ],
     },
     {
       title: 'were both added up, in proportion below half',
+      article: 'D6323-3-3',
       law: {
         'cpf.employee.boeth_with_low_qualified': 'stacked',
         'cpf.employee.low_qualified_below_half': 'prorata_800',
       },
       cases: [
-        [
-          '348.48 and 300',
-          '2024 employee 700 h, level 2, disabled',
-          'cpf 648.48 low_qualified, cap 8000.00',
-          'D6323-3-3',
-        ],
+        ['348.48 and 300', '2024 employee 700 h, level 2, disabled', 'cpf 648.48 low_qualified, cap 8000.00'],
       ],
     },
     {
       title: 'were sheltered workplaces in proportion',
+      article: 'R6323-29',
       law: { 'cpf.esat.partial_year': 'prorata' },
       cases: [
-        ['92 days of 366', '2024 ESAT from 10-01', 'cpf 201.10 esat, cap 8000.00', 'R6323-29'],
-        ['a whole year', '2024 ESAT', 'cpf 800.00 esat, cap 8000.00', 'R6323-29'],
+        ['92 days of 366', '2024 ESAT from 10-01', 'cpf 201.10 esat, cap 8000.00'],
+        ['a whole year', '2024 ESAT', 'cpf 800.00 esat, cap 8000.00'],
       ],
     },
   ],

@@ -7,30 +7,23 @@ holdAgainstLaw({
   sections: [
     {
       title: 'a full-rate pension stops the credit of what ends after it',
+      article: 'L5151-2',
       cases: [
         [
           'work that ended before',
           'born 1960-05-12; 2024 employee to 05-31; pension_full_rate 2024-06-01',
           'cpf 500.00 base, cap 5000.00',
-          'L5151-2',
         ],
         [
           'on the same day',
           'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-30',
           'cpf 500.00 base, cap 5000.00',
-          'L5151-2',
         ],
-        [
-          'a day later',
-          'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-29',
-          'retired',
-          'L5151-2',
-        ],
+        ['a day later', 'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-29', 'retired'],
         [
           'one of two',
           'born 1960-05-12; 2024 employee 401.75 h, to 06-30; 2024 employee 803.5 h, from 07-01; pension_full_rate 2024-06-30',
           'cpf 125.00 prorata, cap 5000.00',
-          'L5151-2',
         ],
         [
           'a pension of the next year',
@@ -38,25 +31,10 @@ holdAgainstLaw({
           'cpf 500.00 base, cap 5000.00',
           'R6323-1, I',
         ],
-        [
-          'a pension of years ago',
-          'born 1955-05-12; 2024 employee; pension_full_rate 2020-01-01',
-          'retired',
-          'L5151-2',
-        ],
-        ['public agents too', 'born 1955-05-12; 2024 public; pension_full_rate 2020-01-01', 'retired', 'L5151-2'],
-        [
-          'self-employed too',
-          'born 1955-05-12; 2024 self-employed; pension_full_rate 2020-01-01',
-          'retired',
-          'L5151-2',
-        ],
-        [
-          'sheltered workplaces too',
-          'born 1960-05-12; 2024 ESAT; pension_full_rate 2024-03-31',
-          'retired',
-          'L5151-2',
-        ],
+        ['a pension of years ago', 'born 1955-05-12; 2024 employee; pension_full_rate 2020-01-01', 'retired'],
+        ['public agents too', 'born 1955-05-12; 2024 public; pension_full_rate 2020-01-01', 'retired'],
+        ['self-employed too', 'born 1955-05-12; 2024 self-employed; pension_full_rate 2020-01-01', 'retired'],
+        ['sheltered workplaces too', 'born 1960-05-12; 2024 ESAT; pension_full_rate 2024-03-31', 'retired'],
         [
           'a pension with reduction stops nothing',
           'born 1960-05-12; 2024 employee; pension_claimed 2024-01-01',
@@ -73,29 +51,29 @@ holdAgainstLaw({
     },
     {
       title: 'the account is open by the end of the year',
+      article: 'R6323-1, I',
       cases: [
         [
           '16 on 31 December: the whole year counts',
           'born 2008-12-31; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
         ['never old enough', 'born 2009-05-12; 2024 employee', 'no_account', 'L5151-2'],
         [
           'apprentice of 15',
           'born 2009-05-12; 2024 employee from 09-01, apprenticeship',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-1, I',
         ],
-        ['living abroad', '2024 employee; abroad 2024-01-01', 'cpf 500.00 base, cap 5000.00', 'R6323-1, I'],
+        ['living abroad', '2024 employee; abroad 2024-01-01', 'cpf 500.00 base, cap 5000.00'],
         ['seeking work earns nothing', 'job_seeker 2024-01-01; 2024 employee 0 h', 'no_activity', 'L6323-11'],
       ],
     },
     {
       title: 'nothing is credited after a death',
+      article: 'L5151-2',
       cases: [
-        ['the day before the credit', '2024 employee; died 2025-03-31', 'deceased', 'L5151-2'],
-        ['during the year worked', '2024 employee to 06-30; died 2024-06-30', 'deceased', 'L5151-2'],
+        ['the day before the credit', '2024 employee; died 2025-03-31', 'deceased'],
+        ['during the year worked', '2024 employee to 06-30; died 2024-06-30', 'deceased'],
         [
           'a death reported in error',
           '2024 employee; not dead (2024-06-30)',

@@ -7,6 +7,7 @@ holdAgainstLaw({
   sections: [
     {
       title: '500 a year of activity, by months, to the cent above, without a test of one half',
+      article: 'L6323-27',
       cases: [
         ['a whole year', '2024 self-employed', 'cpf 500.00 self_employed, cap 5000.00', 'R6323-22'],
         [
@@ -15,55 +16,43 @@ holdAgainstLaw({
           'cpf 500.00 self_employed as artist-author, cap 5000.00',
           'R6323-22',
         ],
-        ['three months', '2024 self-employed to 03-31', 'cpf 125.00 self_employed, cap 5000.00', 'L6323-27'],
-        ['six months', '2024 self-employed from 07-01', 'cpf 250.00 self_employed, cap 5000.00', 'L6323-27'],
+        ['three months', '2024 self-employed to 03-31', 'cpf 125.00 self_employed, cap 5000.00'],
+        ['six months', '2024 self-employed from 07-01', 'cpf 250.00 self_employed, cap 5000.00'],
         [
           'seven months are not the whole amount',
           '2024 self-employed from 06-01',
           'cpf 291.67 self_employed, cap 5000.00',
-          'L6323-27',
         ],
-        [
-          'half of June: 20.833',
-          '2024 self-employed from 06-01 to 06-15',
-          'cpf 20.84 self_employed, cap 5000.00',
-          'L6323-27',
-        ],
+        ['half of June: 20.833', '2024 self-employed from 06-01 to 06-15', 'cpf 20.84 self_employed, cap 5000.00'],
         [
           '22 days of March and nine months',
           '2024 self-employed from 03-10',
           'cpf 404.57 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           '29 February alone: 1.436',
           '2024 self-employed from 02-29 to 02-29',
           'cpf 1.44 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           '28 February of a common year: 1.488',
           '2023 self-employed from 02-28 to 02-28',
           'cpf 1.49 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           'the whole of February',
           '2023 self-employed from 02-01 to 02-28',
           'cpf 41.67 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           'days in two activities count once',
           '2024 self-employed to 06-30; 2024 self-employed from 04-01 to 09-30',
           'cpf 375.00 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           'two stretches',
           '2024 self-employed to 03-31; 2024 self-employed from 10-01',
           'cpf 250.00 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           'artist-author, then self-employed',
@@ -81,39 +70,29 @@ holdAgainstLaw({
     },
     {
       title: 'the training contribution must be paid',
+      article: 'L6323-27',
       cases: [
-        ['unpaid', '2024 self-employed, unpaid', 'contribution_unpaid', 'L6323-27'],
-        ['an artist-author, unpaid', '2024 artist-author, unpaid', 'contribution_unpaid', 'L6323-27'],
+        ['unpaid', '2024 self-employed, unpaid', 'contribution_unpaid'],
+        ['an artist-author, unpaid', '2024 artist-author, unpaid', 'contribution_unpaid'],
         [
           'paid for one of two activities',
           '2024 self-employed to 06-30; 2024 self-employed, unpaid, from 07-01',
           'cpf 250.00 self_employed, cap 5000.00',
-          'L6323-27',
         ],
         [
           'paid as an artist-author only',
           '2024 artist-author to 03-31; 2024 self-employed, unpaid',
           'cpf 125.00 self_employed as artist-author, cap 5000.00',
-          'L6323-27',
         ],
       ],
     },
     {
       title: '2018, the first year: 24 hours, credited as 360 euros',
+      article: 'L6323-27',
       cases: [
         ['a whole year', '2018 self-employed', 'cpf 360.00 self_employed, cap 5000.00', '2016-1999'],
-        [
-          'three months',
-          '2018 artist-author to 03-31',
-          'cpf 90.00 self_employed as artist-author, cap 5000.00',
-          'L6323-27',
-        ],
-        [
-          'a day of January: 0.967',
-          '2018 self-employed to 01-01',
-          'cpf 0.97 self_employed, cap 5000.00',
-          'L6323-27',
-        ],
+        ['three months', '2018 artist-author to 03-31', 'cpf 90.00 self_employed as artist-author, cap 5000.00'],
+        ['a day of January: 0.967', '2018 self-employed to 01-01', 'cpf 0.97 self_employed, cap 5000.00'],
         ['2019', '2019 self-employed', 'cpf 500.00 self_employed, cap 5000.00', 'R6323-22'],
       ],
     },
@@ -259,12 +238,13 @@ holdAgainstLaw({
     },
     {
       title: 'were the time of activity counted in days',
+      article: 'L6323-27',
       law: { 'cpf.self_employed.partial_year': 'days' },
       cases: [
-        ['91 days of 366', '2024 self-employed to 03-31', 'cpf 124.32 self_employed, cap 5000.00', 'L6323-27'],
-        ['one day', '2024 self-employed from 02-29 to 02-29', 'cpf 1.37 self_employed, cap 5000.00', 'L6323-27'],
+        ['91 days of 366', '2024 self-employed to 03-31', 'cpf 124.32 self_employed, cap 5000.00'],
+        ['one day', '2024 self-employed from 02-29 to 02-29', 'cpf 1.37 self_employed, cap 5000.00'],
         ['the whole year', '2024 self-employed', 'cpf 500.00 self_employed, cap 5000.00', 'R6323-22'],
-        ['181 days of 365', '2023 self-employed to 06-30', 'cpf 247.95 self_employed, cap 5000.00', 'L6323-27'],
+        ['181 days of 365', '2023 self-employed to 06-30', 'cpf 247.95 self_employed, cap 5000.00'],
       ],
     },
   ],

@@ -7,66 +7,57 @@ holdAgainstLaw({
   sections: [
     {
       title: 'one credit in euros a year',
+      article: 'R6323-27',
       cases: [
         [
           'a quarter employed, all year self-employed',
           '2024 employee 401.75 h; 2024 self-employed',
           'cpf 500.00 self_employed, cap 5000.00',
-          'R6323-27',
         ],
         [
           'full time and all year self-employed',
           '2024 employee; 2024 self-employed',
           'cpf 500.00 base, cap 5000.00',
-          'R6323-27',
         ],
         [
           'a quarter of both',
           '2024 employee 401.75 h; 2024 self-employed to 03-31',
           'cpf 125.00 prorata, cap 5000.00',
-          'R6323-27',
         ],
         [
           'equal once rounded up: named as an employee',
           '2024 employee 401.74 h; 2024 self-employed to 03-31',
           'cpf 125.00 prorata, cap 5000.00',
-          'R6323-27',
         ],
         [
           'a cent less as an employee',
           '2024 employee 401.7 h; 2024 self-employed to 03-31',
           'cpf 125.00 self_employed, cap 5000.00',
-          'R6323-27',
         ],
         [
           'a sheltered workplace and full time',
           '2024 ESAT to 03-31; 2024 employee',
           'cpf 800.00 esat, cap 8000.00',
-          'R6323-27',
         ],
         [
           'a sheltered workplace and self-employed',
           '2024 ESAT to 03-31; 2024 self-employed from 04-01',
           'cpf 800.00 esat, cap 8000.00',
-          'R6323-27',
         ],
         [
           'a sheltered workplace and low-qualified employed',
           '2024 ESAT to 03-31; 2024 employee, level 2',
           'cpf 800.00 low_qualified, cap 8000.00',
-          'R6323-27',
         ],
         [
           'low-qualified below half and a sheltered workplace',
           '2024 employee 700 h, level 2; 2024 ESAT from 10-01',
           'cpf 800.00 esat, cap 8000.00',
-          'R6323-27',
         ],
         [
           'amount of the self-employed, cap of the disabled worker',
           '2024 employee 401.75 h, disabled; 2024 self-employed',
           'cpf 500.00 self_employed, cap 8000.00',
-          'R6323-27',
         ],
         [
           'cap of a category that gives nothing does not count',
@@ -78,7 +69,6 @@ holdAgainstLaw({
           'three at once',
           '2024 employee 700 h; 2024 ESAT to 01-31; 2024 artist-author',
           'cpf 800.00 esat, cap 8000.00',
-          'R6323-27',
         ],
         [
           'employed, and self-employed without contribution',
@@ -96,6 +86,7 @@ holdAgainstLaw({
     },
     {
       title: 'euros and hours, each for their own activity',
+      article: 'L6323-27',
       cases: [
         [
           'half employed, half in a public post',
@@ -119,7 +110,6 @@ holdAgainstLaw({
           'public post, self-employed without contribution',
           '2024 public; 2024 self-employed, unpaid',
           'cpf contribution_unpaid; cpf_public 25 public, cap 150',
-          'L6323-27',
         ],
         [
           'public post, and a job without an hour worked',
@@ -131,7 +121,6 @@ holdAgainstLaw({
           '2018: hours of employees, euros of the self-employed, hours of public agents',
           '2018 employee 803.5 h; 2018 self-employed to 06-30; 2018 public 803.5 h',
           'cpf 180.00 self_employed, cap 5000.00; cpf_hours 12 hours, cap 150; cpf_public 12 public, cap 150',
-          'L6323-27',
         ],
       ],
     },
