@@ -1,0 +1,165 @@
+/**
+ * One-line mistakes in the statements that compute, book and load. Each replaces a text that stands once in its file,
+ * and is caught when one of the named tests fails.
+ */
+
+const year = 'src/law/assess-year.sql'
+const engagements = 'src/law/assess-engagements.sql'
+const exposures = 'src/law/assess-exposures.sql'
+
+export const mutations = [
+  {
+    name: 'half of the year is not enough',
+    file: year,
+    search: 'k.employee_numerator * law.full_denominator >= k.employee_denominator * law.full_numerator',
+    replace: 'k.employee_numerator * law.full_denominator > k.employee_denominator * law.full_numerator',
+    tests: ['test/law-cases/employees-2019.test.ts'],
+  },
+  {
+    name: 'a share of the base loses its part of a cent',
+    file: year,
+    search: 'else div(law.base * s.employee_numerator + s.employee_denominator - 1, s.employee_denominator)',
+    replace: 'else div(law.base * s.employee_numerator, s.employee_denominator)',
+    tests: ['test/law-cases/employees-2019.test.ts'],
+  },
+  {
+    name: 'the low-qualified lose the increase of disabled workers',
+    file: year,
+    search: 'when q.disabled_worker then greatest(q.low_part, q.base_part + q.increase)',
+    replace: 'when q.disabled_worker then q.low_part',
+    tests: ['test/law-cases/increased-rates.test.ts'],
+  },
+  {
+    name: 'the cap gives what it does not leave',
+    file: year,
+    search: 'coalesce(least(e.amount, greatest(0, e.cap - e.pot_before)), 0) as within',
+    replace: 'coalesce(e.amount, 0) as within',
+    tests: ['test/law-cases/cap.test.ts'],
+  },
+  {
+    name: 'a late increase passes the cap of today',
+    file: year,
+    search: 'when w.within > w.of_year then least(w.within - w.of_year, greatest(0, w.cap - w.pot))',
+    replace: 'when w.within > w.of_year then w.within - w.of_year',
+    tests: ['test/law-cases/corrections.test.ts'],
+  },
+  {
+    name: 'nothing is credited on the day of the death either',
+    file: year,
+    search: 'when k.death_date < business_date or',
+    replace: 'when k.death_date <= business_date or',
+    tests: ['test/law-cases/deaths.test.ts'],
+  },
+  {
+    name: 'hours that became euros make room',
+    file: year,
+    search: "and l.account = 'cpf_hours' and l.kind <> 'conversion'",
+    replace: "and l.account = 'cpf_hours'",
+    tests: ['test/law-cases/employees-2015-2018.test.ts', 'test/law-cases/corrections.test.ts'],
+  },
+  {
+    name: 'the year of the passage loses its part of an hour',
+    file: 'src/law/hours-of-year.sql',
+    search: '      + first_rhythm * denominator - 1,\n',
+    replace: '      ,\n',
+    tests: ['test/law-cases/employees-2015-2018.test.ts'],
+  },
+  {
+    name: 'what was over on the birthday opens no account',
+    file: 'src/law/assess-opening.sql',
+    search: 'where c.opens_on <= c.until',
+    replace: 'where c.opens_on < c.until',
+    tests: ['test/law-cases/opening-and-closing.test.ts'],
+  },
+  {
+    name: 'rights of engagements of one year do not see each other under the cap',
+    file: engagements,
+    search: 'rows between unbounded preceding and 1 preceding)\n),',
+    replace: 'rows between current row and current row)\n),',
+    tests: ['test/cec/cec.test.ts', 'test/cec/crediting.test.ts'],
+  },
+  {
+    name: 'an engagement is credited before it is due',
+    file: engagements,
+    search: 'when business_date < c.due_on then',
+    replace: 'when false then',
+    tests: ['test/cec/cec.test.ts', 'test/cec/crediting.test.ts'],
+  },
+  {
+    name: 'a contract is a day too short',
+    file: exposures,
+    search: 'or x.contract_end + 1 >= (',
+    replace: 'or x.contract_end >= (',
+    tests: ['test/c2p/c2p.test.ts'],
+  },
+  {
+    name: 'points in use are taken back',
+    file: exposures,
+    search: 'then -least(w.booked - w.within, w.booked, greatest(0, w.pot_before + w.booked - w.used))',
+    replace: 'then -(w.booked - w.within)',
+    tests: ['test/c2p/corrections.test.ts'],
+  },
+  {
+    name: 'a death on the day of an entry reverses it',
+    file: 'jobs/close-deaths/reverse.sql',
+    search: 'and e.effective_on > d.death_date',
+    replace: 'and e.effective_on >= d.death_date',
+    tests: ['test/law-cases/deaths.test.ts', 'test/jobs/close-deaths.test.ts'],
+  },
+  {
+    name: 'a death moved to another day restores nothing',
+    file: 'jobs/close-deaths/restore.sql',
+    search: ' or d.death_date <> s.closed_on)',
+    replace: ')',
+    tests: ['test/law-cases/deaths.test.ts', 'test/jobs/close-deaths.test.ts'],
+  },
+  {
+    name: 'hours that come late become euros before they came',
+    file: 'jobs/convert-hours/convert-2019.sql',
+    search: 'greatest(r.from_date, l.effective_on) as effective_on',
+    replace: 'r.from_date as effective_on',
+    tests: ['test/conversions/conversions.test.ts', 'test/conversions/with-credits.test.ts'],
+  },
+  {
+    name: 'public hours become euros beyond the cap',
+    file: 'jobs/convert-hours/decide.sql',
+    search: 'then least(k.quantity, greatest(0, k.cap - k.standing) / k.cents)',
+    replace: 'then k.quantity',
+    tests: ['test/conversions/conversions.test.ts'],
+  },
+  {
+    name: 'what is granted again is booked again',
+    file: 'jobs/convert-hours/grant.sql',
+    search: "'top_up', coalesce(g.quantity, 0) - coalesce(b.quantity, 0),",
+    replace: "'top_up', coalesce(g.quantity, 0),",
+    tests: ['test/conversions/conversions.test.ts'],
+  },
+  {
+    name: 'top-ups count under the cap',
+    file: 'src/ledger/append.sql',
+    search: 'statutory = b.statutory + m.statutory',
+    replace: 'statutory = b.statutory + m.amount',
+    tests: ['test/conversions/conversions.test.ts', 'test/conversions/audit.test.ts'],
+  },
+  {
+    name: 'a row replaces those of other days of the contract',
+    file: 'jobs/ingest/loaders/declarations/supersede.sql',
+    search: 'and d.contract_number = s.contract_number and d.activity_start = s.activity_start',
+    replace: 'and d.contract_number = s.contract_number',
+    tests: ['test/jobs/ingest.test.ts', 'test/property/lives.test.ts'],
+  },
+  {
+    name: 'a row given twice in one file replaces the first',
+    file: 'jobs/ingest/sql/judge.sql',
+    search: "when file_id = $1 then 'duplicate_in_file' else 'replaces'",
+    replace: "else 'replaces'",
+    tests: ['test/jobs/ingest.test.ts'],
+  },
+  {
+    name: 'two persons born a century apart are one',
+    file: 'jobs/ingest/sql/resolve-persons.sql',
+    search: 'where holder.nir_hash = p.nir_hash and holder.birth_year = p.birth_year',
+    replace: 'where holder.nir_hash = p.nir_hash',
+    tests: ['test/jobs/ingest.test.ts', 'test/property/lives.test.ts'],
+  },
+]
