@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CecWorld, createCecWorld, type Told } from './cec-world.ts'
+import { CecWorld, type Told } from './cec-world.ts'
 
 let world: CecWorld
 
 beforeAll(async () => {
-  world = await createCecWorld()
+  world = await CecWorld.open()
 })
 
 afterAll(async () => {
@@ -37,8 +37,8 @@ const volunteer = (
 
 /** What one person's engagements give for a year: the activities credited, or why none is. */
 async function given(engagements: readonly Told[], year: number, asOf: string): Promise<string> {
-  const holder = await world.holder()
-  await world.tell(holder, engagements)
+  const holder = await world.member()
+  await world.engage(holder, engagements)
   const rows = await world.assess(holder, year, asOf)
   const credited = rows.filter(({ due }) => due > 0n)
   if (credited.length === 0) return rows.map(({ excluded }) => excluded).join(', ') || 'nothing told'
@@ -476,8 +476,8 @@ describe('one right for each year and category', () => {
   ]
 
   test('three categories give three, the others are named', async () => {
-    const holder = await world.holder()
-    await world.tell(holder, inAll)
+    const holder = await world.member()
+    await world.engage(holder, inAll)
     const rows = await world.assess(holder, 2024, '2026-01-01')
     expect(rows.map(({ activity, due, excluded, payer }) => [activity, due, excluded, payer])).toEqual([
       ['civic_service', 24000n, null, 'state'],

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readOverrides } from '../../src/law/parameter-overrides.ts'
 import { loadParameters } from '../../src/law/parameters-loader.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
-import { type Assessed, type CecWorld, createCecWorld, type Told } from './cec-world.ts'
+import { type Assessed, CecWorld, type Told } from './cec-world.ts'
 
 let world: CecWorld
 
 beforeAll(async () => {
-  world = await createCecWorld()
+  world = await CecWorld.open()
 })
 
 afterAll(async () => {
@@ -36,8 +36,8 @@ const master = (year: number): Told => ({
 })
 
 async function person(...engagements: Told[]): Promise<number> {
-  const holder = await world.holder()
-  await world.tell(holder, engagements)
+  const holder = await world.member()
+  await world.engage(holder, engagements)
   return holder
 }
 
@@ -50,10 +50,10 @@ describe('crediting the engagements of a year', () => {
   test('books what is due, tells the rest, and books nothing the second time', async () => {
     const reservist = await person(military(2021), volunteer(2021))
     const short = await person(military(2021, 89))
-    const nobody = await world.holder(null)
-    await world.tell(nobody, [military(2021)])
+    const nobody = await world.member(null)
+    await world.engage(nobody, [military(2021)])
 
-    expect(await world.credit(2021, '2021-12-31')).toMatchObject({
+    expect(await world.engaged(2021, '2021-12-31')).toMatchObject({
       outcome: 'nothing_to_do',
       totals: {
         holders: 3,
@@ -64,11 +64,11 @@ describe('crediting the engagements of a year', () => {
         ],
       },
     })
-    const planned = await world.credit(2021, '2022-02-01', true)
+    const planned = await world.engaged(2021, '2022-02-01', true)
     expect(planned).toMatchObject({ outcome: 'planned', totals: { entries: 1, credited: 1 } })
     expect(await amounts(reservist)).toEqual([])
 
-    const first = await world.credit(2021, '2022-02-01')
+    const first = await world.engaged(2021, '2022-02-01')
     expect(first).toMatchObject({
       outcome: 'credited',
       totals: {
@@ -88,11 +88,11 @@ describe('crediting the engagements of a year', () => {
         ],
       },
     })
-    expect(await world.credit(2021, '2022-02-02')).toMatchObject({
+    expect(await world.engaged(2021, '2022-02-02')).toMatchObject({
       outcome: 'nothing_to_do',
       totals: { unchanged: 1 },
     })
-    await world.credit(2021, '2023-01-01')
+    await world.engaged(2021, '2023-01-01')
     expect(await amounts(reservist)).toEqual([
       'cec 2021 credit 24000 military_reserve',
       'cec 2021 credit 24000 association_volunteer',
@@ -106,8 +106,8 @@ describe('crediting the engagements of a year', () => {
       { activity: 'communal_reserve', from: '2020-05-01', to: '2025-04-30', declared: '2021-01-15' },
       { activity: 'health_reserve', from: '2019-03-01', to: '2019-04-30', quantity: 30 },
     )
-    await world.credit(2019, '2022-01-15')
-    await world.credit(2020, '2022-01-15')
+    await world.engaged(2019, '2022-01-15')
+    await world.engaged(2020, '2022-01-15')
     const lots = () =>
       world.database.query(
         `select declared_on, payer, activity, activity_year from cec_lot where holder_id = $1 order by declared_on`,
@@ -118,8 +118,8 @@ describe('crediting the engagements of a year', () => {
       { declared_on: '2021-01-15', payer: 'commune', activity: 'communal_reserve', activity_year: 2020 },
       { declared_on: '2021-06-01', payer: 'state', activity: 'association_volunteer', activity_year: 2020 },
     ])
-    await world.tell(holder, [{ ...volunteer(2020, '2021-06-02') }])
-    await world.credit(2020, '2022-01-16')
+    await world.engage(holder, [{ ...volunteer(2020, '2021-06-02') }])
+    await world.engaged(2020, '2022-01-16')
     expect(await lots()).toContainEqual(
       expect.objectContaining({ declared_on: '2021-06-02', activity_year: 2020 }),
     )
@@ -127,11 +127,14 @@ describe('crediting the engagements of a year', () => {
 
   test('takes back what a correction leaves without a ground, and gives it again', async () => {
     const holder = await person(military(2022))
-    await world.credit(2022, '2023-02-01')
-    await world.tell(holder, [military(2022, 60)])
-    expect(await world.credit(2022, '2023-03-01')).toMatchObject({ outcome: 'credited', totals: { corrected: 1 } })
-    await world.tell(holder, [military(2022, 95)])
-    await world.credit(2022, '2023-04-01')
+    await world.engaged(2022, '2023-02-01')
+    await world.engage(holder, [military(2022, 60)])
+    expect(await world.engaged(2022, '2023-03-01')).toMatchObject({
+      outcome: 'credited',
+      totals: { corrected: 1 },
+    })
+    await world.engage(holder, [military(2022, 95)])
+    await world.engaged(2022, '2023-04-01')
     expect(await amounts(holder)).toEqual([
       'cec 2022 credit 24000 military_reserve',
       'cec 2022 correction -24000 military_reserve',
@@ -145,9 +148,9 @@ describe('crediting the engagements of a year', () => {
       from: '2023-05-01',
       declared: '2024-06-01',
     })
-    await world.credit(2023, '2024-02-01')
-    await world.tell(holder, [{ activity: 'firefighter', from: '2023-05-01', declared: '2023-12-01' }])
-    await world.credit(2023, '2024-03-01')
+    await world.engaged(2023, '2024-02-01')
+    await world.engage(holder, [{ activity: 'firefighter', from: '2023-05-01', declared: '2023-12-01' }])
+    await world.engaged(2023, '2024-03-01')
     expect(await amounts(holder)).toEqual([
       'cec 2023 credit 24000 military_reserve',
       'cec 2023 correction -24000 military_reserve',
@@ -159,8 +162,8 @@ describe('crediting the engagements of a year', () => {
 describe('the caps', () => {
   test('720 euros: the fourth right finds no room', async () => {
     const holder = await person(...[2019, 2020, 2021, 2022].map((year) => military(year)))
-    for (const year of [2019, 2020, 2021]) await world.credit(year, '2023-02-01')
-    const last = await world.credit(2022, '2023-02-01')
+    for (const year of [2019, 2020, 2021]) await world.engaged(year, '2023-02-01')
+    const last = await world.engaged(2022, '2023-02-01')
     expect(await amounts(holder)).toHaveLength(3)
     expect(await world.assess(holder, 2022, '2023-02-01')).toMatchObject([
       { entitlement: 24000n, headroom: 0n, due: 0n, difference: 0n, excluded: null },
@@ -191,19 +194,19 @@ describe('the caps', () => {
       ...[military(2017), master(2017), { ...volunteer(2017), declared }],
       ...[military(2018), master(2018), volunteer(2018)],
     )
-    for (const year of [2017, 2018]) await world.credit(year, '2020-01-15')
+    for (const year of [2017, 2018]) await world.engaged(year, '2020-01-15')
     expect(await amounts(holder)).toEqual([
       'cec_hours 2017 credit 20 apprenticeship_master',
       'cec_hours 2017 credit 20 association_volunteer',
       'cec_hours 2017 credit 20 military_reserve',
     ])
-    const { totals } = await world.credit(2018, '2020-01-15', true)
+    const { totals } = await world.engaged(2018, '2020-01-15', true)
     expect(totals.capped).toBeGreaterThanOrEqual(1)
   })
 
   test('hours that were converted stay earned', async () => {
     const holder = await person(military(2017), military(2018))
-    await world.credit(2017, '2018-02-01')
+    await world.engaged(2017, '2018-02-01')
     await world.database.execute(
       `insert into entry (holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id,
          chunk_number, rate, statutory)
@@ -229,21 +232,21 @@ describe('who gets none', () => {
       `insert into situation values ($1, 'pension_full_rate', '2020-01-01', null, 1, 1, null)`,
       [retired],
     )
-    const late = await world.holder('2025-01-01')
-    await world.tell(late, [military(2024)])
+    const late = await world.member('2025-01-01')
+    await world.engage(late, [military(2024)])
     const excluded = async (holder: number) => (await world.assess(holder, 2024, '2025-02-01'))[0]!.excluded
     expect(await Promise.all([dead, retired, late].map(excluded))).toEqual(['deceased', null, 'opened_later'])
   })
 
   test('a death takes back, and its withdrawal gives back, right by right', async () => {
     const holder = await person(military(2024))
-    await world.credit(2024, '2025-02-01')
+    await world.engaged(2024, '2025-02-01')
     await world.death(holder, '2025-01-20')
     await world.closeDeaths('2025-03-01')
-    await world.credit(2024, '2025-03-02')
+    await world.engaged(2024, '2025-03-02')
     await world.death(holder, '2025-01-20', true)
     await world.closeDeaths('2025-04-01')
-    expect(await world.credit(2024, '2025-04-02')).toMatchObject({ totals: { corrected: 0 } })
+    expect(await world.engaged(2024, '2025-04-02')).toMatchObject({ totals: { corrected: 0 } })
     expect(await amounts(holder)).toEqual([
       'cec 2024 credit 24000 military_reserve',
       'cec 2024 reversal -24000 military_reserve',
@@ -269,8 +272,8 @@ describe('an engagement asks for an account', () => {
       null,
     ],
   ])('%s', async (_, told, asOf, expected) => {
-    const holder = await world.holder(null)
-    await world.tell(holder, [told])
+    const holder = await world.member(null)
+    await world.engage(holder, [told])
     await world.openAccounts(asOf)
     const rows = await world.database.query(
       'select opened_on, opening_reason from account_state where holder_id = $1',
@@ -281,9 +284,9 @@ describe('an engagement asks for an account', () => {
 
   test('a birthday within it, and none after it', async () => {
     const opensOn = async (to: string) => {
-      const holder = await world.holder(null)
+      const holder = await world.member(null)
       await world.database.execute('update holder set birth_year = 2008 where id = $1', [holder])
-      await world.tell(holder, [{ activity: 'civic_service', from: '2024-01-01', to }])
+      await world.engage(holder, [{ activity: 'civic_service', from: '2024-01-01', to }])
       return world.database.query(`select opens_on, refusal from assess_opening($1, $1, '2025-01-01')`, [holder])
     }
     expect(await opensOn('2024-06-30')).toEqual([{ opens_on: '2024-06-15', refusal: null }])
@@ -291,8 +294,8 @@ describe('an engagement asks for an account', () => {
   })
 
   test('on the same day as a request, the request is the reason', async () => {
-    const holder = await world.holder(null)
-    await world.tell(holder, [military(2024)])
+    const holder = await world.member(null)
+    await world.engage(holder, [military(2024)])
     await world.database.execute(
       `insert into situation values ($1, 'on_request', '2024-01-01', null, 1, 1, null)`,
       [holder],
@@ -317,7 +320,7 @@ describe('the switches', () => {
 
   test('one right a year in all', async () => {
     const holder = await person(military(2024), volunteer(2024), { ...master(2024), declared: '2025-01-01' })
-    await world.tell(holder, [{ ...military(2024), declared: '2025-01-02' }])
+    await world.engage(holder, [{ ...military(2024), declared: '2025-01-02' }])
     expect(await assessedUnder(holder, 2024, 'cec.yearly_limit=per_year')).toEqual([
       'military_reserve yearly_limit',
       'apprenticeship_master 24000',
@@ -327,7 +330,7 @@ describe('the switches', () => {
 
   test('a cap on what was ever acquired', async () => {
     const holder = await person(...[2019, 2020, 2021, 2022].map((year) => military(year)))
-    for (const year of [2019, 2020, 2021]) await world.credit(year, '2023-02-01')
+    for (const year of [2019, 2020, 2021]) await world.engaged(year, '2023-02-01')
     // As after spending: the balance is less than what was acquired.
     await world.database.execute(
       `update balance set balance = 24000, statutory = 24000 where holder_id = $1 and account = 'cec'`,

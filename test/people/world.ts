@@ -1,30 +1,11 @@
-import { closeDeaths } from '../../jobs/close-deaths/job.ts'
-import { creditYear } from '../../jobs/credit-year/job.ts'
-import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import type { Command, ExitCode, Invocation } from '../../src/cli/command.ts'
-import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
-import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
+import type { Database } from '../../src/database/connection.ts'
+import type { KeyRing } from '../../src/identity/key-ring.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import { migrateQueue, openQueue } from '../../src/queue/queue.ts'
-import { executeRun } from '../../src/runs/engine.ts'
-import { createTestDatabase } from '../support/database.ts'
-
-/** A small population in a database of its own, with the jobs that open, credit and close. */
-export interface World {
-  readonly database: Database
-  readonly keys: KeyRing
-  /** Adds a holder, and gives the number. Ranks of NIRs from 901 on are nobody's. */
-  holder(nir: string, birth: readonly [year: number, month: number, day: number]): Promise<number>
-  declare(holder: number, declaration: Partial<Declared>): Promise<void>
-  situation(holder: number, situation: string, from: string, to?: string): Promise<void>
-  death(holder: number, date: string, cancelled?: boolean): Promise<void>
-  openAccounts(asOf: string): Promise<void>
-  credit(year: number, asOf: string): Promise<void>
-  closeDeaths(asOf: string): Promise<void>
-  call(command: Command, values: readonly string[], options?: CallOptions): Promise<Called>
-  drop(): Promise<void>
-}
+import type { RunResult } from '../../src/runs/engine.ts'
+import { Installation } from '../jobs/installation.ts'
 
 export interface Declared {
   year: number
@@ -43,6 +24,17 @@ export interface Declared {
   disabled: boolean
   category: string | null
   paid: boolean | null
+}
+
+/** An engagement as tests write it; quantities as decimals. */
+export interface Engaged {
+  readonly activity: string
+  readonly from: string
+  readonly to?: string | null
+  readonly quantity?: string | number
+  readonly largest?: string | number
+  readonly declared?: string
+  readonly attested?: string
 }
 
 export interface CallOptions {
@@ -71,95 +63,136 @@ const declarationSql = `
     $15, $16, 1, count(*) + 1
   from declaration`
 
-export async function createWorld(): Promise<World> {
-  const { database, settings, drop } = await createTestDatabase()
-  await withOwnerConnection(settings, (client) => migrateQueue(client))
-  const queue = await openQueue(settings, database)
-  const jobs = {
-    [openAccounts.name]: openAccounts,
-    [creditYear.name]: creditYear,
-    [closeDeaths.name]: closeDeaths,
-  }
-  const engine = { database, queue, jobs, version: 'test', lanes: 2 }
-  const keys = newKeyRing()
-  const vault = new NirVault(keys)
-  const { signal } = new AbortController()
-  let holders = 0
+const engagementSql = `
+  insert into engagement (
+    holder_id, activity, valid_from, valid_to, quantity, quantity_largest_body, declared_on, attested_on, file_id, line)
+  values ($1, $2, $3, $4, $5::numeric * 10000, $6::numeric * 10000, $7, $8, 1, 1)`
 
-  return {
-    database,
-    keys,
-    async holder(nir, birth) {
-      const { hashes, encrypted } = vault.protectNirs([nir as Nir])
-      holders += 1
-      await database.execute(
-        `insert into holder (id, nir_hash, birth_year, birth_month, birth_day, nir_encrypted)
-         values ($1, $2, $3, $4, $5, decode($6, 'hex'))`,
-        [holders, hashes[0], ...birth, encrypted[0]],
-      )
-      return holders
-    },
-    async declare(holder, given) {
-      const year = given.year ?? 2025
-      const d: Declared = {
-        year,
-        start: `${year}-01-01`,
-        end: `${year}-12-31`,
-        siret: '99900000000019',
-        contract: '',
-        scheme: 'employee',
-        nature: 'permanent',
-        unit: 'hour',
-        worked: '1607',
-        assimilated: '0',
-        reference: null,
-        level: null,
-        disabled: false,
-        category: null,
-        paid: null,
-        ...given,
-      }
-      const time = [d.unit, d.worked, d.assimilated, d.reference]
-      const values = [
-        holder,
-        d.year,
-        d.start,
-        d.end,
-        d.siret,
-        d.contract,
-        d.scheme,
-        d.nature,
-        ...time,
-        d.level,
-        d.disabled,
-        d.category,
-        d.paid,
-      ]
-      await database.execute(declarationSql, values)
-    },
-    async situation(holder, situation, from, to) {
-      const values = [holder, situation, from, to ?? null]
-      await database.execute('insert into situation values ($1, $2, $3, $4, 1, 1, null)', values)
-    },
-    async death(holder, date, cancelled = false) {
-      await database.execute('update death set superseded_by = 2 where holder_id = $1', [holder])
-      await database.execute('insert into death values ($1, $2, $3, 1, 1, null)', [holder, date, cancelled])
-    },
-    async openAccounts(asOf) {
-      await executeRun(engine, openAccounts, { params: {}, asOf }, { signal })
-    },
-    async credit(year, asOf) {
-      await executeRun(engine, creditYear, { params: { year, planOnly: false }, asOf }, { signal })
-    },
-    async closeDeaths(asOf) {
-      await executeRun(engine, closeDeaths, { params: {}, asOf }, { signal })
-    },
-    call: (command, values, options) => callCommand({ database, keys }, command, values, options),
-    async drop() {
-      await queue.close()
-      await drop()
-    },
+/**
+ * A small population in an installation of its own, whose facts are written into the tables instead of loaded from
+ * files: for what becomes of facts, not for how they come in.
+ */
+export class World {
+  readonly installation: Installation
+  readonly database: Database
+  readonly keys: KeyRing
+  readonly #vault: NirVault
+  #holders = 0
+
+  constructor(installation: Installation) {
+    this.installation = installation
+    this.database = installation.database
+    this.keys = installation.keys
+    this.#vault = new NirVault(installation.keys)
   }
+
+  /** Adds a holder, and gives the number. Ranks of NIRs from 901 on are nobody's. */
+  async holder(nir: string, birth: readonly [year: number, month: number, day: number]): Promise<number> {
+    const { hashes, encrypted } = this.#vault.protectNirs([nir as Nir])
+    this.#holders += 1
+    await this.database.execute(
+      `insert into holder (id, nir_hash, birth_year, birth_month, birth_day, nir_encrypted)
+       values ($1, $2, $3, $4, $5, decode($6, 'hex'))`,
+      [this.#holders, hashes[0], ...birth, encrypted[0]],
+    )
+    return this.#holders
+  }
+
+  /** Adds somebody with an account since `openedOn` (null: none), and gives the number. */
+  async member(openedOn: string | null = '2015-01-01'): Promise<number> {
+    const rank = this.#holders + 1
+    const nir = `19006${String(10 + Math.floor(rank / 99)).padStart(2, '0')}001${String(901 + (rank % 99))}`
+    const holder = await this.holder(nir, [1990, 6, 15])
+    if (openedOn !== null) {
+      await this.database.execute(`insert into account_state values ($1, $2, 'engagement', 1)`, [holder, openedOn])
+    }
+    return holder
+  }
+
+  async declare(holder: number, given: Partial<Declared>): Promise<void> {
+    const year = given.year ?? 2025
+    const d: Declared = {
+      year,
+      start: `${year}-01-01`,
+      end: `${year}-12-31`,
+      siret: '99900000000019',
+      contract: '',
+      scheme: 'employee',
+      nature: 'permanent',
+      unit: 'hour',
+      worked: '1607',
+      assimilated: '0',
+      reference: null,
+      level: null,
+      disabled: false,
+      category: null,
+      paid: null,
+      ...given,
+    }
+    const work = [d.year, d.start, d.end, d.siret, d.contract, d.scheme, d.nature]
+    const time = [d.unit, d.worked, d.assimilated, d.reference]
+    await this.database.execute(declarationSql, [
+      holder,
+      ...work,
+      ...time,
+      d.level,
+      d.disabled,
+      d.category,
+      d.paid,
+    ])
+  }
+
+  async situation(holder: number, situation: string, from: string, to?: string): Promise<void> {
+    const values = [holder, situation, from, to ?? null]
+    await this.database.execute('insert into situation values ($1, $2, $3, $4, 1, 1, null)', values)
+  }
+
+  async death(holder: number, date: string, cancelled = false): Promise<void> {
+    await this.database.execute('update death set superseded_by = 2 where holder_id = $1', [holder])
+    await this.database.execute('insert into death values ($1, $2, $3, 1, 1, null)', [holder, date, cancelled])
+  }
+
+  async engage(holder: number, engagements: readonly Engaged[]): Promise<void> {
+    for (const { activity, from, to, quantity, largest, declared, attested } of engagements) {
+      await this.database.execute(
+        'update engagement set superseded_by = 2 where holder_id = $1 and activity = $2 and valid_from = $3',
+        [holder, activity, from],
+      )
+      const values = [holder, activity, from, to, quantity, largest, declared, attested]
+      await this.database.execute(
+        engagementSql,
+        values.map((value) => value ?? null),
+      )
+    }
+  }
+
+  openAccounts(asOf: string): Promise<RunResult> {
+    return this.installation.openAccounts(asOf)
+  }
+
+  credit(year: number, asOf: string): Promise<RunResult> {
+    return this.installation.credit(year, asOf)
+  }
+
+  creditEngagements(year: number, asOf: string, planOnly = false): Promise<RunResult> {
+    return this.installation.run(creditEngagements, { year, planOnly }, asOf)
+  }
+
+  closeDeaths(asOf: string): Promise<RunResult> {
+    return this.installation.closeDeaths(asOf)
+  }
+
+  call(command: Command, values: readonly string[], options?: CallOptions): Promise<Called> {
+    return callCommand(this, command, values, options)
+  }
+
+  drop(): Promise<void> {
+    return this.installation.close()
+  }
+}
+
+export async function createWorld(): Promise<World> {
+  return new World(await Installation.open())
 }
 
 /** Calls a command as the command line does, without its process. */
