@@ -9,7 +9,7 @@ import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { Invocation } from '../../src/cli/command.ts'
 import { type IngestedFile, ingestFile } from '../../src/cli/ingest-file.ts'
-import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
+import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
 import type { FeedName } from '../../src/feeds/feed.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/queue/queue.ts'
@@ -57,6 +57,12 @@ export class Installation {
     await this.engine.queue.close()
     await this.#test.drop()
     rmSync(this.#directory, { recursive: true, force: true })
+  }
+
+  /** The owner's connection, which may change what the everyday role may not; to be closed by the caller. */
+  openAsOwner(): Promise<Database> {
+    const { settings, ownerUrl } = this.#test
+    return openDatabase({ ...settings, databaseUrl: ownerUrl }, { migrate: false })
   }
 
   /** Loads a file as `cpa ingest` does. */
