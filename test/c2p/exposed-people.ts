@@ -15,7 +15,7 @@ export interface ExposedPerson {
   readonly birthDate: string
 }
 
-export const exposureHeader = 'nir;birth_date;siret;contract_start;contract_end;year;factors'
+const exposureHeader = 'nir;birth_date;siret;contract_start;contract_end;year;factors'
 
 /** The person of this number, born on the day told: `1959-00-00` when only the year is known. */
 export function exposedPerson(number: number, birthDate = '1980-05-12'): ExposedPerson {

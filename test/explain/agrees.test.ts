@@ -3,9 +3,9 @@ import type { Queryable } from '../../src/database/connection.ts'
 import { english, explain, french, type Step } from '../../src/explain/explain.ts'
 import { readYearFacts } from '../../src/explain/facts/year-facts.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
+import { teller } from '../people/told-people.ts'
 import { createWorld, type Declared, type World } from '../people/world.ts'
 import { englishWords } from './english-words.ts'
-import { teller } from './told-people.ts'
 
 let world: World
 

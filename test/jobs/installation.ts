@@ -8,7 +8,7 @@ import { jobs } from '../../jobs/index.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
-import { type Database, withOwnerConnection } from '../../src/database/connection.ts'
+import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import type { Circumstances } from '../../src/operations/circumstances.ts'
@@ -58,6 +58,12 @@ export class Installation {
     await this.engine.queue.close()
     await this.#test.drop()
     rmSync(this.#directory, { recursive: true, force: true })
+  }
+
+  /** The owner's connection, which may change what the everyday role may not; to be closed by the caller. */
+  openAsOwner(): Promise<Database> {
+    const { settings, ownerUrl } = this.#test
+    return openDatabase({ ...settings, databaseUrl: ownerUrl }, { migrate: false })
   }
 
   /** Loads a file as `cpa ingest` does. */

@@ -3,48 +3,33 @@ import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
-import { type Database, openDatabase } from '../../src/database/connection.ts'
+import type { Database } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
-import { executeRun } from '../../src/runs/engine.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { repeatables } from '../support/schema.ts'
-import { directQueue } from './direct-queue.ts'
+import { Installation } from '../jobs/installation.ts'
 
 const firstYear = 2015
 
-/** The number of the run that first credited a year. */
-export function runOfYear(year: number): number {
-  return 2 * (year - firstYear) + 2
-}
+type Run = (job: AnyJob, params: unknown, asOf: string) => Promise<unknown>
 
 /** A ledger that the jobs themselves booked over several campaigns, with every kind of entry that they make. */
-export interface SoundLedger extends TestDatabase {
+export interface SoundLedger {
+  readonly database: Database
   /** As the owner, who can take the triggers of the ledger away. */
   readonly owner: Database
-  run(job: AnyJob, params: unknown, asOf: string): Promise<void>
+  drop(): Promise<void>
 }
 
 /**
  * 90 holders: 60 employees at many shares of full time, 10 public agents, 10 self-employed, over the years 2015 to
  * 2025. 41 to 45 (not 44, in an ESAT) meet their cap; 46 to 50 are corrected after a later year was credited; 51 to
- * 54 die, 53 and 54 in error, 54 again later. The run of a year is `runOfYear`. 81 to 84 have engagements, 85 to 90
+ * 54 die, 53 and 54 in error, 54 again later. 81 to 84 have engagements, 85 to 90
  * exposures; 83 and 90 are corrected.
  */
 export async function soundLedger(): Promise<SoundLedger> {
-  const test = await createTestDatabase()
-  const owner = await openDatabase(
-    { ...test.settings, databaseUrl: test.ownerUrl },
-    { repeatables: repeatables() },
-  )
-  const { database } = test
-  const queue = directQueue()
-  const all = [openAccounts, creditYear, creditEngagements, creditExposures, closeDeaths]
-  const jobs = Object.fromEntries(all.map((job) => [job.name, job as AnyJob]))
-  const run = async (job: AnyJob, params: unknown, asOf: string) => {
-    const engine = { database, queue, jobs, version: 'test', lanes: 1 }
-    await executeRun(engine, job, { params, asOf }, { signal: new AbortController().signal })
-  }
+  const installation = await Installation.open()
+  const { database } = installation
+  const run: Run = (job, params, asOf) => installation.run(job, params, asOf)
   const facts = (file: string) => database.execute(loadSql(import.meta.url, `./sql/${file}.sql`))
   const credit = (year: number, asOf: string) => run(creditYear, { year, planOnly: false }, asOf)
 
@@ -68,22 +53,19 @@ export async function soundLedger(): Promise<SoundLedger> {
   await facts('death-again')
   await run(closeDeaths, {}, '2026-06-03')
   await creditOtherAccounts(run, facts)
+  const owner = await installation.openAsOwner()
   return {
-    ...test,
+    database,
     owner,
-    run,
     async drop() {
       await owner.close()
-      await test.drop()
+      await installation.close()
     },
   }
 }
 
 /** Rights of engagements and points, booked and then corrected. */
-async function creditOtherAccounts(
-  run: SoundLedger['run'],
-  facts: (file: string) => Promise<number>,
-): Promise<void> {
+async function creditOtherAccounts(run: Run, facts: (file: string) => Promise<number>): Promise<void> {
   await facts('engaged-and-exposed')
   await run(openAccounts, {}, '2026-06-03')
   for (let year = 2018; year <= 2024; year += 1) {

@@ -113,7 +113,7 @@ function calendarOf(year: number): readonly (readonly CivilDate[])[] {
 }
 
 /** R4163-13: how many of the acquired points are kept for training. */
-export function reservedPoints(acquired: number, birth: Birth): number {
+function reservedPoints(acquired: number, birth: Birth): number {
   const reserve = birth.year < 1960 ? 0 : birth.year <= 1962 ? 10 : 20
   return Math.min(acquired, reserve)
 }

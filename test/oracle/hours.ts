@@ -59,7 +59,7 @@ function fraction(
  * the account passes the limit between the two rhythms: the share of the year that fills it counts at the first,
  * the rest of the share worked at the second, and the whole is rounded up once (R6323-1 III).
  */
-export function hoursOfYear(ratio: Rational, earned: number, { firstRhythm, second }: HoursLaw): number {
+function hoursOfYear(ratio: Rational, earned: number, { firstRhythm, second }: HoursLaw): number {
   const atFirstRhythm = ratio.times(hours(firstRhythm))
   if (second === null) return nextWholeHour(atFirstRhythm)
   if (earned >= second.from) return nextWholeHour(ratio.times(hours(second.rhythm)))

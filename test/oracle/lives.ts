@@ -10,7 +10,7 @@ import { type Slot, timelineOf, type Years } from './lives/timeline.ts'
  * both a seeded generator, for thousands of lives at once, and fast-check, for the smallest life that fails.
  */
 
-export { csvOf, type Feed, type FeedRow, feedColumns } from './feed-rows.ts'
+export { csvOf, type FeedRow } from './feed-rows.ts'
 export type { Life } from './lives/life.ts'
 export { nirOf, play, playStep, type Scenario, type Step, scenarioOf } from './lives/scenario.ts'
 export { timelineOf, type Years } from './lives/timeline.ts'

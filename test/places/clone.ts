@@ -13,7 +13,7 @@ export interface User {
   readonly gid: number
 }
 
-export const root: User = { uid: 0, gid: 0 }
+const root: User = { uid: 0, gid: 0 }
 /** Users that every Debian has and that own nothing. */
 export const games: User = { uid: 5, gid: 60 }
 export const news: User = { uid: 9, gid: 9 }

@@ -29,7 +29,7 @@ function balanceLines({ balances }: AccountView): string[] {
     })
 }
 
-export function entryLine(entry: Entry): string {
+function entryLine(entry: Entry): string {
   const { account, number, activityYear, kind, amount, statutory, effectiveOn, scheme, rate, undoes, basis } =
     entry
   const text = (quantity: number) => amountText(account, quantity)

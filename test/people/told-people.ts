@@ -1,4 +1,4 @@
-import type { Declared, World } from '../people/world.ts'
+import type { Declared, World } from './world.ts'
 
 /** Adds holders to a world: each has an invented NIR of its own, born in 1985 or as given, with these declarations. */
 export function teller(world: World) {
