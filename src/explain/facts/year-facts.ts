@@ -77,13 +77,13 @@ export interface Activity {
 }
 
 /** Days of paid activities in a month; a day in two of them counts once. */
-export interface PaidMonth {
+interface PaidMonth {
   readonly days: number
   readonly days_of_month: number
 }
 
 /** One row of facts_of_year: shares as exact numbers in text, null without such an activity. */
-export interface YearStatus {
+interface YearStatus {
   readonly employee_numerator: string | null
   readonly employee_denominator: string | null
   readonly employee_in_hours: boolean
@@ -160,7 +160,7 @@ export interface ExposureAssessment {
   readonly excluded: string | null
 }
 
-export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
 
 /** An entry with the basis stored on it; amounts in the unit of the account. */
 export interface BookedEntry {
