@@ -138,6 +138,7 @@ export interface EngagementAssessment {
   readonly payer: string | null
   readonly entitlement: bigint
   readonly cap: bigint | null
+  readonly cap_rule: ParameterName | null
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint
@@ -153,6 +154,7 @@ export interface ExposureAssessment {
   readonly entitlement: bigint
   /** Of a career; null since there is none. */
   readonly cap: bigint | null
+  readonly cap_rule: ParameterName | null
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint

@@ -6,6 +6,9 @@ import { type Citation, citationOf } from '../citation.ts'
 const lawSql = loadSql(import.meta.url, './year-law.sql')
 
 const parameterNames = [
+  'c2p.career_cap',
+  'cec.cap',
+  'cec.hours.cap',
   'cpf.employee.base',
   'cpf.employee.boeth_below_half',
   'cpf.employee.boeth_cap',
