@@ -31,7 +31,6 @@ export const articles = {
   crediting: cite('code du travail, art. R6323-1, III'),
   selfEmployed: cite('code du travail, art. L6323-27 and R6323-22', 'code du travail, art. L6323-27 et R6323-22'),
   engagements: cite('code du travail, art. L5151-9 and D5151-14', 'code du travail, art. L5151-9 et D5151-14'),
-  engagementCap: cite('code du travail, art. D5151-14, III'),
   exposures: cite('code du travail, art. R4163-9'),
   exposuresBefore2018: cite('code du travail, art. R4162-2'),
   doubledPoints: cite('code du travail, art. R4163-10'),

@@ -29,11 +29,6 @@ export function reaches(a: Fraction, b: Fraction): boolean {
   return a.numerator * b.denominator >= b.numerator * a.denominator
 }
 
-/** A fraction of an amount in cents, rounded up to the next cent (code du travail, R6323-1, II). */
-export function shareOf(cents: bigint, { numerator, denominator }: Fraction): bigint {
-  return (cents * numerator + denominator - 1n) / denominator
-}
-
 /** `700/1607`; whole numbers alone: `1`. */
 export function fractionText({ numerator, denominator }: Fraction): string {
   return denominator === 1n ? String(numerator) : `${numerator}/${denominator}`

@@ -1,10 +1,10 @@
 /**
- * Why nothing is due, why no account is opened, and why one was: every code that the assessments and the opening
- * checks give, once. Reports and the explanation take their words from here, the totals of a run their order, the
+ * Why nothing is due or converted, why no account is opened, and why one was: every code that the assessments and the
+ * opening checks give, once. Reports and the explanation take their words from here, the totals of a run their order, the
  * document of the law its table.
  */
 export interface Reason {
-  readonly tells: readonly ('nothing_due' | 'not_opened' | 'opened')[]
+  readonly tells: readonly ('nothing_due' | 'not_converted' | 'not_opened' | 'opened')[]
   /** The text behind it, in words of both languages; absent where it is that of the scheme, or there is none. */
   readonly article?: string
   /** Completes "Nothing is due for 2025: ..." and lists in reports. */
@@ -137,6 +137,32 @@ export const reasons: Readonly<Record<string, Reason>> = {
     article: 'code du travail, art. L5151-10',
     en: 'another engagement of the same category gives the right of the year',
     fr: 'un autre engagement de la même catégorie donne le droit de l’année',
+  },
+
+  // Why a conversion that the holder asked for is not made. Reports show the code alone.
+  no_conversion_at_this_date: {
+    tells: ['not_converted'],
+    article: 'code du travail, art. L5151-5',
+    en: 'no text gives this conversion a rate on the day of the request',
+    fr: 'aucun texte ne fixe de taux pour cette conversion au jour de la demande',
+  },
+  insufficient_balance: {
+    tells: ['not_converted'],
+    article: 'code du travail, art. R6323-43',
+    en: 'more was asked for than may leave the account',
+    fr: 'la demande dépasse ce qui peut quitter le compte',
+  },
+  cap_reached: {
+    tells: ['not_converted'],
+    article: 'code du travail, art. R6323-43; D6323-44',
+    en: 'the account that would receive is at its cap',
+    fr: 'le compte qui recevrait les droits est à son plafond',
+  },
+  less_than_half_an_hour: {
+    tells: ['not_converted'],
+    article: 'code du travail, art. D6323-44',
+    en: 'the euros make less than half an hour, which is rounded down to none',
+    fr: 'les euros font moins d’une demi-heure, arrondie à zéro',
   },
 
   // Why no account is opened, beside a death.

@@ -157,6 +157,17 @@ test('a booked right of an engagement tells its activity, right, cap and room', 
   })
 })
 
+test.each([
+  [2018, 'cec_hours', 'code du travail, art. L5151-10 (2017 and 2018)'],
+  [2024, 'cec', 'code du travail, art. D5151-14, III'],
+  [2022, 'c2p', 'code du travail, art. R4163-9 (before 2018: R4162-2), III'],
+])('the cap of a right of %i on %s is cited by its own text', async (year, account, article) => {
+  const { database, keys } = installation
+  const { document } = await callCommand({ database, keys }, explain, [nir, String(year)])
+  const caps = (document.steps as Step[]).filter((step) => step.name === 'cap' && step.account === account)
+  expect(caps.map((step) => step.article)).toEqual([article])
+})
+
 test('booked points tell the factors and the right; with the career cap, until there is none', async () => {
   const [before] = await bookedIn(2022)
   expect(before!.text).toMatch(

@@ -49,6 +49,12 @@ holdAgainstLaw({
           'R6323-22',
         ],
         [
+          'self-employed, and a disabled worker beside it: that cap, not the equal one of the low-qualified',
+          '2024 self-employed; 2024 employee 160 h, level 5, disabled',
+          'cpf 500.00 self_employed, cap 8000.00',
+          'L6323-11, para. 3, and D6323-3-3',
+        ],
+        [
           'low-qualified below half: the ordinary cap',
           'holds cpf 4900.00; 2024 employee 700 h, level 2',
           'cpf 100.00 of 217.80 prorata, cap 5000.00',

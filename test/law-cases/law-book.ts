@@ -3,7 +3,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import { Installation } from '../jobs/installation.ts'
 import { type ToldCase, tell } from './facts-in-words.ts'
 import { impossibleRights } from './judges/audit.ts'
-import { citation, untold } from './judges/explanation.ts'
+import { citation, untold, untranslated } from './judges/explanation.ts'
 import { type Booked, runBook } from './judges/jobs.ts'
 import { asOracleTells, playBook } from './judges/oracle.ts'
 
@@ -76,13 +76,14 @@ export function holdAgainstLaw(lawBook: LawBook): void {
       it.each(own.map((one) => [one.title, one.expected, one.article, one] as const))(
         `${section.title} · %s: %s (%s)`,
         (_title, expected, article, { told }) => {
-          const { text, rights, year, explanation } = booked.outcomes.get(told)!
+          const { text, rights, year, explanation, inFrench } = booked.outcomes.get(told)!
           expect.soft(text, 'the assessment').toBe(expected)
           if (section.law === undefined) expect.soft(played.get(told), 'the oracle').toBe(asOracleTells(expected))
           expect.soft(impossibleRights(rights, year, section.law), 'the audit').toEqual([])
           expect.soft(untold(rights, explanation), 'the explanation').toEqual([])
           const articles = explanation.steps.map((step) => step.article)
           expect.soft(articles.join('\n'), 'the explanation').toMatch(citation(article))
+          expect.soft(untranslated(inFrench), 'the explanation in French').toEqual([])
         },
       )
     }

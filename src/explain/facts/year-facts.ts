@@ -77,13 +77,13 @@ export interface Activity {
 }
 
 /** Days of paid activities in a month; a day in two of them counts once. */
-export interface PaidMonth {
+interface PaidMonth {
   readonly days: number
   readonly days_of_month: number
 }
 
 /** One row of facts_of_year: shares as exact numbers in text, null without such an activity. */
-export interface YearStatus {
+interface YearStatus {
   readonly employee_numerator: string | null
   readonly employee_denominator: string | null
   readonly employee_in_hours: boolean
@@ -138,6 +138,7 @@ export interface EngagementAssessment {
   readonly payer: string | null
   readonly entitlement: bigint
   readonly cap: bigint | null
+  readonly cap_rule: ParameterName | null
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint
@@ -153,6 +154,7 @@ export interface ExposureAssessment {
   readonly entitlement: bigint
   /** Of a career; null since there is none. */
   readonly cap: bigint | null
+  readonly cap_rule: ParameterName | null
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint
@@ -160,7 +162,7 @@ export interface ExposureAssessment {
   readonly excluded: string | null
 }
 
-export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
 
 /** An entry with the basis stored on it; amounts in the unit of the account. */
 export interface BookedEntry {

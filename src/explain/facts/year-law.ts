@@ -6,6 +6,9 @@ import { type Citation, citationOf } from '../citation.ts'
 const lawSql = loadSql(import.meta.url, './year-law.sql')
 
 const parameterNames = [
+  'c2p.career_cap',
+  'cec.cap',
+  'cec.hours.cap',
   'cpf.employee.base',
   'cpf.employee.boeth_below_half',
   'cpf.employee.boeth_cap',
@@ -68,17 +71,11 @@ export class YearLaw {
     return this.#parameters.get(name)?.value ?? undefined
   }
 
-  /** Cents, hours and other whole numbers; undefined as above. */
-  findInteger(name: ParameterName): bigint | undefined {
-    const value = this.find(name)
-    return value === undefined ? undefined : BigInt(value)
-  }
-
-  /** The same of a parameter that the year must have. */
+  /** Cents, hours and other whole numbers, of a parameter that the year must have. */
   integer(name: ParameterName): bigint {
-    const value = this.findInteger(name)
+    const value = this.find(name)
     if (value === undefined) throw new Error(`${name} has no value in this year`)
-    return value
+    return BigInt(value)
   }
 
   /** The text that gives the parameter its value: `code du travail, art. R6323-1, I`; undefined when there is none. */

@@ -18,7 +18,7 @@ export function engagementSteps(telling: Telling): Drafted[] {
       quantity: entitlement,
       inputs: { activity, due_on: from, payer, ...(reason === null ? {} : { reason }) },
     }
-    const cap = reason === null ? capSteps(telling, account, engagement, articles.engagementCap) : []
+    const cap = reason === null ? capSteps(telling, account, engagement) : []
     return [step, ...cap, ...pendingSteps(telling, account, engagement, articles.engagements)]
   })
 }
@@ -42,19 +42,20 @@ export function exposureSteps(telling: Telling): Drafted[] {
     quantity: entitlement,
     inputs: { periods: Number(periods), doubled, ...(reason === null ? {} : { reason }) },
   }
-  const cap = reason === null ? capSteps(telling, account, exposure, article) : []
+  const cap = reason === null ? capSteps(telling, account, exposure) : []
   return [step, ...cap, ...pendingSteps(telling, account, exposure, article)]
 }
 
 type Limited = Pick<
   EngagementAssessment | ExposureAssessment,
-  'entitlement' | 'cap' | 'headroom' | 'due' | 'difference'
+  'entitlement' | 'cap' | 'cap_rule' | 'headroom' | 'due' | 'difference'
 >
 
 /** What the cap leaves; none where there is no cap. */
-function capSteps({ words }: Telling, account: string, assessment: Limited, article: Citation): Drafted[] {
-  const { entitlement, cap, headroom: room, due: within } = assessment
-  if (cap === null || room === null) return []
+function capSteps({ facts: { law }, words }: Telling, account: string, assessment: Limited): Drafted[] {
+  const { entitlement, cap, cap_rule: rule, headroom: room, due: within } = assessment
+  if (cap === null || room === null || rule === null) return []
+  const article = together(law.citation(rule))
   const text = words.cap({ account, entitlement, cap, room, within })
   return [{ name: 'cap', text, article, account, quantity: within, inputs: { right: entitlement, cap, room } }]
 }

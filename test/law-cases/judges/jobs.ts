@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../src/civil-date.ts'
 import type { Queryable } from '../../../src/database/connection.ts'
-import { type Explanation, english, explainYear } from '../../../src/explain/explain.ts'
+import { type Explanation, english, explain, french } from '../../../src/explain/explain.ts'
+import { readYearFacts } from '../../../src/explain/facts/year-facts.ts'
 import { simulateLaw } from '../../../src/law/simulated-law.ts'
 import { book, openPosting } from '../../../src/ledger/ledger.ts'
 import { type AuditReport, auditLedger } from '../../../src/ledger-audit/audit.ts'
@@ -25,6 +26,7 @@ export interface Outcome {
   readonly year: number
   readonly rights: readonly Right[]
   readonly explanation: Explanation
+  readonly inFrench: Explanation
 }
 
 export interface Booked {
@@ -92,14 +94,14 @@ async function outcomeOf(
      from assess_year($1, $2, $2, $3) order by account`,
     [year, id, on],
   )
-  const explanation = await explainYear(queryable, id, year, on, english)
+  const facts = await readYearFacts(queryable, id, year, on)
   const text =
     shows === 'right'
       ? rightText(rights)
       : shows === 'entries'
         ? entriesText(account)
         : accountText(law === undefined ? account : await openingOf(queryable, account, on))
-  return { text, year, rights, explanation }
+  return { text, year, rights, explanation: explain(facts, english), inFrench: explain(facts, french) }
 }
 
 /** When the account opens by the law that the transaction has, which may not be the one it was opened under. */
