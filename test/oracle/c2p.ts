@@ -112,8 +112,3 @@ function calendarOf(year: number): readonly (readonly CivilDate[])[] {
   return months
 }
 
-/** R4163-13: how many of the acquired points are kept for training. */
-function reservedPoints(acquired: number, birth: Birth): number {
-  const reserve = birth.year < 1960 ? 0 : birth.year <= 1962 ? 10 : 20
-  return Math.min(acquired, reserve)
-}
