@@ -44,13 +44,15 @@ create or replace function law_ratio_denominator(name text, on_date date) return
 language sql stable strict parallel safe
 as $$ select split_part(law_text(name, on_date), '/', 2)::bigint $$;
 
--- A day counted from the activity year: 'N+1-06-30' is 30 June of the year after.
-create or replace function law_deadline(name text, for_year integer) returns date
+-- A day counted from the activity year that begins on the given day: 'N+1-06-30' is 30 June of the year after.
+create or replace function law_deadline(name text, year_begins date) returns date
 language sql stable strict parallel safe
 as $$
-select make_date(for_year + substr(d, 3, 1)::integer, substr(d, 5, 2)::integer, substr(d, 8, 2)::integer)
-from (select law_text(name, make_date(for_year, 1, 1)) as d) written
+select make_date(extract(year from year_begins)::integer + substr(d, 3, 1)::integer, substr(d, 5, 2)::integer,
+  substr(d, 8, 2)::integer)
+from (select law_text(name, year_begins) as d) written
 $$;
+drop function if exists law_deadline(text, integer);
 
 -- The first day on which a parameter has a value: from it on there is such a rule. Null when it never has one, also
 -- where a simulation takes it away.

@@ -80,29 +80,30 @@ function columnsOf(name: string, chapter: string, day: string): Column[] {
   const parameter = lawParameters.find((one) => one.name === name)
   if (parameter === undefined) throw new Error(`the law has no parameter ${name}`)
   const column = (name.startsWith(`${chapter}.`) ? name.slice(chapter.length + 1) : name).replaceAll('.', '_')
-  if (parameter.unit !== 'ratio') return [{ column, sql: typed(parameter.unit, name, day) }]
+  const read = (reader: string) => `${reader}('${name}', ${day})`
+  if (parameter.unit !== 'ratio') return [{ column, sql: typed(parameter.unit, read) }]
   return ['numerator', 'denominator'].map((part) => ({
     column: `${column}_${part}`,
-    sql: `law_ratio_${part}('${name}', ${day})`,
+    sql: read(`law_ratio_${part}`),
   }))
 }
 
 /** How a parameter of a unit is read, in the type that rules compute with. */
-function typed(unit: UnitName, name: string, day: string): string {
+function typed(unit: UnitName, read: (reader: string) => string): string {
   switch (unit) {
     case 'switch':
     case 'month_day':
-      return `law_text('${name}', ${day})`
+      return read('law_text')
     case 'words':
-      return `string_to_array(law_text('${name}', ${day}), ' ')`
+      return `string_to_array(${read('law_text')}, ' ')`
     case 'date':
-      return `law_text('${name}', ${day})::date`
+      return `${read('law_text')}::date`
     case 'deadline':
-      return `law_deadline('${name}', extract(year from ${day})::integer)`
+      return read('law_deadline')
     case 'month':
     case 'year':
-      return `law_integer('${name}', ${day})::integer` // as make_interval takes them
+      return `${read('law_integer')}::integer` // as make_interval takes them
     default:
-      return `law_integer('${name}', ${day})`
+      return read('law_integer')
   }
 }

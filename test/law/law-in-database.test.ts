@@ -42,7 +42,7 @@ describe('the law in SQL', () => {
     [`law_ratio_denominator('cpf.employee.full_credit_ratio', '2014-12-31')`, null],
     [`law_text('cpf.employee.boeth_with_low_qualified', '2024-01-01')`, 'larger'],
     [`law_text('cpa.opening.earliest', '2024-01-01')::date`, '2015-01-01'],
-    [`law_deadline('cec.declaration_deadline', 2024)`, '2025-06-30'],
+    [`law_deadline('cec.declaration_deadline', '2024-01-01')`, '2025-06-30'],
     [`law_begins('conversion.cpf_hour')`, '2019-01-01'],
     [`law_begins('cec.hours.amount')`, '2017-01-01'],
     [`public_law_date(2019)`, '2019-01-01'],
