@@ -68,7 +68,7 @@ function quantity(amount: number, weighs: string): string {
 }
 
 /** Seconds as people say them: 8 s, 2 min 05 s, 1 h 03 min. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`

@@ -11,8 +11,8 @@ import { openSession } from './session.ts'
 import { inTransaction } from './transaction.ts'
 
 export { isConnectionLoss } from './database-error.ts'
-export { migrate, migrationStatus, withOwnerConnection } from './migrate.ts'
-export type { CopySource, Database, Queryable, Session, Transaction, TransactionOptions } from './queryable.ts'
+export { withOwnerConnection } from './migrate.ts'
+export type { Database, Queryable, Session, Transaction } from './queryable.ts'
 
 export interface OpenOptions {
   /**

@@ -2,7 +2,7 @@
  * Characters that people put inside a NIR or a SIRET to read it better, and that mean nothing: space, no-break
  * space, narrow no-break space, hyphen, no-break hyphen, dot.
  */
-export function isSeparator(code: number): boolean {
+function isSeparator(code: number): boolean {
   return code === 0x20 || code === 0x2d || code === 0x2e || code === 0xa0 || code === 0x202f || code === 0x2011
 }
 

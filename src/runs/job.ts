@@ -1,5 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
-import type { Database, Transaction } from '../database/connection.ts'
+import type { Transaction } from '../database/connection.ts'
 
 /**
  * What a chunk or a run did: counters under names, nested at will. Chunks are added up leaf by leaf; a leaf is a
@@ -71,4 +71,4 @@ export interface Finished {
 }
 
 /** Anything a job's SQL can be run on. */
-export type { Database, Transaction }
+export type { Transaction }

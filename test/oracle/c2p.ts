@@ -111,4 +111,3 @@ function calendarOf(year: number): readonly (readonly CivilDate[])[] {
   calendars.set(year, months)
   return months
 }
-

@@ -28,7 +28,7 @@ export interface Circumstances {
 }
 
 /** The message is what the program wrote to its standard error. */
-export class ProgramFailed extends Error {}
+class ProgramFailed extends Error {}
 
 interface Identity {
   readonly uid: number

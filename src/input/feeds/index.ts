@@ -17,8 +17,8 @@ import { exposureTable } from './exposures/table.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
 
-export { type CheckContext, checkContext, type Feed, isRefused } from '../checking/feed.ts'
-export { type HeaderMapping, isRejection, mapHeader } from '../checking/header.ts'
+export { checkContext, type Feed, isRefused } from '../checking/feed.ts'
+export { isRejection, mapHeader } from '../checking/header.ts'
 
 /** Every kind of input file: how its rows are checked, and the table they go into. */
 export const feeds = {

@@ -18,7 +18,6 @@ import { mostHolders, type Person, population } from './person.ts'
 import { mix, Random } from './random.ts'
 
 export { allSchemes, type Scheme } from './feeds/other-schemes.ts'
-export { mostHolders } from './person.ts'
 
 /** What to generate. Equal options give equal files, byte for byte. */
 export interface GenerateOptions {

@@ -14,7 +14,7 @@ import type { Rejection } from '../../../src/input/rejections/rejection.ts'
 export type Cells = Readonly<Record<string, string>>
 
 /** The business date of these tests. */
-export const today = '2025-06-01'
+const today = '2025-06-01'
 
 /** A correct row of each feed; tests change a cell or two. */
 export const goodCells = {
