@@ -60,4 +60,5 @@ const words = [
   ],
 ]
 
-export const englishWords = new RegExp(`\\b(${words.join('|')})\\b`)
+/** The name of a command stays as it is typed. */
+export const englishWords = new RegExp(`(?<!\`cpa )\\b(${words.join('|')})\\b`)
