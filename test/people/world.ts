@@ -219,7 +219,7 @@ export async function callCommand(
       pieces.push(text)
     },
     note() {},
-    progress: () => ({ show() {}, end() {} }),
+    progress: { show() {}, read() {}, continued() {}, end() {} },
   }
   const exit = await command.run(invocation as unknown as Invocation)
   return { exit, ...called, written: pieces.join(''), pieces: pieces.map((piece) => piece.length) }
