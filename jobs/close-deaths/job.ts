@@ -1,11 +1,11 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
+import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
-import { chunkSizes } from '../chunk-sizes.ts'
-import type { HolderRange } from '../holder-ranges.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const planSql = sql('plan')

@@ -1,13 +1,13 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import { addTotals } from '../../src/runs/totals.ts'
-import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
 
-const planSettingsSql = loadSql(import.meta.url, '../chunk-plan-settings.sql')
+const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const grantSql = sql('grant')
 const convert2019Sql = sql('convert-2019')

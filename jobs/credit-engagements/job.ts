@@ -1,9 +1,9 @@
 import { loadSql } from '../../src/database/sql.ts'
 import { nothingDueInOrder } from '../../src/law/reasons.ts'
+import { creditingJob } from '../../src/ledger/holder-chunks/crediting-job.ts'
 import { amountOf } from '../../src/ledger/money.ts'
 import type { Totals } from '../../src/runs/job.ts'
 import { type CreditTotals, creditTotals } from '../credit-year/totals.ts'
-import { creditingJob } from '../crediting-job.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 

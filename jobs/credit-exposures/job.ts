@@ -1,5 +1,5 @@
 import { loadSql } from '../../src/database/sql.ts'
-import { creditingJob } from '../crediting-job.ts'
+import { creditingJob } from '../../src/ledger/holder-chunks/crediting-job.ts'
 import { exposureTotals } from './totals.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)

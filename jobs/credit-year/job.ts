@@ -1,6 +1,6 @@
 import { loadSql } from '../../src/database/sql.ts'
 import { nothingDueInOrder } from '../../src/law/reasons.ts'
-import { creditingJob } from '../crediting-job.ts'
+import { creditingJob } from '../../src/ledger/holder-chunks/crediting-job.ts'
 import { creditTotals, unchangedTotals } from './totals.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)

@@ -1,6 +1,6 @@
+import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
 import { type Account, type Amount, amountOf } from '../../src/ledger/money.ts'
 import type { Totals } from '../../src/runs/job.ts'
-import { countedList } from '../report-lists.ts'
 
 /** What a crediting run reports. */
 export interface CreditTotals {

@@ -1,10 +1,10 @@
 import { loadSql } from '../../src/database/sql.ts'
+import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
+import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
-import { type HolderRange, planHolderRanges } from '../holder-ranges.ts'
-import { countedList } from '../report-lists.ts'
 
-const planSettingsSql = loadSql(import.meta.url, '../chunk-plan-settings.sql')
+const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
 const openSql = loadSql(import.meta.url, './open.sql')
 
 /**

@@ -1,5 +1,5 @@
 import { engagementNames } from '../explain/wording/english-terms.ts'
-import type { EngagementLot } from '../people/engagement-lots.ts'
+import type { EngagementLot } from '../ledger/statement/engagement-lots.ts'
 import { amountText } from './money-text.ts'
 import { table } from './table.ts'
 

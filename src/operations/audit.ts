@@ -1,4 +1,4 @@
-import { type AuditReport, auditLedger } from '../ledger-audit/audit.ts'
+import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
 import type { Circumstances } from './circumstances.ts'
 
 /** How many accounts an audit computes again when nobody says. */

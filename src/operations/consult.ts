@@ -1,9 +1,9 @@
 import { CpaError } from '../errors.ts'
 import { type Explanation, type ExplanationWording, explainYear } from '../explain/explain.ts'
 import { maskNir } from '../identity/nir.ts'
-import { type AccountStatement, nobody, readStatement } from '../people/account-statement.ts'
-import { findHolder, type PersonSought } from '../people/find-holder.ts'
-import { readInSnapshot } from '../people/snapshot.ts'
+import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
+import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
+import { readInSnapshot } from '../ledger/statement/snapshot.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 

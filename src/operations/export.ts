@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { type ExportFormat, type ExportKind, exportPieces } from '../export/export.ts'
+import { type ExportFormat, type ExportKind, exportPieces } from '../ledger/export/export.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
 import type { FeedName } from '../input/feeds/index.ts'
@@ -11,6 +10,7 @@ import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading
 import { ingestFileOf } from '../input/loading/ingest-file.ts'
 import { refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
+import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'

@@ -1,8 +1,8 @@
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { Installation } from '../jobs/installation.ts'
-import { World } from '../people/world.ts'
+import { World } from '../ledger/statement/world.ts'
 
-export type { Engaged as Told } from '../people/world.ts'
+export type { Engaged as Told } from '../ledger/statement/world.ts'
 
 export interface Assessed {
   readonly activity: string

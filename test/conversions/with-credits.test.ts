@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { auditLedger } from '../../src/ledger-audit/audit.ts'
+import { auditLedger } from '../../src/ledger/audit/audit.ts'
 import { exposedPerson } from '../c2p/exposed-people.ts'
 import { Installation } from '../jobs/installation.ts'
 import { results, type Sentence, tell } from './told-holders.ts'

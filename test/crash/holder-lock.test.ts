@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { HolderRange } from '../../jobs/holder-ranges.ts'
 import { jobs } from '../../jobs/index.ts'
 import type { Database } from '../../src/database/connection.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
+import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { createTestDatabase } from '../support/database.ts'
 

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FileDocument } from '../../src/cli/ingest-report.ts'
 import { type Account, type Amount, amountOf, unitOf } from '../../src/ledger/money.ts'
+import type { AccountStatement } from '../../src/ledger/statement/account-statement.ts'
 import type { FileRejection } from '../../src/operations/file-rejections.ts'
-import type { AccountStatement } from '../../src/people/account-statement.ts'
 import {
   type CampaignStep,
   campaign,

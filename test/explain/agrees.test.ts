@@ -3,8 +3,8 @@ import type { Queryable } from '../../src/database/connection.ts'
 import { english, explain, french, type Step } from '../../src/explain/explain.ts'
 import { readYearFacts } from '../../src/explain/facts/year-facts.ts'
 import { simulateLaw } from '../../src/law/simulated-law.ts'
-import { teller } from '../people/told-people.ts'
-import { createWorld, type Declared, type World } from '../people/world.ts'
+import { teller } from '../ledger/statement/told-people.ts'
+import { createWorld, type Declared, type World } from '../ledger/statement/world.ts'
 import { englishWords } from './english-words.ts'
 
 let world: World

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
-import { createWorld, type World } from '../people/world.ts'
+import { createWorld, type World } from '../ledger/statement/world.ts'
 import { deaths } from './booked-deaths.ts'
 import { conversions, corrections, credits, topUps } from './booked-entries.ts'
 

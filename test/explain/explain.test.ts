@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
-import { teller } from '../people/told-people.ts'
-import { createWorld, type World } from '../people/world.ts'
+import { teller } from '../ledger/statement/told-people.ts'
+import { createWorld, type World } from '../ledger/statement/world.ts'
 
 let world: World
 let person: ReturnType<typeof teller>

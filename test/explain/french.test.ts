@@ -5,7 +5,7 @@ import * as englishTerms from '../../src/explain/wording/english-terms.ts'
 import * as frenchTerms from '../../src/explain/wording/french-terms.ts'
 import { lawParameters } from '../../src/law/law-parameters.ts'
 import { reasons } from '../../src/law/reasons.ts'
-import { createWorld, type Declared, type World } from '../people/world.ts'
+import { createWorld, type Declared, type World } from '../ledger/statement/world.ts'
 import { englishWords } from './english-words.ts'
 
 let world: World

@@ -5,7 +5,7 @@ import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { explain } from '../../src/cli/commands/explain.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import { Installation } from '../jobs/installation.ts'
-import { callCommand } from '../people/world.ts'
+import { callCommand } from '../ledger/statement/world.ts'
 import { englishWords } from './english-words.ts'
 
 /*

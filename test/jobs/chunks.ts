@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 
 /** Makes chunks smaller until the test ends, so that little data makes several. */
 export function cutSmall(sizes: Partial<typeof chunkSizes>): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chunkSizes } from '../../jobs/chunk-sizes.ts'
+import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Change } from '../oracle/facts.ts'
 import type { Entry } from '../oracle/ledger.ts'
 import { amountText, type Person, person } from '../oracle/told-facts.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { teller } from '../people/told-people.ts'
-import { createWorld, type Declared, type World } from '../people/world.ts'
+import { teller } from '../ledger/statement/told-people.ts'
+import { createWorld, type Declared, type World } from '../ledger/statement/world.ts'
 
 /*
  * The assessment returns the steps by which it came to the right, and names the parameter that gave the cap: what is

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../src/civil-date.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import { readEngagementLots } from '../../src/people/engagement-lots.ts'
+import { readEngagementLots } from '../../src/ledger/statement/engagement-lots.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { readAccounts } from '../jobs/stored-accounts.ts'
 import type { Scenario } from '../oracle/lives.ts'

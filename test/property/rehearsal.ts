@@ -1,4 +1,4 @@
-import { auditLedger } from '../../src/ledger-audit/audit.ts'
+import { auditLedger } from '../../src/ledger/audit/audit.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { ledgerFaults } from '../jobs/stored-accounts.ts'
 import type { Scenario, Step } from '../oracle/lives.ts'

@@ -1,5 +1,5 @@
-import type { AuditReport } from '../../ledger-audit/audit.ts'
-import type { AuditCheck } from '../../ledger-audit/check.ts'
+import type { AuditReport } from '../../ledger/audit/audit.ts'
+import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
 import { countArgument } from '../arguments.ts'
 import pc from '../colour.ts'

@@ -1,5 +1,5 @@
 import { CpaError } from '../../errors.ts'
-import type { ExportFormat, ExportKind } from '../../export/export.ts'
+import type { ExportFormat, ExportKind } from '../../ledger/export/export.ts'
 import { exportAll } from '../../operations/export.ts'
 import { worded } from '../words.ts'
 

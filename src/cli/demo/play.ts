@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../civil-date.ts'
-import type { AuditCheck } from '../../ledger-audit/check.ts'
+import type { AuditCheck } from '../../ledger/audit/check.ts'
 import type { Opened } from '../../operations/open.ts'
 import type { Demonstration } from '../../practice/demo/demonstrate.ts'
 import type { Settings } from '../../settings.ts'

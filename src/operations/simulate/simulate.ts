@@ -1,17 +1,17 @@
 import { type CreditTotals, creditTotals } from '../../../jobs/credit-year/totals.ts'
-import { planHolderRanges } from '../../../jobs/holder-ranges.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { readOverrides } from '../../law/parameter-overrides.ts'
 import { simulateLaw } from '../../law/simulated-law.ts'
+import { planHolderRanges } from '../../ledger/holder-chunks/holder-ranges.ts'
 import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 import type { Totals } from '../../runs/job.ts'
 import { addTotals } from '../../runs/totals.ts'
 import type { Circumstances } from '../circumstances.ts'
 
 const creditSql = (file: string) => loadSql(import.meta.url, `../../../jobs/credit-year/${file}.sql`)
-const planSettingsSql = loadSql(import.meta.url, '../../../jobs/chunk-plan-settings.sql')
+const planSettingsSql = loadSql(import.meta.url, '../../ledger/holder-chunks/plan-settings.sql')
 const assessedBeforeSql = loadSql(import.meta.url, './assessed-before.sql')
 const keepBeforeSql = loadSql(import.meta.url, './keep-before.sql')
 const compareSql = loadSql(import.meta.url, './compare.sql')

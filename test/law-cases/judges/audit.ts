@@ -1,9 +1,9 @@
 import { lawParameters } from '../../../src/law/law-parameters.ts'
 import type { Parameter } from '../../../src/law/parameter.ts'
-import { euroRights } from '../../../src/ledger-audit/euro-rights.ts'
-import { hourRights } from '../../../src/ledger-audit/hour-rights.ts'
-import type { PossibleRight } from '../../../src/ledger-audit/possible-right.ts'
-import { rightLaw } from '../../../src/ledger-audit/right-law.ts'
+import { euroRights } from '../../../src/ledger/audit/euro-rights.ts'
+import { hourRights } from '../../../src/ledger/audit/hour-rights.ts'
+import type { PossibleRight } from '../../../src/ledger/audit/possible-right.ts'
+import { rightLaw } from '../../../src/ledger/audit/right-law.ts'
 import type { Section } from '../law-book.ts'
 import type { Right } from './jobs.ts'
 

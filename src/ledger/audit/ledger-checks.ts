@@ -1,0 +1,132 @@
+import { loadSql } from '../../database/sql.ts'
+import type { CheckDefinition } from './check.ts'
+
+/** A check that looks at the holders of a range, and at nothing beyond them. */
+export interface RangeCheck extends CheckDefinition {
+  /** Bound to the first and the last holder, and to the years that have entries or to the business date. */
+  readonly sql: string
+  readonly third: 'years' | 'business_date'
+}
+
+const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
+
+/** In the order in which they are reported. */
+export const rangeChecks = [
+  {
+    name: 'balances',
+    sql: sql('balances'),
+    third: 'years',
+    problems: {
+      no_balance: 'accounts with entries and no balance',
+      balance: 'balances that are not the sum of their entries',
+      statutory: 'balances whose part under the cap is not the sum of its entries',
+      count: 'balances with another number of entries than there are',
+      holes: 'accounts whose entries are not numbered 1, 2, 3 and so on',
+    },
+  },
+  {
+    name: 'caps',
+    sql: sql('caps'),
+    third: 'years',
+    problems: {
+      over_cap: 'credits that raised the account above their cap',
+      headroom: 'credits whose headroom is not what the cap left',
+      amount: 'credits whose amount does not follow from right, headroom and what was booked before',
+      statutory: 'credits that do not count under the cap in full',
+    },
+  },
+  {
+    name: 'uniqueness',
+    sql: sql('uniqueness'),
+    third: 'years',
+    problems: { credited_twice: 'credits of a year that was credited already' },
+  },
+  {
+    name: 'undoing',
+    sql: sql('undoing'),
+    third: 'years',
+    problems: {
+      undoes_nothing: 'undoing entries that name no entry of their account',
+      not_opposite: 'undoing entries that are not the exact opposite of what they undo',
+      undone_twice: 'entries among several that undo the same',
+      wrong_kind: 'undoing entries of a kind that does not fit what they undo',
+    },
+  },
+  {
+    name: 'closings',
+    sql: sql('closings'),
+    third: 'years',
+    problems: {
+      never_opened: 'accounts with entries that were never opened',
+      not_empty: 'closed accounts that are not empty',
+      effective_later: 'closed accounts in which something takes effect after the closing',
+      booked_later: 'accounts with entries after a closing that nothing undid',
+      closed_account_open: 'accounts that are open with a closing that nothing undid',
+      closing_date: 'closing entries of another date than the closing',
+    },
+  },
+  {
+    name: 'runs',
+    sql: sql('runs'),
+    third: 'years',
+    problems: {
+      no_chunk: 'entries of no known part of a run',
+      chunk_not_done: 'entries of a part of a run that is not done',
+      outside_bounds: 'entries of a holder outside the bounds of their part',
+      planned_only: 'entries of a run that was to write none',
+      other_year: 'entries of another year than that of their run',
+      other_date: 'yearly credits of another date than the business date of their run',
+      done_with_chunks_left: 'runs that are done and have parts left to do',
+      reported_entries: 'runs that reported another number of entries than they booked',
+      unfinished: 'runs that nobody finished for a day',
+    },
+    warnings: ['unfinished'],
+  },
+  {
+    name: 'deaths',
+    sql: sql('deaths'),
+    third: 'business_date',
+    problems: {
+      closed_without_death: 'closed accounts of holders of whom no death was told',
+      not_closed: 'accounts that the last run of close-deaths should have closed',
+      closed_on_other_day: 'accounts closed on another day than the death known, or although it was withdrawn',
+      to_close: 'deaths that wait for cpa close-deaths',
+      to_reopen: 'deaths withdrawn or put off that wait for cpa close-deaths',
+    },
+    warnings: ['to_close', 'to_reopen'],
+  },
+] as const satisfies readonly RangeCheck[]
+
+export const trialBalanceCheck: CheckDefinition = {
+  name: 'trial_balance',
+  problems: {
+    entries_and_funding: 'accounts and years whose two sides do not sum to zero',
+    entries_and_balances: 'accounts whose entries and balances sum to different amounts',
+    units: 'units whose two sides do not sum to zero',
+  },
+}
+
+export const fundingCheck: CheckDefinition = {
+  name: 'funding',
+  problems: {
+    no_counter_entry: 'parts of runs whose entries have no counter-entry',
+    no_entries: 'counter-entries without entries',
+    other_amount: 'counter-entries that are not the opposite of their entries',
+    other_count: 'counter-entries that tell another number of entries than there are',
+  },
+}
+
+export const basisCheck: CheckDefinition = {
+  name: 'basis',
+  problems: {
+    no_law: 'credits of a year for which the law gives none',
+    rate: 'credits at a rate that the law does not know, or that another scheme gives',
+    ratio: 'credits whose share of a full year is missing, or not above 0 and up to 1',
+    entitlement: 'credits whose right is not what the law gives at their rate and share of a full year',
+    cap: 'credits under a cap that the law does not give with their rate',
+    headroom: 'credits without a cap or a headroom',
+    amount: 'first credits that are not the right within the headroom',
+    category: 'credits of engagements beside another one of the same year and category',
+    facts: 'credits that the engagements or exposures told do not give',
+  },
+}

@@ -1,0 +1,83 @@
+import { loadSql } from '../../database/sql.ts'
+import type { Job, Totals } from '../../runs/job.ts'
+import { lockHolders } from '../holder-lock.ts'
+import { book, openPosting } from '../ledger.ts'
+import { type HolderRange, planHolderRanges } from './holder-ranges.ts'
+import { findSettled, settle } from './settled-range.ts'
+
+const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
+
+export interface CreditingParams {
+  /** The activity year: the year worked, engaged, exposed. */
+  readonly year: number
+  /** Compute everything, write no entry. */
+  readonly planOnly: boolean
+}
+
+/** What one kind of yearly credit adds to the way all of them go. */
+export interface Crediting {
+  readonly name: string
+  /** Makes the temporary table of what the law gives. */
+  readonly assessedSql: string
+  /** Fills it. $1 year, $2 and $3 range of holders, $4 business date. */
+  readonly assessSql: string
+  /** Posts the differences. $1 year, $2 business date. */
+  readonly postSql: string
+  /** What goes with the postings, before they are booked. $1 year. */
+  readonly besideSql?: string
+  /** Counts what the chunk did, or with `--plan` would do. */
+  readonly totalsSql: string
+  readonly totalsValues?: readonly unknown[]
+  /** For credits of which the last range need not be computed again while nothing has changed. */
+  readonly settling?: {
+    /** See `RangeOfYear`. */
+    readonly factsSql: string
+    /** What a chunk reports that finds all as the one with these totals left it; undefined where one must look. */
+    unchanged(totals: Totals): Totals | undefined
+  }
+  report(totals: Totals): { readonly entries: number }
+}
+
+/**
+ * A yearly credit as a job: a run computes what each person should have for the year, subtracts what is booked, and
+ * books the difference.
+ */
+export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderRange> {
+  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, totalsValues = [], settling } = crediting
+  return {
+    name,
+    weighs: 'holders',
+    identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
+    plan: planHolderRanges,
+    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {
+      const assess = async ({ first, last }: HolderRange): Promise<Totals> => {
+        await transaction.execute(assessedSql)
+        await transaction.execute(planSettingsSql)
+        await transaction.execute(assessSql, [year, first, last, asOf])
+        if (!planOnly) {
+          await openPosting(transaction)
+          await transaction.execute(postSql, [year, asOf])
+          if (besideSql !== undefined) await transaction.execute(besideSql, [year])
+          await book(transaction, { runId, chunkNumber, first, last })
+        }
+        const [row] = await transaction.query<{ totals: Totals }>(totalsSql, [...totalsValues])
+        return row!.totals
+      }
+      if (planOnly) return await assess(bounds)
+      const range = await lockHolders(transaction, bounds)
+      if (settling === undefined) return await assess(range)
+      const rangeOfYear = { job: name, year, ...range, asOf, factsSql: settling.factsSql }
+      const found = await findSettled(transaction, rangeOfYear)
+      if ('totals' in found) return found.totals
+      const totals = await assess(range)
+      const unchanged = settling.unchanged(totals)
+      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
+      return totals
+    },
+    async finish(_transaction, { planOnly }, _run, totals) {
+      const reported = crediting.report(totals)
+      const outcome = planOnly ? 'planned' : reported.entries === 0 ? 'nothing_to_do' : 'credited'
+      return { outcome, totals: reported }
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from '../../database/connection.ts'
+import { chunkSizes } from '../../runs/chunk-sizes.ts'
+import type { PlannedChunk } from '../../runs/job.ts'
+
+/** The holders of a chunk: an inclusive range of holder numbers. */
+export interface HolderRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** Beyond any holder: the last range is open, so a holder who appears after planning is not forgotten. */
+const openEnd = Number.MAX_SAFE_INTEGER
+
+/** Cuts all holders into ranges, in order. Holder numbers are dense, so ranges are even. */
+export async function* planHolderRanges(transaction: Transaction): AsyncIterable<PlannedChunk<HolderRange>> {
+  const [row] = await transaction.query<{ highest: number }>(
+    'select coalesce(max(id), 0)::integer as highest from holder',
+  )
+  const highest = row!.highest
+  for (let first = 1; first <= highest; first += chunkSizes.holders) {
+    const end = Math.min(first + chunkSizes.holders - 1, highest)
+    yield { bounds: { first, last: end === highest ? openEnd : end }, weight: end - first + 1 }
+  }
+}

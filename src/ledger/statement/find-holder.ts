@@ -1,0 +1,64 @@
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { CpaError } from '../../errors.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
+import { type Nir, nirAgreesWithBirth, parseNir } from '../../identity/nir.ts'
+import { NirVault } from '../../identity/nir-vault.ts'
+import { CellDefect } from '../../input/checking/cell-defect.ts'
+import { parseBirthDate } from '../../input/checking/date-cells.ts'
+
+const findHolderSql = loadSql(import.meta.url, './find-holder.sql')
+
+/** A person the system knows. */
+export interface Holder {
+  readonly id: number
+  /** `YYYY-MM-DD`, with `00` for a month or day that is unknown. */
+  readonly birthDate: string
+}
+
+/** What an operator says of a person. */
+export interface PersonSought {
+  readonly nir: Nir
+  /** Tells two holders of one NIR apart, who were born a century apart. */
+  readonly birthYear: number | undefined
+}
+
+/**
+ * Reads a NIR typed by an operator (13 or 15 characters, separators allowed) and a birth date (`YYYY-MM-DD` or
+ * `DD/MM/YYYY`, `00` for an unknown part). Throws `nir_invalid`, and `usage` for a birth date that is none or that
+ * belongs to somebody else. No message holds the number.
+ */
+export function readPersonSought(nirText: string, birthDateText: string | undefined): PersonSought {
+  const result = parseNir(nirText)
+  if (!result.ok) {
+    throw new CpaError('nir_invalid', result.message, { hint: 'Give 13 characters, or 15 with the key.' })
+  }
+  const { nir } = result
+  if (birthDateText === undefined) return { nir, birthYear: undefined }
+  const birth = parseBirthDate(birthDateText)
+  if (birth instanceof CellDefect) throw new CpaError('usage', `--birth-date: ${birth.message}`)
+  if (!nirAgreesWithBirth(nir, birth.year, birth.month)) {
+    throw new CpaError('usage', 'The birth date differs from the year or the month in the NIR')
+  }
+  return { nir, birthYear: birth.year }
+}
+
+/**
+ * The holder of a NIR; undefined when nobody is known under it. Throws `ambiguous_person` when two holders share
+ * it and no birth year was given.
+ */
+export async function findHolder(
+  queryable: Queryable,
+  keys: KeyRing,
+  { nir, birthYear }: PersonSought,
+): Promise<Holder | undefined> {
+  const values = [new NirVault(keys).hashNir(nir), birthYear ?? null]
+  const rows = await queryable.query<{ id: bigint; birth_date: string }>(findHolderSql, values)
+  if (rows.length > 1) {
+    throw new CpaError('ambiguous_person', `${rows.length} persons share this NIR, born a century apart`, {
+      hint: 'Say which one: --birth-date YYYY-MM-DD (00 for an unknown day or month).',
+    })
+  }
+  const [row] = rows
+  return row === undefined ? undefined : { id: Number(row.id), birthDate: row.birth_date }
+}
