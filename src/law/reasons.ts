@@ -247,10 +247,13 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
 }
 
+/** The codes that tell something, in the order in which one of several is told. */
+export function codesThatTell(what: string): readonly string[] {
+  return Object.keys(reasons).filter((code) => reasons[code]!.tells.some((told) => told === what))
+}
+
 /** The codes of why nothing is due, in the order in which one of several is told. */
-export const nothingDueInOrder: readonly string[] = Object.keys(reasons).filter((code) =>
-  reasons[code]!.tells.includes('nothing_due'),
-)
+export const nothingDueInOrder: readonly string[] = codesThatTell('nothing_due')
 
 /** A reason in English; a code that nobody described stays as it is. */
 export function reasonText(code: string): string {

@@ -1,6 +1,7 @@
 import { loadSql } from '../database/sql.ts'
 import { lawParameters } from './law-parameters.ts'
 import type { UnitName } from './parameter-unit.ts'
+import { codesThatTell } from './reasons.ts'
 
 /** One rule of a statement, in a file of its own: what it reads are steps before it, and itself is read by its name. */
 export interface Step {
@@ -40,6 +41,7 @@ export interface Statement {
 }
 
 const placeOfSteps = '/* steps */'
+const placeOfReasons = /\/\* reasons: (\w+) \*\//g
 
 /** The statement as the database gets it. Throws when a parameter has no file, or its text has no place for steps. */
 export function compose({ name, home, law, steps }: Statement): string {
@@ -52,7 +54,14 @@ export function compose({ name, home, law, steps }: Statement): string {
       return `${step} as ${fence === 'materialized' ? 'materialized ' : ''}(\n${rule}${fence === 'apart' ? '\noffset 0' : ''}\n)`
     }),
   ]
-  return text.replace(placeOfSteps, () => parts.join(',\n'))
+  return text.replace(placeOfSteps, () => parts.join(',\n')).replace(placeOfReasons, (_, told) => inOrder(told))
+}
+
+/** The codes of reasons.ts that tell something, as an array in SQL. */
+function inOrder(told: string): string {
+  return `array[${codesThatTell(told)
+    .map((code) => `'${code}'`)
+    .join(', ')}]`
 }
 
 /** A column of the step `law`, and the SQL that fills it. */
