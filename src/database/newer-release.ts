@@ -12,7 +12,7 @@ export interface NewerRelease {
   readonly unknown: readonly string[]
 }
 
-/** The release that last changed the schema, its functions or the law; undefined when it was one before 0.2.0. */
+/** The release that last changed the schema, its functions or the law; undefined when that one kept none. */
 export async function releaseOf(database: Pick<Queryable, 'query'>): Promise<string | undefined> {
   const rows = await rowsIfThere<{ version: string }>(
     database,
