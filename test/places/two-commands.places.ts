@@ -120,6 +120,20 @@ test('two clones on one machine do not meet', async () => {
   expect((await runs(other)).stdout).toBe(before.stdout)
 })
 
+test('a copy of the programs that a killed server left goes with the next one', async () => {
+  const copy = await clone(directory(0o700))
+  const data = join(copy, '.cpa')
+  const killed = await inShell(
+    'node_modules/.bin/cpa worker & while ! grep -qs ready .cpa/postgres/postmaster.pid; do sleep 0.1; done; ' +
+      'kill -9 $! $(head -n 1 .cpa/postgres/postmaster.pid)',
+    { directory: copy },
+  )
+  expect(killed, killed.stderr).toMatchObject({ exit: 0 })
+  expect(copiesFor(data)).toHaveLength(1)
+  expect(await inShell('npx cpa runs', { directory: copy })).toMatchObject({ exit: 0 })
+  expect(copiesFor(data)).toEqual([])
+})
+
 test('the server of root has no privilege, and finds its programs and its data below a closed directory', async () => {
   const place = join(directory(0o700), 'data')
   mkdirSync(place, { mode: 0o700 })
