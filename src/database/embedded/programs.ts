@@ -25,13 +25,18 @@ import type { ServerUser } from './server-user.ts'
  * Throws `embedded_postgres`.
  */
 export async function reachablePrograms(dataDirectory: string, user: ServerUser): Promise<Programs> {
+  const ours = copies.get(dataDirectory)
+  if (ours !== undefined && existsSync(ours.folder)) return ours
   removeCopies(dataDirectory)
   const installed = await findPrograms()
   if (await runs(installed, user)) return installed
   for (const place of places()) {
     const copy = copyInto(place, installed, dataDirectory)
     if (copy === undefined) continue
-    if (await runs(copy, user)) return copy
+    if (await runs(copy, user)) {
+      copies.set(dataDirectory, copy)
+      return copy
+    }
     rmSync(copy.folder, { recursive: true, force: true })
   }
   throw new CpaError(
@@ -55,6 +60,8 @@ export function removeCopies(dataDirectory: string): void {
   }
 }
 
+/** What this process copied: the server of a new cluster starts from the copy that the cluster was made with. */
+const copies = new Map<string, Programs>()
 const prefix = 'cpa-postgres-'
 const unprotected = /["$`\\]/
 
