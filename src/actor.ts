@@ -1,10 +1,27 @@
 import { userInfo } from 'node:os'
 
-/** Who acts: the operating system's user, kept with attempts, audit events and releases. */
-export function actor(): string {
+/** Longer names are cut. */
+const longest = 64
+
+/**
+ * Who acts, as the caller says it: CPA_OPERATOR, else the operating system's user. A claim, kept beside the database
+ * user with attempts, audit events and releases. What could be a NIR, and what a terminal would obey, is not kept.
+ */
+export function actor(environment: NodeJS.ProcessEnv = process.env): string {
+  const claimed = printable(environment.CPA_OPERATOR ?? '')
+  if (claimed !== '') return claimed
   try {
     return userInfo().username
   } catch {
     return 'unknown' // a container may run under a number without a name
   }
+}
+
+function printable(name: string): string {
+  const clean = name
+    .normalize('NFKC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+  const digits = clean.replaceAll(/\D/g, '').length
+  return (digits >= 10 ? clean.replaceAll(/\d/g, '*') : clean).slice(0, longest)
 }

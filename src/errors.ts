@@ -100,6 +100,18 @@ export const catalogue = {
     title: 'No space left on a disk',
     remedy: 'Free some space, then give the same command again: it continues where it stopped.',
   },
+  anchor_unwritable: {
+    exit: 1,
+    title: 'The head of the chain cannot be kept outside the database',
+    remedy:
+      'Let the user of the commands append to the file that `CPA_ANCHOR_FILE` names. What the command did is done all the same.',
+  },
+  chain_broken: {
+    exit: 1,
+    title: 'The database was changed by somebody who may not',
+    remedy:
+      'Stop crediting, and follow the runbook about a broken chain. `cpa audit` names the first broken link.',
+  },
   unknown_person: {
     exit: 1,
     title: 'Nobody is known under this NIR',

@@ -34,8 +34,11 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     },
     prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
-    async process(transaction, slice, file, _run, prepared) {
-      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, vault)
+    async process(transaction, slice, file, { sealing }, prepared) {
+      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, {
+        vault,
+        sealing,
+      })
       return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }
     },
     async finish(transaction, file, { runId }) {

@@ -12,6 +12,8 @@ export interface KeyRing {
   readonly encryptionKey: Buffer
   /** Encrypts refused rows. */
   readonly rowKey: Buffer
+  /** Signs the chain that makes tampering evident; the database never has it. */
+  readonly chainKey: Buffer
   /** Tells this ring from another without telling the keys: kept in the database (see key-check.ts). */
   readonly fingerprint: string
 }
@@ -65,7 +67,8 @@ function ringOf(indexKey: Buffer, encryptionKey: Buffer, rowKey: Buffer): KeyRin
   const fingerprint = [indexKey, encryptionKey, rowKey]
     .map((key) => createHmac('sha256', key).update('cpa key check').digest('hex').slice(0, 32))
     .join('.')
-  return { indexKey, encryptionKey, rowKey, fingerprint }
+  const chainKey = createHmac('sha256', rowKey).update('cpa chain').digest()
+  return { indexKey, encryptionKey, rowKey, chainKey, fingerprint }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

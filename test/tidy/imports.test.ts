@@ -11,6 +11,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/settings.ts', 'src/release.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
+  ['src/chain'],
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],

@@ -5,7 +5,7 @@ import { describeNewer, newerRelease, wanted } from '../../database/newer-releas
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
-import { parametersDocument } from '../../law/parameters-store.ts'
+import { differentParameters } from '../../law/parameters-store.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { version } from '../../release.ts'
 import { type Finding, ill, note, well } from './examination.ts'
@@ -13,7 +13,6 @@ import { type Finding, ill, note, well } from './examination.ts'
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
 const fingerprintSql = sql('fingerprint')
-const lawDifferencesSql = sql('law-differences')
 const unfinishedRunsSql = sql('unfinished-runs')
 
 const lowestVersion = 150_000
@@ -76,9 +75,8 @@ export async function lawInDatabase(database: Database): Promise<Finding> {
   if (pending.includes(lawMigration)) {
     return note('the parameters of the files are not in the database yet: see migrations', 'Run: cpa migrate')
   }
-  const rows = await database.query<{ name: string }>(lawDifferencesSql, [parametersDocument(parameters)])
-  if (rows.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
-  const names = rows.map(({ name }) => name)
+  const names = await differentParameters(database, parameters)
+  if (names.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
   return ill(
     `changed in the database: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`,
     `As the owner: delete from cpa.repeatable_migration where name = '${lawMigration}'; then run: cpa migrate`,

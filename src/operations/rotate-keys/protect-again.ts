@@ -1,3 +1,6 @@
+import type { Chain } from '../../chain/chain.ts'
+import { holderTable } from '../../chain/ledger-tables.ts'
+import { resealAround } from '../../chain/reseal.ts'
 import type { Database, Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
@@ -40,7 +43,7 @@ interface ProtectOptions {
  * the keys are the same, `key_file_mismatch` when `from` are not the keys of this database, `stopped`.
  */
 export async function protectAgain(
-  database: Database,
+  { database, chain }: { readonly database: Database; readonly chain: Chain },
   from: KeyRing,
   to: KeyRing,
   options: ProtectOptions,
@@ -60,7 +63,9 @@ export async function protectAgain(
         })
       }
       const [old, fresh] = [new NirVault(from), new NirVault(to)]
-      const holders = await protectHolders(transaction, old, fresh, options)
+      const holders = await resealAround(transaction, chain, holderTable, () =>
+        protectHolders(transaction, old, fresh, options),
+      )
       const rows = await sealRows(transaction, old, fresh, options)
       return { holders, rows }
     },

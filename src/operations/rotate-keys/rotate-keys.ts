@@ -1,8 +1,11 @@
+import { Chain } from '../../chain/chain.ts'
+import { takeOver } from '../../chain/take-over.ts'
 import { openDatabase } from '../../database/connection.ts'
 import { openKeyRing } from '../../identity/key-ring.ts'
+import { sealedTables } from '../../input/sealed-tables.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { keepDatabase } from '../../practice/demo/demo-directory.ts'
-import { recordAction } from '../audit-trail.ts'
+import { recorded } from '../audit-trail.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { type Protected, protectAgain, rotationName } from './protect-again.ts'
 
@@ -25,13 +28,17 @@ export async function rotateKeys(
   const database = await openDatabase(settings, { repeatables: repeatables(), applicationName: rotationName })
   try {
     keepDatabase(settings)
-    await recordAction(database, 'keys rotate', { from: from.fingerprint, to: to.fingerprint })
+    const chain = new Chain(from)
+    await takeOver(database, chain, sealedTables)
     const [row] = await database.query<{ all: bigint }>('select count(*) as all from holder')
-    const found = await protectAgain(database, from, to, {
-      signal,
-      onProgress: (done) =>
-        progress.show({ job: 'keys rotate', weighs: 'holders', weight: row!.all, weightDone: BigInt(done) }),
-    })
+    const detail = { from: from.fingerprint, to: to.fingerprint }
+    const found = await recorded({ database, chain }, 'keys rotate', detail, () =>
+      protectAgain({ database, chain }, from, to, {
+        signal,
+        onProgress: (done) =>
+          progress.show({ job: 'keys rotate', weighs: 'holders', weight: row!.all, weightDone: BigInt(done) }),
+      }),
+    )
     progress.end()
     return { ...found, fingerprint: to.fingerprint }
   } finally {

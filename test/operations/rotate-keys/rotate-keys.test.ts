@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Chain } from '../../../src/chain/chain.ts'
 import { keysRotate } from '../../../src/cli/commands/keys-rotate.ts'
 import { type Database, openDatabase } from '../../../src/database/connection.ts'
 import { verifyKeyRing } from '../../../src/identity/key-check.ts'
@@ -111,8 +112,9 @@ test('everything is protected with the new keys, and nothing with the old ones',
   await expect(readable(old)).rejects.toMatchObject({ code: 'key_file_mismatch' })
   await expect(verifyKeyRing(onlooker, old)).rejects.toMatchObject({ code: 'key_file_mismatch' })
   await verifyKeyRing(onlooker, fresh)
-  expect(await onlooker.query('select action, detail from audit_event')).toEqual([
-    { action: 'keys rotate', detail: { from: old.fingerprint, to: fresh.fingerprint } },
+  expect(await onlooker.query('select action, outcome, detail from audit_event order by id')).toEqual([
+    { action: 'keys rotate', outcome: 'begun', detail: { from: old.fingerprint, to: fresh.fingerprint } },
+    { action: 'keys rotate', outcome: 'done', detail: {} },
   ])
 })
 
@@ -147,7 +149,10 @@ test('stopped half-way, the database has its old keys', async () => {
   const before = await contents()
   const database = await openDatabase(server.settings, { migrate: false, applicationName: rotationName })
   const stop = new AbortController()
-  const rotation = protectAgain(database, old, fresh, { signal: stop.signal, onProgress: () => stop.abort() })
+  const rotation = protectAgain({ database, chain: new Chain(old) }, old, fresh, {
+    signal: stop.signal,
+    onProgress: () => stop.abort(),
+  })
   await expect(rotation).rejects.toMatchObject({ code: 'stopped' })
   await database.close()
   expect(await contents()).toEqual(before)
