@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
+import { requireKeysInForce } from '../identity/key-check.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import type { CutFile } from '../input/files/slices.ts'
@@ -32,7 +33,9 @@ export async function loadFiles(
   feed: FeedName,
   paths: readonly string[],
 ): Promise<LoadedFile[]> {
-  const { database } = await circumstances.open()
+  const { database, keys } = await circumstances.open()
+  keys.requireLoading()
+  await requireKeysInForce(database, keys)
   await recordAction(database, 'ingest', { feed, files: paths.length })
   const files: LoadedFile[] = []
   for (const path of paths) files.push(await loadFile(circumstances, feed, path))

@@ -4,7 +4,8 @@ import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
-import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { openKeyRing } from '../identity/key-file.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
@@ -33,10 +34,11 @@ export async function openAll(
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
-  const keys = await openKeyRing(settings)
+  const keyRing = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
+  let keys: KeyRing
   try {
-    await verifyKeyRing(database, keys)
+    keys = await verifyKeyRing(database, keyRing)
   } catch (error) {
     await database.close()
     throw error

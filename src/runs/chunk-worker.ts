@@ -51,6 +51,7 @@ export class ChunkWorker {
   readonly #database: Database
   readonly #jobs: JobRegistry
   readonly #orderedJobs: readonly string[]
+  readonly #leftToOthers: readonly string[]
   readonly #sign: SignOfLife
   readonly #observer: RunObserver
   readonly #name = `${hostname()}/${process.pid}`
@@ -61,6 +62,7 @@ export class ChunkWorker {
     this.#database = database
     this.#jobs = jobs
     this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
+    this.#leftToOthers = Object.keys(jobs).filter((name) => jobs[name]!.leftToOthers === true)
     this.#sign = sign
     this.#observer = observer
   }
@@ -112,7 +114,16 @@ export class ChunkWorker {
   async #claim(runId: number, number: number | null): Promise<ClaimedChunk | undefined> {
     await requireNoNewer(this.#database)
     const key = await this.#sign.key()
-    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs, heedSeconds]
+    const values = [
+      runId,
+      number,
+      this.#name,
+      key,
+      leaseSeconds,
+      this.#orderedJobs,
+      heedSeconds,
+      this.#leftToOthers,
+    ]
     const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
     return claimed && { ...claimed, runId, key }
   }

@@ -35,6 +35,8 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
    * numbers follow the file). `prepare` of later chunks still runs ahead.
    */
   readonly ordered?: boolean
+  /** True when this process lacks what the job needs: it takes none of its chunks, others do. */
+  readonly leftToOthers?: boolean
   /** Two runs with the same identity never run at once. */
   identity(params: Params): string
   /** Ordered, disjoint bounds that together are the whole work; cheap. Runs in one transaction. */
