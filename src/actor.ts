@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { claimedOperator } from './settings.ts'
 
 /** Longer names are cut. */
 const longest = 64
@@ -7,8 +8,8 @@ const longest = 64
  * Who acts, as the caller says it: CPA_OPERATOR, else the operating system's user. A claim, kept beside the database
  * user with attempts, audit events and releases. What could be a NIR, and what a terminal would obey, is not kept.
  */
-export function actor(environment: NodeJS.ProcessEnv = process.env): string {
-  const claimed = printable(environment.CPA_OPERATOR ?? '')
+export function actor(claim = claimedOperator()): string {
+  const claimed = printable(claim)
   if (claimed !== '') return claimed
   try {
     return userInfo().username

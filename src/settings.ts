@@ -60,6 +60,11 @@ function checkedUrl(name: string, url: string | undefined, protocols: string[]):
   return url
 }
 
+/** Who acts, as whoever called the program says (CPA_OPERATOR). Not yet fit to be kept: see `actor`. */
+export function claimedOperator(environment: NodeJS.ProcessEnv = process.env): string {
+  return environment.CPA_OPERATOR ?? ''
+}
+
 /** How the program is called where it was called: npx sets this variable, which is how a checkout runs it. */
 export function calledAs(environment: NodeJS.ProcessEnv = process.env): string {
   return environment.npm_command === 'exec' ? 'npx cpa' : 'cpa'

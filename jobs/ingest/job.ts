@@ -23,6 +23,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     name: 'ingest',
     weighs: 'bytes',
     ordered: true,
+    leftToOthers: !keys.canLoad,
     identity: ({ feed, sha256 }) => `ingest ${feed} ${sha256}`,
     async *plan(transaction, file, { runId }) {
       if (cut === undefined) throw new Error('a file is cut by the command that loads it')
@@ -37,6 +38,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     async process(transaction, slice, file, { sealing }, prepared) {
       const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, {
         vault,
+        keys,
         sealing,
       })
       return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }

@@ -34,14 +34,18 @@ export const finishingChunk = 2 ** 31 - 1
  * event is a link that signs the link before (ADR 33).
  */
 export class Chain {
-  readonly #signature: Signature
+  readonly #keys: { readonly chainKey: Buffer }
+  #signature: Signature | undefined
   #head: Head | undefined
 
-  constructor({ chainKey }: { readonly chainKey: Buffer }) {
-    this.#signature = new Signature(chainKey)
+  /** The key is asked for when something is signed: who only looks need not have it. */
+  constructor(keys: { readonly chainKey: Buffer }) {
+    this.#keys = keys
   }
 
+  /** Throws `key_missing` when the key file has not the key of the chain. */
   get signature(): Signature {
+    this.#signature ??= new Signature(this.#keys.chainKey)
     return this.#signature
   }
 
@@ -103,7 +107,7 @@ export class Chain {
   async append(transaction: Transaction, kind: LinkKind, subject: bigint, signed: string): Promise<void> {
     const { number: last, at, head: before } = await this.#last(transaction)
     const link = { number: last + 1n, at, kind, subject, digest: digestOf(signed) }
-    const head = this.#signature.ofLink(link, before)
+    const head = this.signature.ofLink(link, before)
     await transaction.execute(appendLinkSql, [link.number, at, kind, subject, link.digest, head])
     this.#head = { number: link.number, at, head: head.toString('hex') }
   }
@@ -123,7 +127,7 @@ export class Chain {
       part: seal.part.toString(),
       link: seal.link?.toString() ?? null,
       digest: seal.digest.toString('hex'),
-      mac: this.#signature.ofSeal(seal).toString('hex'),
+      mac: this.signature.ofSeal(seal).toString('hex'),
     }))
     await transaction.execute(insertSealsSql, [JSON.stringify(rows)])
   }

@@ -38,33 +38,37 @@ export async function resealWithout(
   await chain.linkSeals(transaction, 'operation', await chain.newOperation(transaction), link)
 }
 
+/** Throws `chain_broken`, with the first part of a table that is not as it was sealed. */
+export async function requireSound(transaction: Transaction, chain: Chain, table: SealedTable): Promise<void> {
+  await eachSound(transaction, chain, table, undefined, () => {})
+}
+
 /**
- * Does work that changes what never changes in the rows of a table, as new keys change what protects NIRs, and seals
- * the table again. Throws `chain_broken` before the work when a part is not as it was sealed.
+ * Seals a table again as it stands, after the caller has changed what never changes in its rows and made sure that they
+ * are the right ones. Throws `chain_broken` for rows that no part wrote, or too many or too few of one.
  */
-export async function resealAround<T>(
-  transaction: Transaction,
-  chain: Chain,
-  table: SealedTable,
-  work: () => Promise<T>,
-): Promise<T> {
-  const before: StoredSeal[] = []
-  await eachSound(transaction, chain, table, undefined, (seal) => before.push(seal))
-  const result = await work()
+export async function sealAgain(transaction: Transaction, chain: Chain, table: SealedTable): Promise<void> {
+  const before = new Map((await lastSeals(transaction, chain, table.name)).map((seal) => [seal.part, seal]))
   const link = await chain.next(transaction)
-  const byPart = new Map(before.map((seal) => [seal.part, seal]))
   const seals: SealToSign[] = []
   await digestTable(transaction, table, ({ part, all }) => {
-    const seal = byPart.get(part)
+    const seal = before.get(part)
     if (seal === undefined || seal.rows !== all.rows) throw broken(table, part)
     seals.push({ ...next(seal, link), ...all })
   })
   await chain.keep(transaction, seals)
   await chain.linkSeals(transaction, 'operation', await chain.newOperation(transaction), link)
-  return result
 }
 
-function next({ part, content, version }: StoredSeal, link: bigint) {
+/** The last seal of each part of a table, by part. Throws `chain_broken` for one that the chain has not signed. */
+export async function lastSeals(transaction: Transaction, chain: Chain, content: string): Promise<SealToSign[]> {
+  const seals = await transaction.query<StoredSeal>(lastSealsSql, [content])
+  const forged = seals.find((seal) => !chain.signature.ofSeal(seal).equals(seal.mac))
+  if (forged !== undefined) throw broken({ name: content }, forged.part)
+  return seals
+}
+
+function next({ part, content, version }: SealToSign, link: bigint) {
   return { part, content, version: version + 1, link }
 }
 
@@ -73,18 +77,14 @@ async function eachSound(
   chain: Chain,
   table: SealedTable,
   going: string | undefined,
-  onPart: (seal: StoredSeal, part: DigestedPart) => void,
+  onPart: (seal: SealToSign, part: DigestedPart) => void,
 ): Promise<void> {
-  const stored = await transaction.query<StoredSeal>(lastSealsSql, [table.name])
+  const stored = await lastSeals(transaction, chain, table.name)
   const seals = new Map(stored.map((seal) => [seal.part, seal]))
   const digestOfPart = (found: DigestedPart) => {
     const seal = seals.get(found.part)
-    const sound =
-      seal !== undefined &&
-      chain.signature.ofSeal(seal).equals(seal.mac) &&
-      seal.rows === found.all.rows &&
-      seal.digest.equals(found.all.digest)
-    if (!sound) throw broken(table, found.part)
+    if (seal === undefined || seal.rows !== found.all.rows || !seal.digest.equals(found.all.digest))
+      throw broken(table, found.part)
     seals.delete(found.part)
     onPart(seal, found)
   }
@@ -92,7 +92,7 @@ async function eachSound(
   for (const [part, seal] of seals) if (seal.rows > 0) throw broken(table, part)
 }
 
-function broken({ name }: SealedTable, part: bigint): CpaError {
+function broken({ name }: Pick<SealedTable, 'name'>, part: bigint): CpaError {
   const where = part > 0n ? `run ${part >> 32n}, chunk ${part & 0xffffffffn}` : `part ${part}`
   return new CpaError('chain_broken', `The rows of ${name} that ${where} wrote are not as they were sealed`, {
     hint: 'Find out more with: cpa audit. See the runbook about a broken chain.',

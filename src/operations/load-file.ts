@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
+import { requireKeysInForce } from '../identity/key-check.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import type { CutFile } from '../input/files/slices.ts'
@@ -32,7 +33,10 @@ export async function loadFiles(
   feed: FeedName,
   paths: readonly string[],
 ): Promise<LoadedFile[]> {
-  return await recorded(await circumstances.open(), 'ingest', { feed, files: paths.length }, async () => {
+  const opened = await circumstances.open()
+  opened.keys.requireLoading()
+  await requireKeysInForce(opened.database, opened.keys)
+  return await recorded(opened, 'ingest', { feed, files: paths.length }, async () => {
     const files: LoadedFile[] = []
     for (const path of paths) files.push(await loadFile(circumstances, feed, path))
     return files

@@ -7,7 +7,8 @@ import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
-import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { openKeyRing } from '../identity/key-file.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
 import { sealedTables } from '../input/sealed-tables.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
@@ -38,12 +39,14 @@ export async function openAll(
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
-  const keys = await openKeyRing(settings)
+  const keyRing = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
-  const chain = new Chain(keys)
+  let keys: KeyRing
+  let chain: Chain
   try {
-    await verifyKeyRing(database, keys)
-    if (!newerAllowed) await takeOver(database, chain, sealedTables)
+    keys = await verifyKeyRing(database, keyRing)
+    chain = new Chain(keys)
+    if (!newerAllowed && keys.hasChainKey) await takeOver(database, chain, sealedTables)
   } catch (error) {
     await database.close()
     throw error

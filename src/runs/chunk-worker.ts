@@ -62,6 +62,7 @@ export class ChunkWorker {
   readonly #jobs: JobRegistry
   readonly #chain: Chain
   readonly #orderedJobs: readonly string[]
+  readonly #leftToOthers: readonly string[]
   readonly #sign: SignOfLife
   readonly #observer: RunObserver
   readonly #name = `${hostname()}/${process.pid}`
@@ -73,6 +74,7 @@ export class ChunkWorker {
     this.#chain = chain
     this.#jobs = jobs
     this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
+    this.#leftToOthers = Object.keys(jobs).filter((name) => jobs[name]!.leftToOthers === true)
     this.#sign = sign
     this.#observer = observer
   }
@@ -124,7 +126,16 @@ export class ChunkWorker {
   async #claim(runId: number, number: number | null): Promise<ClaimedChunk | undefined> {
     await requireNoNewer(this.#database)
     const key = await this.#sign.key()
-    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs, heedSeconds]
+    const values = [
+      runId,
+      number,
+      this.#name,
+      key,
+      leaseSeconds,
+      this.#orderedJobs,
+      heedSeconds,
+      this.#leftToOthers,
+    ]
     const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
     return claimed && { ...claimed, runId, key }
   }

@@ -49,6 +49,8 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
   readonly ordered?: boolean
   /** The tables beside the ledger that chunks of ranges of holders add rows to, so that the engine seals them. */
   readonly adds?: readonly SealedTable[]
+  /** True when this process lacks what the job needs: it takes none of its chunks, others do. */
+  readonly leftToOthers?: boolean
   /** Two runs with the same identity never run at once. */
   identity(params: Params): string
   /** Ordered, disjoint bounds that together are the whole work; cheap. Runs in one transaction. */

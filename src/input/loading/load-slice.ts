@@ -2,6 +2,8 @@ import type { PartSealing } from '../../chain/part-sealing.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
+import { requireKeysInForce } from '../../identity/key-check.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
@@ -47,10 +49,11 @@ export async function loadSlice(
   slice: FileSlice,
   file: IngestFile,
   prepared: PreparedSlice,
-  { vault, sealing }: { readonly vault: NirVault; readonly sealing: PartSealing },
+  { vault, keys, sealing }: { readonly vault: NirVault; readonly keys: KeyRing; readonly sealing: PartSealing },
 ): Promise<LoadedRows> {
   // New holders get the next numbers: one slice at a time, of whatever file.
   await lockUntilEnd(transaction, locks.newHolders)
+  await requireKeysInForce(transaction, keys)
   const { accepted, replaced } = await loadRows(transaction, slice, file, prepared, sealing)
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)

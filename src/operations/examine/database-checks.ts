@@ -3,6 +3,7 @@ import { locks } from '../../database/locks.ts'
 import { migrationStatus } from '../../database/migrate.ts'
 import { describeNewer, newerRelease, wanted } from '../../database/newer-release.ts'
 import { loadSql } from '../../database/sql.ts'
+import { knownKeys } from '../../identity/key-check.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { differentParameters } from '../../law/parameters-store.ts'
@@ -12,7 +13,6 @@ import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
-const fingerprintSql = sql('fingerprint')
 const unfinishedRunsSql = sql('unfinished-runs')
 
 const lowestVersion = 150_000
@@ -58,11 +58,22 @@ export async function migrations(database: Database, embedded: boolean): Promise
 
 /** That the keys are those the database was filled with. Remembers nothing. */
 export async function keysFit(database: Database, keyRing: KeyRing | undefined): Promise<Finding> {
-  const [row] = await database.query<{ fingerprint: string }>(fingerprintSql)
-  if (row === undefined) return well('the database holds nothing protected by keys yet')
+  const known = await knownKeys(database)
+  if (known.length === 0) {
+    const [row] = await database.query<{ held: boolean }>('select exists (select from cpa.holder) as held')
+    return row!.held
+      ? ill(
+          'the database holds people, and not which keys protect them',
+          'See key_check_missing in docs/errors.md.',
+        )
+      : well('the database holds nothing protected by keys yet')
+  }
   const restore = 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.'
   if (keyRing === undefined) return ill('the database is protected by keys that cannot be read here', restore)
-  if (row.fingerprint !== keyRing.fingerprint) return ill('the keys are not those of this database', restore)
+  if (keyRing.arrangedFor(known) === undefined) return ill('the keys are not those of this database', restore)
+  if (known.some(({ retiring }) => retiring)) {
+    return note('the keys are being changed: until then nothing can be loaded', 'Finish it: cpa keys rotate FILE')
+  }
   return well('the keys are those of this database')
 }
 
