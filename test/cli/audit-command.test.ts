@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { audit } from '../../src/cli/commands/audit.ts'
-import { openKeyRing } from '../../src/identity/key-ring.ts'
+import { openKeyRing } from '../../src/identity/key-file.ts'
 import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../support/database.ts'
 import { call } from './call.ts'
 
@@ -15,7 +15,7 @@ async function cpa(...words: string[]) {
   const file = `${temporaryDataDirectory()}/keys.json`
   await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
   // Each call brings keys of its own.
-  await server.database.execute('delete from key_check')
+  await server.owner.execute('delete from key_check')
   return call(audit, words, { env: { CPA_DATABASE_URL: server.url, CPA_KEY_FILE: file } })
 }
 
