@@ -3,8 +3,11 @@ import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
+import { fileFormat } from '../formats/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
+import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { countOverlapping } from './overlapping.ts'
 import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 import { refusedByDatabase } from './refused-by-database.ts'
@@ -15,6 +18,8 @@ export interface LoadedRows {
   readonly accepted: number
   readonly replaced: number
   readonly refused: number
+  /** Of the accepted ones those that overlap another row in force of the same person and employer. */
+  readonly overlapping: number
 }
 
 /** Copies the rows of a slice beside the tables, unless they are to go into them at once: needs no turn. */
@@ -28,10 +33,11 @@ export async function stageSlice(
   await stageRows(transaction, file, prepared)
 }
 
-async function stageRows(
+/** Copies good rows beside the tables. */
+export async function stageRows(
   transaction: Transaction,
-  file: IngestFile,
-  { people, named }: PreparedSlice,
+  file: Pick<IngestFile, 'feed'>,
+  { people, named }: Pick<PreparedSlice, 'people' | 'named'>,
 ): Promise<void> {
   const { statements } = feedNamed(file.feed).table
   await transaction.execute(judgedSql)
@@ -50,10 +56,15 @@ export async function loadSlice(
 ): Promise<LoadedRows> {
   // New holders get the next numbers: one slice at a time, of whatever file.
   await lockUntilEnd(transaction, locks.newHolders)
+  await transaction.execute(judgedSql)
+  await stageGivenBack(transaction, file.feed, prepared.givenBack)
   const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
-  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
+  const columns = fileFormat.columns(file)
+  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file.feed, columns, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
-  return { accepted, replaced, refused: prepared.refused.length + late.length }
+  if (prepared.givenBack.length > 0) await closeGivenBack(transaction, slice.fileId)
+  const overlapping = await countOverlapping(transaction, slice, file.feed, prepared)
+  return { accepted, replaced, refused: prepared.refused.length + late.length, overlapping }
 }
 
 async function loadRows(

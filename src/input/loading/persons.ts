@@ -44,6 +44,7 @@ export async function loadFresh(
     return false
   }
   await transaction.copyIn(statements.copyFresh, people.rows(row!.highest))
+  people.firstNumber = row!.highest
   return true
 }
 

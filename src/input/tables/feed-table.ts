@@ -1,4 +1,5 @@
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
+import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
 
 /** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
@@ -12,6 +13,10 @@ export interface TableDescription<Row> {
   readonly key: readonly string[]
   /** Each column by its name: its type in Postgres, and the value of a row. */
   readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
+  /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
+  readonly carriedOutBy?: string
+  /** The columns between which work is done, for rows of one employer that should not overlap under several keys. */
+  readonly period?: PeriodColumns
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
   readonly judgement?: DatabaseJudgement
 }
@@ -34,6 +39,8 @@ export interface FeedTable<Row> {
   readonly statements: FeedStatements
   /** The refusals that `judge` may give. */
   readonly refusals: DatabaseRefusals
+  /** The statements that find rows of one person and employer that overlap; absent where rows have no period of work. */
+  readonly overlaps: OverlapStatements | undefined
   /** The columns of a row in COPY's text format, each with a tab before it. */
   copyText(row: Row): string
 }
@@ -49,7 +56,9 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       key: description.key,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
+      carriedOutBy: description.carriedOutBy,
     }),
+    overlaps: description.period && overlapStatements(table, description.period),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
     copyText(row) {
       let text = ''

@@ -4,3 +4,9 @@ create temporary table if not exists judged_row (
   holder_id bigint,
   verdict text not null
 ) on commit delete rows;
+-- Rows that were given back as refused, and the file and line that they were refused in.
+create temporary table if not exists given_back (
+  line integer not null,
+  file_id integer not null,
+  refused_line integer not null
+) on commit delete rows;
