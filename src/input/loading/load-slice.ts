@@ -5,6 +5,7 @@ import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
 import { fileFormat } from '../formats/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
+import type { FeedStatements } from '../tables/feed-statements.ts'
 import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
 import { countOverlapping } from './overlapping.ts'
@@ -86,9 +87,27 @@ async function loadRows(
   const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
   const replaced = rowsWith('replaces')
   // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
-  if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  if (naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  else if (replaced > 0) await supersede(transaction, statements, fileId, replaced)
   await transaction.execute(statements.insert)
   return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
+}
+
+/** Marks the rows that are replaced, by their places. Throws when one of them is not where it was: a bug. */
+async function supersede(
+  transaction: Transaction,
+  { supersede, partitionsOfReplaced }: FeedStatements,
+  fileId: number,
+  expected: number,
+): Promise<void> {
+  let marked = 0
+  if (partitionsOfReplaced === undefined) marked = await transaction.execute(supersede, [fileId])
+  else {
+    for (const { partition } of await transaction.query<{ partition: number }>(partitionsOfReplaced)) {
+      marked += await transaction.execute(supersede, [fileId, partition])
+    }
+  }
+  if (marked !== expected) throw new Error(`${expected} rows are to be replaced, and ${marked} were found`)
 }
 
 /** How many rows that had to be looked at got which verdict. */

@@ -15,6 +15,8 @@ export interface TableDescription<Row> {
   readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
   /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
   readonly carriedOutBy?: string
+  /** The column by which the table is partitioned, if it is. */
+  readonly partitionedBy?: string
   /** The columns between which work is done, for rows of one employer that should not overlap under several keys. */
   readonly period?: PeriodColumns
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
@@ -57,6 +59,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
       carriedOutBy: description.carriedOutBy,
+      partitionedBy: description.partitionedBy,
     }),
     overlaps: description.period && overlapStatements(table, description.period),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
