@@ -7,6 +7,7 @@ import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { retryRefused } from './retry-refused/job.ts'
 
 /** What jobs need beside the database: the keys that protect NIRs. */
 export interface JobSurroundings {
@@ -17,6 +18,7 @@ export interface JobSurroundings {
 export function jobs(surroundings: JobSurroundings): JobRegistry {
   const all = [
     ingest(surroundings),
+    retryRefused(surroundings),
     openAccounts,
     convertHours,
     creditYear,

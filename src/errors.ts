@@ -103,6 +103,11 @@ export const catalogue = {
     title: 'The database schema could not be brought up to date',
     remedy: 'Nothing of it was kept. Mend what the message says, then run `cpa migrate` again.',
   },
+  file_unknown: {
+    exit: 2,
+    title: 'No such file was loaded',
+    remedy: 'List the files with `cpa files`, and name one by the beginning of its SHA-256 or by its path.',
+  },
   file_unreadable: {
     exit: 2,
     title: 'A file cannot be read',

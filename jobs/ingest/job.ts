@@ -36,12 +36,12 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
     async process(transaction, slice, file, { sealing }, prepared) {
-      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, {
+      const { accepted, replaced, refused, overlapping } = await loadSlice(transaction, slice, file, prepared, {
         vault,
         keys,
         sealing,
       })
-      return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }
+      return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced, overlapping }
     },
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)

@@ -75,7 +75,8 @@ export const fileTable: SealedTable = {
   fixed: ['r.id', 'r.feed', 'r.sha256', 'r.bytes'],
   changing: {
     key: 'r.id::text',
-    state: "concat_ws(' ', r.rows, r.accepted, r.rejected, r.replaced, r.loaded_at)",
+    state:
+      "concat(concat_ws(' ', r.rows, r.accepted, r.rejected, r.replaced, r.loaded_at), ' place=' || r.place, ' withdrawn=' || r.withdrawn_at)",
   },
   order: 'r.id',
 }

@@ -81,15 +81,14 @@ function buildProgram(
   for (const command of commands) {
     const words = command.name.split(' ')
     let parent = program
-    for (const word of words.slice(0, -1)) {
-      const known = groups.get(word)
-      parent = known ?? inherit(program.command(word), program)
-      groups.set(word, parent)
+    for (const [index, word] of words.slice(0, -1).entries()) {
+      const group = words.slice(0, index + 1).join(' ')
+      parent = groups.get(group) ?? inherit(parent.command(word), program)
+      groups.set(group, parent)
     }
-    const name = words.at(-1)!
     // A group such as `runs` is a command as well: its own action stands on the group itself.
-    const own = groups.get(name) ?? inherit(parent.command(name), program)
-    groups.set(name, own)
+    const own = groups.get(command.name) ?? inherit(parent.command(words.at(-1)!), program)
+    groups.set(command.name, own)
     describe(own, command, onCall)
   }
   return program

@@ -2,14 +2,16 @@ import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
 import { requireKeysInForce } from '../identity/key-check.ts'
+import { NirVault } from '../identity/nir-vault.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import type { CutFile } from '../input/files/slices.ts'
 import { spoolKey } from '../input/files/spool.ts'
 import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directories.ts'
+import { putInForceAgain, standingOf } from '../input/in-force/file-in-force.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { ingestFileOf } from '../input/loading/ingest-file.ts'
-import { refuseFile } from '../input/loading/source-file.ts'
+import { rowsToKeep } from '../input/loading/refused-file.ts'
+import { forgetRefusal, refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
@@ -17,33 +19,57 @@ import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
-import { type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
+import { asLoaded, type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
+import { nothingRetried, type Retried, retryFile, retryWhatIsDue } from './retry-refused.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
 
 /** Of the refusals of a file so many are given with it; the database keeps them all. */
 const firstRejections = 5
 
+export interface LoadOptions {
+  /** Put the rows of a file loaded before in force again, as if it were loaded now. */
+  readonly again?: boolean
+}
+
+export interface LoadedFiles {
+  readonly files: readonly LoadedFile[]
+  /** Rows refused before, in these files or others, that were tried again because the world has changed. */
+  readonly retried: Retried
+}
+
 /**
- * Loads files one after the other. Why one cannot be read stands in its result, so that the others are loaded all
- * the same. Throws what executeRun throws.
+ * Loads files one after the other, then tries again what was refused for the state of the world. Why a file cannot be
+ * read stands in its result, so that the others are loaded all the same. Throws what executeRun throws.
  */
 export async function loadFiles(
   circumstances: Circumstances,
   feed: FeedName,
   paths: readonly string[],
-): Promise<LoadedFile[]> {
+  { again = false }: LoadOptions = {},
+): Promise<LoadedFiles> {
   const opened = await circumstances.open()
   opened.keys.requireLoading()
   await requireKeysInForce(opened.database, opened.keys)
-  return await recorded(opened, 'ingest', { feed, files: paths.length }, async () => {
+  return await recorded(opened, 'ingest', { feed, files: paths.length, ...(again ? { again } : {}) }, async () => {
     const files: LoadedFile[] = []
-    for (const path of paths) files.push(await loadFile(circumstances, feed, path))
-    return files
+    let retried = nothingRetried
+    const count = (more: Retried) => {
+      retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
+    }
+    for (const path of paths) files.push(await loadFile(circumstances, feed, path, again, count))
+    count(await retryWhatIsDue(circumstances))
+    return { files, retried }
   })
 }
 
-async function loadFile(circumstances: Circumstances, feed: FeedName, path: string): Promise<LoadedFile> {
+async function loadFile(
+  circumstances: Circumstances,
+  feed: FeedName,
+  path: string,
+  again: boolean,
+  count: (retried: Retried) => void,
+): Promise<LoadedFile> {
   const name = shownName(path)
   const unread = { ...nothingOf(name, feed), sha256: null, already_loaded: false, rejections: [] }
   let sliced: SlicedFile
@@ -55,15 +81,39 @@ async function loadFile(circumstances: Circumstances, feed: FeedName, path: stri
   const { cut } = sliced
   try {
     const refusal = headerRefusal(cut, feed)
-    if (refusal !== undefined) return await refuse(circumstances, feed, name, cut, refusal)
-    const counts = await loadedCounts(circumstances, feed, cut.sha256)
-    if (counts === undefined) return await load(circumstances, feed, name, sliced)
-    return { ...nothingOf(name, feed), ...counts, sha256: cut.sha256, already_loaded: true, error: null }
+    if (refusal !== undefined) return await refuse(circumstances, feed, name, sliced, refusal)
+    const { database } = await circumstances.open()
+    await forgetRefusal(database, feed, cut.sha256)
+    const [loaded] = await database.query<FileCounts & { id: number }>(loadedCountsSql, [feed, cut.sha256])
+    if (loaded === undefined) return await load(circumstances, feed, name, sliced)
+    const known = await lookAgain(circumstances, feed, loaded.id, again, count)
+    const { id: _id, ...counts } = loaded
+    const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
+    const found = { ...counts, ...known, rejections }
+    return { ...nothingOf(name, feed), ...found, sha256: cut.sha256, already_loaded: true, error: null }
   } catch (error) {
     return { ...unread, sha256: cut.sha256, error: fileTrouble(error) }
   } finally {
     await leaveSpool(circumstances, sliced)
   }
+}
+
+/** How a file loaded before stands today; with `again` after its rows were put in force, and its refusals tried. */
+async function lookAgain(
+  circumstances: Circumstances,
+  feed: FeedName,
+  fileId: number,
+  again: boolean,
+  count: (retried: Retried) => void,
+): Promise<Pick<LoadedFile, 'superseded' | 'superseded_by' | 'withdrawn' | 'in_force_again'>> {
+  const { database, chain } = await circumstances.open()
+  const moved = again
+    ? await chain.operation(database, (transaction) => putInForceAgain(transaction, feed, fileId))
+    : undefined
+  if (again) count(await retryFile(circumstances, fileId))
+  const { withdrawn, replacedBy } = await standingOf(database, feed, fileId)
+  const superseded = replacedBy.reduce((sum, { rows }) => sum + rows, 0)
+  return { superseded, superseded_by: replacedBy, withdrawn, in_force_again: moved?.entered ?? 0 }
 }
 
 function spoolDirectory({ settings }: Circumstances): string {
@@ -98,41 +148,28 @@ async function slice(circumstances: Circumstances, path: string): Promise<Sliced
 }
 
 async function refuse(
-  { open }: Circumstances,
+  { open, signal }: Circumstances,
   feed: FeedName,
   name: string,
-  cut: CutFile,
+  sliced: SlicedFile,
   refusal: Rejection,
 ): Promise<LoadedFile> {
-  const { database, chain } = await open()
-  const rows = rowsBelowHeader(cut)
+  const { database, chain, keys } = await open()
+  const { cut } = sliced
   const { sha256, bytes } = cut
-  await refuseFile({ database, chain }, { feed, sha256, name, bytes, header: cut.columns, rows }, refusal)
+  const kept = await rowsToKeep(sliced, feed, refusal, spoolKey(keys), signal)
+  const rows = kept.length > 0 ? kept.length : rowsBelowHeader(cut)
+  const file = { feed, sha256, name, bytes, header: cut.columns, rows, kept }
+  await refuseFile({ database, chain }, file, refusal, new NirVault(keys))
   return {
-    name,
-    feed,
+    ...nothingOf(name, feed),
     sha256,
     rows,
-    accepted: 0,
     rejected: rows,
-    replaced: 0,
     already_loaded: false,
-    run_id: null,
-    unknown_columns: [],
     rejections: [{ file: name, ...refusal }],
     error: null,
   }
-}
-
-async function loadedCounts(
-  { open }: Circumstances,
-  feed: FeedName,
-  sha256: string,
-): Promise<(FileCounts & Pick<LoadedFile, 'rejections'>) | undefined> {
-  const { database } = await open()
-  const [counts] = await database.query<FileCounts>(loadedCountsSql, [feed, sha256])
-  if (counts === undefined) return undefined
-  return { ...counts, rejections: await readFileRejections(database, feed, sha256, firstRejections) }
 }
 
 async function load(
@@ -158,6 +195,7 @@ async function load(
     feed,
     sha256,
     ...counts,
+    ...asLoaded,
     run_id: result.runId,
     // Another command may have loaded it while this one was reading it.
     already_loaded: result.outcome === 'already_loaded',

@@ -13,7 +13,8 @@ import { type Database, openDatabase, withOwnerConnection } from '../../src/data
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import type { Circumstances } from '../../src/operations/circumstances.ts'
-import { loadFiles } from '../../src/operations/load-file.ts'
+import { type LoadOptions, loadFiles } from '../../src/operations/load-file.ts'
+import type { Retried } from '../../src/operations/retry-refused.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/runs/doorbell/queue.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
@@ -77,11 +78,17 @@ export class Installation {
   }
 
   /** Loads a file as `cpa ingest` does. */
-  async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
+  async load(
+    feed: FeedName,
+    name: string,
+    content: string | Buffer,
+    asOf: CivilDate,
+    options: LoadOptions = {},
+  ): Promise<FileDocument & Retried> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
-    return fileDocument(file!)
+    const { files, retried } = await loadFiles(this.circumstances(asOf), feed, [path], options)
+    return { ...fileDocument(files[0]!), ...retried }
   }
 
   openAccounts(asOf: CivilDate): Promise<RunResult> {
@@ -105,7 +112,8 @@ export class Installation {
     return executeRun(this.engine, job, { params, asOf }, { signal: new AbortController().signal })
   }
 
-  #circumstances(asOf: CivilDate): Circumstances {
+  /** What verbs find when they are called. */
+  circumstances(asOf: CivilDate): Circumstances {
     const { database, keys, chain, engine } = this
     return {
       settings: this.#test.settings,

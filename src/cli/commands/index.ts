@@ -12,6 +12,9 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { exportCommand } from './export.ts'
+import { files } from './files/list.ts'
+import { filesShow } from './files/show.ts'
+import { filesWithdraw } from './files/withdraw.ts'
 import { generate } from './generate.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
@@ -33,6 +36,9 @@ const working: readonly Command[] = [
     check,
     ingest,
     rejections,
+    files,
+    filesShow,
+    filesWithdraw,
     openAccounts,
     convertHours,
     credit,

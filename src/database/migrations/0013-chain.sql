@@ -112,7 +112,8 @@ begin
   perform keep_sealed_changes('cec_lot', 'r.holder_id',
     'concat_ws('' '', r.holder_id, r.account, r.activity_year, r.activity)', 'concat_ws('' '', r.declared_on, r.payer)');
   perform keep_sealed_changes('source_file', 'null::bigint', 'r.id::text',
-    'concat_ws('' '', r.rows, r.accepted, r.rejected, r.replaced, r.loaded_at)');
+    'concat(concat_ws('' '', r.rows, r.accepted, r.rejected, r.replaced, r.loaded_at), '' place='' || r.place,
+      '' withdrawn='' || r.withdrawn_at)');
 end $$;
 drop function keep_sealed_changes;
 

@@ -8,9 +8,10 @@ import { duplicateInFile, type Rejection } from '../rejections/rejection.ts'
 import { type Place, SeenRows } from './seen-rows.ts'
 
 export interface CheckedRowHandlers {
-  onGood(row: AnyRow, place: NewPlace): void
+  /** `cells` share the memory of the slice. */
+  onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
   /** `cells`: the row as it came, or its text when it could not be split. */
-  onRefused(rejections: readonly Rejection[], cells: string[] | string): void
+  onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
 }
 
 /** The place of a row that no row before it equals. */
@@ -38,13 +39,13 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
-        if (isRefused(result)) return onRefused(result, cells)
+        if (isRefused(result)) return onRefused(result, cells, line)
         const place = seen.see(result)
-        if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells)
-        else onGood(result, place)
+        if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells, line)
+        else onGood(result, place, cells)
       },
       onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
-        onRefused([{ line, column: null, code: 'unreadable_row', message: reason, value: null }], raw)
+        onRefused([{ line, column: null, code: 'unreadable_row', message: reason, value: null }], raw, line)
       },
     }
     return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)

@@ -6,8 +6,12 @@ import { requireKeysInForce } from '../../identity/key-check.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
+import { fileFormat } from '../formats/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
+import type { FeedStatements } from '../tables/feed-statements.ts'
+import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { countOverlapping } from './overlapping.ts'
 import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 import { refusedByDatabase } from './refused-by-database.ts'
@@ -18,6 +22,8 @@ export interface LoadedRows {
   readonly accepted: number
   readonly replaced: number
   readonly refused: number
+  /** Of the accepted ones those that overlap another row in force of the same person and employer. */
+  readonly overlapping: number
 }
 
 /** Copies the rows of a slice beside the tables, unless they are to go into them at once: needs no turn. */
@@ -31,10 +37,11 @@ export async function stageSlice(
   await stageRows(transaction, file, prepared)
 }
 
-async function stageRows(
+/** Copies good rows beside the tables. */
+export async function stageRows(
   transaction: Transaction,
-  file: IngestFile,
-  { people, named }: PreparedSlice,
+  file: Pick<IngestFile, 'feed'>,
+  { people, named }: Pick<PreparedSlice, 'people' | 'named'>,
 ): Promise<void> {
   const { statements } = feedNamed(file.feed).table
   await transaction.execute(judgedSql)
@@ -54,10 +61,15 @@ export async function loadSlice(
   // New holders get the next numbers: one slice at a time, of whatever file.
   await lockUntilEnd(transaction, locks.newHolders)
   await requireKeysInForce(transaction, keys)
+  await transaction.execute(judgedSql)
+  await stageGivenBack(transaction, file.feed, prepared.givenBack)
   const { accepted, replaced } = await loadRows(transaction, slice, file, prepared, sealing)
-  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
+  const columns = fileFormat.columns(file)
+  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file.feed, columns, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
-  return { accepted, replaced, refused: prepared.refused.length + late.length }
+  if (prepared.givenBack.length > 0) await closeGivenBack(transaction, slice.fileId)
+  const overlapping = await countOverlapping(transaction, slice, file.feed, prepared)
+  return { accepted, replaced, refused: prepared.refused.length + late.length, overlapping }
 }
 
 async function loadRows(
@@ -81,9 +93,27 @@ async function loadRows(
   const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
   const replaced = rowsWith('replaces')
   // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
-  if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  if (naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  else if (replaced > 0) await supersede(transaction, statements, fileId, replaced)
   await sealing.insert(sealed, statements.insert)
   return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
+}
+
+/** Marks the rows that are replaced, by their places. Throws when one of them is not where it was: a bug. */
+async function supersede(
+  transaction: Transaction,
+  { supersede, partitionsOfReplaced }: FeedStatements,
+  fileId: number,
+  expected: number,
+): Promise<void> {
+  let marked = 0
+  if (partitionsOfReplaced === undefined) marked = await transaction.execute(supersede, [fileId])
+  else {
+    for (const { partition } of await transaction.query<{ partition: number }>(partitionsOfReplaced)) {
+      marked += await transaction.execute(supersede, [fileId, partition])
+    }
+  }
+  if (marked !== expected) throw new Error(`${expected} rows are to be replaced, and ${marked} were found`)
 }
 
 /** How many rows that had to be looked at got which verdict. */

@@ -53,6 +53,7 @@ export async function loadFresh(
   const rows = people.rows(row!.highest)
   await transaction.copyIn(statements.copyFresh, rows)
   sealing.copied(sealed, digestOfRows(rows))
+  people.firstNumber = row!.highest
   return true
 }
 

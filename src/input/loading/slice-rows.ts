@@ -17,6 +17,8 @@ export class SliceRows {
   readonly births: string
   /** Whether the lines were copied beside the tables. */
   staged = false
+  /** Copied straight into the tables, the persons are the holders numbered on from here. */
+  firstNumber: number | undefined
 
   constructor(lines: CollectedLines) {
     const { persons, order, length } = inHashOrder(lines.persons)
@@ -30,6 +32,17 @@ export class SliceRows {
 
   get personCount(): number {
     return this.#personOrder.length
+  }
+
+  /** The numbers of the persons who have several rows, counted on from `offset`. */
+  severalRows(offset: number): number[] {
+    const rows = new Uint8Array(this.personCount + 1)
+    const several: number[] = []
+    for (const person of this.#personOfRow) {
+      if (rows[person] === 1) several.push(offset + person)
+      if (rows[person]! < 2) rows[person]! += 1
+    }
+    return several
   }
 
   /** The hashes of some persons, spread over the slice. */

@@ -1,5 +1,6 @@
 import type { SealedTable } from '../../chain/sealed-table.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
+import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
 import { sealedFeed } from './sealed-feed.ts'
 
@@ -16,6 +17,12 @@ export interface TableDescription<Row> {
   readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
   /** Columns beside `superseded_by` that a job writes later. */
   readonly changing?: readonly string[]
+  /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
+  readonly carriedOutBy?: string
+  /** The column by which the table is partitioned, if it is. */
+  readonly partitionedBy?: string
+  /** The columns between which work is done, for rows of one employer that should not overlap under several keys. */
+  readonly period?: PeriodColumns
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
   readonly judgement?: DatabaseJudgement
 }
@@ -40,6 +47,8 @@ export interface FeedTable<Row> {
   readonly sealed: SealedTable
   /** The refusals that `judge` may give. */
   readonly refusals: DatabaseRefusals
+  /** The statements that find rows of one person and employer that overlap; absent where rows have no period of work. */
+  readonly overlaps: OverlapStatements | undefined
   /** The columns of a row in COPY's text format, each with a tab before it. */
   copyText(row: Row): string
 }
@@ -55,8 +64,11 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       key: description.key,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
+      carriedOutBy: description.carriedOutBy,
+      partitionedBy: description.partitionedBy,
     }),
     sealed: sealedFeed(description),
+    overlaps: description.period && overlapStatements(table, description.period),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
     copyText(row) {
       let text = ''

@@ -7,6 +7,7 @@ import type { ConversionRow } from './row.ts'
 export const conversionRequestTable = feedTable<ConversionRow>({
   table: 'conversion_request',
   key: ['source', 'target', 'requested_on'],
+  carriedOutBy: 'decided_by_run',
   columns: {
     source: ['account', (row) => row.source],
     target: ['account', (row) => row.target],

@@ -5,6 +5,8 @@ import type { DeclarationRow } from './row.ts'
 export const declarationTable = feedTable<DeclarationRow>({
   table: 'declaration',
   key: ['activity_year', 'siret', 'contract_number', 'activity_start'],
+  partitionedBy: 'activity_year',
+  period: { year: 'activity_year', from: 'activity_start', to: 'activity_end' },
   columns: {
     activity_year: ['smallint', (row) => row.activityYear],
     activity_start: ['date', (row) => row.activityStart],

@@ -5,6 +5,7 @@ import type { ExposureRow } from './row.ts'
 export const exposureTable = feedTable<ExposureRow>({
   table: 'exposure',
   key: ['year', 'siret', 'contract_start'],
+  period: { year: 'year', from: 'contract_start', to: 'contract_end' },
   columns: {
     year: ['smallint', (row) => row.year],
     siret: ['bigint', (row) => Number(row.siret)],

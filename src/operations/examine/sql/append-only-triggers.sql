@@ -6,7 +6,8 @@ with expected as (
   values
     ('cpa.entry'::regclass, 'entry_no_truncate'),
     ('cpa.funding_entry'::regclass, 'funding_entry_append_only'),
-    ('cpa.audit_event'::regclass, 'audit_event_append_only')
+    ('cpa.audit_event'::regclass, 'audit_event_append_only'),
+    ('cpa.file_history'::regclass, 'file_history_append_only')
 )
 select
   e.relid::regclass::text as "table", e.trigger,

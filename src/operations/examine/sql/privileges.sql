@@ -3,14 +3,14 @@
 with append_only as (
   select p.relid from pg_partition_tree('cpa.entry') p
   union all
-  values ('cpa.funding_entry'::regclass), ('cpa.audit_event'::regclass)
+  values ('cpa.funding_entry'::regclass), ('cpa.audit_event'::regclass), ('cpa.file_history'::regclass)
 ), needed as (
   select c.oid, c.relname, wanted.privilege
   from pg_class c
   cross join (values ('select'), ('insert')) wanted (privilege)
   where c.relnamespace = 'cpa'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     and (wanted.privilege = 'select'
-      or c.relname not in ('key_check', 'law_parameter', 'program_release', 'repeatable_migration', 'schema_migration', 'schema_migration_lock'))
+      or c.relname not in ('key_check', 'law_parameter', 'program_release', 'repeatable_migration', 'retry_mark', 'schema_migration', 'schema_migration_lock'))
 )
 select
   current_user::text as role,

@@ -1,0 +1,41 @@
+import { retryRefused } from '../../jobs/retry-refused/job.ts'
+import { hasOpenRefusals, highestHolder, isSomethingDue } from '../input/retry/due.ts'
+import { executeRun } from '../runs/engine.ts'
+import type { Circumstances } from './circumstances.ts'
+
+/** Refused rows that were tried again, and those of them that were accepted. */
+export interface Retried {
+  readonly retried: number
+  readonly cured: number
+}
+
+export const nothingRetried: Retried = { retried: 0, cured: 0 }
+
+/**
+ * Tries again what was refused for the state of the world and may be good by now. Makes no run when nothing is due.
+ * Throws what executeRun throws.
+ */
+export async function retryWhatIsDue(circumstances: Circumstances): Promise<Retried> {
+  const { database } = await circumstances.open()
+  if (!(await isSomethingDue(database, circumstances.asOf))) return nothingRetried
+  return await retry(circumstances, null)
+}
+
+/** The same, and whatever of one file is refused: a newer release may read it. */
+export async function retryFile(circumstances: Circumstances, fileId: number): Promise<Retried> {
+  const { database } = await circumstances.open()
+  return (await hasOpenRefusals(database, fileId)) ? await retry(circumstances, fileId) : nothingRetried
+}
+
+async function retry({ open, asOf, signal, progress }: Circumstances, fileId: number | null): Promise<Retried> {
+  const { database, keys, engine } = await open()
+  const params = { fileId, upTo: await highestHolder(database, asOf) }
+  const result = await executeRun(
+    await engine(),
+    retryRefused({ keys }),
+    { params, asOf },
+    { signal, onProgress: (state) => progress.show(state) },
+  )
+  progress.end()
+  return result.totals as Retried
+}
