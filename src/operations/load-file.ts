@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
+import { NirVault } from '../identity/nir-vault.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import type { CutFile } from '../input/files/slices.ts'
@@ -100,10 +101,11 @@ async function refuse(
   cut: CutFile,
   refusal: Rejection,
 ): Promise<LoadedFile> {
-  const { database } = await open()
+  const { database, keys } = await open()
   const rows = rowsBelowHeader(cut)
   const { sha256, bytes } = cut
-  await refuseFile(database, { feed, sha256, name, bytes, header: cut.columns, rows }, refusal)
+  const vault = new NirVault(keys)
+  await refuseFile(database, { feed, sha256, name, bytes }, cut, { rows, rejection: refusal }, vault)
   return {
     name,
     feed,

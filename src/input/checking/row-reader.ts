@@ -1,6 +1,7 @@
-import { type Rejection, type RejectionCode, shownNir, shownValue } from '../rejections/rejection.ts'
+import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
+import { shownCell } from './shown-cell.ts'
 import type { Column } from './table-schema.ts'
 
 /**
@@ -78,8 +79,7 @@ export class RowReader {
   /** Reports a defect, of one column or (null) of the row as a whole. */
   reject(column: Column<unknown> | null, code: RejectionCode, message: string): void {
     this.rejections ??= []
-    const cell = column === null ? '' : this.cell(column)
-    const value = column?.kind === 'nir' ? shownNir(cell) : shownValue(cell)
+    const value = column === null ? null : shownCell(this.cell(column), column)
     this.rejections.push({ line: this.#line, column: column?.name ?? null, code, message, value })
   }
 }

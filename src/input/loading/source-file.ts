@@ -1,8 +1,11 @@
 import type { Database, Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
-import type { FeedName } from '../feeds/index.ts'
-import { fileFormat } from '../formats/index.ts'
+import type { NirVault } from '../../identity/nir-vault.ts'
+import { keptNames } from '../checking/header.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
+import type { CutFile } from '../files/slices.ts'
+import { sealGivenNames } from '../rejections/given-names.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import { storeFileRejection } from '../rejections/store-rejections.ts'
 import type { IngestFile } from './ingest-file.ts'
@@ -12,13 +15,11 @@ const registerFileSql = sql('register-file')
 const fileTotalsSql = sql('file-totals')
 const finishFileSql = sql('finish-file')
 
-/** What the database knows a file by. */
-interface FileIdentity {
-  readonly feed: FeedName
-  readonly sha256: string
-  readonly name: string
-  readonly bytes: number
-}
+/** What the database knows a file by: its content, and a name that may be shown. */
+type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes'>
+
+/** What a file calls itself and its columns: kept sealed, and of the columns those that the feed knows. */
+type Given = Pick<CutFile, 'givenName' | 'columns'>
 
 /** What became of the rows of a file. */
 export interface FileTotals {
@@ -29,17 +30,15 @@ export interface FileTotals {
 }
 
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
-export function registerFile(transaction: Transaction, file: IngestFile): Promise<number> {
-  return register(transaction, file, fileFormat.columns(file))
-}
-
-async function register(
+export async function registerFile(
   transaction: Transaction,
-  file: FileIdentity,
-  columns: readonly string[],
+  { feed, sha256, name, bytes }: FileIdentity,
+  given: Given,
+  vault: NirVault,
 ): Promise<number> {
   await lockUntilEnd(transaction, locks.files)
-  const values = [file.feed, file.sha256, file.name, file.bytes, JSON.stringify(columns)]
+  const header = JSON.stringify(keptNames(given.columns, feedNamed(feed)))
+  const values = [feed, sha256, name, bytes, header, sealGivenNames(given, vault)]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id
 }
@@ -67,11 +66,13 @@ function complete(
 /** Keeps that a file was refused whole, and why. `rows` is how many rows it has, all refused. */
 export async function refuseFile(
   database: Database,
-  { header, rows, ...file }: FileIdentity & { readonly header: readonly string[]; readonly rows: number },
-  rejection: Rejection,
+  file: FileIdentity,
+  given: Given,
+  { rows, rejection }: { readonly rows: number; readonly rejection: Rejection },
+  vault: NirVault,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
-    const fileId = await register(transaction, file, header)
+    const fileId = await registerFile(transaction, file, given, vault)
     await storeFileRejection(transaction, fileId, rejection)
     await complete(transaction, file.feed, file.sha256, { rows, accepted: 0, rejected: rows, replaced: 0 })
   })

@@ -1,5 +1,5 @@
 -- The refused rows with all their defects. A file refused whole has no rows here. $1 feed, $2 beginning of SHA-256.
-select f.id as file_id, f.name as file, f.header, r.line, (array_agg(r.row_encrypted order by r.position))[1] as row_encrypted,
+select f.id as file_id, f.name as file, f.header, f.given_encrypted as given, r.line, (array_agg(r.row_encrypted order by r.position))[1] as row_encrypted,
   string_agg(r.code, ' ' order by r.position) as codes,
   string_agg(case when r."column" is null then r.message else r."column" || ': ' || r.message end, '; '
     order by r.position) as reasons

@@ -3,12 +3,14 @@ import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
+import { openGivenNames } from './given-names.ts'
 import type { RejectionFilter } from './rejections.ts'
 
 const rejectedRowsSql = loadSql(import.meta.url, './rejected-rows.sql')
 
 interface RejectedRow {
   readonly header: readonly string[]
+  readonly given: Buffer | null
   readonly file: string
   readonly line: number
   readonly codes: string
@@ -32,15 +34,21 @@ export async function* readRejectedRows(
   let current: string | undefined
   for await (const rows of database.stream<RejectedRow>(rejectedRowsSql, [filter.feed, filter.sha256])) {
     for (const row of rows) {
-      const header = JSON.stringify(row.header)
-      if (header !== current) yield csvLine([...row.header, ...addedColumns])
+      const columns = columnsOf(row, vault)
+      const header = JSON.stringify(columns)
+      if (header !== current) yield csvLine([...columns, ...addedColumns])
       current = header
       const came = JSON.parse(vault.openRow(row.row_encrypted)) as string[] | string
       const cells = typeof came === 'string' ? [came] : came
-      const padded = Array.from({ length: row.header.length }, (_, index) => cells[index] ?? '')
+      const padded = Array.from({ length: columns.length }, (_, index) => cells[index] ?? '')
       yield csvLine([...padded, row.file, String(row.line), row.codes, row.reasons])
     }
   }
+}
+
+/** The headings as they came; of a file of an earlier release those that the feed knows. */
+function columnsOf({ given, header }: RejectedRow, vault: NirVault): readonly string[] {
+  return given === null ? header : openGivenNames(given, vault).columns
 }
 
 function csvLine(cells: readonly string[]): string {

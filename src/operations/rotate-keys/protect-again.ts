@@ -12,6 +12,8 @@ const readHoldersSql = sql('read-holders')
 const writeHoldersSql = sql('write-holders')
 const readRowsSql = sql('read-rows')
 const writeRowsSql = sql('write-rows')
+const readGivenNamesSql = sql('read-given-names')
+const writeGivenNamesSql = sql('write-given-names')
 const exchangeSql = sql('exchange-fingerprint')
 
 /** The name of the connections that rotate keys: all others of the program must be gone. */
@@ -33,7 +35,7 @@ interface ProtectOptions {
 }
 
 /**
- * Protects every NIR and every refused row of the database with other keys, in one transaction: before its end all of
+ * Protects every NIR, every refused row and the names that files came with, with other keys, in one transaction: before its end all of
  * it is under the old ones, after it all under the new ones. `database` must be open under `rotationName`.
  *
  * Throws `already_running` while another command or worker is connected, `refused` while a run is unfinished or when
@@ -62,6 +64,7 @@ export async function protectAgain(
       const [old, fresh] = [new NirVault(from), new NirVault(to)]
       const holders = await protectHolders(transaction, old, fresh, options)
       const rows = await sealRows(transaction, old, fresh, options)
+      await sealGivenNames(transaction, old, fresh, options)
       return { holders, rows }
     },
     { name: rotationName },
@@ -131,6 +134,25 @@ async function sealRows(
     ])
     last = rows.at(-1)!
     done += rows.length
+  }
+}
+
+async function sealGivenNames(
+  transaction: Transaction,
+  old: NirVault,
+  fresh: NirVault,
+  options: ProtectOptions,
+): Promise<void> {
+  let last = 0
+  for (;;) {
+    requireGoingOn(options)
+    const files = await transaction.query<{ id: number; sealed: Buffer }>(readGivenNamesSql, [last, rowsOfPart])
+    if (files.length === 0) return
+    await transaction.execute(writeGivenNamesSql, [
+      files.map(({ id }) => id),
+      files.map(({ sealed }) => fresh.sealRow(old.openRow(sealed)).toString('base64')),
+    ])
+    last = files.at(-1)!.id
   }
 }
 
