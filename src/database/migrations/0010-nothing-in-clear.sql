@@ -43,7 +43,8 @@ $$;
 
 -- Thirteen characters that can be a NIR: together with any month, or with separators and a month that people have.
 create function pg_temp.holds_nir(text) returns boolean language sql as $$
-  select plain ~* '[12][0-9oil]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])([0-9oil]{2}|2[ab])[0-9oil]{6}'
+  select translate(plain, 'OoIl', '0011')
+      ~* '[12][0-9]{2}(0[1-9]|1[0-2]|20|3[0-9]|4[0-2]|[5-9][0-9])([0-9]{2}|2[ab])[0-9]{6}'
     or plain ~* ('[12]\W{0,4}[0-9]\W{0,4}[0-9]\W{0,4}(0\W{0,4}[1-9]|1\W{0,4}[0-2]|2\W{0,4}0|3\W{0,4}[1-9])'
       || '\W{0,4}[0-9]\W{0,4}[0-9ab](\W{0,4}[0-9]){6}')
     or plain ~* '[1-9][.,][0-9]{7,}e\+?1[24]'
