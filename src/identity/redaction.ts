@@ -1,4 +1,4 @@
-import { maskNir } from './nir.ts'
+import { maskNir, type Nir, parseNir } from './nir.ts'
 import { parseSiret } from './siret.ts'
 import { type Cluster, clustersOf, type Group } from './text-signs.ts'
 
@@ -29,6 +29,22 @@ export function redactNirs(text: string): string {
 /** Whether a text holds what `redactNirs` would mask. */
 export function holdsNir(text: string): boolean {
   return redactNirs(text) !== text
+}
+
+/**
+ * Whether a reference of a row is somebody's NIR: that of the person of the row (`own`), however it is glued to something,
+ * or a valid one. Stricter than `holdsNir`, because a row is refused for it: contracts have numbers of 13 digits too, many
+ * of which begin with a year and a month.
+ */
+export function isNirOfSomebody(text: string, own?: Nir): boolean {
+  const bare = text
+    .normalize('NFKC')
+    .replace(/[^0-9A-Za-z]/g, '')
+    .toUpperCase()
+  if (own !== undefined && bare.includes(own)) return true
+  const [number] = /\d{5,}(?:2[AB])?\d{6,}/.exec(bare) ?? []
+  if (number?.length === 15) return parseNir(number).ok
+  return number?.length === 13 && likely.test(number) && !/^20[1-4]\d(?:0[1-9]|1[0-2])/.test(number)
 }
 
 /** The fewest characters that give a person away: a rounded number with its exponent. */

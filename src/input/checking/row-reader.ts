@@ -1,8 +1,12 @@
+import type { Nir } from '../../identity/nir.ts'
+import { isNirOfSomebody } from '../../identity/redaction.ts'
 import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
 import { shownCell } from './shown-cell.ts'
 import type { Column } from './table-schema.ts'
+
+const shortestNir = 13
 
 /**
  * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
@@ -13,6 +17,8 @@ export class RowReader {
   readonly #cells: readonly string[]
   readonly #header: HeaderMapping
   readonly #line: number
+  /** Of the person of the row, once it was read. */
+  #nir: Nir | undefined
   /** The defects found so far; absent as long as there is none, which is the common case. */
   rejections: Rejection[] | undefined
 
@@ -50,9 +56,16 @@ export class RowReader {
       return undefined
     }
     const value = column.parse(cell)
-    if (!(value instanceof CellDefect)) return value
-    this.reject(column, value.code, value.message)
-    return undefined
+    if (value instanceof CellDefect) {
+      this.reject(column, value.code, value.message)
+      return undefined
+    }
+    if (column.kind === 'nir') this.#nir = value as Nir
+    if (column.kind === 'text' && cell.length >= shortestNir && isNirOfSomebody(cell, this.#nir)) {
+      this.reject(column, 'not_allowed', 'This is a NIR, which is kept nowhere in clear: give another reference')
+      return undefined
+    }
+    return value
   }
 
   /** As `read`, for a column that the value of another one (`decider`) may make required. */
