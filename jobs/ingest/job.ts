@@ -27,7 +27,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     identity: ({ feed, sha256 }) => `ingest ${feed} ${sha256}`,
     async *plan(transaction, file, { runId }) {
       if (cut === undefined) throw new Error('a file is cut by the command that loads it')
-      const slices = await slicesToLoad(transaction, file, cut, runId)
+      const slices = await slicesToLoad(transaction, file, cut, runId, vault)
       for (const slice of slices) yield { bounds: slice, weight: slice.length }
     },
     async takeUp(transaction, runId, started, asked) {

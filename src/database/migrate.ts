@@ -26,6 +26,8 @@ const keepReleaseSql = loadSql(import.meta.url, './keep-release.sql')
 export interface MigrateOptions {
   /** True: bring the functions and the law of this release back into a database of a newer one. Kept on record. */
   readonly takeBack?: boolean
+  /** Hears what a migration says of the data that it found: how much it changed, what it left. */
+  readonly onRemark?: (text: string) => void
 }
 
 /**
@@ -77,7 +79,7 @@ function ownerClient(owner: ClientConfig): Promise<Client> {
 export async function migrateAs(
   owner: ClientConfig,
   repeatables: readonly Repeatable[],
-  { takeBack = false }: MigrateOptions = {},
+  { takeBack = false, onRemark }: MigrateOptions = {},
 ): Promise<string[]> {
   const client = await ownerClient(owner)
   try {
@@ -90,7 +92,10 @@ export async function migrateAs(
     await client.query(
       'create table if not exists repeatable_migration (name text primary key, sha256 text not null)',
     )
-    const applied = await applyVersioned({ ...withStartup(owner, patient), application_name: 'cpa migrate' })
+    const applied = await applyVersioned(
+      { ...withStartup(owner, patient), application_name: 'cpa migrate' },
+      onRemark,
+    )
     const repeated = await applyRepeatables(client, repeatables, async (due) => {
       const changed = applied.length > 0 || due.length > 0 || tookBack !== undefined
       // Another build of the same release goes on with what the first began.

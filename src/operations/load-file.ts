@@ -159,7 +159,7 @@ async function refuse(
   const { sha256, bytes } = cut
   const kept = await rowsToKeep(sliced, feed, refusal, spoolKey(keys), signal)
   const rows = kept.length > 0 ? kept.length : rowsBelowHeader(cut)
-  const file = { feed, sha256, name, bytes, header: cut.columns, rows, kept }
+  const file = { feed, sha256, name, bytes, given: cut, rows, kept }
   await refuseFile({ database, chain }, file, refusal, new NirVault(keys))
   return {
     ...nothingOf(name, feed),

@@ -1,5 +1,5 @@
 import type { Rejection } from '../rejections/rejection.ts'
-import { shownValue } from '../rejections/rejection.ts'
+import { nameOfPlace, shownHeading } from './shown-cell.ts'
 import type { CompiledSchema } from './table-schema.ts'
 
 /** Where the columns of a feed stand in a file. */
@@ -46,8 +46,25 @@ export function mapHeader(
     positions: columns.map(({ name }) => normalised.indexOf(name)),
     // Spreadsheets add columns without a name at the end.
     width: normalised.findLastIndex((name) => name !== '') + 1,
-    unknown: names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!)).map(shown),
+    unknown: names.flatMap((name, index) =>
+      normalised[index] === '' || known.has(normalised[index]!) ? [] : [shownHeading(name.trim(), index + 1)],
+    ),
   }
+}
+
+/**
+ * The names of the columns as they may be kept: the feed's own, and of any other heading its place alone. Empty when the
+ * feed knows none of them: what stands there then is no heading but the first row.
+ */
+export function keptNames(
+  names: readonly string[],
+  feed: { readonly compiled: CompiledSchema },
+): readonly string[] {
+  const known = new Set(feed.compiled.columns.map((column) => column.name))
+  const kept = names.map(normaliseName).map((name, index) => {
+    return name === '' || known.has(name) ? name : nameOfPlace(index + 1)
+  })
+  return kept.some((name) => known.has(name)) ? kept : []
 }
 
 /** Tells a refusal from a mapping or a row. */
@@ -62,8 +79,4 @@ function normaliseName(name: string): string {
 
 function namesOf(columns: readonly { readonly name: string }[]): string {
   return columns.map((column) => column.name).join(', ')
-}
-
-function shown(name: string): string {
-  return shownValue(name.trim()) ?? ''
 }

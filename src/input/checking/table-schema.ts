@@ -75,6 +75,8 @@ export interface Column<Value> {
   readonly requiredFor: { readonly column: string; readonly values: ReadonlySet<string> } | undefined
   /** The column with which this one is required. */
   readonly requiredWith: string | undefined
+  /** In a column of words or booleans the words of all such columns of the feed: they tell nothing of anybody. */
+  readonly vocabulary: readonly string[] | undefined
   readonly parse: CellParser<Value>
 }
 
@@ -96,7 +98,8 @@ export function loadSchema(name: string): CompiledSchema {
 
 /** Makes the parsers of a schema. Throws for a field that has no parser: a bug in the schema, found at start. */
 export function compileSchema(schema: TableSchema): CompiledSchema {
-  const columns = schema.fields.map(compileField)
+  const vocabulary = schema.fields.flatMap(wordsOf)
+  const columns = schema.fields.map((field, index) => compileField(field, index, vocabulary))
   const byName = new Map(columns.map((column) => [column.name, column]))
   return {
     schema,
@@ -109,7 +112,11 @@ export function compileSchema(schema: TableSchema): CompiledSchema {
   }
 }
 
-function compileField(field: FieldDescriptor, index: number): Column<unknown> {
+function wordsOf({ constraints, trueValues = [], falseValues = [] }: FieldDescriptor): readonly string[] {
+  return [...(constraints?.enum ?? []), ...trueValues, ...falseValues]
+}
+
+function compileField(field: FieldDescriptor, index: number, vocabulary: readonly string[]): Column<unknown> {
   const [source, values] = Object.entries(field.requiredFor ?? {})[0] ?? []
   return {
     name: field.name,
@@ -117,6 +124,7 @@ function compileField(field: FieldDescriptor, index: number): Column<unknown> {
     required: field.constraints?.required === true,
     requiredFor: source === undefined ? undefined : { column: source, values: new Set(values) },
     requiredWith: field.requiredWith,
+    vocabulary: wordsOf(field).length > 0 ? vocabulary : undefined,
     ...parserOf(field),
   }
 }

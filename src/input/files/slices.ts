@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
@@ -22,7 +23,9 @@ export interface Slice extends SlicePlace {
 export interface CutFile {
   /** Why nothing of it can be read, as the end of a sentence about it. There are no columns and no slices then. */
   readonly problem: string | undefined
-  /** The names of its columns, in its own words. */
+  /** The last part of its path as it was given: it may hold anything, so it is kept sealed only. */
+  readonly givenName: string
+  /** The names of its columns, in its own words; as its name, kept sealed only. */
   readonly columns: readonly string[]
   /** Physical lines before the first row. */
   readonly headLines: number
@@ -70,7 +73,7 @@ export async function cutSource(path: string, options: CutOptions, keep: KeepSli
     const beginning = await readBeginning(content)
     const rest = { [Symbol.asyncIterator]: () => content }
     const cut = await cutContent(beginning, rest, options.targetBytes, keep)
-    return { ...cut, sha256: source.input.sha256(), bytes: source.input.bytes }
+    return { ...cut, givenName: basename(path), sha256: source.input.sha256(), bytes: source.input.bytes }
   } finally {
     await content.return?.()
   }
@@ -94,7 +97,7 @@ async function cutContent(
   rest: AsyncIterable<Buffer>,
   targetBytes: number,
   keep: KeepSlice,
-): Promise<Omit<CutFile, 'sha256' | 'bytes'>> {
+): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes'>> {
   const recognised = fileFormat.recognise(beginning.subarray(0, fileFormat.beginningBytes))
   let contentBytes = beginning.length
   if ('problem' in recognised) {

@@ -7,8 +7,10 @@ export interface Format {
   readonly beginningBytes: number
   /** What the beginning of a file tells about the rest. */
   recognise(beginning: Buffer): Recognised | Unreadable
-  /** The names of the columns, as the file has them: one for each cell of its rows. */
+  /** The names of the columns, one for each cell of its rows: as the file has them, unless others were given. */
   columns(parameters: FormatParameters): readonly string[]
+  /** The same parameters with other names for the columns. */
+  withColumns(parameters: FormatParameters, names: readonly string[]): FormatParameters
   /** Reads the records of a slice, in order. Throws only what a handler throws. */
   eachRecord(bytes: Buffer, place: SlicePlace, parameters: FormatParameters, handlers: RecordHandlers): void
   /** The same, letting the event loop run in between. Rejects with the signal's reason when it is aborted. */

@@ -3,9 +3,11 @@ import type { Database, Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
-import type { FeedName } from '../feeds/index.ts'
-import { fileFormat } from '../formats/index.ts'
+import { keptNames } from '../checking/header.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
+import type { CutFile } from '../files/slices.ts'
 import { placeLoaded } from '../in-force/file-in-force.ts'
+import { sealGivenNames } from '../rejections/given-names.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import { type RefusedRow, storeFileRejection } from '../rejections/store-rejections.ts'
 import type { IngestFile } from './ingest-file.ts'
@@ -16,13 +18,11 @@ const fileTotalsSql = sql('file-totals')
 const finishFileSql = sql('finish-file')
 const forgetRefusalSql = sql('forget-refusal')
 
-/** What the database knows a file by. */
-interface FileIdentity {
-  readonly feed: FeedName
-  readonly sha256: string
-  readonly name: string
-  readonly bytes: number
-}
+/** What the database knows a file by: its content, and a name that may be shown. */
+type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes'>
+
+/** What a file calls itself and its columns: kept sealed, and of the columns those that the feed knows. */
+type Given = Pick<CutFile, 'givenName' | 'columns'>
 
 /** What became of the rows of a file. */
 export interface FileTotals {
@@ -35,17 +35,22 @@ export interface FileTotals {
 }
 
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
-export function registerFile(transaction: Transaction, file: IngestFile): Promise<number> {
-  return register(transaction, file, fileFormat.columns(file))
-}
-
-async function register(
+export async function registerFile(
   transaction: Transaction,
-  file: FileIdentity,
-  columns: readonly string[],
+  { feed, sha256, name, bytes }: FileIdentity,
+  given: Given,
+  vault: NirVault,
 ): Promise<number> {
   await lockUntilEnd(transaction, locks.files)
-  const values = [file.feed, file.sha256, file.name, file.bytes, JSON.stringify(columns)]
+  const header = JSON.stringify(keptNames(given.columns, feedNamed(feed)))
+  const values = [
+    feed,
+    sha256,
+    name,
+    bytes,
+    header,
+    sealGivenNames({ name: given.givenName, columns: given.columns }, sha256, vault),
+  ]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id
 }
@@ -81,7 +86,7 @@ async function complete(
 
 /** A file that is refused whole. */
 export interface RefusedFile extends FileIdentity {
-  readonly header: readonly string[]
+  readonly given: Given
   /** How many rows it has. */
   readonly rows: number
   /** The rows themselves, when they are few enough to be kept. */
@@ -91,12 +96,12 @@ export interface RefusedFile extends FileIdentity {
 /** Keeps that a file was refused whole, and why, with the rows that are to be kept. */
 export async function refuseFile(
   { database, chain }: { readonly database: Database; readonly chain: Chain },
-  { header, rows, kept, ...file }: RefusedFile,
+  { rows, kept, given, ...file }: RefusedFile,
   rejection: Rejection,
   vault: NirVault,
 ): Promise<void> {
   await chain.operation(database, async (transaction) => {
-    const fileId = await register(transaction, file, header)
+    const fileId = await registerFile(transaction, file, given, vault)
     // It was refused before, or even loaded by a release that could read it: what is kept of it stays.
     if (await isComplete(transaction, fileId)) return
     await storeFileRejection(transaction, fileId, rejection, kept, vault)

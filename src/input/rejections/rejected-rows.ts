@@ -6,6 +6,7 @@ import { NirVault } from '../../identity/nir-vault.ts'
 import type { FeedName } from '../feeds/index.ts'
 import { addedColumns, fileReference } from './added-columns.ts'
 import { givenColumns } from './given-columns.ts'
+import { openGivenNames } from './given-names.ts'
 import type { RejectionFilter } from './rejections.ts'
 import { placeOfRow } from './store-rejections.ts'
 
@@ -20,6 +21,8 @@ export interface RefusedRowsFile {
   readonly sha256: string
   /** The names of its columns. */
   readonly header: readonly string[]
+  /** The names as they came, sealed; null for a file of an earlier release. */
+  readonly given: Buffer | null
 }
 
 interface RejectedRow {
@@ -50,7 +53,10 @@ export async function* readRejectedRows(
   all: boolean,
 ): AsyncIterable<string> {
   const vault = new NirVault(keys)
-  const columns = givenColumns(feed, files)
+  const columns = givenColumns(
+    feed,
+    files.map((file) => ({ id: file.id, header: namesOf(file, vault) })),
+  )
   const byId = new Map(files.map((file) => [file.id, file]))
   yield csvLine([...columns.names, ...addedColumns])
   const values = [files.map(({ id }) => id), all]
@@ -67,6 +73,11 @@ export async function* readRejectedRows(
       yield csvLine([...cells, fileReference(name, sha256), String(row.line), row.codes, row.reasons])
     }
   }
+}
+
+/** The headings as they came; of a file of an earlier release those that the feed knows. */
+function namesOf({ given, header, sha256 }: RefusedRowsFile, vault: NirVault): readonly string[] {
+  return given === null ? header : openGivenNames(given, sha256, vault).columns
 }
 
 function csvLine(cells: readonly string[]): string {

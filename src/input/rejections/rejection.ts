@@ -1,6 +1,3 @@
-import { maskNir, parseNir } from '../../identity/nir.ts'
-import { redactNirs } from '../../identity/redaction.ts'
-
 /** Why rows are refused, each with what to do about it. The data guide's list is generated from this one. */
 export const rejectionCatalogue = {
   unreadable_row: {
@@ -84,7 +81,7 @@ export interface Rejection {
   readonly code: RejectionCode
   /** What was expected. Repeats nothing of the row. */
   readonly message: string
-  /** The cell as it came, fit to be shown: NIRs masked, cut at 60 characters. Null when it is empty. */
+  /** The cell, fit to be shown (see `shownCell`): most often its shape. Null when it is empty. */
   readonly value: string | null
 }
 
@@ -93,32 +90,4 @@ export function duplicateInFile(line: number, firstLine?: number): Rejection {
   const earlier = firstLine === undefined ? 'An earlier row' : `Line ${firstLine}`
   const message = `${earlier} of the file has the same key; the first one counts`
   return { line, column: null, code: 'duplicate_in_file', message, value: null }
-}
-
-const longestShown = 60
-
-/** A cell as it may be shown and stored: NIRs masked, no control characters, 60 characters at most. */
-export function shownValue(cell: string): string | null {
-  if (cell === '') return null
-  // A first cut spares the work on huge cells; it comes before the mask only where nothing of it will be shown.
-  const masked = redactNirs(cell.slice(0, 1000))
-  const characters = Array.from(masked, (character) => (isControl(character) ? '\ufffd' : character))
-  if (characters.length <= longestShown) return characters.join('')
-  return `${characters.slice(0, longestShown - 1).join('')}…`
-}
-
-/** A cell of a NIR column: masked where it can be read as a NIR, else one star for each character. */
-export function shownNir(cell: string): string | null {
-  if (cell === '') return null
-  const result = parseNir(cell)
-  if (result.ok) return maskNir(result.nir)
-  // With a wrong key the number is still somebody's: it is shown as far as any other.
-  if (result.code === 'nir_key') return maskNir(cell.replace(/[^0-9A-Za-z]/g, ''))
-  return '*'.repeat(Math.min(cell.length, longestShown))
-}
-
-/** Control characters and halves of surrogate pairs: a database would refuse some of them. */
-function isControl(character: string): boolean {
-  const code = character.codePointAt(0)!
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code <= 0xdfff)
 }

@@ -7,6 +7,8 @@ import { knownKeys, verifyKeyRing } from '../../identity/key-check.ts'
 import { KeyRing } from '../../identity/key-ring.ts'
 import { keyFingerprint } from '../../identity/key-set.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
+import { openGivenNames, sealGivenNames } from '../../input/rejections/given-names.ts'
+import { nirReader } from '../../input/rejections/nir-of-row.ts'
 import { placeOfRow } from '../../input/rejections/store-rejections.ts'
 import { sealHoldersAgain, sealPeople } from './seal-people.ts'
 
@@ -16,6 +18,8 @@ const readHoldersSql = sql('read-holders')
 const writeHoldersSql = sql('write-holders')
 const readRowsSql = sql('read-rows')
 const writeRowsSql = sql('write-rows')
+const readGivenNamesSql = sql('read-given-names')
+const writeGivenNamesSql = sql('write-given-names')
 const beginSql = sql('begin')
 const endSql = sql('end')
 
@@ -35,9 +39,9 @@ interface ProtectOptions {
 }
 
 /**
- * Protects every NIR and every refused row of the database with the keys of another ring, part by part, while others
- * read, credit and book; only loading waits. What was stopped or killed on the way is continued by the next call.
- * `database` must be open as the owner.
+ * Protects every NIR, every refused row and the names that files came with, with the keys of another ring, part by part,
+ * while others read, credit and book; only loading waits. What was stopped or killed on the way is continued by the next
+ * call. `database` must be open as the owner.
  *
  * Throws `refused` while a load is unfinished, or when the new keys cannot be told from the old ones;
  * `key_file_mismatch` when `from` are not the keys of this database; `key_missing`; `stopped`.
@@ -52,6 +56,7 @@ export async function protectAgain(
   const ring = await database.transaction((transaction) => begin(transaction, chain, from, to))
   const holders = await protectHolders(database, ring, options)
   const rows = await sealRows(database, ring, options)
+  await sealNames(database, ring, options)
   await database.transaction(async (transaction) => {
     await sealHoldersAgain(transaction, chain, new NirVault(ring))
     await transaction.execute(endSql)
@@ -138,6 +143,16 @@ async function protectHolders(database: Database, ring: KeyRing, options: Protec
   }
 }
 
+interface SealedRow {
+  readonly file_id: number
+  readonly line: number
+  readonly sealed: Buffer
+  /** The names of the columns of its file. */
+  readonly header: readonly string[]
+  /** Whether it is known by the hash of its NIR. */
+  readonly hashed: boolean
+}
+
 async function sealRows(database: Database, ring: KeyRing, options: ProtectOptions): Promise<number> {
   const vault = new NirVault(ring)
   let done = 0
@@ -145,22 +160,53 @@ async function sealRows(database: Database, ring: KeyRing, options: ProtectOptio
   for (;;) {
     requireGoingOn(options)
     const rows = await database.transaction(async (transaction) => {
-      const found = await transaction.query<{ file_id: number; line: number; sealed: Buffer }>(readRowsSql, [
+      const found = await transaction.query<SealedRow>(readRowsSql, [
         ...[last.file_id, last.line, rowsOfPart, ring.sets[0]!.version],
       ])
+      const again = found.map((row) => sealAgain(vault, row))
       await transaction.execute(writeRowsSql, [
         found.map((row) => row.file_id),
         found.map((row) => row.line),
-        found.map((row) => {
-          const place = placeOfRow(row.file_id, row.line)
-          return vault.sealRow(vault.openRow(row.sealed, place), place).toString('base64')
-        }),
+        again.map(({ sealed }) => sealed),
+        again.map(({ hash }) => hash),
       ])
       return found
     })
     if (rows.length === 0) return done
     last = rows.at(-1)!
     done += rows.length
+  }
+}
+
+function sealAgain(vault: NirVault, { file_id, line, sealed, header, hashed }: SealedRow) {
+  const place = placeOfRow(file_id, line)
+  const text = vault.openRow(sealed, place)
+  const nir = hashed ? nirReader(header)(JSON.parse(text) as string[] | string) : null
+  return {
+    sealed: vault.sealRow(text, place).toString('base64'),
+    hash: nir === null ? null : vault.hashNir(nir),
+  }
+}
+
+async function sealNames(database: Database, ring: KeyRing, options: ProtectOptions): Promise<void> {
+  const vault = new NirVault(ring)
+  let last = 0
+  for (;;) {
+    requireGoingOn(options)
+    const files = await database.transaction(async (transaction) => {
+      const found = await transaction.query<{ id: number; sha256: string; sealed: Buffer }>(readGivenNamesSql, [
+        ...[last, rowsOfPart, ring.sets[0]!.version],
+      ])
+      await transaction.execute(writeGivenNamesSql, [
+        found.map(({ id }) => id),
+        found.map(({ sha256, sealed }) =>
+          sealGivenNames(openGivenNames(sealed, sha256, vault), sha256, vault).toString('base64'),
+        ),
+      ])
+      return found
+    })
+    if (files.length === 0) return
+    last = files.at(-1)!.id
   }
 }
 

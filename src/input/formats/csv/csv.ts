@@ -27,6 +27,7 @@ export const csv: Format = {
     }
   },
   columns: (parameters) => ofCsv(parameters).header,
+  withColumns: (parameters, names) => ({ ...parameters, header: names }),
   eachRecord(bytes, place, parameters, handlers) {
     forEachRecord(bytes, recordFormat(place, parameters), handlers)
   },
