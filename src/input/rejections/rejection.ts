@@ -4,6 +4,14 @@ export const rejectionCatalogue = {
     title: 'The row cannot be split into the columns of the header',
     remedy: 'Look for a stray quote or separator, a missing cell, or a row cut in two.',
   },
+  more_cells_than_header: {
+    title: 'A row of a file with commas has more cells than its header',
+    remedy: 'Put a cell that holds a comma in quotes ("401,75"), or write decimals with a point.',
+  },
+  ambiguous_quotes: {
+    title: 'Quotes on several lines can be read in two ways: as one cell, or as mistakes in rows of their own',
+    remedy: 'Remove the quotes that were typed by mistake, or double those that belong to a cell.',
+  },
   missing_value: {
     title: 'A cell that must be filled is empty',
     remedy: 'Fill it. Some columns are required by the value of another; the message names it.',
@@ -51,6 +59,11 @@ export const rejectionCatalogue = {
   time_impossible: {
     title: 'The time is more than the year can hold',
     remedy: 'Check the unit (hours, days, pay) and the decimal separator.',
+  },
+  implausible_time: {
+    title: 'A time or its reference can hardly be meant as it is written',
+    remedy:
+      'Check the unit and the separators: `time_reference` is a full year of full time, not a week or a month. A figure that is odd but true is taken with `time_confirmed`.',
   },
   duplicate_in_file: {
     title: 'An earlier row of the file has the same key',
