@@ -2,7 +2,6 @@ import { cpus } from 'node:os'
 import { jobs } from '../../jobs/index.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
-import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
 import { repeatables } from '../law/repeatables.ts'
@@ -11,6 +10,7 @@ import { version } from '../release.ts'
 import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+import { knownTrouble } from './known-trouble.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const lanes = Math.max(2, Math.min(4, cpus().length))
@@ -61,7 +61,7 @@ export async function openAll(
 
 /**
  * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
- * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, and `disk_full` when that is why a server was lost.
+ * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, as `knownTrouble` tells it.
  */
 export async function withOpening<T>(
   settings: Settings,
@@ -75,7 +75,7 @@ export async function withOpening<T>(
       return opened
     })
   } catch (error) {
-    throw explainedLoss(error, settings)
+    throw knownTrouble(error, settings)
   } finally {
     await (await opened?.catch(() => undefined))?.close()
   }
