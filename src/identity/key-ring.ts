@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { link, open, readFile, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeDirectories } from '../directories.ts'
 import { CpaError } from '../errors.ts'
 import type { Settings } from '../settings.ts'
 
@@ -88,7 +89,7 @@ async function makeKeyFile(path: string): Promise<void> {
   const folder = dirname(path)
   const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeDirectories(folder, 0o700)
     await writeDurably(draft, keyFileText(newKeyRing()))
     try {
       await link(draft, path)

@@ -21,8 +21,8 @@ const poolSize = 2 * lanes + 2
 export interface Opened {
   readonly database: Database
   readonly keys: KeyRing
-  /** Opens the queue on first use. */
-  engine(): Promise<Engine>
+  /** Opens the queue on first use. `onFault` then hears of faults that the queue mends by itself; default: nobody. */
+  engine(onFault?: (error: unknown) => void): Promise<Engine>
   close(): Promise<void>
 }
 
@@ -45,8 +45,8 @@ export async function openAll(
   return {
     database,
     keys,
-    engine: () => {
-      engine ??= openEngine(settings, database, keys)
+    engine: (onFault) => {
+      engine ??= openEngine(settings, database, keys, onFault)
       return engine
     },
     async close() {
@@ -87,7 +87,12 @@ async function openForChanges(settings: Settings): Promise<Opened> {
   return opened
 }
 
-async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
-  const queue = await openQueue(settings, database)
+async function openEngine(
+  settings: Settings,
+  database: Database,
+  keys: KeyRing,
+  onFault: ((error: unknown) => void) | undefined,
+): Promise<Engine> {
+  const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
   return { database, queue, jobs: jobs({ keys }), version, lanes }
 }
