@@ -88,14 +88,10 @@ export function connectionError(error: unknown, place: string): unknown {
 
 /** What to do about a refusal, by its code or its words. The first that fits is told. */
 const refusals: readonly (readonly [RegExp, string])[] = [
-  [
-    /no encryption|SSL off/,
-    'The server wants an encrypted connection: add sslmode=verify-full to the database URL.',
-  ],
   [/client certificate/, 'The server wants a certificate: give sslcert and sslkey in the database URL.'],
   [
-    /no pg_hba.conf entry/,
-    'Let this user in from this machine: a line of pg_hba.conf at the server, then reload it.',
+    /pg_hba.conf/,
+    'Let this user in from this machine: a line of pg_hba.conf at the server. Where only encrypted connections are let in, add sslmode=verify-full to the database URL.',
   ],
   [
     /^SASL.*password must be|client password must be/,

@@ -52,7 +52,7 @@ export class Authority implements Certificate {
     )
     const dates = expired ? ['-startdate', '20200101000000Z', '-enddate', '20210101000000Z'] : ['-days', '2']
     await openssl([
-      ...`ca -batch -config ${this.#configuration} -extfile ${base}.ext -in ${request} -out ${certificate} -notext -rand_serial`.split(
+      ...`ca -batch -config ${this.#configuration} -extfile ${base}.ext -in ${request} -out ${certificate} -notext`.split(
         ' ',
       ),
       ...dates,
@@ -86,6 +86,7 @@ new_certs_dir = ${folder}/issued
 certificate = ${folder}/authority.crt
 private_key = ${folder}/authority.key
 default_md = sha256
+rand_serial = yes
 policy = any
 unique_subject = no
 [any]

@@ -37,6 +37,11 @@ export class PostgresForTests {
     this.#postgres = postgres
   }
 
+  /** As whom the server runs. */
+  get uid(): number {
+    return this.#user.uid
+  }
+
   /** A new cluster with the roles `cpa_owner` and, in `cpa_operator`, `cpa_app`; their passwords are owner and app. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<PostgresForTests> {
     const { folder, user, programs } = await place()
