@@ -27,10 +27,35 @@ export const catalogue = {
     remedy:
       'Check that the server runs, and host, port, user and password in `CPA_DATABASE_URL`. Then give the same command again: it continues.',
   },
+  tls_failed: {
+    exit: 2,
+    title: 'No encrypted connection could be made',
+    remedy:
+      'The hint says which certificate or setting does not fit. `sslmode` and `sslrootcert` in `CPA_DATABASE_URL`, `rediss://` in `CPA_REDIS_URL`: see the operator guide on connections.',
+  },
   database_unsuitable: {
     exit: 2,
     title: 'The database cannot be used as it is',
-    remedy: 'Use Postgres 15 or later, a database in UTF-8, and a role that has been granted `cpa_operator`.',
+    remedy:
+      'Use Postgres 15 or later, a database in UTF-8 that takes writes (no standby), a role that has been granted `cpa_operator`, and a pooler in session mode or none. `cpa doctor` says which it is.',
+  },
+  database_busy: {
+    exit: 1,
+    title: 'The database did not get to it: somebody else was at the same rows, or a statement was cancelled',
+    remedy:
+      'Give the same command again. When it comes back: look for long transactions and time limits at the server.',
+  },
+  database_exhausted: {
+    exit: 1,
+    title: 'The database server ran out of memory, locks or temporary space',
+    remedy:
+      'Raise the limit that the message names at the server, then give the same command again: it continues.',
+  },
+  database_damaged: {
+    exit: 1,
+    title: 'The database cannot read its own files, or something that belongs to the schema is gone',
+    remedy:
+      'Start nothing more on it. Look at the log of the server and at its disk, and restore the last backup: there is a runbook.',
   },
   embedded_postgres: {
     exit: 1,
@@ -48,6 +73,12 @@ export const catalogue = {
     exit: 2,
     title: 'The queue does not answer',
     remedy: 'Check Redis and `CPA_REDIS_URL`, or unset it: the queue is then kept in Postgres.',
+  },
+  queue_unsuitable: {
+    exit: 2,
+    title: 'The Redis cannot be used as it is',
+    remedy:
+      'Use a single Redis that takes writes (no cluster, no replica), with room in its memory, and a user that may do all commands on the keys `cpa-*`. Or unset `CPA_REDIS_URL`: the queue is then kept in Postgres.',
   },
   key_file_missing: {
     exit: 2,
@@ -139,6 +170,18 @@ export const catalogue = {
     title: 'The database was changed by somebody who may not',
     remedy:
       'Stop crediting, and follow the runbook about a broken chain. `cpa audit` names the first broken link.',
+  },
+  result_unwritten: {
+    exit: 1,
+    title: 'The result could not be written to standard output',
+    remedy:
+      'Free some space, or write the result elsewhere. What the command did is kept; only what it had to say is lost: give it again.',
+  },
+  system_refused: {
+    exit: 1,
+    title: 'The operating system refused something that the command needs',
+    remedy:
+      'The message has what the system said, and of which file: rights (`EACCES`, `EPERM`), a disk that is read-only (`EROFS`) or broken (`EIO`), too many open files (`EMFILE`).',
   },
   unknown_person: {
     exit: 1,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { CpaError } from './errors.ts'
+import { parseServerUrl } from './server-url.ts'
 
 /** What the environment says; `docs/operator-guide.md` describes each variable. */
 export interface Settings {
@@ -20,6 +21,10 @@ export interface Settings {
 
 export const defaultDataDirectory = '.cpa'
 
+/** How the URL of a database and of a Redis begins. */
+export const databaseSchemes = ['postgresql', 'postgres'] as const
+export const redisSchemes = ['redis', 'rediss'] as const
+
 const logLevels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
 
 /** Reads the settings. Throws `configuration` for a level or a URL that cannot be right. */
@@ -32,13 +37,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       hint: `Use one of ${[...logLevels].join(', ')}.`,
     })
   }
-  const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), ['postgres:', 'postgresql:'])
+  const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), databaseSchemes)
   const givenKeyFile = value('CPA_KEY_FILE')
   const anchorFile = value('CPA_ANCHOR_FILE')
   return {
     databaseUrl,
-    migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), ['postgres:', 'postgresql:']),
-    redisUrl: checkedUrl('CPA_REDIS_URL', value('CPA_REDIS_URL'), ['redis:', 'rediss:']),
+    migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), databaseSchemes),
+    redisUrl: checkedUrl('CPA_REDIS_URL', value('CPA_REDIS_URL'), redisSchemes),
     dataDirectory,
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
@@ -47,16 +52,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
 }
 
-function checkedUrl(name: string, url: string | undefined, protocols: string[]): string | undefined {
-  if (url === undefined) return undefined
-  // `postgresql://user:password@/name?host=/directory` names a Unix socket; the standard wants a host there.
-  const standard = url.replace('@/', '@localhost/')
-  // The URL itself may hold a password: say what is wrong, never print it.
-  if (!URL.canParse(standard) || !protocols.includes(new URL(standard).protocol)) {
-    throw new CpaError('configuration', `${name} is not a URL starting with ${protocols[0]}//`, {
-      hint: `Write it as ${protocols[0]}//user:password@host:port/name, or leave it unset.`,
-    })
-  }
+function checkedUrl(name: string, url: string | undefined, schemes: readonly string[]): string | undefined {
+  if (url !== undefined) parseServerUrl(name, url, schemes)
   return url
 }
 

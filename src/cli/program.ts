@@ -6,6 +6,8 @@ import { withOpening } from '../operations/open.ts'
 import { version } from '../release.ts'
 import { readSettings } from '../settings.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
+import { worstExit } from './exit-codes.ts'
+import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 
 /** What a call meets in its process; `process` itself is one. */
@@ -26,20 +28,48 @@ export async function runCommandLine(
   signal: AbortSignal,
   surroundings: Surroundings = process,
 ): Promise<ExitCode> {
+  const output = new Output(surroundings.stdout)
+  const place: Place = { output, stderr: surroundings.stderr, env: surroundings.env }
+  const exit = await called(commands, words, signal, place)
+  const failure = await output.settled()
+  if (failure === undefined || failure instanceof ReaderGone) return exit
+  return worstExit([exit, reportError(failure, false, place)])
+}
+
+/** The surroundings with their standard output in hand. */
+type Place = Omit<Surroundings, 'stdout'> & { readonly output: Output }
+
+async function called(
+  commands: readonly Command[],
+  words: readonly string[],
+  signal: AbortSignal,
+  place: Place,
+): Promise<ExitCode> {
   const wantsJson = words.includes('--json')
   try {
-    return await runCommand(readCommandLine(commands, words, surroundings), signal, surroundings)
+    const printed = {
+      out: (text: string) => place.output.post(text),
+      err: (text: string) => place.stderr.write(redactNirs(text)),
+    }
+    return await runCommand(readCommandLine(commands, words, printed), signal, place)
   } catch (error) {
+    if (error instanceof ReaderGone) return 0
     if (error instanceof CommanderError) {
       // Help and version are wanted; commander has already written what it had to say.
       const wanted =
         error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
       const message = redactNirs(error.message)
-      if (!wanted && wantsJson) printJson(surroundings, { error: { code: 'usage', message } })
+      if (!wanted && wantsJson) printJson(place, { error: { code: 'usage', message } })
       return wanted ? 0 : 2
     }
-    return reportError(error, wantsJson, surroundings)
+    return reportError(error, wantsJson, place)
   }
+}
+
+/** Where help goes, and what is wrong with a command line. */
+interface Printed {
+  out(text: string): void
+  err(text: string): void
 }
 
 /** A command line as it was understood. */
@@ -51,11 +81,14 @@ export interface Call extends Pick<Invocation, 'values' | 'options'> {
 export function readCommandLine(
   commands: readonly Command[],
   words: readonly string[],
-  surroundings: Pick<Surroundings, 'stdout' | 'stderr'> = process,
+  printed: Printed = {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(redactNirs(text)),
+  },
 ): Call {
   let call: Call | undefined
-  buildProgram(commands, surroundings, (called) => {
-    call = called
+  buildProgram(commands, printed, (understood) => {
+    call = understood
   }).parse([...words], { from: 'user' })
   // Commander throws when it calls none.
   return call!
@@ -63,7 +96,7 @@ export function readCommandLine(
 
 function buildProgram(
   commands: readonly Command[],
-  surroundings: Pick<Surroundings, 'stdout' | 'stderr'>,
+  printed: Printed,
   onCall: (call: Call) => void,
 ): CommanderCommand {
   const program = new CommanderCommand('cpa')
@@ -73,10 +106,7 @@ function buildProgram(
     .version(version, '--version')
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see how it is called.')
-    .configureOutput({
-      writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(redactNirs(text)),
-    })
+    .configureOutput({ writeOut: printed.out, writeErr: printed.err })
   const groups = new Map<string, CommanderCommand>()
   for (const command of commands) {
     const words = command.name.split(' ')
@@ -115,18 +145,19 @@ function describe(target: CommanderCommand, command: Command, onCall: (call: Cal
 async function runCommand(
   { command, values, options }: Call,
   signal: AbortSignal,
-  surroundings: Surroundings,
+  place: Place,
 ): Promise<ExitCode> {
-  const settings = readSettings(surroundings.env)
+  const { output, stderr } = place
+  const settings = readSettings(place.env)
   const asOf = (options.asOf as string | undefined) ?? todayInParis()
   if (!isCivilDate(asOf)) {
     throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
   }
   const json = options.json === true
-  const line = progressLine(surroundings.stderr)
+  const line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
-    surroundings.stderr.write(`${text}\n`)
+    stderr.write(`${text}\n`)
   }
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
@@ -139,11 +170,16 @@ async function runCommand(
     progress: { ...line, continued },
     report: (document, text) => {
       line.end()
-      if (json) printJson(surroundings, document)
-      else surroundings.stdout.write(`${text().trimEnd()}\n`)
+      if (json) printJson(place, document)
+      else output.post(`${text().trimEnd()}\n`)
     },
-    write: (text) => writeTo(surroundings.stdout, text),
+    write: (text) => output.write(text),
     note,
+  }
+  if (signal.aborted) {
+    throw new CpaError('stopped', 'Stopped before it began', {
+      hint: 'Nothing was done: give the same command again.',
+    })
   }
   return await withOpening(settings, command, async (open) => {
     try {
@@ -154,27 +190,20 @@ async function runCommand(
   })
 }
 
-function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // The callback, not `drain`: it also tells of a reader that went away.
-    stream.write(text, (error) => (error ? reject(error) : resolve()))
-  })
-}
-
-function printJson(surroundings: Surroundings, document: object): void {
+function printJson({ output }: Pick<Place, 'output'>, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-  surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+  output.post(`${JSON.stringify(document, plain, 2)}\n`)
 }
 
-function reportError(error: unknown, json: boolean, surroundings: Surroundings): ExitCode {
+function reportError(error: unknown, json: boolean, place: Place): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
-  if (json) printJson(surroundings, { error: { code, message, hint } })
-  surroundings.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
-  if (!known && surroundings.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
-    surroundings.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+  if (json) printJson(place, { error: { code, message, hint } })
+  place.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
+    place.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode
 }

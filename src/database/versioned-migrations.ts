@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs'
 import type { Knex } from 'knex'
-import type { ClientBase, ClientConfig } from 'pg'
+import type { ClientBase } from 'pg'
 import { FailedMigration } from './database-error.ts'
+import { routed } from './pool.ts'
+import { prepareSession, type SessionConfig } from './session-settings.ts'
 import { loadSql } from './sql.ts'
 
 /** The numbered files of `migrations/`, in their order. */
@@ -17,16 +19,22 @@ const remarkCode = 'CPA10'
  * found goes to `onRemark`. The caller holds a lock that keeps others out. Throws `FailedMigration`.
  */
 export async function applyVersioned(
-  connection: ClientConfig,
+  connection: SessionConfig,
   onRemark: (text: string) => void = () => {},
 ): Promise<string[]> {
   // Loaded here, because few commands migrate: it takes a quarter of the start of the others.
   const { default: knex } = await import('knex')
   const migrator = knex({
     client: 'pg',
-    connection: connection as Knex.PgConnectionConfig,
+    connection: (await routed(connection)) as Knex.PgConnectionConfig,
     searchPath: ['cpa'],
-    pool: { min: 0, max: 2 },
+    pool: {
+      min: 0,
+      max: 2,
+      afterCreate: (client: ClientBase, done: (error: unknown) => void) => {
+        prepareSession(client, connection).then(() => done(undefined), done)
+      },
+    },
     migrations: { tableName: 'schema_migration', schemaName: 'cpa', migrationSource: migrationSource(onRemark) },
     // Errors are thrown; what knex would print beside them goes nowhere.
     log: { warn() {}, error() {}, debug() {}, deprecate() {} },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, unlink } from 'node:fs/promises'
+import { link, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeDirectories } from '../directories.ts'
 import { CpaError } from '../errors.ts'
 import type { Settings } from '../settings.ts'
 import { chainKeyOf, KeyRing, newKeyRing } from './key-ring.ts'
@@ -52,7 +53,7 @@ export async function makeKeyFile(path: string, ring: KeyRing): Promise<void> {
   const folder = dirname(path)
   const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeDirectories(folder, 0o700)
     await writeDurably(draft, keyFileText(ring))
     try {
       await link(draft, path)

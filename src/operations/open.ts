@@ -5,7 +5,6 @@ import { Chain } from '../chain/chain.ts'
 import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
-import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { openKeyRing } from '../identity/key-file.ts'
 import type { KeyRing } from '../identity/key-ring.ts'
@@ -16,6 +15,7 @@ import { version } from '../release.ts'
 import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+import { knownTrouble } from './known-trouble.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const lanes = Math.max(2, Math.min(4, cpus().length))
@@ -27,8 +27,8 @@ export interface Opened {
   readonly database: Database
   readonly keys: KeyRing
   readonly chain: Chain
-  /** Opens the queue on first use. */
-  engine(): Promise<Engine>
+  /** Opens the queue on first use. `onFault` then hears of faults that the queue mends by itself; default: nobody. */
+  engine(onFault?: (error: unknown) => void): Promise<Engine>
   close(): Promise<void>
 }
 
@@ -56,8 +56,8 @@ export async function openAll(
     database,
     keys,
     chain,
-    engine: () => {
-      engine ??= openEngine(settings, { database, keys, chain })
+    engine: (onFault) => {
+      engine ??= openEngine(settings, { database, keys, chain }, onFault)
       return engine
     },
     async close() {
@@ -73,7 +73,7 @@ export async function openAll(
 
 /**
  * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
- * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, and `disk_full` when that is why a server was lost.
+ * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, as `knownTrouble` tells it.
  */
 export async function withOpening<T>(
   settings: Settings,
@@ -87,7 +87,7 @@ export async function withOpening<T>(
       return opened
     })
   } catch (error) {
-    throw explainedLoss(error, settings)
+    throw knownTrouble(error, settings)
   } finally {
     await (await opened?.catch(() => undefined))?.close()
   }
@@ -102,7 +102,8 @@ async function openForChanges(settings: Settings): Promise<Opened> {
 async function openEngine(
   settings: Settings,
   { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
+  onFault: ((error: unknown) => void) | undefined,
 ): Promise<Engine> {
-  const queue = await openQueue(settings, database)
+  const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
   return { database, chain, queue, jobs: jobs({ keys }), version, lanes }
 }

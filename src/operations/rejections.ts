@@ -1,5 +1,6 @@
-import { mkdir, open as openFile } from 'node:fs/promises'
+import { open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectories } from '../directories.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
@@ -77,7 +78,7 @@ export async function writeRejectedRows(
 
 async function writeNew(path: string, pieces: AsyncIterable<string>, directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    makeDirectories(directory, 0o700)
     const file = await openFile(path, 'wx', 0o600)
     try {
       for await (const piece of pieces) await file.writeFile(piece)

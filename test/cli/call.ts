@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import type { Command } from '../../src/cli/command.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
 
@@ -15,10 +16,11 @@ export async function call(
 ): Promise<Called> {
   const written = { output: '', errors: '' }
   const stream = (name: keyof typeof written) =>
-    ({
-      write(text: string) {
+    new Writable({
+      decodeStrings: false,
+      write(text: string, _encoding, done) {
         written[name] += text
-        return true
+        done()
       },
     }) as unknown as NodeJS.WriteStream
   const surroundings = { stdout: stream('output'), stderr: stream('errors'), env }

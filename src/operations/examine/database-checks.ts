@@ -2,6 +2,7 @@ import type { Database } from '../../database/connection.ts'
 import { locks } from '../../database/locks.ts'
 import { migrationStatus } from '../../database/migrate.ts'
 import { describeNewer, newerRelease, wanted } from '../../database/newer-release.ts'
+import { requireSuitable, type ServerFacts } from '../../database/session-settings.ts'
 import { loadSql } from '../../database/sql.ts'
 import { knownKeys } from '../../identity/key-check.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
@@ -15,27 +16,15 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
 const unfinishedRunsSql = sql('unfinished-runs')
 
-const lowestVersion = 150_000
 const clockSeconds = 5
 /** The name of the repeatable SQL that brings the parameters (src/law/repeatables.ts). */
 const lawMigration = 'law-parameters'
 
+/** Throws `database_unsuitable` for a server that no command could use. */
 export async function serverVersion(database: Database): Promise<Finding> {
-  const [row] = await database.query<{
-    number: number
-    name: string
-    encoding: string
-    size: string
-    zone: boolean
-  }>(versionSql)
-  const { number, name, encoding, size, zone } = row!
-  if (number < lowestVersion) return ill(`Postgres ${name} is too old`, 'Use Postgres 15 or later.')
-  if (encoding !== 'UTF8') {
-    return ill(
-      `the database keeps text as ${encoding}`,
-      "Make it again with: create database ... template template0 encoding 'UTF8'",
-    )
-  }
+  const [row] = await database.query<Omit<ServerFacts, 'direct'> & { size: string; zone: boolean }>(versionSql)
+  const { name, size, zone } = row!
+  requireSuitable(row!)
   if (!zone) {
     return note(
       `Postgres ${name} does not know the time zone Europe/Paris`,

@@ -1,5 +1,6 @@
 import { errorCode } from '../../database/database-error.ts'
-import { CpaError } from '../../errors.ts'
+import { serverTrouble } from '../../database/server-trouble.ts'
+import { CpaError, catalogue } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
 
 /** One thing the installation needs, looked at. */
@@ -37,16 +38,9 @@ export async function examine(name: string, look: () => Promise<Finding> | Findi
 }
 
 function mendOf(error: unknown): string {
-  if (error instanceof CpaError && error.hint !== undefined) return error.hint
-  switch (errorCode(error)) {
-    // No such schema, table or function.
-    case '3F000':
-    case '42P01':
-    case '42883':
-      return 'Run: cpa migrate'
-    case '42501':
-      return 'Grant the role of the commands cpa_operator, as the owner.'
-    default:
-      return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
-  }
+  // No such schema, table or function: before the first migration that is no damage.
+  if (['3F000', '42P01', '42883'].includes(errorCode(error) ?? '')) return 'Run: cpa migrate'
+  const known = serverTrouble(error) ?? error
+  if (known instanceof CpaError) return known.hint ?? catalogue[known.code].remedy
+  return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
 }
