@@ -1,10 +1,10 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
-import { isCivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { withOpening } from '../operations/open.ts'
+import { databaseName, withOpening } from '../operations/open.ts'
 import { version } from '../release.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, unknownVariables } from '../settings.ts'
+import { businessDate } from './arguments.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -118,17 +118,20 @@ async function runCommand(
   signal: AbortSignal,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const settings = readSettings(surroundings.env)
-  const asOf = (options.asOf as string | undefined) ?? todayInParis()
-  if (!isCivilDate(asOf)) {
-    throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
-  }
-  const json = options.json === true
   const line = progressLine(surroundings.stderr)
   const note = (text: string) => {
     line.end()
-    surroundings.stderr.write(`${text}\n`)
+    surroundings.stderr.write(`${redactNirs(text)}\n`)
   }
+  for (const sentence of unknownVariables(surroundings.env)) note(sentence)
+  const settings = readSettings(surroundings.env)
+  const asOf = businessDate(options.asOf as string | undefined)
+  const json = options.json === true
+  // The one place that names the database worked on, so that no command can forget it: in a document, below a text,
+  // and on standard error where standard output holds rows.
+  const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
+  const below = database === undefined ? [] : [`Database: ${database}`]
+  let [opened, reported] = [false, false]
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
     values,
@@ -140,19 +143,31 @@ async function runCommand(
     progress: { ...line, continued },
     report: (document, text) => {
       line.end()
-      if (json) printJson(surroundings, document)
-      else surroundings.stdout.write(`${text().trimEnd()}\n`)
+      reported = true
+      if (json) printJson(surroundings, { ...(database === undefined ? {} : { database }), ...document })
+      else surroundings.stdout.write(`${[text().trimEnd(), ...below].join('\n')}\n`)
     },
     write: (text) => writeTo(surroundings.stdout, text),
     note,
   }
-  return await withOpening(settings, command, async (open) => {
-    try {
-      return await command.run({ ...invocation, open })
-    } finally {
-      line.end()
-    }
-  })
+  const onNewDatabase = (directory: string) => note(`Making a new embedded database in ${directory}`)
+  try {
+    return await withOpening(settings, { ...command, onNewDatabase }, async (openNow) => {
+      const open = () => {
+        opened = true
+        return openNow()
+      }
+      try {
+        const exit = await command.run({ ...invocation, open })
+        if (!reported) below.forEach(note)
+        return exit
+      } finally {
+        line.end()
+      }
+    })
+  } catch (error) {
+    return reportError(error, json, surroundings, opened ? database : undefined)
+  }
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -167,13 +182,15 @@ function printJson(surroundings: Surroundings, document: object): void {
   surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
 }
 
-function reportError(error: unknown, json: boolean, surroundings: Surroundings): ExitCode {
+/** `database`: the one that was worked on when the error came up. */
+function reportError(error: unknown, json: boolean, surroundings: Surroundings, database?: string): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
-  if (json) printJson(surroundings, { error: { code, message, hint } })
-  surroundings.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  if (json) printJson(surroundings, { error: { code, message, hint }, database })
+  const below = [hint, database && `Database: ${database}`].filter((line) => line !== undefined)
+  surroundings.stderr.write([`cpa: ${message}\n`, ...below.map((line) => `     ${line}\n`)].join(''))
   if (!known && surroundings.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
     surroundings.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
   }

@@ -20,7 +20,7 @@ export const campaign = worded({
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa campaign 2025')
     const done = await runCampaign(invocation, { year, outsideWindow: words.outsideWindow })
     const runs = done.runs.map(({ job, result }) => ({ job, ...runDocument(result) }))
     invocation.report({ year, runs, audit: auditDocument(done.audited) }, () => campaignText(year, done))

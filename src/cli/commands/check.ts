@@ -18,6 +18,7 @@ export const check = worded({
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const feed = feedNamed(words.feed)
     const files: CheckedFile[] = []

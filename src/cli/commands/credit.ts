@@ -21,7 +21,7 @@ export const credit = worded({
     ],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa credit 2025')
     const planOnly = words.plan === true
     const outsideWindow = words.outsideWindow
     const result = await creditYear(invocation, { year, planOnly, outsideWindow })

@@ -41,6 +41,7 @@ export const generate = worded({
       'the people of the first example, a year earlier',
     ],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const options = readOptions(words, invocation.signal)
     const files = await generated(invocation, options)
@@ -58,13 +59,15 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
   const { populationYear, refusedShare, schemes } = words
   return {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
-    year: yearArgument(required(words, 'year', '--year 2025')),
+    year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
     seed: wholeNumber(words.seed ?? '1', '--seed'),
     directory: required(words, 'out', '--out data'),
     gzip: words.gzip === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,
-    ...(populationYear === undefined ? {} : { populationYear: yearArgument(populationYear) }),
+    ...(populationYear === undefined
+      ? {}
+      : { populationYear: yearArgument(populationYear, '--population-year 2025') }),
     ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
     ...(schemes === undefined ? {} : { schemes: schemes.split(',').map(schemeNamed) }),
   }

@@ -6,6 +6,7 @@ export const keys = worded({
   summary: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
   arguments: [['<file>', 'where to write it; never overwritten']],
   examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
+  withoutDatabase: true,
   async run(invocation, words) {
     const file = words.file
     const { fingerprint } = await makeKeys(file)

@@ -20,7 +20,7 @@ export const simulate = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa simulate 2025 --set cpf.employee.base=600.00')
     const assignments = words.set ?? []
     if (assignments.length === 0) {
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
