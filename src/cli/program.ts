@@ -166,7 +166,8 @@ async function runCommand(
       }
     })
   } catch (error) {
-    return reportError(error, json, surroundings, opened ? database : undefined)
+    const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
+    return reportError(told, json, surroundings, opened ? database : undefined)
   }
 }
 
@@ -180,6 +181,11 @@ function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
 function printJson(surroundings: Surroundings, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
   surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+}
+
+/** What a piece of work threw that only looked at the signal. */
+function stoppedEarly(): CpaError {
+  return new CpaError('stopped', 'Stopped before the end', { hint: 'Give the same command again.' })
 }
 
 /** `database`: the one that was worked on when the error came up. */

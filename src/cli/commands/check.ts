@@ -3,7 +3,7 @@ import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, feedNamed } from '../feed-arguments.ts'
-import { ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
+import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -48,7 +48,7 @@ function checkText(files: readonly CheckedFile[]): string {
     troubleText(file.error) ?? '',
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files))
+  lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
   for (const file of files) {
     if (file.rejections.length === 0) continue
     lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))

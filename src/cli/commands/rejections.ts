@@ -26,15 +26,22 @@ export const rejections = worded({
       sha256: words.file ?? null,
     }
     if (words.csv === true && !invocation.json) {
-      for await (const text of giveRejectedRows(invocation, filter)) await invocation.write(text)
+      let any = false
+      for await (const text of giveRejectedRows(invocation, filter)) {
+        await invocation.write(text)
+        any = true
+      }
+      if (!any) invocation.note(nothing)
       return 0
     }
     const limit = countArgument(words.limit ?? '1000', '--limit')
     const found = await listRejections(invocation, filter, limit)
-    invocation.report({ rejections: found }, () => (found.length === 0 ? 'Nothing was refused.' : byFile(found)))
+    invocation.report({ rejections: found }, () => (found.length === 0 ? nothing : byFile(found)))
     return 0
   },
 })
+
+const nothing = 'Nothing was refused.'
 
 function byFile(found: readonly ListedRejection[]): string {
   const files = new Map<string, ListedRejection[]>()
