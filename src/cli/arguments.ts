@@ -43,3 +43,9 @@ export function countArgument(text: string, what: string): number {
     },
   )
 }
+
+/** The path of a file or folder to make; throws `usage` for one without a name. */
+export function pathArgument(text: string, what: string): string {
+  if (text.trim() !== '') return text
+  throw new CpaError('usage', `${what} has no name`, { hint: 'Give the path where it is to be.' })
+}

@@ -47,12 +47,24 @@ export interface Call extends Pick<Invocation, 'values' | 'options'> {
   readonly command: Command
 }
 
-/** Finds the command that a command line calls, with its arguments and options. Throws a CommanderError. */
+/**
+ * Finds the command that a command line calls, with its arguments and options. Throws a CommanderError, and `usage` for
+ * words that are no text: neither a path nor the database takes them.
+ */
 export function readCommandLine(
   commands: readonly Command[],
   words: readonly string[],
   surroundings: Pick<Surroundings, 'stdout' | 'stderr'> = process,
 ): Call {
+  if (words.some((word) => /\0|\p{Surrogate}/u.test(word))) {
+    throw new CpaError(
+      'usage',
+      'A word of the command line is no text: it holds a zero byte or half a character',
+      {
+        hint: 'Type it anew, in UTF-8.',
+      },
+    )
+  }
   let call: Call | undefined
   buildProgram(commands, surroundings, (called) => {
     call = called
@@ -131,7 +143,7 @@ async function runCommand(
   // and on standard error where standard output holds rows.
   const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
   const below = database === undefined ? [] : [`Database: ${database}`]
-  let [opened, reported] = [false, false]
+  let reported = false
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
     values,
@@ -152,11 +164,7 @@ async function runCommand(
   }
   const onNewDatabase = (directory: string) => note(`Making a new embedded database in ${directory}`)
   try {
-    return await withOpening(settings, { ...command, onNewDatabase }, async (openNow) => {
-      const open = () => {
-        opened = true
-        return openNow()
-      }
+    return await withOpening(settings, { ...command, onNewDatabase }, async (open) => {
       try {
         const exit = await command.run({ ...invocation, open })
         if (!reported) below.forEach(note)
@@ -167,7 +175,7 @@ async function runCommand(
     })
   } catch (error) {
     const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
-    return reportError(told, json, surroundings, opened ? database : undefined)
+    return reportError(told, json, surroundings, database)
   }
 }
 
@@ -188,12 +196,13 @@ function stoppedEarly(): CpaError {
   return new CpaError('stopped', 'Stopped before the end', { hint: 'Give the same command again.' })
 }
 
-/** `database`: the one that was worked on when the error came up. */
-function reportError(error: unknown, json: boolean, surroundings: Surroundings, database?: string): ExitCode {
+/** `database`: the one that was to be worked on. A command line that is wrong is so in any. */
+function reportError(error: unknown, json: boolean, surroundings: Surroundings, workedOn?: string): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
+  const database = code === 'usage' ? undefined : workedOn
   if (json) printJson(surroundings, { error: { code, message, hint }, database })
   const below = [hint, database && `Database: ${database}`].filter((line) => line !== undefined)
   surroundings.stderr.write([`cpa: ${message}\n`, ...below.map((line) => `     ${line}\n`)].join(''))

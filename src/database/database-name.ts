@@ -8,7 +8,10 @@ import type { Settings } from '../settings.ts'
 export function databaseName({ databaseUrl, dataDirectory }: Settings): string {
   if (databaseUrl === undefined) return dataDirectory
   try {
-    const { host, port, database } = new pg.Client({ connectionString: databaseUrl })
+    const [base, query] = databaseUrl.split('?', 2)
+    const place = [...new URLSearchParams(query)].filter(([name]) => name === 'host' || name === 'port')
+    const connectionString = `${base}?${new URLSearchParams(place)}`
+    const { host, port, database } = new pg.Client({ connectionString })
     return `${host}:${port}/${database}`
   } catch {
     // Whoever connects says what is wrong with it.

@@ -6,7 +6,7 @@ import {
   generate as generateFiles,
   type Scheme,
 } from '../../practice/generate/generate.ts'
-import { countArgument, yearArgument } from '../arguments.ts'
+import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
 import { counted, table } from '../table.ts'
@@ -61,7 +61,7 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
     year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
     seed: wholeNumber(words.seed ?? '1', '--seed'),
-    directory: required(words, 'out', '--out data'),
+    directory: pathArgument(required(words, 'out', '--out data'), 'The directory of --out'),
     gzip: words.gzip === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,

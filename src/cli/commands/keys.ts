@@ -1,4 +1,5 @@
 import { makeKeys } from '../../operations/make-keys.ts'
+import { pathArgument } from '../arguments.ts'
 import { worded } from '../words.ts'
 
 export const keys = worded({
@@ -8,7 +9,7 @@ export const keys = worded({
   examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
   withoutDatabase: true,
   async run(invocation, words) {
-    const file = words.file
+    const file = pathArgument(words.file, 'The key file')
     const { fingerprint } = await makeKeys(file)
     invocation.report(
       { file, fingerprint },

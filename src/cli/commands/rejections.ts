@@ -1,3 +1,4 @@
+import { CpaError } from '../../errors.ts'
 import type { ListedRejection } from '../../input/rejections/rejections.ts'
 import { giveRejectedRows, listRejections } from '../../operations/rejections.ts'
 import { countArgument } from '../arguments.ts'
@@ -23,7 +24,7 @@ export const rejections = worded({
     const feedText = words.feed
     const filter = {
       feed: feedText === undefined ? null : feedNamed(feedText),
-      sha256: words.file ?? null,
+      sha256: words.file === undefined ? null : shaArgument(words.file),
     }
     if (words.csv === true && !invocation.json) {
       let any = false
@@ -40,6 +41,14 @@ export const rejections = worded({
     return 0
   },
 })
+
+/** A SHA-256 or the beginning of one; throws `usage`. */
+function shaArgument(text: string): string {
+  if (/^[0-9a-f]{1,64}$/i.test(text)) return text.toLowerCase()
+  throw new CpaError('usage', '--file is not the beginning of a SHA-256', {
+    hint: 'Give the digits 0-9 and a-f that `cpa ingest --json` shows as sha256, or the first few of them.',
+  })
+}
 
 const nothing = 'Nothing was refused.'
 
