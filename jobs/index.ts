@@ -7,6 +7,7 @@ import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { planCampaign } from './plan-campaign/job.ts'
 import { retryRefused } from './retry-refused/job.ts'
 
 /** What jobs need beside the database: the keys that protect NIRs. */
@@ -25,6 +26,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditEngagements,
     creditExposures,
     closeDeaths,
+    planCampaign,
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

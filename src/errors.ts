@@ -206,7 +206,8 @@ export const catalogue = {
   outside_window: {
     exit: 4,
     title: 'The yearly run is not allowed at this business date',
-    remedy: 'Give the reason with `--outside-window`, which the audit trail keeps; or look first with `--plan`.',
+    remedy:
+      'Give a year that is over. For a late or an early run give the reason with `--outside-window`, which the audit trail keeps; `--plan` looks at any time.',
   },
   refused: {
     exit: 4,

@@ -1,8 +1,76 @@
 import { join, resolve } from 'node:path'
 import { CpaError } from './errors.ts'
+import { nearNames } from './near-names.ts'
 import { parseServerUrl } from './server-url.ts'
 
-/** What the environment says; `docs/operator-guide.md` describes each variable. */
+/** A variable of the environment, as the operator guide tells it. */
+interface Variable {
+  readonly meaning: string
+  /** What holds while it is not set. */
+  readonly otherwise: string
+}
+
+/** Every variable that the commands read. The operator guide has its table from here; no other is known. */
+export const variables = {
+  CPA_DATABASE_URL: {
+    meaning: 'the Postgres server: `postgresql://user:password@host:port/name`',
+    otherwise: 'none: the embedded Postgres',
+  },
+  CPA_MIGRATION_URL: {
+    meaning: 'the same database as its owner; used by `cpa migrate` only',
+    otherwise: '`CPA_DATABASE_URL`',
+  },
+  CPA_REDIS_URL: {
+    meaning: 'Redis for the queue: `redis://host:6379`, or `rediss://` for TLS',
+    otherwise: 'none: the queue is in Postgres',
+  },
+  CPA_DATA_DIR: {
+    meaning: 'the embedded database, its keys, and the spool of compressed files',
+    otherwise: '`.cpa` in the current directory',
+  },
+  CPA_KEY_FILE: {
+    meaning: 'the keys that protect NIRs',
+    otherwise: '`keys.json` in the data directory',
+  },
+  CPA_OPERATOR: {
+    meaning: 'who acts: a claim, kept beside the user that the database knows',
+    otherwise: 'the login',
+  },
+  CPA_ANCHOR_FILE: {
+    meaning: 'where the heads of the chain are written, outside the database',
+    otherwise: 'none: they are only printed',
+  },
+  CPA_LOG_LEVEL: {
+    meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',
+    otherwise: '`info`',
+  },
+} as const satisfies Record<string, Variable>
+
+type VariableName = keyof typeof variables
+
+/** Variables of the project that the commands do not read: docker compose does, and the tests. */
+const othersVariables = /^CPA_(OWNER_PASSWORD|APP_PASSWORD|TEST_.*)$/
+/** So near to a known name that it is a slip, though it does not begin as ours do: CAP_DATA_DIR, CPADATA_DIR. */
+const slip = 2
+
+/**
+ * What is to be told of variables that look like ours and are not, a sentence each. A misspelt one does nothing, and
+ * the command would work on another database than the one meant. Their values are never told.
+ */
+export function unknownVariables(environment: NodeJS.ProcessEnv): readonly string[] {
+  const known = Object.keys(variables)
+  return Object.keys(environment)
+    .filter((name) => /^\w{1,60}$/.test(name) && !known.includes(name) && !othersVariables.test(name))
+    .flatMap((name) => {
+      const written = name.toUpperCase()
+      const [near] = nearNames(written, known, { closest: written.startsWith('CPA_') ? undefined : slip })
+      if (near !== undefined) return [`${name} is not known; did you mean ${near}?`]
+      return written.startsWith('CPA_') ? [`${name} is not known: it does nothing.`] : []
+    })
+    .sort()
+}
+
+/** What the environment says. */
 export interface Settings {
   /** A Postgres server; absent: the embedded Postgres under `dataDirectory`. */
   readonly databaseUrl: string | undefined
@@ -17,6 +85,8 @@ export interface Settings {
   readonly logLevel: string
   /** Where heads of the chain are kept, outside the database. */
   readonly anchorFile?: string | undefined
+  /** What is to be told of variables that are not known (see `unknownVariables`). */
+  readonly unknownVariables: readonly string[]
 }
 
 export const defaultDataDirectory = '.cpa'
@@ -29,7 +99,7 @@ const logLevels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 
 /** Reads the settings. Throws `configuration` for a level or a URL that cannot be right. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const value = (name: string) => environment[name]?.trim() || undefined
+  const value = (name: VariableName) => environment[name]?.trim() || undefined
   const dataDirectory = resolve(value('CPA_DATA_DIR') ?? defaultDataDirectory)
   const logLevel = value('CPA_LOG_LEVEL') ?? 'info'
   if (!logLevels.has(logLevel)) {
@@ -49,6 +119,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
     logLevel,
     anchorFile: anchorFile === undefined ? undefined : resolve(anchorFile),
+    unknownVariables: unknownVariables(environment),
   }
 }
 

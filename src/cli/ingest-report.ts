@@ -50,7 +50,7 @@ export function fileTables(files: readonly FileDocument[]): string {
     file.error ?? state(file),
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files), ...files.flatMap(remarks))
+  lines.push(...ignoredColumns(files), ...filesWithoutRows(files), ...files.flatMap(remarks))
   for (const file of files.filter((one) => one.rejected > 0 && !one.already_loaded)) {
     lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
   }
@@ -83,6 +83,15 @@ function remarks({ name, sha256, ...file }: FileDocument): string[] {
     remarks.push(`${name}: ${rows} ${again}. See: cpa files show ${sha256!.slice(0, 8)}`)
   }
   return remarks
+}
+
+/** Files that were read and hold no row below their header, a line each: nothing of them was loaded, nor refused. */
+export function filesWithoutRows(
+  files: readonly (Pick<LoadedFile, 'name' | 'rows' | 'rejections'> & { readonly error: unknown })[],
+): string[] {
+  return files
+    .filter(({ rows, error, rejections }) => rows === 0 && error === null && rejections.length === 0)
+    .map(({ name }) => `${name} has no row: nothing to do`)
 }
 
 /** Columns that the feed does not know, told once for all the files that have them. */

@@ -1,10 +1,10 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
-import { isCivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { withOpening } from '../operations/open.ts'
+import { databaseName, withOpening } from '../operations/open.ts'
 import { version } from '../release.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, unknownVariables } from '../settings.ts'
+import { businessDate } from './arguments.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { worstExit } from './exit-codes.ts'
 import { Output, ReaderGone } from './output.ts'
@@ -77,7 +77,10 @@ export interface Call extends Pick<Invocation, 'values' | 'options'> {
   readonly command: Command
 }
 
-/** Finds the command that a command line calls, with its arguments and options. Throws a CommanderError. */
+/**
+ * Finds the command that a command line calls, with its arguments and options. Throws a CommanderError, and `usage` for
+ * words that are no text: neither a path nor the database takes them.
+ */
 export function readCommandLine(
   commands: readonly Command[],
   words: readonly string[],
@@ -86,6 +89,15 @@ export function readCommandLine(
     err: (text) => process.stderr.write(redactNirs(text)),
   },
 ): Call {
+  if (words.some((word) => /\0|\p{Surrogate}/u.test(word))) {
+    throw new CpaError(
+      'usage',
+      'A word of the command line is no text: it holds a zero byte or half a character',
+      {
+        hint: 'Type it anew, in UTF-8.',
+      },
+    )
+  }
   let call: Call | undefined
   buildProgram(commands, printed, (understood) => {
     call = understood
@@ -148,17 +160,20 @@ async function runCommand(
   place: Place,
 ): Promise<ExitCode> {
   const { output, stderr } = place
-  const settings = readSettings(place.env)
-  const asOf = (options.asOf as string | undefined) ?? todayInParis()
-  if (!isCivilDate(asOf)) {
-    throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
-  }
-  const json = options.json === true
   const line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
-    stderr.write(`${text}\n`)
+    stderr.write(`${redactNirs(text)}\n`)
   }
+  for (const sentence of unknownVariables(place.env)) note(sentence)
+  const settings = readSettings(place.env)
+  const asOf = businessDate(options.asOf as string | undefined)
+  const json = options.json === true
+  // The one place that names the database worked on, so that no command can forget it: in a document, below a text,
+  // and on standard error where standard output holds rows.
+  const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
+  const below = database === undefined ? [] : [`Database: ${database}`]
+  let reported = false
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
     values,
@@ -170,8 +185,9 @@ async function runCommand(
     progress: { ...line, continued },
     report: (document, text) => {
       line.end()
-      if (json) printJson(place, document)
-      else output.post(`${text().trimEnd()}\n`)
+      reported = true
+      if (json) printJson(place, { ...(database === undefined ? {} : { database }), ...document })
+      else output.post(`${[text().trimEnd(), ...below].join('\n')}\n`)
     },
     write: (text) => output.write(text),
     note,
@@ -181,13 +197,22 @@ async function runCommand(
       hint: 'Nothing was done: give the same command again.',
     })
   }
-  return await withOpening(settings, command, async (open) => {
-    try {
-      return await command.run({ ...invocation, open })
-    } finally {
-      line.end()
-    }
-  })
+  const onNewDatabase = (directory: string) => note(`Making a new embedded database in ${directory}`)
+  try {
+    return await withOpening(settings, { ...command, onNewDatabase }, async (open) => {
+      try {
+        const exit = await command.run({ ...invocation, open })
+        if (!reported) below.forEach(note)
+        return exit
+      } finally {
+        line.end()
+      }
+    })
+  } catch (error) {
+    if (error instanceof ReaderGone) throw error
+    const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
+    return reportError(told, json, place, database)
+  }
 }
 
 function printJson({ output }: Pick<Place, 'output'>, document: object): void {
@@ -195,13 +220,21 @@ function printJson({ output }: Pick<Place, 'output'>, document: object): void {
   output.post(`${JSON.stringify(document, plain, 2)}\n`)
 }
 
-function reportError(error: unknown, json: boolean, place: Place): ExitCode {
+/** What a piece of work threw that only looked at the signal. */
+function stoppedEarly(): CpaError {
+  return new CpaError('stopped', 'Stopped before the end', { hint: 'Give the same command again.' })
+}
+
+/** `database`: the one that was to be worked on. A command line that is wrong is so in any. */
+function reportError(error: unknown, json: boolean, place: Place, workedOn?: string): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
-  if (json) printJson(place, { error: { code, message, hint } })
-  place.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  const database = code === 'usage' ? undefined : workedOn
+  if (json) printJson(place, { error: { code, message, hint }, database })
+  const below = [hint, database && `Database: ${database}`].filter((line) => line !== undefined)
+  place.stderr.write([`cpa: ${message}\n`, ...below.map((line) => `     ${line}\n`)].join(''))
   if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
     place.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
   }

@@ -4,6 +4,7 @@ import { keepHead } from '../chain/anchor.ts'
 import { Chain } from '../chain/chain.ts'
 import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
+import { onNewEmbedded } from '../database/embedded/announcement.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
 import { openKeyRing } from '../identity/key-file.ts'
@@ -16,6 +17,8 @@ import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
 import { knownTrouble } from './known-trouble.ts'
+
+export { databaseName } from '../database/database-name.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const lanes = Math.max(2, Math.min(4, cpus().length))
@@ -71,16 +74,27 @@ export async function openAll(
   }
 }
 
+/** How `withOpening` opens. */
+export interface Opening {
+  /** Unless the work only reads, no demo throws the database away afterwards. */
+  readonly readsOnly?: boolean
+  /** It may look at the database of a newer release too. */
+  readonly newerAllowed?: boolean
+  /** Hears of every embedded database that is about to be made while the work lasts, whoever makes it. */
+  readonly onNewDatabase?: (dataDirectory: string) => void
+}
+
 /**
- * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
- * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, as `knownTrouble` tells it.
+ * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Throws what the work throws, as
+ * `knownTrouble` tells it.
  */
 export async function withOpening<T>(
   settings: Settings,
-  { readsOnly = false, newerAllowed = false }: { readonly readsOnly?: boolean; readonly newerAllowed?: boolean },
+  { readsOnly = false, newerAllowed = false, onNewDatabase = () => {} }: Opening,
   work: (open: () => Promise<Opened>) => Promise<T>,
 ): Promise<T> {
   let opened: Promise<Opened> | undefined
+  const tellNoMore = onNewEmbedded(onNewDatabase)
   try {
     return await work(() => {
       opened ??= readsOnly ? openAll(settings, { newerAllowed }) : openForChanges(settings)
@@ -89,6 +103,7 @@ export async function withOpening<T>(
   } catch (error) {
     throw knownTrouble(error, settings)
   } finally {
+    tellNoMore()
     await (await opened?.catch(() => undefined))?.close()
   }
 }

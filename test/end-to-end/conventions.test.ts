@@ -152,16 +152,21 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'outside_window',
   },
   'a year outside its window, with a reason': {
-    words: ['credit', '2024', '--as-of', '2026-06-01', '--outside-window', 'a court decided'],
+    words: ['credit', '2024', '--as-of', '2026-06-01', '--outside-window', 'a court decided', '--allow-empty'],
     env: onServer,
     exit: 0,
   },
   'a plan outside the window': {
-    words: ['credit', '2024', '--as-of', '2026-07-01', '--plan'],
+    words: ['credit', '2024', '--as-of', '2026-07-01', '--plan', '--allow-empty'],
     env: onServer,
     exit: 0,
   },
-  'a year within its window': { words: ['credit', '2025', '--as-of', '2026-06-30'], env: onServer, exit: 0 },
+  'a year within its window': {
+    words: ['credit', '2025', '--as-of', '2026-06-30', '--allow-empty'],
+    env: onServer,
+    exit: 0,
+  },
+  'a year without a declaration': { words: ['credit', '2025', '--as-of', '2026-06-30'], env: onServer, exit: 4 },
   'rows to load that are refused': {
     words: ['ingest', 'situations', fixture('refused-situations.csv'), '--as-of', '2026-05-04'],
     env: onServer,

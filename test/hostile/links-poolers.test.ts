@@ -38,7 +38,13 @@ const through = (pooler: keyof typeof poolers, account = 'cpa_app:app', database
   `postgresql://${account}@127.0.0.1:${poolers[pooler].port}/${database}`
 
 function settingsOf(databaseUrl: string): Settings {
-  const none = { migrationUrl: undefined, redisUrl: undefined, keyFileMayBeMade: false, logLevel: 'silent' }
+  const none = {
+    migrationUrl: undefined,
+    redisUrl: undefined,
+    keyFileMayBeMade: false,
+    logLevel: 'silent',
+    unknownVariables: [],
+  }
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }
 }
 

@@ -67,6 +67,7 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFile: '',
     keyFileMayBeMade: false,
     logLevel: 'silent',
+    unknownVariables: [],
   }).then(
     async (database) => database.close(),
     (error) => error,

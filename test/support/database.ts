@@ -41,6 +41,7 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFile: join(dataDirectory, 'keys.json'),
     keyFileMayBeMade: true,
     logLevel: 'silent',
+    unknownVariables: [],
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.
   const database = await openDatabase(settings, { migrate: false })

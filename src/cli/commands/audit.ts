@@ -37,7 +37,8 @@ function headDocument(head: Head | null): object | null {
 /** The audit for people: a line a check, with what is wrong and what to know below. */
 export function auditText({ ok, checks, examined, chain }: AuditReport): string {
   const failing = checks.filter((check) => !check.ok).length
-  const verdict = ok ? pc.green('sound') : pc.red(`${failing} of ${checks.length} checks failed`)
+  const sound = examined.entries === 0 ? 'nothing is booked, so there was little to check' : 'sound'
+  const verdict = ok ? pc.green(sound) : pc.red(`${failing} of ${checks.length} checks failed`)
   return [
     `${pc.bold('Audit of the ledger')} · ${counted(examined.entries)} entries · ${verdict}`,
     ...checks.flatMap(checkLines),

@@ -33,7 +33,7 @@ export const explain = worded({
   readsOnly: true,
   async run(invocation, typed) {
     const sought = readPersonSought(typed.nir, typed.birthDate)
-    const year = yearArgument(typed.year, yearOfDif)
+    const year = yearArgument(typed.year, 'cpa explain NIR 2025', yearOfDif)
     const { language, words } = wordingOf(typed.lang ?? 'en')
     const explanation = await consultExplanation(invocation, sought, year, words)
     const nir = maskNir(sought.nir)

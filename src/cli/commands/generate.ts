@@ -6,7 +6,7 @@ import {
   generate as generateFiles,
   type Scheme,
 } from '../../practice/generate/generate.ts'
-import { countArgument, yearArgument } from '../arguments.ts'
+import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
 import { counted, table } from '../table.ts'
@@ -41,6 +41,7 @@ export const generate = worded({
       'the people of the first example, a year earlier',
     ],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const options = readOptions(words, invocation.signal)
     const files = await generated(invocation, options)
@@ -58,13 +59,15 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
   const { populationYear, refusedShare, schemes } = words
   return {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
-    year: yearArgument(required(words, 'year', '--year 2025')),
+    year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
     seed: wholeNumber(words.seed ?? '1', '--seed'),
-    directory: required(words, 'out', '--out data'),
+    directory: pathArgument(required(words, 'out', '--out data'), 'The directory of --out'),
     gzip: words.gzip === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,
-    ...(populationYear === undefined ? {} : { populationYear: yearArgument(populationYear) }),
+    ...(populationYear === undefined
+      ? {}
+      : { populationYear: yearArgument(populationYear, '--population-year 2025') }),
     ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
     ...(schemes === undefined ? {} : { schemes: schemes.split(',').map(schemeNamed) }),
   }

@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
 import { type KeysToMake, type KeyUse, keyUses, makeKeys } from '../../operations/make-keys.ts'
+import { pathArgument } from '../arguments.ts'
 import { worded } from '../words.ts'
 
 export const keys = worded({
@@ -16,8 +17,9 @@ export const keys = worded({
     ['cpa keys keys/keys-2027.json --after keys/keys.json', 'the keys of next year'],
     ['cpa keys worker.json --from keys/keys.json --only chain', 'for workers that credit and load no files'],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
-    const file = words.file
+    const file = pathArgument(words.file, 'The key file')
     const { fingerprint } = await makeKeys(file, asked(words))
     invocation.report(
       { file, fingerprint },

@@ -42,7 +42,12 @@ export const rejections = worded({
       })
     }
     if (words.csv === true) {
-      for await (const text of giveRejectedRows(invocation, sought)) await invocation.write(text)
+      let any = false
+      for await (const text of giveRejectedRows(invocation, sought)) {
+        await invocation.write(text)
+        any = true
+      }
+      if (!any) invocation.note(nothingOf(sought))
       return 0
     }
     if (words.out !== undefined) {
@@ -60,8 +65,12 @@ export const rejections = worded({
   },
 })
 
-function listText({ rejections: found, total }: RejectionList, { all }: RefusalsSought): string {
-  if (found.length === 0) return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
+function nothingOf({ all }: RefusalsSought): string {
+  return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
+}
+
+function listText({ rejections: found, total }: RejectionList, sought: RefusalsSought): string {
+  if (found.length === 0) return nothingOf(sought)
   const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
   const tables = [...files.values()].map((refused) => {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import { announceNew } from './announcement.ts'
 import { seenByServer } from './directory.ts'
 import { reachablePrograms } from './programs.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
@@ -32,6 +33,7 @@ export function clusterPaths(dataDirectory: string) {
 export async function ensureCluster(dataDirectory: string): Promise<ServerUser> {
   const { cluster, unfinished, password } = clusterPaths(dataDirectory)
   if (existsSync(cluster)) return serverUser(cluster)
+  announceNew(dataDirectory)
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
   writeFileSync(password, randomBytes(32).toString('base64url'), { mode: 0o600 })

@@ -1,5 +1,5 @@
 import { maskNir, parseNir } from '../../identity/nir.ts'
-import { nearNames } from '../../law/near-names.ts'
+import { nearNames } from '../../near-names.ts'
 import type { Column } from './table-schema.ts'
 
 const longestShown = 60

@@ -1,4 +1,5 @@
 import type { SealedTable } from '../../chain/sealed-table.ts'
+import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Job, Totals } from '../../runs/job.ts'
 import { lockHolders } from '../holder-lock.ts'
@@ -38,7 +39,9 @@ export interface Crediting {
     /** What a chunk reports that finds all as the one with these totals left it; undefined where one must look. */
     unchanged(totals: Totals): Totals | undefined
   }
-  report(totals: Totals): { readonly entries: number }
+  /** For credits of a year that must have been declared: asked when nobody was found. */
+  declared?(transaction: Transaction, year: number): Promise<boolean>
+  report(totals: Totals): { readonly entries: number; readonly holders: number }
 }
 
 /**
@@ -46,7 +49,17 @@ export interface Crediting {
  * books the difference.
  */
 export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderRange> {
-  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, totalsValues = [], settling } = crediting
+  const {
+    name,
+    assessedSql,
+    assessSql,
+    postSql,
+    besideSql,
+    totalsSql,
+    totalsValues = [],
+    settling,
+    declared,
+  } = crediting
   return {
     name,
     weighs: 'holders',
@@ -78,8 +91,11 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
       if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
       return totals
     },
-    async finish(_transaction, { planOnly }, _run, totals) {
+    async finish(transaction, { year, planOnly }, _run, totals) {
       const reported = crediting.report(totals)
+      if (reported.holders === 0 && declared !== undefined && !(await declared(transaction, year))) {
+        return { outcome: 'no_declarations', totals: reported }
+      }
       const outcome = planOnly ? 'planned' : reported.entries === 0 ? 'nothing_to_do' : 'credited'
       return { outcome, totals: reported }
     },

@@ -6,7 +6,7 @@ import type { Settings } from '../../settings.ts'
 import { clock, keysFit, lawInDatabase, migrations, serverVersion, unfinishedRuns } from './database-checks.ts'
 import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
-import { nodeVersion, timeZone } from './machine-checks.ts'
+import { environment, nodeVersion, timeZone } from './machine-checks.ts'
 import { appendOnlyTriggers, privileges } from './privilege-checks.ts'
 import { redisConfiguration, waitingMessages } from './queue-checks.ts'
 import { embeddedServer, isNew } from './server-checks.ts'
@@ -27,6 +27,7 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
   const checks = [
     await examine('node', () => nodeVersion()),
     await examine('time_zone', timeZone),
+    await examine('environment', () => environment(settings.unknownVariables)),
     await examine('data_directory', () => dataDirectory(settings)),
     await examine('disk', () => disk(settings)),
     await examine('key_file', keys.look),

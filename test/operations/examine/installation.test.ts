@@ -44,7 +44,7 @@ describe('a server', () => {
     const checks = await looked(server.settings)
     expect(failing(checks)).toEqual([])
     expect(Object.keys(checks)).toEqual([
-      ...['node', 'time_zone', 'data_directory', 'disk', 'key_file'],
+      ...['node', 'time_zone', 'environment', 'data_directory', 'disk', 'key_file'],
       ...['database', 'migrations', 'keys', 'privileges', 'append_only', 'law', 'clock', 'runs', 'queue'],
     ])
     expect(Object.values(checks).filter(({ mend }) => mend !== null)).toEqual([])
