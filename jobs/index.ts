@@ -7,6 +7,7 @@ import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { purge } from './purge/job.ts'
 
 /** What jobs need beside the database: the keys that protect NIRs. */
 export interface JobSurroundings {
@@ -23,6 +24,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditEngagements,
     creditExposures,
     closeDeaths,
+    purge,
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

@@ -19,6 +19,7 @@ import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
+import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
@@ -42,6 +43,7 @@ const working: readonly Command[] = [
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],
+  ...[purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]

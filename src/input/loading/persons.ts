@@ -32,9 +32,7 @@ export async function loadFresh(
   statements: FeedStatements,
   people: SliceRows,
 ): Promise<boolean> {
-  const [row] = await transaction.query<{ highest: number }>(
-    'select coalesce(max(id), 0)::integer as highest from holder',
-  )
+  const [row] = await transaction.query<{ highest: number }>('select highest_holder_number()::integer as highest')
   await transaction.execute('savepoint fresh')
   try {
     await transaction.copyIn(copyHolders, people.persons(row!.highest))
