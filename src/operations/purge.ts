@@ -12,7 +12,7 @@ import { runJob } from './run-job.ts'
 export async function purge(circumstances: Circumstances, params: PurgeParams): Promise<RunResult> {
   const { database } = await circumstances.open()
   const [row] = await database.query<{ today: CivilDate }>('select today_in_paris() as today')
-  const latest = row!.today < circumstances.asOf ? row!.today : circumstances.asOf
+  const latest = [row!.today, circumstances.asOf].sort()[0]!
   if (params.before > latest) {
     throw new CpaError('refused', `Nothing is erased before its day: ${params.before} is after ${latest}`, {
       hint: `Give ${latest} or an earlier day: cpa purge --before ${latest} --plan`,
