@@ -23,6 +23,7 @@ interface Defect {
 }
 
 interface RefusalRow extends Defect {
+  readonly file_id: number
   readonly feed: string
   readonly file: string
   readonly sha256: string
@@ -43,7 +44,7 @@ export async function readRefusals(
   const found = new Map<string, { first: RefusalRow; defects: Defect[] }>()
   for (const row of rows) {
     const { column, code, message } = row
-    const place = `${row.feed} ${row.sha256} ${row.line}`
+    const place = `${row.file_id} ${row.line}`
     const known = found.get(place)
     if (known === undefined) found.set(place, { first: row, defects: [{ column, code, message }] })
     else known.defects.push({ column, code, message })

@@ -70,7 +70,7 @@ export class Installation {
   async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
+    const [file] = await loadFiles(this.circumstances(asOf), feed, [path])
     return fileDocument(file!)
   }
 
@@ -95,7 +95,8 @@ export class Installation {
     return executeRun(this.engine, job, { params, asOf }, { signal: new AbortController().signal })
   }
 
-  #circumstances(asOf: CivilDate): Circumstances {
+  /** What the verbs of the product are called with. */
+  circumstances(asOf: CivilDate): Circumstances {
     const { database, keys, engine } = this
     return {
       settings: this.#test.settings,

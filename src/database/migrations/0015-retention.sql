@@ -307,7 +307,7 @@ declare
 begin
   perform require_purge(run, chunk, before);
   delete from audit_event a
-  where a.id between first and least(last, (select o.last_event from operations_to_erase(before) o));
+  where a.id between first and last and a.id <= (select o.last_event from operations_to_erase(before) o);
   get diagnostics rows_done = row_count;
   return jsonb_build_object('operations', rows_done);
 end $$;

@@ -1,6 +1,6 @@
 -- The refusals of the rows that name this NIR ($1, its hash), in the order of their files, with the row as it came, sealed.
 select
-  f.feed, f.name as file, f.sha256, f.header as columns, f.loaded_at, r.line, r.position, r."column", r.code, r.message,
+  f.id as file_id, f.feed, f.name as file, f.sha256, f.header as columns, f.loaded_at, r.line, r.position, r."column", r.code, r.message,
   r.value, r.row_encrypted
 from rejection named
 join rejection r on r.file_id = named.file_id and r.line = named.line
