@@ -8,6 +8,7 @@ import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
 import { planCampaign } from './plan-campaign/job.ts'
+import { purge } from './purge/job.ts'
 import { retryRefused } from './retry-refused/job.ts'
 
 /** What jobs need beside the database: the keys that protect NIRs. */
@@ -27,6 +28,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditExposures,
     closeDeaths,
     planCampaign,
+    purge,
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

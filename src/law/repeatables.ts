@@ -19,6 +19,8 @@ const functions: readonly (string | Statement)[] = [
   'exact-aggregates',
   'words',
   'known-facts',
+  'retention/told-files',
+  'retention/ended-retentions',
   'birthday',
   assessOpening,
   factsOfYear,

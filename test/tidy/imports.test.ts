@@ -19,6 +19,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/ledger/holder-chunks', 'src/input'],
   ['jobs'],
   ['src/ledger/statement', 'src/ledger/export', 'src/ledger/audit', 'src/explain', 'src/practice'],
+  ['src/person'],
   ['src/operations'],
   ['src/cli'],
   ['scripts'],

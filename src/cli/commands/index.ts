@@ -22,6 +22,9 @@ import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
+import { personLift, personRestrict } from './person/restrict.ts'
+import { person } from './person/show.ts'
+import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
@@ -48,6 +51,7 @@ const working: readonly Command[] = [
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],
+  ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]

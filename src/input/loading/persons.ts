@@ -37,9 +37,7 @@ export async function loadFresh(
   people: SliceRows,
   sealing: PartSealing,
 ): Promise<boolean> {
-  const [row] = await transaction.query<{ highest: number }>(
-    'select coalesce(max(id), 0)::integer as highest from holder',
-  )
+  const [row] = await transaction.query<{ highest: number }>('select highest_holder_number()::integer as highest')
   await transaction.execute('savepoint fresh')
   try {
     const persons = people.persons(row!.highest)

@@ -7,14 +7,22 @@ import { sealedFeed } from './sealed-feed.ts'
 /** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
 export type CopyValue = string | number | boolean | null
 
+/**
+ * What a whole number counts: 1/10,000 of a unit of time, an establishment (0: none), or the smallest unit of the row's
+ * own `unit` or `source` account.
+ */
+export type Measure = 'ten_thousandths' | 'siret' | 'of_unit' | 'of_source'
+
 /** The table that the rows of a feed are kept in. Everything that brings them there derives from it. */
 export interface TableDescription<Row> {
   /** Its name in the database. Beside these columns it has `holder_id`, `file_id`, `line` and `superseded_by`. */
   readonly table: string
   /** The columns that tell the current row of a holder from the others. None: there is one row a holder. */
   readonly key: readonly string[]
-  /** Each column by its name: its type in Postgres, and the value of a row. */
-  readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
+  /** Each column by its name: its type in Postgres, the value of a row, and what a whole number in it counts. */
+  readonly columns: Readonly<
+    Record<string, readonly [type: string, value: (row: Row) => CopyValue, measure?: Measure]>
+  >
   /** Columns beside `superseded_by` that a job writes later. */
   readonly changing?: readonly string[]
   /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
@@ -40,6 +48,10 @@ export interface DatabaseJudgement {
 
 /** A table description, ready to bring rows into the table. */
 export interface FeedTable<Row> {
+  /** Its name in the database. */
+  readonly table: string
+  /** The columns that a row of the feed fills, with what their numbers count. */
+  readonly columns: readonly { readonly name: string; readonly measure: Measure | undefined }[]
   /** How rows name their person: by NIR and birth date, whoever that is, or by the NIR alone of somebody known. */
   readonly naming: 'person' | 'nir'
   readonly statements: FeedStatements
@@ -58,6 +70,8 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
   const { table, columns, judgement } = description
   const written = Object.values(columns).map(([type, value]) => ({ value, isText: type === 'text' }))
   return {
+    table,
+    columns: Object.entries(columns).map(([name, [, , measure]]) => ({ name, measure })),
     naming: judgement === undefined ? 'person' : 'nir',
     statements: statementsOf({
       table,

@@ -11,7 +11,7 @@ export const conversionRequestTable = feedTable<ConversionRow>({
   columns: {
     source: ['account', (row) => row.source],
     target: ['account', (row) => row.target],
-    quantity: ['bigint', (row) => row.quantity],
+    quantity: ['bigint', (row) => row.quantity, 'of_source'],
     requested_on: ['date', (row) => row.requestedOn],
   },
   changing: ['decided_by_run', 'converted', 'refusal'],

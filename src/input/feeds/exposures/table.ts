@@ -8,7 +8,7 @@ export const exposureTable = feedTable<ExposureRow>({
   period: { year: 'year', from: 'contract_start', to: 'contract_end' },
   columns: {
     year: ['smallint', (row) => row.year],
-    siret: ['bigint', (row) => Number(row.siret)],
+    siret: ['bigint', (row) => Number(row.siret), 'siret'],
     contract_start: ['date', (row) => row.contractStart],
     contract_end: ['date', (row) => row.contractEnd],
     factors: ['risk_factor[]', (row) => `{${row.factors.join(',')}}`],

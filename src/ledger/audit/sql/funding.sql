@@ -17,7 +17,9 @@ with booked as (
   group by f.run_id, f.chunk_number, f.account, f.scheme, f.kind
 ), compared as (
   select
-    run_id, chunk_number, account, scheme, kind, b.entries is null as without_entries, c.entries is null as without_counter,
+    run_id, chunk_number, account, scheme, kind,
+    -- Of entries that were all erased, the counter-entries remain, and those that gave it back.
+    b.entries is null and (c.amount <> 0 or c.entries <> 0) as without_entries, c.entries is null as without_counter,
     b.amount <> -c.amount as other_amount, b.entries <> c.entries as other_count
   from booked b
   full join counter c using (run_id, chunk_number, account, scheme, kind)

@@ -7,7 +7,10 @@ with expected as (
     ('cpa.entry'::regclass, 'entry_no_truncate'),
     ('cpa.funding_entry'::regclass, 'funding_entry_append_only'),
     ('cpa.audit_event'::regclass, 'audit_event_append_only'),
-    ('cpa.file_history'::regclass, 'file_history_append_only')
+    ('cpa.file_history'::regclass, 'file_history_append_only'),
+    ('cpa.audit_event'::regclass, 'audit_event_kept'),
+    ('cpa.erased_holder'::regclass, 'erased_holder_append_only'),
+    ('cpa.erased_holder'::regclass, 'erased_holder_checked')
 )
 select
   e.relid::regclass::text as "table", e.trigger,

@@ -10,7 +10,9 @@ with append_only as (
   cross join (values ('select'), ('insert')) wanted (privilege)
   where c.relnamespace = 'cpa'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     and (wanted.privilege = 'select'
-      or c.relname not in ('key_check', 'law_parameter', 'program_release', 'repeatable_migration', 'retry_mark', 'schema_migration', 'schema_migration_lock'))
+      or c.relname not in (
+        'erased_holder', 'key_check', 'law_parameter', 'program_release', 'repeatable_migration', 'retry_mark',
+        'schema_migration', 'schema_migration_lock'))
 )
 select
   current_user::text as role,
