@@ -15,6 +15,7 @@ import type { FeedName } from '../../src/input/feeds/index.ts'
 import { cutFile } from '../../src/input/files/slices.ts'
 import { ingestFileOf } from '../../src/input/loading/ingest-file.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { takeInHand } from '../support/chunk-in-hand.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Scan, watched } from './watched-transaction.ts'
 
@@ -29,10 +30,11 @@ const chunk = { first: 100_001, last: 120_000 }
 const chunkHolders = chunk.last - chunk.first + 1
 const tables = ['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance']
 const keys = newKeyRing()
+const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' as const }
 let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
-  await test.database.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
 })
 afterAll(() => test.drop())
 
@@ -43,7 +45,12 @@ type Work = (transaction: Transaction) => Promise<unknown>
 /** What the statements of some work read; the work is undone, and what was done before it unwatched. */
 async function scansOf(work: Work, before: Work = async () => {}): Promise<Scan[]> {
   const scans: Scan[] = []
-  const done = test.database.transaction(async (transaction) => {
+  const done = test.owner.transaction(async (transaction) => {
+    await takeInHand(
+      transaction,
+      { runId: info.runId, chunkNumber: info.chunkNumber, ...chunk },
+      { asOf: info.asOf, params: { year: 2023 } },
+    )
     await before(transaction)
     await work(watched(transaction, scans))
     throw new Undone()
@@ -71,8 +78,6 @@ describe.each([
     if (!analyzed) return
     for (const table of tables) await test.database.query('select analyze_table($1)', [table])
   })
-  const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' }
-
   it('opening reads the holders of its chunk', async () => {
     const scans = await scansOf((transaction) => openAccounts.process(transaction, chunk, {}, info, undefined))
     expect(excesses(scans, chunkHolders)).toEqual([])
