@@ -127,9 +127,8 @@ create trigger sealed_change_append_only before update or truncate on sealed_cha
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
-    revoke update, delete on seal, chain_link from cpa_operator;
-    revoke insert, update, delete on sealed_change from cpa_operator;
-    revoke update, delete on purged_holder from cpa_operator;
+    grant select, insert on seal, chain_link, purged_holder to cpa_operator;
+    grant select on sealed_change to cpa_operator;
     revoke execute on function current_part from public;
     grant execute on function current_part to cpa_operator;
     grant usage on sequence operation_part to cpa_operator;

@@ -3,9 +3,9 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Totals } from '../../runs/job.ts'
+import { type Booking, bookingValues } from '../ledger.ts'
 
 const findSql = loadSql(import.meta.url, './find-settled.sql')
-const settleSql = loadSql(import.meta.url, './settle.sql')
 
 export interface RangeOfYear {
   readonly job: string
@@ -56,14 +56,14 @@ export async function findSettled(
 /** Notes, in the transaction that booked it, that a range is settled. */
 export async function settle(
   transaction: Transaction,
-  { job, year, first, last, asOf, factsSql }: RangeOfYear,
+  { year, factsSql, ...booking }: Pick<RangeOfYear, 'year' | 'factsSql'> & Booking,
   snapshot: string,
   totals: Totals,
 ): Promise<void> {
   const onlyCount = [-1, '0', snapshot]
-  const [facts] = await transaction.query<Facts>(factsSql, [year, first, last, ...onlyCount])
-  await transaction.execute(settleSql, [
-    ...[job, year, first, last, asOf, snapshot],
-    ...[JSON.stringify(facts!.rows), JSON.stringify(totals)],
+  const [facts] = await transaction.query<Facts>(factsSql, [year, booking.first, booking.last, ...onlyCount])
+  await transaction.query('select settle_range($1, $2, $3, $4, $5::text::pg_snapshot, $6, $7)', [
+    ...bookingValues(booking),
+    ...[snapshot, JSON.stringify(facts!.rows), JSON.stringify(totals)],
   ])
 }

@@ -53,7 +53,8 @@ describe('a server', () => {
   test.each([
     ['migrations', 'birthday', 'cpa migrate', "delete from repeatable_migration where name = 'birthday'"],
     ['keys', 'cannot be read here', 'CPA_KEY_FILE', "insert into key_check (fingerprint) values ('another')"],
-    ['privileges', 'change what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant insert on balance to cpa_operator'],
     ['privileges', 'entry_2025', 'revoke', 'grant update on entry_2025 to public'],
     ['privileges', 'entry', 'revoke', 'grant update (amount) on entry to cpa_operator'],
     ['privileges', 'audit_event', 'revoke', 'grant truncate on audit_event to cpa_operator'],
