@@ -80,7 +80,7 @@ export class Installation {
   async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
+    const [file] = await loadFiles(this.circumstances(asOf), feed, [path])
     return fileDocument(file!)
   }
 
@@ -105,7 +105,8 @@ export class Installation {
     return executeRun(this.engine, job, { params, asOf }, { signal: new AbortController().signal })
   }
 
-  #circumstances(asOf: CivilDate): Circumstances {
+  /** What verbs find here. */
+  circumstances(asOf: CivilDate): Circumstances {
     const { database, keys, chain, engine } = this
     return {
       settings: this.#test.settings,
