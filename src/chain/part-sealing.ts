@@ -45,14 +45,26 @@ export class PartSealing {
     )
   }
 
-  /** Seals the rows that the part has added to a table and not changed since. */
+  /** Seals the rows that the part has added to a table; what it has changed of them since is sealed as a change. */
   async add(table: SealedTable, range?: PartRange): Promise<void> {
-    const { holder } = table
+    const { name, changing, holder } = table
+    const state = changing && `coalesce(c.before, ${changing.state})`
     const within = range === undefined || holder === undefined ? '' : ` and ${holder} between $2 and $3`
     await this.#digest(
       table,
       `copy (
-        select ${writtenColumns(table)} from ${table.name} r where r.part = $1${within} order by ${table.order}
+        select ${writtenColumns(table, state)}
+        from ${name} r
+        ${
+          changing === undefined
+            ? ''
+            : `left join (
+                select distinct on (key) key, before from sealed_change
+                where part = $1 and content = '${name}' order by key, number
+              ) c on c.key = ${changing.key}`
+        }
+        where r.part = $1${within}
+        order by ${table.order}
       ) to stdout`,
       [this.#part, ...(within === '' ? [] : [range!.first, range!.last])],
     )
