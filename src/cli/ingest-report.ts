@@ -2,6 +2,7 @@ import type { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
+import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
 import { counted, table } from './table.ts'
@@ -58,7 +59,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
   }
   return [...holders].map(([columns, names]) => {
     const where = names.length === 1 ? names[0] : `${names.length} files`
-    return `${where}: columns ignored: ${columns}`
+    return printable(`${where}: columns ignored: ${columns}`)
   })
 }
 

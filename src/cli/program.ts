@@ -3,8 +3,10 @@ import { isCivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { withOpening } from '../operations/open.ts'
+import { printable, printableJson, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
 import { readSettings } from '../settings.ts'
+import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -75,7 +77,7 @@ function buildProgram(
     .showHelpAfterError('Run the command with --help to see how it is called.')
     .configureOutput({
       writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(redactNirs(text)),
+      writeErr: (text) => surroundings.stderr.write(printableLines(redactNirs(text))),
     })
   const groups = new Map<string, CommanderCommand>()
   for (const command of commands) {
@@ -127,7 +129,7 @@ async function runCommand(
   const line = progressLine(surroundings.stderr)
   const note = (text: string) => {
     line.end()
-    surroundings.stderr.write(`${text}\n`)
+    surroundings.stderr.write(`${forPeople(text)}\n`)
   }
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
@@ -141,9 +143,10 @@ async function runCommand(
     report: (document, text) => {
       line.end()
       if (json) printJson(surroundings, document)
-      else surroundings.stdout.write(`${text().trimEnd()}\n`)
+      else surroundings.stdout.write(`${forPeople(text().trimEnd())}\n`)
     },
-    write: (text) => writeTo(surroundings.stdout, text),
+    // A terminal shows rows, it does not keep them.
+    write: (text) => writeTo(surroundings.stdout, surroundings.stdout.isTTY ? printableLines(text) : text),
     note,
   }
   return await withOpening(settings, command, async (open) => {
@@ -155,6 +158,11 @@ async function runCommand(
   })
 }
 
+/** Our colours in it are shown, and nothing else in it does more than being read. */
+function forPeople(text: string): string {
+  return shownColours(aroundColours(text, printableLines))
+}
+
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // The callback, not `drain`: it also tells of a reader that went away.
@@ -164,7 +172,12 @@ function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 function printJson(surroundings: Surroundings, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-  surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+  surroundings.stdout.write(`${printableJson(JSON.stringify(document, plain, 2))}\n`)
+}
+
+/** Further lines are indented: none of them can pass for a line of ours. */
+function inLines(text: string): string {
+  return text.split('\n').map(printable).join('\n     ')
 }
 
 function reportError(error: unknown, json: boolean, surroundings: Surroundings): ExitCode {
@@ -173,9 +186,10 @@ function reportError(error: unknown, json: boolean, surroundings: Surroundings):
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
   if (json) printJson(surroundings, { error: { code, message, hint } })
-  surroundings.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
+  const told = hint === undefined ? [message] : [message, hint]
+  surroundings.stderr.write(`cpa: ${told.map(inLines).join('\n     ')}\n`)
   if (!known && surroundings.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
-    surroundings.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+    surroundings.stderr.write(`${printableLines(redactNirs(error.stack ?? ''))}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode
 }

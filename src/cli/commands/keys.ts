@@ -1,4 +1,5 @@
 import { makeKeys } from '../../operations/make-keys.ts'
+import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'
 
 export const keys = worded({
@@ -7,8 +8,8 @@ export const keys = worded({
   arguments: [['<file>', 'where to write it; never overwritten']],
   examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
   async run(invocation, words) {
-    const file = words.file
-    const { fingerprint } = await makeKeys(file)
+    const { fingerprint } = await makeKeys(words.file)
+    const file = shownPath(words.file)
     invocation.report(
       { file, fingerprint },
       () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,

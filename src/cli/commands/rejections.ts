@@ -1,5 +1,6 @@
 import type { ListedRejection } from '../../input/rejections/rejections.ts'
 import { giveRejectedRows, listRejections } from '../../operations/rejections.ts'
+import { printable } from '../../printable.ts'
 import { countArgument } from '../arguments.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { refusalTable } from '../ingest-report.ts'
@@ -39,5 +40,5 @@ export const rejections = worded({
 function byFile(found: readonly ListedRejection[]): string {
   const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.file, [...(files.get(one.file) ?? []), one])
-  return [...files].map(([file, refused]) => `${file}\n${refusalTable(refused)}`).join('\n\n')
+  return [...files].map(([file, refused]) => `${printable(file)}\n${refusalTable(refused)}`).join('\n\n')
 }
