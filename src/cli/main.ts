@@ -15,4 +15,9 @@ process.on('SIGTERM', onSignal)
 // A reader that went away (`cpa export entries | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
-process.exitCode = await runCommandLine(commands, process.argv.slice(2), stop.signal)
+// Whoever may list processes must not read what was typed: from here on they see the name of the command alone.
+const typed = process.argv.slice(2)
+const command = commands.findLast(({ name }) => name === typed.slice(0, name.split(' ').length).join(' '))
+process.title = ['cpa', command?.name].join(' ').trim()
+
+process.exitCode = await runCommandLine(commands, typed, stop.signal)

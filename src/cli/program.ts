@@ -9,11 +9,14 @@ import { readSettings } from '../settings.ts'
 import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { progressLine } from './progress-line.ts'
+import { readSecret, type SecretSource } from './secret.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
+  /** What secrets are read from. */
+  readonly stdin?: SecretSource
   /** Where the settings are read from. */
   readonly env: NodeJS.ProcessEnv
 }
@@ -147,6 +150,8 @@ async function runCommand(
     },
     // A terminal shows rows, it does not keep them.
     write: (text) => writeTo(surroundings.stdout, surroundings.stdout.isTTY ? printableLines(text) : text),
+    secret: (prompt) =>
+      readSecret(surroundings.stdin ?? process.stdin, prompt, (text) => void surroundings.stderr.write(text)),
     note,
   }
   return await withOpening(settings, command, async (open) => {
