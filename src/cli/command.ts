@@ -33,6 +33,8 @@ export interface Invocation extends Circumstances {
   report(document: object, text: () => string): void
   /** Writes rows to standard output as they come (export, `--csv`), minding a slow reader. */
   write(text: string): Promise<void>
+  /** One line from standard input that is never shown; asked for on a terminal. Throws `usage`, `stopped`. */
+  secret(prompt: string): Promise<string>
   /** A remark for people, on standard error. */
   note(text: string): void
 }

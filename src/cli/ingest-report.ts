@@ -3,6 +3,7 @@ import { redactNirs } from '../identity/redaction.ts'
 import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
+import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
 import { counted, table } from './table.ts'
@@ -104,7 +105,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
   }
   return [...holders].map(([columns, names]) => {
     const where = names.length === 1 ? names[0] : `${names.length} files`
-    return `${where}: columns ignored: ${columns}`
+    return printable(`${where}: columns ignored: ${columns}`)
   })
 }
 

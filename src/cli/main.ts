@@ -10,6 +10,11 @@ const [{ commands }, { runCommandLine }] = await Promise.all([
   import('./commands/index.ts'),
   import('./program.ts'),
 ])
-process.exitCode = await runCommandLine(commands, process.argv.slice(2), signal)
+// Whoever may list processes must not read what was typed: from here on they see the name of the command alone.
+const typed = process.argv.slice(2)
+const command = commands.findLast(({ name }) => name === typed.slice(0, name.split(' ').length).join(' '))
+process.title = ['cpa', command?.name].join(' ').trim()
+
+process.exitCode = await runCommandLine(commands, typed, signal)
 // What was asked for is done: a connection that does not close keeps nobody waiting.
 setTimeout(() => process.exit(), 10_000).unref()

@@ -2,18 +2,23 @@ import { Command as CommanderCommand, CommanderError } from 'commander'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { databaseName, withOpening } from '../operations/open.ts'
+import { printable, printableJson, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
 import { readSettings, unknownVariables } from '../settings.ts'
 import { businessDate } from './arguments.ts'
+import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { worstExit } from './exit-codes.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
+import { readSecret, type SecretSource } from './secret.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
+  /** What secrets are read from. */
+  readonly stdin?: SecretSource
   /** Where the settings are read from. */
   readonly env: NodeJS.ProcessEnv
 }
@@ -28,8 +33,9 @@ export async function runCommandLine(
   signal: AbortSignal,
   surroundings: Surroundings = process,
 ): Promise<ExitCode> {
-  const output = new Output(surroundings.stdout)
-  const place: Place = { output, stderr: surroundings.stderr, env: surroundings.env }
+  const { stdout, stderr, stdin, env } = surroundings
+  const output = new Output(stdout)
+  const place: Place = { output, isTTY: stdout.isTTY, stderr, stdin, env }
   const exit = await called(commands, words, signal, place)
   const failure = await output.settled()
   if (failure === undefined || failure instanceof ReaderGone) return exit
@@ -37,7 +43,7 @@ export async function runCommandLine(
 }
 
 /** The surroundings with their standard output in hand. */
-type Place = Omit<Surroundings, 'stdout'> & { readonly output: Output }
+type Place = Omit<Surroundings, 'stdout'> & { readonly output: Output; readonly isTTY: boolean }
 
 async function called(
   commands: readonly Command[],
@@ -49,7 +55,7 @@ async function called(
   try {
     const printed = {
       out: (text: string) => place.output.post(text),
-      err: (text: string) => place.stderr.write(redactNirs(text)),
+      err: (text: string) => place.stderr.write(printableLines(redactNirs(text))),
     }
     return await runCommand(readCommandLine(commands, words, printed), signal, place)
   } catch (error) {
@@ -163,7 +169,7 @@ async function runCommand(
   const line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
-    stderr.write(`${redactNirs(text)}\n`)
+    place.stderr.write(`${forPeople(redactNirs(text))}\n`)
   }
   for (const sentence of unknownVariables(place.env)) note(sentence)
   const settings = readSettings(place.env)
@@ -187,9 +193,11 @@ async function runCommand(
       line.end()
       reported = true
       if (json) printJson(place, { ...(database === undefined ? {} : { database }), ...document })
-      else output.post(`${[text().trimEnd(), ...below].join('\n')}\n`)
+      else place.output.post(`${forPeople([text().trimEnd(), ...below].join('\n'))}\n`)
     },
-    write: (text) => output.write(text),
+    // A terminal shows rows, it does not keep them.
+    write: (text) => place.output.write(place.isTTY ? printableLines(text) : text),
+    secret: (prompt) => readSecret(place.stdin ?? process.stdin, prompt, (text) => void place.stderr.write(text)),
     note,
   }
   if (signal.aborted) {
@@ -215,9 +223,19 @@ async function runCommand(
   }
 }
 
+/** Our colours in it are shown, and nothing else in it does more than being read. */
+function forPeople(text: string): string {
+  return shownColours(aroundColours(text, printableLines))
+}
+
 function printJson({ output }: Pick<Place, 'output'>, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-  output.post(`${JSON.stringify(document, plain, 2)}\n`)
+  output.post(`${printableJson(JSON.stringify(document, plain, 2))}\n`)
+}
+
+/** Further lines are indented: none of them can pass for a line of ours. */
+function inLines(text: string): string {
+  return text.split('\n').map(printable).join('\n     ')
 }
 
 /** What a piece of work threw that only looked at the signal. */
@@ -233,10 +251,10 @@ function reportError(error: unknown, json: boolean, place: Place, workedOn?: str
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
   const database = code === 'usage' ? undefined : workedOn
   if (json) printJson(place, { error: { code, message, hint }, database })
-  const below = [hint, database && `Database: ${database}`].filter((line) => line !== undefined)
-  place.stderr.write([`cpa: ${message}\n`, ...below.map((line) => `     ${line}\n`)].join(''))
+  const told = [message, hint, database && `Database: ${database}`].filter((line) => line !== undefined)
+  place.stderr.write(`cpa: ${told.map(inLines).join('\n     ')}\n`)
   if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
-    place.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+    place.stderr.write(`${printableLines(redactNirs(error.stack ?? ''))}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
 
 const insertEventSql = loadSql(import.meta.url, './insert-event.sql')
 
@@ -24,7 +25,7 @@ interface Event {
 }
 
 /**
- * Keeps what an operator did in one go: who, when, what, with which reason. Append-only. `detail` never holds a NIR.
+ * Keeps what an operator did in one go: who, when, what, with which reason. Append-only, so no text in `detail` keeps a NIR.
  * Number, time, database user and address are set by the database; who acts is what the caller claims.
  */
 export async function recordAction(trail: Trail, action: string, detail: object): Promise<void> {
@@ -64,7 +65,7 @@ async function insertEvent(
 ): Promise<bigint> {
   return await database.transaction(async (transaction) => {
     await lockUntilEnd(transaction, locks.chain)
-    const values = [actor(), action, outcome, concerns ?? null, JSON.stringify(detail)]
+    const values = [actor(), action, outcome, concerns ?? null, JSON.stringify(detail, masked)]
     const [row] = await transaction.query<{ id: bigint }>(insertEventSql, values)
     const [event] = await transaction.query<{ signed: string }>(
       'select linked_event(e) as signed from audit_event e where id = $1',
@@ -73,4 +74,8 @@ async function insertEvent(
     await chain.append(transaction, 'event', row!.id, event!.signed)
     return row!.id
   })
+}
+
+function masked(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? redactNirs(value) : value
 }

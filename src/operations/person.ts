@@ -24,9 +24,12 @@ export async function consultPerson(
 ): Promise<HeldOnPerson> {
   const opened = await open()
   const { database, keys } = opened
-  const holder = (await findHolder(database, keys, sought))?.id
+  const found = await findHolder(database, keys, sought)
+  const nir = found?.nir ?? ('nir' in sought ? sought.nir : undefined)
+  if (nir === undefined) throw unknownPerson()
+  const holder = found?.id
   await recordAction(opened, 'person', { holder: holder ?? null, reveal_nir: revealNir, as_of: asOf })
-  const asked = { nir: sought.nir, holder, revealNir, asOf }
+  const asked = { nir, holder, revealNir, asOf }
   return await readInSnapshot(database, (snapshot) => readHeldOnPerson(snapshot, new NirVault(keys), asked))
 }
 

@@ -37,7 +37,11 @@ export class ForgedWorld {
     }
     await installation.load('declarations', 'later.csv', corrected(join(directory, 'declarations-2025.csv')), asOf)
     await installation.load('deaths', 'headless.csv', 'nothing\n1\n', asOf)
-    await runCampaign(installation.circumstances(asOf), { year: 2025, outsideWindow: undefined })
+    await runCampaign(installation.circumstances(asOf), {
+      year: 2025,
+      outsideWindow: undefined,
+      allowEmpty: false,
+    })
     const outside = creditYear(installation.circumstances('2027-09-01'), {
       ...{ year: 2025, planOnly: true, outsideWindow: undefined },
     })

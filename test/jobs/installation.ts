@@ -10,6 +10,7 @@ import { Chain } from '../../src/chain/chain.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
 import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
+import { keyFileText } from '../../src/identity/key-file.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import type { Circumstances } from '../../src/operations/circumstances.ts'
@@ -76,6 +77,13 @@ export class Installation {
   openAsOwner(): Promise<Database> {
     const { settings, ownerUrl } = this.#test
     return openDatabase({ ...settings, databaseUrl: ownerUrl }, { migrate: false })
+  }
+
+  /** The settings by which commands use this installation. */
+  environment(): NodeJS.ProcessEnv {
+    const keyFile = join(this.#directory, 'keys.json')
+    writeFileSync(keyFile, keyFileText(this.keys), { mode: 0o600 })
+    return { CPA_DATABASE_URL: this.#test.url, CPA_KEY_FILE: keyFile, CPA_DATA_DIR: this.#directory }
   }
 
   /** Loads a file as `cpa ingest` does. */

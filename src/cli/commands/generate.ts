@@ -9,6 +9,7 @@ import {
 import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -114,10 +115,10 @@ function generateText({ holders, directory }: GenerateOptions, files: readonly G
     counted(bytes),
   ])
   return [
-    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${directory}`,
+    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${shownPath(directory)}`,
     '',
     table(['  file', 'feed', '>rows', '>spoiled', '>bytes'], rows),
     '',
-    `Load them in this order: cpa ingest ${files[0]?.feed} ${files[0]?.path}, and so on`,
+    `Load them in this order: cpa ingest ${files[0]?.feed} ${shownPath(files[0]?.path ?? '')}, and so on`,
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import { CpaError } from '../../errors.ts'
 import { type KeysToMake, type KeyUse, keyUses, makeKeys } from '../../operations/make-keys.ts'
 import { pathArgument } from '../arguments.ts'
+import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'
 
 export const keys = worded({
@@ -19,8 +20,9 @@ export const keys = worded({
   ],
   withoutDatabase: true,
   async run(invocation, words) {
-    const file = pathArgument(words.file, 'The key file')
-    const { fingerprint } = await makeKeys(file, asked(words))
+    const path = pathArgument(words.file, 'The key file')
+    const { fingerprint } = await makeKeys(path, asked(words))
+    const file = shownPath(path)
     invocation.report(
       { file, fingerprint },
       () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,

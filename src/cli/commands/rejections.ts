@@ -6,6 +6,7 @@ import {
   type RefusalsSought,
   writeRejectedRows,
 } from '../../operations/rejections.ts'
+import { printable } from '../../printable.ts'
 import { countArgument } from '../arguments.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { refusalTable } from '../ingest-report.ts'
@@ -75,7 +76,7 @@ function listText({ rejections: found, total }: RejectionList, sought: RefusalsS
   for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
   const tables = [...files.values()].map((refused) => {
     const { file, feed, sha256 } = refused[0]!
-    return `${file} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
+    return `${printable(file)} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
   })
   const waiting = found.filter(({ state }) => state === 'waiting').length
   if (waiting > 0) {

@@ -2,6 +2,7 @@ import { errorCode } from '../../database/database-error.ts'
 import { serverTrouble } from '../../database/server-trouble.ts'
 import { CpaError, catalogue } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
+import { printable } from '../../printable.ts'
 
 /** One thing the installation needs, looked at. */
 export interface ExaminationCheck {
@@ -29,11 +30,17 @@ export function ill(detail: string, mend: string): Finding {
 
 /** Looks at one thing. Never throws: whatever goes wrong while looking is what was found. */
 export async function examine(name: string, look: () => Promise<Finding> | Finding): Promise<ExaminationCheck> {
+  const { ok, detail, mend } = await found(look)
+  // Paths and the messages of others stand in them.
+  const shown = (text: string) => printable(redactNirs(text))
+  return { name, ok, detail: shown(detail), mend: mend === null ? null : shown(mend) }
+}
+
+async function found(look: () => Promise<Finding> | Finding): Promise<Finding> {
   try {
-    return { name, ...(await look()) }
+    return await look()
   } catch (error) {
-    const detail = redactNirs(error instanceof Error ? error.message : String(error))
-    return { name, ...ill(detail, mendOf(error)) }
+    return ill(error instanceof Error ? error.message : String(error), mendOf(error))
   }
 }
 

@@ -1,26 +1,25 @@
 import { CpaError } from '../../../errors.ts'
-import { readPersonSought } from '../../../ledger/statement/find-holder.ts'
 import { liftRestrictions, type Restricted, restrictPerson } from '../../../operations/person.ts'
+import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
 import { worded } from '../../words.ts'
 
-const sharedArguments = [['<nir>', '13 characters, or 15 with the key']] as const
-const birthDate = [
-  '--birth-date <date>',
-  'tells two persons with the same NIR apart; 00 for an unknown day or month',
-] as const
+const sharedArguments = [['[nir]', nirMeaning]] as const
 
 export const personRestrict = worded({
   name: 'person restrict',
   summary:
     'Restricts the processing of a person: a dispute, or data that are contested. Nothing is erased meanwhile.',
   arguments: sharedArguments,
-  options: [birthDate, ['--reason <text>', 'kept with the restriction and in the audit trail; without a NIR']],
+  options: [
+    ...personOptions,
+    ['--reason <text>', 'kept with the restriction and in the audit trail; without a NIR'],
+  ],
   examples: [
-    ['cpa person restrict 1850375114901 --reason "dispute 2026/113"', 'keeps everything until it is lifted'],
+    ['cpa person restrict --holder 12 --reason "dispute 2026/113"', 'keeps everything until it is lifted'],
   ],
   async run(invocation, words) {
     const reason = reasonOf(words.reason)
-    const placed = await restrictPerson(invocation, readPersonSought(words.nir, words.birthDate), reason)
+    const placed = await restrictPerson(invocation, await personSought(invocation, words), reason)
     invocation.report(placed, () => `Restriction ${placed.number} of holder ${placed.holder} is in force`)
     return 0
   },
@@ -30,11 +29,14 @@ export const personLift = worded({
   name: 'person lift',
   summary: 'Lifts the restrictions of a person: terms run again.',
   arguments: sharedArguments,
-  options: [birthDate, ['--reason <text>', 'kept with the restrictions and in the audit trail; without a NIR']],
-  examples: [['cpa person lift 1850375114901 --reason "judgment of 3 May"', 'all restrictions of this person']],
+  options: [
+    ...personOptions,
+    ['--reason <text>', 'kept with the restrictions and in the audit trail; without a NIR'],
+  ],
+  examples: [['cpa person lift --holder 12 --reason "judgment of 3 May"', 'all restrictions of this person']],
   async run(invocation, words) {
     const reason = reasonOf(words.reason)
-    const lifted = await liftRestrictions(invocation, readPersonSought(words.nir, words.birthDate), reason)
+    const lifted = await liftRestrictions(invocation, await personSought(invocation, words), reason)
     invocation.report({ lifted }, () => lifted.map(liftedLine).join('\n'))
     return 0
   },

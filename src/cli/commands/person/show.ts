@@ -1,6 +1,6 @@
-import { readPersonSought } from '../../../ledger/statement/find-holder.ts'
 import { consultPerson } from '../../../operations/person.ts'
 import type { HeldOnPerson } from '../../../person/held-on-person.ts'
+import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
 import { personText } from '../../person-text.ts'
 import { type Language, languageNamed, personWords } from '../../person-words.ts'
 import { worded } from '../../words.ts'
@@ -8,20 +8,20 @@ import { worded } from '../../words.ts'
 export const person = worded({
   name: 'person',
   summary: 'Everything that is held on one person, to answer a request for access. Kept in the audit trail.',
-  arguments: [['<nir>', '13 characters, or 15 with the key']],
+  arguments: [['[nir]', nirMeaning]],
   options: [
-    ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
+    ...personOptions,
     ['--lang <language>', 'en or fr: the language of the answer (default: en)'],
     ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
   ],
   examples: [
-    ['cpa person 1850375114901', 'identity, account, every row of every file, refusals, who looked'],
-    ['cpa person 1850375114901 --lang fr > answer.txt', 'in French, to hand over'],
-    ['cpa person 1850375114901 --json', 'as a document'],
+    ['cpa person', 'identity, account, every row of every file, refusals, who looked'],
+    ['cpa person - --lang fr < nir.txt > answer.txt', 'in French, to hand over'],
+    ['cpa person --holder 12 --json', 'as a document'],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const sought = readPersonSought(words.nir, words.birthDate)
+    const sought = await personSought(invocation, words)
     const language = languageNamed(words.lang ?? 'en')
     const held = await consultPerson(invocation, sought, { revealNir: words.revealNir === true })
     invocation.report(personDocument(held, language), () => personText(held, personWords[language]))
