@@ -4,6 +4,7 @@ import { loadSql } from '../../database/sql.ts'
 import { CpaError } from '../../errors.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
+import { nirReader } from '../../input/rejections/nir-of-row.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const othersSql = sql('others-at-work')
@@ -110,6 +111,13 @@ async function protectHolders(
   }
 }
 
+interface StoredRow {
+  readonly file_id: number
+  readonly line: number
+  readonly sealed: Buffer
+  readonly header: readonly string[]
+}
+
 async function sealRows(
   transaction: Transaction,
   old: NirVault,
@@ -120,14 +128,17 @@ async function sealRows(
   let last = { file_id: 0, line: 0 }
   for (;;) {
     requireGoingOn(options)
-    const rows = await transaction.query<{ file_id: number; line: number; sealed: Buffer }>(readRowsSql, [
-      ...[last.file_id, last.line, rowsOfPart],
-    ])
+    const rows = await transaction.query<StoredRow>(readRowsSql, [last.file_id, last.line, rowsOfPart])
     if (rows.length === 0) return done
+    const opened = rows.map(({ sealed }) => old.openRow(sealed))
     await transaction.execute(writeRowsSql, [
       rows.map((row) => row.file_id),
       rows.map((row) => row.line),
-      rows.map((row) => fresh.sealRow(old.openRow(row.sealed)).toString('base64')),
+      opened.map((text) => fresh.sealRow(text).toString('base64')),
+      opened.map((text, index) => {
+        const nir = nirReader(rows[index]!.header)(JSON.parse(text) as string[] | string)
+        return nir === null ? null : fresh.hashNir(nir)
+      }),
     ])
     last = rows.at(-1)!
     done += rows.length

@@ -1,6 +1,8 @@
--- The next refused rows behind file $1, line $2, $3 at most; only the first refusal of a row keeps the row.
-select file_id, line, row_encrypted as sealed
-from rejection
-where position = 1 and row_encrypted is not null and (file_id, line) > ($1, $2)
-order by file_id, line
+-- The next refused rows behind file $1, line $2, $3 at most, with the columns that they came under; only the first refusal
+-- of a row keeps the row.
+select r.file_id, r.line, r.row_encrypted as sealed, f.header
+from rejection r
+join source_file f on f.id = r.file_id
+where r.position = 1 and r.row_encrypted is not null and (r.file_id, r.line) > ($1, $2)
+order by r.file_id, r.line
 limit $3;
