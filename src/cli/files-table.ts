@@ -15,7 +15,7 @@ export function filesTable(files: readonly ListedFile[]): string {
     file.withdrawn ? 'withdrawn' : '',
   ])
   const sums = counts.map((name) => pc.bold(counted(files.reduce((sum, file) => sum + file[name], 0))))
-  const total = ['', '', `${counted(files.length)} files`, ...sums, '', '']
+  const total = ['', '', files.length === 1 ? '1 file' : `${counted(files.length)} files`, ...sums, '', '']
   const head = ['sha256', 'feed', 'file', '>rows', '>accepted', '>refused', '>corrected', '>open', 'loaded', '']
   return table(head, [...rows, total])
 }

@@ -165,7 +165,7 @@ async function runCommand(
   signal: AbortSignal,
   place: Place,
 ): Promise<ExitCode> {
-  const { output, stderr } = place
+  const { stderr } = place
   const line = progressLine(stderr)
   const note = (text: string) => {
     line.end()

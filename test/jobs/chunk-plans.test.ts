@@ -141,7 +141,7 @@ describe.each([
         [known],
       ),
     )
-    expect(totals).toEqual({ rows: 1000, accepted: 1000, rejected: 0, replaced: 500 })
+    expect(totals).toEqual({ rows: 1000, accepted: 1000, rejected: 0, replaced: 500, overlapping: 0 })
     expect(excesses(scans, nirs.length)).toEqual([])
   })
 })

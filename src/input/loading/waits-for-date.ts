@@ -22,7 +22,8 @@ export function goodFrom(
   const isGoodOn = (date: CivilDate) => !isRefused(feed.check(cells, header, line, checkContext(date)))
   let bad = Date.parse(asOf)
   let good = bad + years * 366 * day
-  if (!isGoodOn(dateOf(good))) return null
+  // Today it is good by itself where only an earlier row stands against it.
+  if (!isGoodOn(dateOf(good)) || isGoodOn(asOf)) return null
   while (good - bad > day) {
     const middle = bad + Math.floor((good - bad) / day / 2) * day
     if (isGoodOn(dateOf(middle))) good = middle
