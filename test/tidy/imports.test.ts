@@ -7,7 +7,7 @@ import { programFiles } from './project-files.ts'
  * folder gets its place here.
  */
 const levels: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts'],
+  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts', 'src/near-names.ts'],
   ['src/settings.ts', 'src/release.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],

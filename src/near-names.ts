@@ -1,11 +1,24 @@
 /**
  * The names most like a mistyped one, best first: at most `limit` of them, none when nothing is close. Close is
- * an edit distance of up to a fifth of the name, or holding the mistyped text as a part.
+ * an edit distance of up to a fifth of the name (`closest`: so many characters instead), or holding the mistyped text
+ * as a part.
  */
-export function nearNames(mistyped: string, names: readonly string[], limit = 3): string[] {
+export function nearNames(
+  mistyped: string,
+  names: readonly string[],
+  { limit = 3, closest }: { readonly limit?: number; readonly closest?: number | undefined } = {},
+): string[] {
+  const near = (name: string) => {
+    if (closest === undefined && name.includes(mistyped)) return 0
+    // A distance is at least the difference of the lengths.
+    const most = closest ?? name.length / 5
+    if (Math.abs(name.length - mistyped.length) > most) return Number.POSITIVE_INFINITY
+    const distance = editDistance(mistyped, name)
+    return distance <= most ? distance : Number.POSITIVE_INFINITY
+  }
   return names
-    .map((name) => ({ name, distance: name.includes(mistyped) ? 0 : editDistance(mistyped, name) }))
-    .filter(({ name, distance }) => mistyped !== '' && distance <= name.length / 5)
+    .map((name) => ({ name, distance: near(name) }))
+    .filter(({ distance }) => mistyped !== '' && Number.isFinite(distance))
     .sort((a, b) => a.distance - b.distance || a.name.length - b.name.length)
     .slice(0, limit)
     .map(({ name }) => name)
