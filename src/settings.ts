@@ -14,6 +14,31 @@ export interface Settings {
   /** True when the key file may be made on first use: only for the embedded default. */
   readonly keyFileMayBeMade: boolean
   readonly logLevel: string
+  /** How far a file that comes in is gone along with. */
+  readonly limits: FileLimits
+}
+
+/** Where a file is given up, so that a small hostile one does no great harm. All are far beyond what files have. */
+export interface FileLimits {
+  /** Bytes of its text, uncompressed. */
+  readonly bytes: number
+  /** How many times its compressed size the text of a gzip file may have, from a megabyte on. */
+  readonly compression: number
+  /** Lines. */
+  readonly rows: number
+  /** Rows at its beginning that are all refused: then nothing of it is loaded. */
+  readonly refusedFirst: number
+  /** Refused rows that are kept of it. */
+  readonly refused: number
+}
+
+/** What holds unless the environment says otherwise. */
+export const defaultFileLimits: FileLimits = {
+  bytes: 50_000_000_000,
+  compression: 200,
+  rows: 200_000_000,
+  refusedFirst: 1000,
+  refused: 100_000,
 }
 
 export const defaultDataDirectory = '.cpa'
@@ -40,7 +65,22 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
     logLevel,
+    limits: {
+      bytes: limit('CPA_MAX_FILE_BYTES', value('CPA_MAX_FILE_BYTES'), defaultFileLimits.bytes),
+      compression: limit('CPA_MAX_COMPRESSION', value('CPA_MAX_COMPRESSION'), defaultFileLimits.compression),
+      rows: limit('CPA_MAX_ROWS', value('CPA_MAX_ROWS'), defaultFileLimits.rows),
+      refusedFirst: limit('CPA_GIVE_UP_AFTER', value('CPA_GIVE_UP_AFTER'), defaultFileLimits.refusedFirst),
+      refused: limit('CPA_MAX_REFUSED', value('CPA_MAX_REFUSED'), defaultFileLimits.refused),
+    },
   }
+}
+
+function limit(name: string, written: string | undefined, otherwise: number): number {
+  if (written === undefined) return otherwise
+  if (/^[1-9]\d{0,14}$/.test(written)) return Number(written)
+  throw new CpaError('configuration', `${name} is not a whole number above zero`, {
+    hint: `Write it in digits alone, or leave it unset: it is ${otherwise} then.`,
+  })
 }
 
 function checkedUrl(name: string, url: string | undefined, protocols: string[]): string | undefined {

@@ -7,6 +7,7 @@ import type { CutFile } from '../input/files/slices.ts'
 import { spoolKey } from '../input/files/spool.ts'
 import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directories.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
+import { type RefusedBeginning, refusedBeginning } from '../input/loading/first-rows.ts'
 import { ingestFileOf } from '../input/loading/ingest-file.ts'
 import { refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
@@ -53,7 +54,11 @@ async function loadFile(circumstances: Circumstances, feed: FeedName, path: stri
     const refusal = headerRefusal(cut, feed)
     if (refusal !== undefined) return await refuse(circumstances, feed, name, cut, refusal)
     const counts = await loadedCounts(circumstances, feed, cut.sha256)
-    if (counts === undefined) return await load(circumstances, feed, name, sliced)
+    if (counts === undefined) {
+      const beginning = await lookAtBeginning(circumstances, feed, sliced)
+      if (beginning !== undefined) return await refuse(circumstances, feed, name, cut, beginning.whole)
+      return await load(circumstances, feed, name, sliced)
+    }
     return { ...nothingOf(name, feed), ...counts, sha256: cut.sha256, already_loaded: true, error: null }
   } catch (error) {
     return { ...unread, sha256: cut.sha256, error: fileTrouble(error) }
@@ -86,11 +91,22 @@ async function slice(circumstances: Circumstances, path: string): Promise<Sliced
     spoolDirectory: spoolDirectory(circumstances),
     spoolKey: spoolKey(keys),
     sliceBytes: chunkSizes.sliceBytes,
+    limits: circumstances.settings.limits,
     signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
   progress.end()
   return sliced
+}
+
+async function lookAtBeginning(
+  { open, settings, asOf, signal }: Circumstances,
+  feed: FeedName,
+  sliced: SlicedFile,
+): Promise<RefusedBeginning | undefined> {
+  const { keys } = await open()
+  const limit = settings.limits.refusedFirst
+  return await refusedBeginning(sliced, feed, { asOf, spoolKey: spoolKey(keys), signal, limit })
 }
 
 async function refuse(
@@ -132,7 +148,7 @@ async function loadedCounts(
 }
 
 async function load(
-  { open, asOf, signal, progress }: Circumstances,
+  { open, settings, asOf, signal, progress }: Circumstances,
   feed: FeedName,
   name: string,
   sliced: SlicedFile,
@@ -140,7 +156,7 @@ async function load(
   const { database, keys, engine } = await open()
   const { cut } = sliced
   const { sha256 } = cut
-  const params = ingestFileOf(feed, name, sliced, asOf)
+  const params = { ...ingestFileOf(feed, name, sliced, asOf), mostRefused: settings.limits.refused }
   const result = await executeRun(
     await engine(),
     ingest({ keys }, cut),

@@ -7,6 +7,8 @@ export interface FileCounts {
   readonly accepted: number
   readonly rejected: number
   readonly replaced: number
+  /** Lines that hold nothing to load; 0 for a file loaded before. */
+  readonly empty_rows?: number
 }
 
 /** What became of one file, under the names that documents show. */

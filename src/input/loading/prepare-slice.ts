@@ -20,6 +20,8 @@ export interface PreparedSlice {
   /** The good rows of a feed whose rows name somebody known. */
   readonly named?: readonly Buffer[]
   readonly refused: RefusedRow[]
+  /** Lines that hold nothing to load. */
+  readonly empty: number
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
@@ -38,6 +40,7 @@ export async function prepareSlice(
   const people = new PersonRowCollector(table, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
+  let empty = 0
   const check = sliceCheck(file.feed, file, asOf)
   await check(
     bytes,
@@ -50,6 +53,9 @@ export async function prepareSlice(
       onRefused(rejections, cells) {
         refused.push({ rejections, cells: typeof cells === 'string' ? cells : [...cells] })
       },
+      onEmpty() {
+        empty += 1
+      },
     },
     signal,
   )
@@ -58,6 +64,7 @@ export async function prepareSlice(
     ...rows,
     good: people.good + named.good,
     refused,
+    empty,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),
   }
 }

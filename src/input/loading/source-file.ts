@@ -26,6 +26,8 @@ export interface FileTotals {
   readonly accepted: number
   readonly rejected: number
   readonly replaced: number
+  /** Lines that hold nothing to load; kept with the run alone. */
+  readonly empty_rows: number
 }
 
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
@@ -59,7 +61,7 @@ function complete(
   transaction: Transaction,
   feed: FeedName,
   sha256: string,
-  { rows, accepted, rejected, replaced }: FileTotals,
+  { rows, accepted, rejected, replaced }: Omit<FileTotals, 'empty_rows'>,
 ): Promise<number> {
   return transaction.execute(finishFileSql, [feed, sha256, rows, accepted, rejected, replaced])
 }

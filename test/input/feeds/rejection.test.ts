@@ -31,6 +31,7 @@ it('the codes are those that users rely on', () => {
     'duplicate_in_file',
     'ambiguous_person',
     'unknown_person',
+    'too_many_refused',
     'file_header',
   ])
 })
