@@ -144,6 +144,17 @@ export const catalogue = {
     title: 'A file cannot be read',
     remedy: 'Check the path, that the user of the commands may read it, and that it is a CSV file, plain or gzip.',
   },
+  file_too_large: {
+    exit: 2,
+    title: 'A file is larger than the limits allow',
+    remedy:
+      'Check that it is the file that you mean. If it is, raise the limit that the message names; the operator guide lists them.',
+  },
+  too_many_refused: {
+    exit: 4,
+    title: 'So many rows of a file are refused that the rest of it was left alone',
+    remedy: 'Look at the refusals with `cpa rejections`, correct the file, and load it again.',
+  },
   file_changed: {
     exit: 1,
     title: 'A file changed while it was being loaded',

@@ -40,6 +40,26 @@ export const variables = {
     meaning: 'where the heads of the chain are written, outside the database',
     otherwise: 'none: they are only printed',
   },
+  CPA_MAX_FILE_BYTES: {
+    meaning: 'bytes of text that a file may have, uncompressed',
+    otherwise: '`50000000000`',
+  },
+  CPA_MAX_COMPRESSION: {
+    meaning: 'how many times its size a compressed file may grow, from a megabyte on',
+    otherwise: '`200`',
+  },
+  CPA_MAX_ROWS: {
+    meaning: 'lines that a file may have',
+    otherwise: '`200000000`',
+  },
+  CPA_GIVE_UP_AFTER: {
+    meaning: 'first rows of a file that are all refused, after which nothing of it is loaded',
+    otherwise: '`1000`',
+  },
+  CPA_MAX_REFUSED: {
+    meaning: 'refused rows that are kept of a file',
+    otherwise: '`100000`',
+  },
   CPA_LOG_LEVEL: {
     meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',
     otherwise: '`info`',
@@ -87,6 +107,31 @@ export interface Settings {
   readonly anchorFile?: string | undefined
   /** What is to be told of variables that are not known (see `unknownVariables`). */
   readonly unknownVariables: readonly string[]
+  /** How far a file that comes in is gone along with. */
+  readonly limits: FileLimits
+}
+
+/** Where a file is given up, so that a small hostile one does no great harm. All are far beyond what files have. */
+export interface FileLimits {
+  /** Bytes of its text, uncompressed. */
+  readonly bytes: number
+  /** How many times its compressed size the text of a gzip file may have, from a megabyte on. */
+  readonly compression: number
+  /** Lines. */
+  readonly rows: number
+  /** Rows at its beginning that are all refused: then nothing of it is loaded. */
+  readonly refusedFirst: number
+  /** Refused rows that are kept of it. */
+  readonly refused: number
+}
+
+/** What holds unless the environment says otherwise. */
+export const defaultFileLimits: FileLimits = {
+  bytes: 50_000_000_000,
+  compression: 200,
+  rows: 200_000_000,
+  refusedFirst: 1000,
+  refused: 100_000,
 }
 
 export const defaultDataDirectory = '.cpa'
@@ -120,7 +165,22 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel,
     anchorFile: anchorFile === undefined ? undefined : resolve(anchorFile),
     unknownVariables: unknownVariables(environment),
+    limits: {
+      bytes: limit('CPA_MAX_FILE_BYTES', value('CPA_MAX_FILE_BYTES'), defaultFileLimits.bytes),
+      compression: limit('CPA_MAX_COMPRESSION', value('CPA_MAX_COMPRESSION'), defaultFileLimits.compression),
+      rows: limit('CPA_MAX_ROWS', value('CPA_MAX_ROWS'), defaultFileLimits.rows),
+      refusedFirst: limit('CPA_GIVE_UP_AFTER', value('CPA_GIVE_UP_AFTER'), defaultFileLimits.refusedFirst),
+      refused: limit('CPA_MAX_REFUSED', value('CPA_MAX_REFUSED'), defaultFileLimits.refused),
+    },
   }
+}
+
+function limit(name: string, written: string | undefined, otherwise: number): number {
+  if (written === undefined) return otherwise
+  if (/^[1-9]\d{0,14}$/.test(written)) return Number(written)
+  throw new CpaError('configuration', `${name} is not a whole number above zero`, {
+    hint: `Write it in digits alone, or leave it unset: it is ${otherwise} then.`,
+  })
 }
 
 function checkedUrl(name: string, url: string | undefined, schemes: readonly string[]): string | undefined {

@@ -1,3 +1,6 @@
+import type { Transaction } from '../../src/database/connection.ts'
+import { loadSql } from '../../src/database/sql.ts'
+import { CpaError } from '../../src/errors.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import { removeSpoolOf } from '../../src/input/files/sliced-file.ts'
@@ -8,6 +11,8 @@ import { type PreparedSlice, prepareSlice } from '../../src/input/loading/prepar
 import { fileToGoOnWith, slicesToLoad } from '../../src/input/loading/slices-to-load.ts'
 import { finishFile } from '../../src/input/loading/source-file.ts'
 import type { Job } from '../../src/runs/job.ts'
+
+const refusedBeforeSql = loadSql(import.meta.url, './refused-before.sql')
 
 export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
 
@@ -31,17 +36,21 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
       for (const slice of slices) yield { bounds: slice, weight: slice.length }
     },
     async takeUp(transaction, runId, started, asked) {
-      return cut === undefined ? started : fileToGoOnWith(transaction, runId, started, asked, cut)
+      if (cut === undefined) return started
+      const file = await fileToGoOnWith(transaction, runId, started, asked, cut)
+      return asked.mostRefused === undefined ? file : { ...file, mostRefused: asked.mostRefused }
     },
     prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
-    async process(transaction, slice, file, { sealing }, prepared) {
+    async process(transaction, slice, file, { runId, sealing }, prepared) {
       const { accepted, replaced, refused, overlapping } = await loadSlice(transaction, slice, file, prepared, {
         vault,
         keys,
         sealing,
       })
-      return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced, overlapping }
+      if (refused > 0) await leaveAtTooMany(transaction, runId, file, refused)
+      const rows = prepared.good + prepared.refused.length
+      return { rows, accepted, rejected: refused, replaced, overlapping, empty_rows: prepared.empty }
     },
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)
@@ -49,4 +58,19 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
       return { outcome: isNew ? 'loaded' : 'already_loaded', totals }
     },
   }
+}
+
+/** Fails with `too_many_refused` when a slice brings the refused rows of its file above what is kept. */
+async function leaveAtTooMany(
+  transaction: Transaction,
+  runId: number,
+  file: IngestFile,
+  refused: number,
+): Promise<void> {
+  const { mostRefused = Number.POSITIVE_INFINITY, name } = file
+  const [before] = await transaction.query<{ rows: number }>(refusedBeforeSql, [runId])
+  if (before!.rows + refused <= mostRefused) return
+  throw new CpaError('too_many_refused', `More than ${mostRefused} rows of ${name} are refused`, {
+    hint: 'What was loaded of it stays. Correct the file and load it again, or raise CPA_MAX_REFUSED and give the same command.',
+  })
 }

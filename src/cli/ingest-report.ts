@@ -52,7 +52,7 @@ export function fileTables(files: readonly FileDocument[]): string {
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
   lines.push(...ignoredColumns(files), ...filesWithoutRows(files), ...files.flatMap(remarks))
-  for (const file of files.filter((one) => one.rejected > 0 && !one.already_loaded)) {
+  for (const file of files.filter((one) => one.rejections.length > 0 && !one.already_loaded)) {
     lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
   }
   return lines.join('\n')

@@ -11,6 +11,7 @@ export function shownName(path: string): string {
 
 /** What is wrong with one file and stops no other; any other error is thrown on. */
 export function fileTrouble(error: unknown): CpaError {
-  if (error instanceof CpaError && /^file_(unreadable|changed)$/.test(error.code)) return error
+  if (error instanceof CpaError && /^(file_(unreadable|too_large|changed)|too_many_refused)$/.test(error.code))
+    return error
   throw error
 }

@@ -9,6 +9,7 @@ import { spoolKey } from '../input/files/spool.ts'
 import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directories.ts'
 import { putInForceAgain, standingOf } from '../input/in-force/file-in-force.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
+import { type RefusedBeginning, refusedBeginning } from '../input/loading/first-rows.ts'
 import { ingestFileOf } from '../input/loading/ingest-file.ts'
 import { rowsToKeep } from '../input/loading/refused-file.ts'
 import { forgetRefusal, refuseFile } from '../input/loading/source-file.ts'
@@ -85,7 +86,11 @@ async function loadFile(
     const { database } = await circumstances.open()
     await forgetRefusal(database, feed, cut.sha256)
     const [loaded] = await database.query<FileCounts & { id: number }>(loadedCountsSql, [feed, cut.sha256])
-    if (loaded === undefined) return await load(circumstances, feed, name, sliced)
+    if (loaded === undefined) {
+      const beginning = await lookAtBeginning(circumstances, feed, sliced)
+      if (beginning !== undefined) return await refuse(circumstances, feed, name, sliced, beginning.whole)
+      return await load(circumstances, feed, name, sliced)
+    }
     const known = await lookAgain(circumstances, feed, loaded.id, again, count)
     const { id: _id, ...counts } = loaded
     const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
@@ -140,11 +145,22 @@ async function slice(circumstances: Circumstances, path: string): Promise<Sliced
     spoolDirectory: spoolDirectory(circumstances),
     spoolKey: spoolKey(keys),
     sliceBytes: chunkSizes.sliceBytes,
+    limits: circumstances.settings.limits,
     signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
   progress.end()
   return sliced
+}
+
+async function lookAtBeginning(
+  { open, settings, asOf, signal }: Circumstances,
+  feed: FeedName,
+  sliced: SlicedFile,
+): Promise<RefusedBeginning | undefined> {
+  const { keys } = await open()
+  const limit = settings.limits.refusedFirst
+  return await refusedBeginning(sliced, feed, { asOf, spoolKey: spoolKey(keys), signal, limit })
 }
 
 async function refuse(
@@ -173,7 +189,7 @@ async function refuse(
 }
 
 async function load(
-  { open, asOf, signal, progress }: Circumstances,
+  { open, settings, asOf, signal, progress }: Circumstances,
   feed: FeedName,
   name: string,
   sliced: SlicedFile,
@@ -181,7 +197,7 @@ async function load(
   const { database, keys, engine } = await open()
   const { cut } = sliced
   const { sha256 } = cut
-  const params = ingestFileOf(feed, name, sliced, asOf)
+  const params = { ...ingestFileOf(feed, name, sliced, asOf), mostRefused: settings.limits.refused }
   const result = await executeRun(
     await engine(),
     ingest({ keys }, cut),

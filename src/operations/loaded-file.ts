@@ -10,6 +10,8 @@ export interface FileCounts {
   readonly replaced: number
   /** Rows that overlap another row in force of the same person and employer: perhaps the same work told twice. */
   readonly overlapping: number
+  /** Lines that hold nothing to load; 0 for a file loaded before. */
+  readonly empty_rows?: number
 }
 
 /** What became of one file, under the names that documents show. */

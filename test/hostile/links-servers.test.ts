@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../src/database/connection.ts'
+import { defaultFileLimits } from '../../src/settings.ts'
 import { cpa } from '../end-to-end/command-line.ts'
 import { Authority, type Certificate } from '../support/certificates.ts'
 import { PostgresForTests } from '../support/postgres.ts'
@@ -68,6 +69,7 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
+    limits: defaultFileLimits,
   }).then(
     async (database) => database.close(),
     (error) => error,

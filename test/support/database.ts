@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/database/connection.ts'
-import type { Settings } from '../../src/settings.ts'
+import { defaultFileLimits, type Settings } from '../../src/settings.ts'
 import type { Login } from './global-setup.ts'
 
 export { temporaryDataDirectory } from './temporary-directory.ts'
@@ -42,6 +42,7 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFileMayBeMade: true,
     logLevel: 'silent',
     unknownVariables: [],
+    limits: defaultFileLimits,
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.
   const database = await openDatabase(settings, { migrate: false })

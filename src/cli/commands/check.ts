@@ -49,6 +49,9 @@ function checkText(files: readonly CheckedFile[]): string {
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
   lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
+  for (const { name, empty_rows } of files) {
+    if (empty_rows > 0) lines.push(`${name}: lines without a row ignored: ${counted(empty_rows)}`)
+  }
   for (const file of files) {
     if (file.rejections.length === 0) continue
     lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))

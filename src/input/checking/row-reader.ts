@@ -82,7 +82,9 @@ export class RowReader {
 
   /** A cell without the white space around it; empty when the file does not have the column. */
   cell(column: Column<unknown>): string {
-    const cell = this.#cells[this.#header.positions[column.index]!] ?? ''
+    const position = this.#header.positions[column.index]!
+    if (position < 0) return ''
+    const cell = this.#cells[position] ?? ''
     // Codes up to the space, and the no-break space, at an end: only then is there anything to trim.
     return cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x80 && isPlain(cell.charCodeAt(cell.length - 1))
       ? cell

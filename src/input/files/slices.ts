@@ -6,6 +6,7 @@ import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.t
 import { fileFormat } from '../formats/index.ts'
 import { readingError } from './file-error.ts'
 import type { SourceOptions } from './input-bytes.ts'
+import { checkLines, limited, type ReadingLimits } from './limited.ts'
 import { needsSpool, openSource } from './source.ts'
 
 /** A part of a file that begins and ends with a record; small and plain, to be stored and sent to other processes. */
@@ -44,6 +45,8 @@ export interface CutFile {
 }
 
 export interface CutOptions extends SourceOptions {
+  /** Default: none. */
+  readonly limits?: ReadingLimits
   /** About how long a slice is. */
   readonly targetBytes: number
 }
@@ -70,14 +73,19 @@ export async function cutFile(path: string, options: CutOptions): Promise<CutFil
  */
 export async function cutSource(path: string, options: CutOptions, keep: KeepSlice): Promise<CutFile> {
   const source = await openSource(path, options)
-  const content = source.content[Symbol.asyncIterator]()
+  const { limits } = options
+  const text = limits === undefined ? source.content : limited(path, source, limits)
+  const content = text[Symbol.asyncIterator]()
   try {
     const beginning = await readBeginning(content)
     const rest = { [Symbol.asyncIterator]: () => content }
-    const cut = await cutContent(beginning, rest, options.targetBytes, keep)
+    const cut = await cutContent(beginning, rest, options.targetBytes, async (slice, bytes) => {
+      if (limits !== undefined) checkLines(path, slice.firstLine, limits)
+      await keep(slice, bytes)
+    })
     return { ...cut, givenName: basename(path), sha256: source.input.sha256(), bytes: source.input.bytes }
   } finally {
-    await content.return?.()
+    await content.return?.(undefined)
   }
 }
 

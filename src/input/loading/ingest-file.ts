@@ -20,6 +20,8 @@ export interface IngestFile extends FormatParameters {
   /** Of the file as given: its identity. */
   readonly sha256: string
   readonly bytes: number
+  /** Refused rows that are kept before the rest of the file is left alone. */
+  readonly mostRefused?: number
 }
 
 /** A chunk of an ingest run. */

@@ -26,6 +26,8 @@ export interface PreparedSlice {
   readonly refused: RefusedRow[]
   /** Rows, good or refused, that were refused before and have come again. */
   readonly givenBack: readonly GivenBackRow[]
+  /** Lines that hold nothing to load. */
+  readonly empty: number
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
@@ -45,6 +47,7 @@ export async function prepareSlice(
   const named = new NamedRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
+  let empty = 0
   const columns = fileFormat.columns(file)
   const header = mapHeader(columns, feedNamed(file.feed)) as HeaderMapping
   const nirOf = nirReader(columns)
@@ -73,6 +76,9 @@ export async function prepareSlice(
         refused.push({ rejections, cells: [...cells], nir: nirOf(cells), waits })
         noteReference(cells, line)
       },
+      onEmpty() {
+        empty += 1
+      },
     },
     signal,
   )
@@ -82,6 +88,7 @@ export async function prepareSlice(
     good: people.good + named.good,
     refused,
     givenBack,
+    empty,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),
   }
 }

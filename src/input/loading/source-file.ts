@@ -32,6 +32,8 @@ export interface FileTotals {
   readonly replaced: number
   /** Rows that overlap another of the same person and employer under another key. */
   readonly overlapping: number
+  /** Lines that hold nothing to load; kept with the run alone. */
+  readonly empty_rows: number
 }
 
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
@@ -75,7 +77,7 @@ async function complete(
   transaction: Transaction,
   feed: FeedName,
   sha256: string,
-  { rows, accepted, rejected, replaced, overlapping }: FileTotals,
+  { rows, accepted, rejected, replaced, overlapping }: Omit<FileTotals, 'empty_rows'>,
 ): Promise<boolean> {
   const values = [feed, sha256, rows, accepted, rejected, replaced, overlapping]
   const [completed] = await transaction.query<{ id: number }>(finishFileSql, values)

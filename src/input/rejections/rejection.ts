@@ -77,6 +77,11 @@ export const rejectionCatalogue = {
     title: 'Nobody is known under this NIR',
     remedy: 'Load the declarations of the person first, or check the NIR.',
   },
+  too_many_refused: {
+    title: 'The first rows of the file are all refused; nothing of the file was loaded',
+    remedy:
+      'What is wrong is wrong in every row: correct it in the program that makes the file, then load it again.',
+  },
   file_header: {
     title: 'The header of the file does not fit the feed; the whole file is refused',
     remedy: 'Name the columns as the data guide does. Their order is free.',

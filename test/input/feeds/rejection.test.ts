@@ -9,6 +9,8 @@ import { checkCells, goodCells } from './rows.ts'
 it('the codes are those that users rely on', () => {
   expect(Object.keys(rejectionCatalogue)).toEqual([
     'unreadable_row',
+    'more_cells_than_header',
+    'ambiguous_quotes',
     'missing_value',
     'wrong_type',
     'not_allowed',
@@ -21,9 +23,11 @@ it('the codes are those that users rely on', () => {
     'year_out_of_range',
     'negative_time',
     'time_impossible',
+    'implausible_time',
     'duplicate_in_file',
     'ambiguous_person',
     'unknown_person',
+    'too_many_refused',
     'file_header',
   ])
 })
