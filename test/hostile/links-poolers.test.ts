@@ -7,14 +7,17 @@ import { openDatabase } from '../../src/database/connection.ts'
 import { openQueue } from '../../src/runs/doorbell/queue.ts'
 import { defaultFileLimits, type Settings } from '../../src/settings.ts'
 import { cpa, cpaJson } from '../end-to-end/command-line.ts'
+import { installed } from '../support/installed.ts'
 import { type PoolerForTests, startPooler } from '../support/pgbouncer.ts'
 import { PostgresForTests } from '../support/postgres.ts'
 
+const there = installed('pgbouncer')
 const folder = mkdtempSync(join(tmpdir(), 'cpa-poolers-'))
 let server: PostgresForTests
 let poolers: Readonly<Record<'session' | 'narrow' | 'transaction' | 'turning' | 'statement', PoolerForTests>>
 
 beforeAll(async () => {
+  if (!there) return
   server = await PostgresForTests.start()
   await server.administer('create database pooled', 'grant all on database pooled to cpa_app')
   const [session, narrow, transaction, turning, statement] = await Promise.all([
@@ -44,11 +47,12 @@ function settingsOf(databaseUrl: string): Settings {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
+    limits: defaultFileLimits,
   }
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }
 }
 
-describe('a pooler in session mode is fine', () => {
+describe.skipIf(!there)('a pooler in session mode is fine', () => {
   test('migrate, load, credit, look, by two users of it at once', async () => {
     const env = { CPA_DATABASE_URL: through('session'), CPA_KEY_FILE: join(folder, 'keys.json') }
     const owner = { ...env, CPA_MIGRATION_URL: through('session', 'cpa_owner:owner') }
@@ -99,7 +103,7 @@ describe('a pooler in session mode is fine', () => {
   })
 })
 
-describe('a pooler that shares connections is refused, and nothing is left in them', () => {
+describe.skipIf(!there)('a pooler that shares connections is refused, and nothing is left in them', () => {
   test.each<[keyof typeof poolers]>([['transaction'], ['turning'], ['statement']])('%s', async (pooler) => {
     const outcome = await openDatabase(settingsOf(through(pooler)), { migrate: false }).catch((error) => error)
     expect(outcome).toMatchObject({ code: 'database_unsuitable', hint: expect.stringContaining('session') })
@@ -118,7 +122,7 @@ describe('a pooler that shares connections is refused, and nothing is left in th
   })
 })
 
-describe('what a pooler refuses is told as such', () => {
+describe.skipIf(!there)('what a pooler refuses is told as such', () => {
   test.each<[string, () => string, string, RegExp]>([
     ['a wrong password', () => through('session', 'cpa_app:Zephyr'), 'database_unreachable', /password|pooler/],
     [
@@ -151,7 +155,7 @@ describe('what a pooler refuses is told as such', () => {
   })
 })
 
-describe('what a role is set to does not reach our sessions', () => {
+describe.skipIf(!there)('what a role is set to does not reach our sessions', () => {
   test.each([
     ['statement_timeout', '15ms', '0'],
     ['lock_timeout', '1ms', '2min'],

@@ -20,7 +20,7 @@ import type { Certificate } from './certificates.ts'
 import { freePort } from './redis.ts'
 
 /** The owner of everything in a server for tests. */
-export const administrator = { user: 'cpa_owner', password: 'owner' }
+const administrator = { user: 'cpa_owner', password: 'owner' }
 
 /** A Postgres of its own that listens on 127.0.0.1, for tests of what stands between a command and its server. */
 export class PostgresForTests {
