@@ -45,7 +45,18 @@ describe('a server', () => {
     expect(failing(checks)).toEqual([])
     expect(Object.keys(checks)).toEqual([
       ...['node', 'time_zone', 'environment', 'data_directory', 'disk', 'key_file'],
-      ...['database', 'migrations', 'keys', 'privileges', 'append_only', 'law', 'clock', 'runs', 'queue'],
+      ...[
+        'database',
+        'transport',
+        'migrations',
+        'keys',
+        'privileges',
+        'append_only',
+        'law',
+        'clock',
+        'runs',
+        'queue',
+      ],
     ])
     expect(Object.values(checks).filter(({ mend }) => mend !== null)).toEqual([])
   })
@@ -157,6 +168,7 @@ test('a server that does not answer hides nothing else, and no password shows', 
     ...[
       'key_file',
       'database',
+      'transport',
       'migrations',
       'keys',
       'privileges',
