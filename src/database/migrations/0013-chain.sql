@@ -116,6 +116,17 @@ begin
 end $$;
 drop function keep_sealed_changes;
 
+-- A settled range saves the work of computing it again, so it is believed only when the program signed it. One without
+-- a signature counts as not there.
+alter table settled_range add column mac bytea;
+-- What the signature is of.
+create function signed_settlement(s settled_range) returns text language sql stable as
+$$
+select jsonb_build_array(
+  s.job, s.activity_year, s.first_holder, s.last_holder, s.as_of, s.law, s.snapshot::text, s.settled_by::text, s.rows, s.totals
+)::text
+$$;
+
 create trigger seal_append_only before update or delete or truncate on seal
   for each statement execute function refuse_change();
 create trigger chain_link_append_only before update or delete or truncate on chain_link
