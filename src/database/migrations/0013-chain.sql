@@ -87,6 +87,7 @@ begin
        order by n.key;
        return null;
      end $body$', content, holder, key, changing);
+  execute format('revoke execute on function sealed_changes_of_%s from public', content);
   execute format(
     'create trigger sealed_changes after update on %1$I referencing old table as old_rows new table as new_rows
      for each statement execute function sealed_changes_of_%1$s()', content);
@@ -137,9 +138,11 @@ create trigger sealed_change_append_only before update or truncate on sealed_cha
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
-    revoke update, delete on seal, chain_link from cpa_operator;
-    revoke insert, update, delete on sealed_change from cpa_operator;
-    revoke update, delete on purged_holder from cpa_operator;
+    -- The journal is written by its triggers. Whoever adds a seal, a link or a purged holder without the key of the
+    -- chain is found out.
+    revoke insert, update, delete on seal, chain_link, sealed_change, purged_holder from cpa_operator;
+    grant insert on seal, chain_link, purged_holder to cpa_operator;
+    grant update (mac) on settled_range to cpa_operator;
     revoke execute on function current_part from public;
     grant execute on function current_part to cpa_operator;
     grant usage on sequence operation_part to cpa_operator;

@@ -30,6 +30,7 @@ begin
   new.address := inet_client_addr();
   return new;
 end $$;
+revoke execute on function date_audit_event from public;
 create trigger audit_event_dated before insert on audit_event for each row execute function date_audit_event();
 
 -- What the link of an event signs.

@@ -77,7 +77,8 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
       if ('totals' in found) return found.totals
       const totals = await assess(range)
       const unchanged = settling.unchanged(totals)
-      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
+      if (unchanged !== undefined)
+        await settle(transaction, { ...rangeOfYear, runId, chunkNumber }, found.snapshot, unchanged)
       return totals
     },
     async finish(_transaction, { planOnly }, _run, totals) {

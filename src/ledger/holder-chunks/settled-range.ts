@@ -3,13 +3,13 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Totals } from '../../runs/job.ts'
+import { type Booking, bookingValues } from '../ledger.ts'
 
 const findSql = loadSql(import.meta.url, './find-settled.sql')
-const settleSql = loadSql(import.meta.url, './settle.sql')
 const signSettledSql = loadSql(import.meta.url, './sign-settled.sql')
 
 /** Signs the text of a settled range. */
-export type SignSettled = (signed: string) => Buffer
+type SignSettled = (signed: string) => Buffer
 
 export interface RangeOfYear {
   readonly job: string
@@ -64,15 +64,15 @@ export async function findSettled(
 /** Notes, in the transaction that booked it, that a range is settled. */
 export async function settle(
   transaction: Transaction,
-  { job, year, first, last, asOf, factsSql, sign }: RangeOfYear,
+  { job, year, factsSql, sign, ...booking }: Pick<RangeOfYear, 'job' | 'year' | 'factsSql' | 'sign'> & Booking,
   snapshot: string,
   totals: Totals,
 ): Promise<void> {
   const onlyCount = [-1, '0', snapshot]
-  const [facts] = await transaction.query<Facts>(factsSql, [year, first, last, ...onlyCount])
-  const [settled] = await transaction.query<{ signed: string }>(settleSql, [
-    ...[job, year, first, last, asOf, snapshot],
-    ...[JSON.stringify(facts!.rows), JSON.stringify(totals)],
-  ])
-  await transaction.execute(signSettledSql, [job, year, first, sign(settled!.signed)])
+  const [facts] = await transaction.query<Facts>(factsSql, [year, booking.first, booking.last, ...onlyCount])
+  const [settled] = await transaction.query<{ signed: string }>(
+    'select settle_range($1, $2, $3, $4, $5::text::pg_snapshot, $6, $7) as signed',
+    [...bookingValues(booking), ...[snapshot, JSON.stringify(facts!.rows), JSON.stringify(totals)]],
+  )
+  await transaction.execute(signSettledSql, [job, year, booking.first, sign(settled!.signed)])
 }
