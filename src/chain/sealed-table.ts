@@ -53,7 +53,7 @@ export function sealedRows(
       : [`not exists (select from purged_holder p where p.holder_id = ${holder})`]),
   ]
   return `copy (
-    select ${part}, ${going}, ${writtenColumns(table, state)}
+    select ${part}, coalesce(${going}, false), ${writtenColumns(table, state)}
     from ${name} r
     ${
       changed

@@ -3,6 +3,9 @@ import type { DigestedRows } from './row-digest.ts'
 
 export type LinkKind = 'takeover' | 'run' | 'operation' | 'event'
 
+/** What the seal of an operation is called that says up to which number audit events are gone: its `rows`. */
+export const forgottenEvents = 'forgotten_events'
+
 export interface SealToSign extends DigestedRows {
   readonly part: bigint
   readonly content: string

@@ -16,6 +16,7 @@ import { version } from '../release.ts'
 import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
 
 export { databaseName } from '../database/database-name.ts'
@@ -49,7 +50,10 @@ export async function openAll(
   try {
     keys = await verifyKeyRing(database, keyRing)
     chain = new Chain(keys)
-    if (!newerAllowed && keys.hasChainKey) await takeOver(database, chain, sealedTables)
+    if (!newerAllowed && keys.hasChainKey) {
+      await takeOver(database, chain, sealedTables)
+      await recordUntold({ database, chain })
+    }
   } catch (error) {
     await database.close()
     throw error

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Chain } from '../../src/chain/chain.ts'
+import { takeOver } from '../../src/chain/take-over.ts'
 import type { Database } from '../../src/database/connection.ts'
 import { requireKeysInForce, verifyKeyRing } from '../../src/identity/key-check.ts'
 import { keyFileText, openKeyRing } from '../../src/identity/key-file.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
+import { sealedTables } from '../../src/input/sealed-tables.ts'
 import { findHolder } from '../../src/ledger/statement/find-holder.ts'
 import { protectAgain } from '../../src/operations/rotate-keys/protect-again.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -38,8 +40,19 @@ async function filled(keys: KeyRing): Promise<KeyRing> {
   return inForce
 }
 
-const at = (database: Database, keys: KeyRing) => ({ database, chain: new Chain(keys) })
 const withoutPart = { onBegin: async () => {}, onProgress: () => {}, signal: new AbortController().signal }
+
+async function exchange(
+  database: Database,
+  from: KeyRing,
+  to: KeyRing,
+  options: Parameters<typeof protectAgain>[3],
+): Promise<void> {
+  const chain = new Chain(from)
+  // What a test puts there by hand is taken for granted.
+  await takeOver(server.owner, chain, sealedTables)
+  await protectAgain({ database, chain }, from, to, options)
+}
 
 describe('a database that holds people', () => {
   it('and lost the row of its keys takes no other keys, and says how to put it back', async () => {
@@ -168,16 +181,14 @@ describe('a rotation refuses', () => {
   ])('%s', async (_what, to) => {
     await filled(ring)
     const before = await server.owner.query('select * from key_check')
-    await expect(protectAgain(at(server.owner, ring), ring, to(), withoutPart)).rejects.toMatchObject({
-      code: 'refused',
-    })
+    await expect(exchange(server.owner, ring, to(), withoutPart)).rejects.toMatchObject({ code: 'refused' })
     expect(await server.owner.query('select * from key_check')).toEqual(before)
   })
 
   it('old keys that are not those of the database', async () => {
     await filled(ring)
     const other = newKeyRing()
-    await expect(protectAgain(at(server.owner, other), other, other.next(), withoutPart)).rejects.toMatchObject({
+    await expect(exchange(server.owner, other, other.next(), withoutPart)).rejects.toMatchObject({
       code: 'key_file_mismatch',
     })
   })
@@ -186,14 +197,14 @@ describe('a rotation refuses', () => {
     const inForce = await filled(ring)
     const { hashes } = new NirVault(inForce).protectNirs(['2850375114902' as Nir])
     await server.owner.execute('update holder set nir_hash = $1', [hashes[0]])
-    await expect(protectAgain(at(server.owner, ring), ring, ring.next(), withoutPart)).rejects.toMatchObject({
+    await expect(exchange(server.owner, ring, ring.next(), withoutPart)).rejects.toMatchObject({
       code: 'key_file_mismatch',
     })
   })
 
   it('the everyday role', async () => {
     await filled(ring)
-    await expect(protectAgain(at(server.database, ring), ring, ring.next(), withoutPart)).rejects.toMatchObject({
+    await expect(exchange(server.database, ring, ring.next(), withoutPart)).rejects.toMatchObject({
       code: '42501',
     })
   })
@@ -216,7 +227,7 @@ it('keys of version 1 are changed for those of version 2, and people are found b
     return await findHolder(server.database, known, { nir, birthYear: 1985 })
   }
   expect(await found()).toMatchObject({ id: 1 })
-  await protectAgain(at(server.owner, first), first, next, {
+  await exchange(server.owner, first, next, {
     ...withoutPart,
     onBegin: async () => {
       expect(await found()).toMatchObject({ id: 1 })
@@ -231,7 +242,7 @@ it('keys of version 1 are changed for those of version 2, and people are found b
 it('who loads with keys that were changed meanwhile is stopped before anything is written', async () => {
   const inForce = await filled(ring)
   await requireKeysInForce(server.database, inForce)
-  await protectAgain(at(server.owner, ring), ring, ring.next(), withoutPart)
+  await exchange(server.owner, ring, ring.next(), withoutPart)
   await expect(requireKeysInForce(server.database, inForce)).rejects.toMatchObject({ code: 'keys_rotating' })
 })
 

@@ -7,19 +7,22 @@ with guarded as (
   from unnest(array['cpa.funding_entry', 'cpa.balance', 'cpa.account_state', 'cpa.settled_range', 'cpa.key_check']::regclass[])
     t (relid)
   union all
-  values ('cpa.audit_event'::regclass, null), ('cpa.file_history'::regclass, null)
+  select t.relid, null
+  from unnest(array['cpa.audit_event', 'cpa.seal', 'cpa.chain_link', 'cpa.file_history']::regclass[]) t (relid)
+  union all
+  values ('cpa.sealed_change'::regclass, 'insert')
 ), needed as (
   select format('select on %s', c.relname) as what, has_table_privilege(c.oid, 'select') as may
   from pg_class c
   where c.relnamespace = 'cpa'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
   union all
-  select format('insert on %s', t.relname), has_table_privilege(format('cpa.%I', t.relname), 'insert')
+  select format('insert on %s', t.relname), has_any_column_privilege(format('cpa.%I', t.relname), 'insert')
   from unnest(array['holder', 'source_file', 'declaration', 'rejection', 'run', 'run_attempt', 'chunk', 'audit_event'])
     t (relname)
   union all
   select format('execute on %s', p.proname), has_function_privilege(p.oid, 'execute')
   from pg_proc p
-  where p.pronamespace = 'cpa'::regnamespace and p.prosecdef
+  where p.pronamespace = 'cpa'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
 )
 select
   current_user::text as role,
