@@ -14,8 +14,12 @@ export async function listRejections(
 }
 
 /** The refused rows as they came, as pieces of CSV text. They hold NIRs in clear: giving them out is kept. */
-export async function* giveRejectedRows({ open }: Circumstances, filter: RejectionFilter): AsyncGenerator<string> {
+export async function* giveRejectedRows(
+  { open }: Circumstances,
+  filter: RejectionFilter,
+  layout: { readonly raw: boolean },
+): AsyncGenerator<string> {
   const { database, keys } = await open()
   await recordAction(database, 'rejections csv', filter)
-  yield* readRejectedRows(database, keys, filter)
+  yield* readRejectedRows(database, keys, filter, layout)
 }

@@ -16,8 +16,9 @@ export async function call(
   const written = { output: '', errors: '' }
   const stream = (name: keyof typeof written) =>
     ({
-      write(text: string) {
+      write(text: string, done?: () => void) {
         written[name] += text
+        done?.()
         return true
       },
     }) as unknown as NodeJS.WriteStream

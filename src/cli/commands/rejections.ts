@@ -13,6 +13,10 @@ export const rejections = worded({
     ['--file <sha256>', 'of one file, by its SHA-256 or the beginning of it'],
     ['--feed <feed>', 'of one feed'],
     ['--csv', 'the refused rows as CSV, with the columns line, code and reason added'],
+    [
+      '--raw',
+      'with --csv: cells that begin like a formula as they came, without the apostrophe that disarms them',
+    ],
     ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
   ],
   examples: [
@@ -27,7 +31,8 @@ export const rejections = worded({
       sha256: words.file ?? null,
     }
     if (words.csv === true && !invocation.json) {
-      for await (const text of giveRejectedRows(invocation, filter)) await invocation.write(text)
+      const layout = { raw: words.raw === true }
+      for await (const text of giveRejectedRows(invocation, filter, layout)) await invocation.write(text)
       return 0
     }
     const limit = countArgument(words.limit ?? '1000', '--limit')
