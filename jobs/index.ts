@@ -8,9 +8,12 @@ import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
 
-/** What jobs need beside the database: the keys that protect NIRs. */
+/** What jobs need beside the database. */
 export interface JobSurroundings {
+  /** The keys that protect NIRs. */
   readonly keys: KeyRing
+  /** Where this process finds spooled files: it touches none elsewhere. */
+  readonly spoolDirectory: string
 }
 
 /** Every job a worker can be asked to work on, by name. */

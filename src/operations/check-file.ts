@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
+import { withScratch } from '../input/files/scratch.ts'
 import { readSliceOf, removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import { removeOrphanSpools } from '../input/files/spool-directories.ts'
 import { sliceCheck } from '../input/loading/check-slice.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
@@ -32,12 +30,19 @@ export interface CheckedFile {
 type Checking = Omit<Circumstances, 'open' | 'settings'>
 
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
-export async function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
+export function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
+  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path))
+}
+
+async function checkFileIn(
+  spoolDirectory: string,
+  circumstances: Checking,
+  feed: FeedName,
+  path: string,
+): Promise<CheckedFile> {
   const { progress, signal } = circumstances
   const name = shownName(path)
   const spoolKey = randomBytes(32)
-  const spoolDirectory = join(tmpdir(), 'cpa-check')
-  await removeOrphanSpools(spoolDirectory)
   let sliced: SlicedFile
   try {
     sliced = await sliceFile(path, {

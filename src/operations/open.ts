@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { jobs } from '../../jobs/index.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
@@ -87,7 +88,12 @@ async function openForChanges(settings: Settings): Promise<Opened> {
   return opened
 }
 
+/** Where compressed files and pipes are kept, sealed, while they are loaded. */
+export function spoolDirectoryOf({ dataDirectory }: Pick<Settings, 'dataDirectory'>): string {
+  return join(dataDirectory, 'spool')
+}
+
 async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
   const queue = await openQueue(settings, database)
-  return { database, queue, jobs: jobs({ keys }), version, lanes }
+  return { database, queue, jobs: jobs({ keys, spoolDirectory: spoolDirectoryOf(settings) }), version, lanes }
 }

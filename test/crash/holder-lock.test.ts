@@ -42,7 +42,9 @@ test('an open range ends with the last holder there is', async () => {
 })
 
 /** Ingest numbers holders, and writes nothing that another job computes from what it read before. */
-const booking = Object.values(jobs({ keys: newKeyRing() })).filter(({ name }) => name !== 'ingest')
+const booking = Object.values(jobs({ keys: newKeyRing(), spoolDirectory: '' })).filter(
+  ({ name }) => name !== 'ingest',
+)
 
 describe.each(booking)('$name', (job) => {
   test('reads nothing of holders whom another job keeps', async () => {

@@ -36,7 +36,7 @@ export class Installation {
     this.keys = keys
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
-    this.#jobs = { ...jobs({ keys }) }
+    this.#jobs = { ...jobs({ keys, spoolDirectory: join(test.settings.dataDirectory, 'spool') }) }
     this.engine = { database: test.database, queue, jobs: this.#jobs, version: 'test', lanes: 2 }
   }
 
