@@ -11,9 +11,12 @@ import { planCampaign } from './plan-campaign/job.ts'
 import { purge } from './purge/job.ts'
 import { retryRefused } from './retry-refused/job.ts'
 
-/** What jobs need beside the database: the keys that protect NIRs. */
+/** What jobs need beside the database. */
 export interface JobSurroundings {
+  /** The keys that protect NIRs. */
   readonly keys: KeyRing
+  /** Where this process finds spooled files: it touches none elsewhere. */
+  readonly spoolDirectory: string
 }
 
 /** Every job a worker can be asked to work on, by name. */

@@ -5,6 +5,7 @@ import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import { removeSpoolOf } from '../../src/input/files/sliced-file.ts'
 import type { CutFile } from '../../src/input/files/slices.ts'
+import { spoolBelow } from '../../src/input/files/spool-directories.ts'
 import type { FileSlice, IngestFile } from '../../src/input/loading/ingest-file.ts'
 import { loadSlice, stageSlice } from '../../src/input/loading/load-slice.ts'
 import { type PreparedSlice, prepareSlice } from '../../src/input/loading/prepare-slice.ts'
@@ -22,8 +23,14 @@ export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
  * A run belongs to a content: the same file again finds it done, or takes it up where it stopped. What a cancelled
  * run loaded stays, and the next run of the file loads the rest.
  */
-export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): IngestJob {
+export function ingest(
+  { keys, spoolDirectory }: { readonly keys: KeyRing; readonly spoolDirectory: string },
+  cut?: CutFile,
+): IngestJob {
   const vault = new NirVault(keys)
+  // The registry may be written to by others: what it calls a spool is looked for where spools are.
+  const here = (file: IngestFile): IngestFile =>
+    file.spooled ? { ...file, path: spoolBelow(spoolDirectory, file.path) } : file
   return {
     name: 'ingest',
     weighs: 'bytes',
@@ -40,7 +47,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
       const file = await fileToGoOnWith(transaction, runId, started, asked, cut)
       return asked.mostRefused === undefined ? file : { ...file, mostRefused: asked.mostRefused }
     },
-    prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
+    prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, here(file), asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
     async process(transaction, slice, file, { runId, sealing }, prepared) {
       const { accepted, replaced, refused, overlapping } = await loadSlice(transaction, slice, file, prepared, {
@@ -54,7 +61,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     },
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)
-      await removeSpoolOf(file)
+      await removeSpoolOf(here(file))
       return { outcome: isNew ? 'loaded' : 'already_loaded', totals }
     },
   }

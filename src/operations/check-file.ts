@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
-import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import { removeOrphanScratch, scratchPrefix } from '../input/files/spool-directories.ts'
+import { withScratch } from '../input/files/scratch.ts'
+import { readSliceOf, removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import { sliceCheck } from '../input/loading/check-slice.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
@@ -36,25 +33,19 @@ export interface CheckedFile {
 type Checking = Omit<Circumstances, 'open'>
 
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
-export async function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
-  const name = shownName(path)
-  const spoolKey = randomBytes(32)
-  await removeOrphanScratch()
-  const spoolDirectory = await mkdtemp(join(tmpdir(), scratchPrefix))
-  try {
-    return await checkSliced(circumstances, feed, path, { name, spoolDirectory, spoolKey })
-  } finally {
-    await rm(spoolDirectory, { recursive: true, force: true })
-  }
+export function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
+  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path))
 }
 
-async function checkSliced(
+async function checkFileIn(
+  spoolDirectory: string,
   circumstances: Checking,
   feed: FeedName,
   path: string,
-  { name, spoolDirectory, spoolKey }: { name: string; spoolDirectory: string; spoolKey: Buffer },
 ): Promise<CheckedFile> {
   const { progress, signal, settings } = circumstances
+  const name = shownName(path)
+  const spoolKey = randomBytes(32)
   let sliced: SlicedFile
   try {
     sliced = await sliceFile(path, {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
 import { requireKeysInForce } from '../identity/key-check.ts'
@@ -21,6 +20,7 @@ import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 import { asLoaded, type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
+import { spoolDirectoryOf } from './open.ts'
 import { nothingRetried, type Retried, retryFile, retryWhatIsDue } from './retry-refused.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
@@ -121,17 +121,13 @@ async function lookAgain(
   return { superseded, superseded_by: replacedBy, withdrawn, in_force_again: moved?.entered ?? 0 }
 }
 
-function spoolDirectory({ settings }: Circumstances): string {
-  return join(settings.dataDirectory, 'spool')
-}
-
 /** A spool that an unfinished run reads from stays, because the run may be continued later. */
 async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Promise<void> {
   if (!sliced.spooled) return
   const { database } = await circumstances.open()
   try {
     if (!(await isSpoolInUse(database, sliced.path))) await removeSpoolOf(sliced)
-    await removeOrphanSpools(spoolDirectory(circumstances), database)
+    await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   } catch {
     // The database is gone, which the next statement reports: the next load finds the spool.
   }
@@ -139,10 +135,10 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
 
 async function slice(circumstances: Circumstances, path: string): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
-  await removeOrphanSpools(spoolDirectory(circumstances), database)
+  await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   const { progress, signal } = circumstances
   const sliced = await sliceFile(path, {
-    spoolDirectory: spoolDirectory(circumstances),
+    spoolDirectory: spoolDirectoryOf(circumstances.settings),
     spoolKey: spoolKey(keys),
     sliceBytes: chunkSizes.sliceBytes,
     limits: circumstances.settings.limits,
@@ -200,7 +196,7 @@ async function load(
   const params = { ...ingestFileOf(feed, name, sliced, asOf), mostRefused: settings.limits.refused }
   const result = await executeRun(
     await engine(),
-    ingest({ keys }, cut),
+    ingest({ keys, spoolDirectory: spoolDirectoryOf(settings) }, cut),
     { params, asOf },
     { signal, onProgress: (state) => progress.show({ ...state, job: name }) },
   )

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { jobs } from '../../jobs/index.ts'
 import { keepHead } from '../chain/anchor.ts'
 import { Chain } from '../chain/chain.ts'
@@ -118,11 +119,17 @@ async function openForChanges(settings: Settings): Promise<Opened> {
   return opened
 }
 
+/** Where compressed files and pipes are kept, sealed, while they are loaded. */
+export function spoolDirectoryOf({ dataDirectory }: Pick<Settings, 'dataDirectory'>): string {
+  return join(dataDirectory, 'spool')
+}
+
 async function openEngine(
   settings: Settings,
   { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
   onFault: ((error: unknown) => void) | undefined,
 ): Promise<Engine> {
   const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
-  return { database, chain, queue, jobs: jobs({ keys }), version, lanes }
+  const spoolDirectory = spoolDirectoryOf(settings)
+  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes }
 }

@@ -20,6 +20,12 @@ export interface RefusalsSought {
   readonly all: boolean
 }
 
+/** How rows are given back. */
+export interface RowsLayout {
+  /** Cells that begin like a formula as they came, not disarmed. */
+  readonly raw: boolean
+}
+
 /** Refusals, the latest files first: so many at most. Throws `file_unknown`. */
 export async function listRejections(
   { open }: Circumstances,
@@ -34,7 +40,11 @@ export async function listRejections(
  * The refused rows of one feed as they came, as pieces of CSV text. They hold NIRs in clear: giving them out is kept.
  * Throws `file_unknown`, and `usage` when rows of several feeds are meant.
  */
-export async function* giveRejectedRows({ open }: Circumstances, sought: RefusalsSought): AsyncGenerator<string> {
+export async function* giveRejectedRows(
+  { open }: Circumstances,
+  sought: RefusalsSought,
+  { raw }: RowsLayout,
+): AsyncGenerator<string> {
   const opened = await open()
   const files = await readRefusedFiles(opened.database, await filterOf(opened, sought))
   const feeds = feedsOf(files)
@@ -45,7 +55,8 @@ export async function* giveRejectedRows({ open }: Circumstances, sought: Refusal
   }
   await recordAction(opened, 'rejections csv', kept(sought))
   const [feed] = feeds
-  if (feed !== undefined) yield* readRejectedRows(opened.database, opened.keys, feed, files, sought.all)
+  if (feed !== undefined)
+    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, raw })
 }
 
 /** A file of refused rows that was written. */
@@ -61,6 +72,7 @@ export interface WrittenRejections {
 export async function writeRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
+  { raw }: RowsLayout,
   directory: string,
 ): Promise<WrittenRejections[]> {
   const opened = await open()
@@ -70,7 +82,8 @@ export async function writeRejectedRows(
   for (const feed of feedsOf(files)) {
     const path = join(directory, `to-correct-${feed}.csv`)
     const ofFeed = files.filter((file) => file.feed === feed)
-    await writeNew(path, readRejectedRows(opened.database, opened.keys, feed, ofFeed, sought.all), directory)
+    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, raw })
+    await writeNew(path, pieces, directory)
     written.push({ feed, path })
   }
   return written

@@ -56,7 +56,7 @@ test('an open range ends with the last holder there is', async () => {
  * Ingest numbers holders, and writes nothing that another job computes from what it read before. A purge works in a run
  * of its own only (test/hostile).
  */
-const booking = Object.values(jobs({ keys: newKeyRing() })).filter(
+const booking = Object.values(jobs({ keys: newKeyRing(), spoolDirectory: '' })).filter(
   ({ name }) => !['ingest', 'purge'].includes(name),
 )
 

@@ -26,9 +26,11 @@ function load(feed: FeedName, content: string) {
 
 const sought = (file: string | null = null, feed: FeedName | null = null, all = false) => ({ file, feed, all })
 
+const plain = { raw: false }
+
 async function given(file: string | null = null, feed: FeedName | null = null): Promise<string> {
   let text = ''
-  for await (const piece of giveRejectedRows(world.circumstances(today), sought(file, feed))) text += piece
+  for await (const piece of giveRejectedRows(world.circumstances(today), sought(file, feed), plain)) text += piece
   return text
 }
 
@@ -73,11 +75,11 @@ describe('refused rows', () => {
     await load('declarations', declarations(bad(1)))
     await load('deaths', fileOf('deaths', rowOf('deaths', 2)))
     const directory = join(folder, 'two', 'deep')
-    const written = await writeRejectedRows(world.circumstances(today), sought(), directory)
+    const written = await writeRejectedRows(world.circumstances(today), sought(), plain, directory)
     expect(written.map(({ feed }) => feed)).toEqual(['declarations', 'deaths'])
     for (const { path } of written) expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readFileSync(written[0]!.path, 'utf8')).toBe(await given(null, 'declarations'))
-    await expect(writeRejectedRows(world.circumstances(today), sought(), directory)).rejects.toMatchObject({
+    await expect(writeRejectedRows(world.circumstances(today), sought(), plain, directory)).rejects.toMatchObject({
       code: 'file_unwritable',
     })
   })
@@ -85,7 +87,7 @@ describe('refused rows', () => {
   it('cannot be written below a file', async () => {
     await load('declarations', declarations(bad(1)))
     writeFileSync(join(folder, 'plain'), '')
-    const writing = writeRejectedRows(world.circumstances(today), sought(), join(folder, 'plain', 'below'))
+    const writing = writeRejectedRows(world.circumstances(today), sought(), plain, join(folder, 'plain', 'below'))
     await expect(writing).rejects.toMatchObject({ code: 'file_unwritable' })
   })
 

@@ -127,7 +127,7 @@ describe.each([
       .map((nir) => new NirVault(keys).hashNir(nir))
     const file = await fileOf(feed, [cells[0], ...nirs.map((nir) => `${nir};${cells[1]}`)])
     const slice = { ...file.slices[0]!, fileId: 9 }
-    const job = ingest({ keys })
+    const job = ingest({ keys, spoolDirectory: '' })
     const prepared = await job.prepare!(slice, file.params, info, new AbortController().signal)
     let totals: unknown
     const load: Work = async (transaction) => {

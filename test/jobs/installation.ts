@@ -41,7 +41,7 @@ export class Installation {
     this.keys = keys
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
-    this.#jobs = { ...jobs({ keys }) }
+    this.#jobs = { ...jobs({ keys, spoolDirectory: join(test.settings.dataDirectory, 'spool') }) }
     this.chain = new Chain(keys)
     this.engine = {
       database: test.database,

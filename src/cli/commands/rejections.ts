@@ -23,6 +23,8 @@ export const rejections = worded({
     ['--all', 'also what is done: accepted since, given back in a later file, withdrawn'],
     ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
     ['--out <dir>', 'the same for every feed, a file each in this directory'],
+    ['--raw', 'cells that begin like a formula as they came, without the apostrophe that disarms them'],
+
     ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
   ],
   examples: [
@@ -42,9 +44,10 @@ export const rejections = worded({
         hint: 'Give one of them.',
       })
     }
+    const layout = { raw: words.raw === true }
     if (words.csv === true) {
       let any = false
-      for await (const text of giveRejectedRows(invocation, sought)) {
+      for await (const text of giveRejectedRows(invocation, sought, layout)) {
         await invocation.write(text)
         any = true
       }
@@ -52,7 +55,7 @@ export const rejections = worded({
       return 0
     }
     if (words.out !== undefined) {
-      const files = await writeRejectedRows(invocation, sought, words.out)
+      const files = await writeRejectedRows(invocation, sought, layout, words.out)
       invocation.report({ files }, () =>
         files.length === 0 ? 'Nothing to correct.' : files.map(({ path }) => `Written: ${path}`).join('\n'),
       )

@@ -1,5 +1,6 @@
 import type { Nir } from '../../identity/nir.ts'
 import { isNirOfSomebody } from '../../identity/redaction.ts'
+import { meant } from '../formats/csv/spreadsheet-text.ts'
 import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
@@ -7,6 +8,8 @@ import { shownCell } from './shown-cell.ts'
 import type { Column } from './table-schema.ts'
 
 const shortestNir = 13
+
+const apostrophe = 0x27
 
 /**
  * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
@@ -80,11 +83,15 @@ export class RowReader {
     return this.read(column, column.required || companion !== null, `; it is required with ${column.requiredWith}`)
   }
 
-  /** A cell without the white space around it; empty when the file does not have the column. */
+  /**
+   * A cell without the white space around it, nor the apostrophe with which `rejections --csv` disarms what looks like a
+   * formula; empty when the file does not have the column.
+   */
   cell(column: Column<unknown>): string {
     const position = this.#header.positions[column.index]!
     if (position < 0) return ''
-    const cell = this.#cells[position] ?? ''
+    const came = this.#cells[position] ?? ''
+    const cell = came.charCodeAt(0) === apostrophe ? meant(came) : came
     // Codes up to the space, and the no-break space, at an end: only then is there anything to trim.
     return cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x80 && isPlain(cell.charCodeAt(cell.length - 1))
       ? cell

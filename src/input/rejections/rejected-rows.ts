@@ -4,6 +4,7 @@ import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
 import type { FeedName } from '../feeds/index.ts'
+import { disarmed } from '../formats/csv/spreadsheet-text.ts'
 import { addedColumns, fileReference } from './added-columns.ts'
 import { givenColumns } from './given-columns.ts'
 import { openGivenNames } from './given-names.ts'
@@ -43,22 +44,24 @@ export function readRefusedFiles(
 
 /**
  * The refused rows of files of one feed under one heading, as pieces of CSV text, each with where it was refused and
- * why. A row that could not be split stands whole in the first column.
+ * why. A row that could not be split stands whole in the first column. What a spreadsheet would compute is disarmed,
+ * unless the cells are wanted `raw`; a load reads both alike.
  */
 export async function* readRejectedRows(
   database: Database,
   keys: KeyRing,
   feed: FeedName,
   files: readonly RefusedRowsFile[],
-  all: boolean,
+  { all, raw }: { readonly all: boolean; readonly raw: boolean },
 ): AsyncIterable<string> {
   const vault = new NirVault(keys)
+  const lineOf = (cells: readonly string[]) => csvLine(raw ? cells : cells.map(disarmed))
   const columns = givenColumns(
     feed,
     files.map((file) => ({ id: file.id, header: namesOf(file, vault) })),
   )
   const byId = new Map(files.map((file) => [file.id, file]))
-  yield csvLine([...columns.names, ...addedColumns])
+  yield lineOf([...columns.names, ...addedColumns])
   const values = [files.map(({ id }) => id), all]
   for await (const rows of database.stream<RejectedRow>(rejectedRowsSql, values)) {
     for (const row of rows) {
@@ -70,7 +73,7 @@ export async function* readRejectedRows(
         typeof came === 'string'
           ? columns.names.map((_, index) => (index === 0 ? came : ''))
           : columns.cellsOf(row.file_id, came)
-      yield csvLine([...cells, fileReference(name, sha256), String(row.line), row.codes, row.reasons])
+      yield lineOf([...cells, fileReference(name, sha256), String(row.line), row.codes, row.reasons])
     }
   }
 }
