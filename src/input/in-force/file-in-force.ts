@@ -55,7 +55,7 @@ export async function standingOf(queryable: Queryable, feed: FeedName, fileId: n
 
 /**
  * Puts all rows of a loaded file in force, as if it were loaded now; a withdrawn one counts again. Nothing happens when
- * they all are. One transaction: nobody sees half of a file.
+ * it is the last one anyway. One transaction: nobody sees half of a file.
  */
 export async function putInForceAgain(
   transaction: Transaction,
@@ -63,8 +63,11 @@ export async function putInForceAgain(
   fileId: number,
 ): Promise<MovedRows> {
   await lockFile(transaction, fileId)
-  const { withdrawn, replacedBy } = await standingOf(transaction, feed, fileId)
-  if (!withdrawn && replacedBy.length === 0) return { entered: 0, left: 0 }
+  // Also when none of its rows is replaced: those that still wait take this place once they are good.
+  const last =
+    'select id from source_file where withdrawn_at is null and place = (select max(place) from source_file)'
+  const [lastFile] = await transaction.query<{ id: number }>(last)
+  if (lastFile?.id === fileId) return { entered: 0, left: 0 }
   await place(transaction, fileId, 'again')
   return await orderRows(transaction, feed, fileId, 'replaced')
 }
