@@ -24,7 +24,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditEngagements,
     creditExposures,
     closeDeaths,
-    purge,
+    purge(surroundings),
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

@@ -64,6 +64,29 @@ export const catalogue = {
     title: 'The key file does not fit the database',
     remedy: 'Use the key file that this database was filled with. See the runbook about restoring a backup.',
   },
+  key_file_unsafe: {
+    exit: 2,
+    title: 'The key file belongs to somebody else, or others may reach it',
+    remedy:
+      'Give it to the user of the commands, mode 600, below directories that nobody else may write to. A file of root that the group of a container may read (mode 440) is let pass.',
+  },
+  key_missing: {
+    exit: 2,
+    title: 'The key file lacks a key that the command needs',
+    remedy:
+      'Use a key file that holds it: the whole one loads, the part to look up finds people, the part to reveal shows NIRs.',
+  },
+  key_check_missing: {
+    exit: 2,
+    title: 'The database holds people, and no longer knows with which keys they are protected',
+    remedy:
+      'Somebody removed the row of `cpa.key_check`. Find out who; then put it back from a backup, as the owner. The message has the statement.',
+  },
+  keys_rotating: {
+    exit: 4,
+    title: 'The keys are being changed',
+    remedy: 'Finish it with `cpa keys rotate FILE`, then load. Everything but loading goes on meanwhile.',
+  },
   migration_needed: {
     exit: 2,
     title: 'The database schema is not up to date',
@@ -99,6 +122,18 @@ export const catalogue = {
     exit: 1,
     title: 'No space left on a disk',
     remedy: 'Free some space, then give the same command again: it continues where it stopped.',
+  },
+  anchor_unwritable: {
+    exit: 1,
+    title: 'The head of the chain cannot be kept outside the database',
+    remedy:
+      'Let the user of the commands append to the file that `CPA_ANCHOR_FILE` names. What the command did is done all the same.',
+  },
+  chain_broken: {
+    exit: 1,
+    title: 'The database was changed by somebody who may not',
+    remedy:
+      'Stop crediting, and follow the runbook about a broken chain. `cpa audit` names the first broken link.',
   },
   unknown_person: {
     exit: 1,

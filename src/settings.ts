@@ -14,6 +14,8 @@ export interface Settings {
   /** True when the key file may be made on first use: only for the embedded default. */
   readonly keyFileMayBeMade: boolean
   readonly logLevel: string
+  /** Where heads of the chain are kept, outside the database. */
+  readonly anchorFile?: string | undefined
 }
 
 export const defaultDataDirectory = '.cpa'
@@ -32,6 +34,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), ['postgres:', 'postgresql:'])
   const givenKeyFile = value('CPA_KEY_FILE')
+  const anchorFile = value('CPA_ANCHOR_FILE')
   return {
     databaseUrl,
     migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), ['postgres:', 'postgresql:']),
@@ -40,6 +43,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
     logLevel,
+    anchorFile: anchorFile === undefined ? undefined : resolve(anchorFile),
   }
 }
 
@@ -54,6 +58,11 @@ function checkedUrl(name: string, url: string | undefined, protocols: string[]):
     })
   }
   return url
+}
+
+/** Who acts, as whoever called the program says (CPA_OPERATOR). Not yet fit to be kept: see `actor`. */
+export function claimedOperator(environment: NodeJS.ProcessEnv = process.env): string {
+  return environment.CPA_OPERATOR ?? ''
 }
 
 /** How the program is called where it was called: npx sets this variable, which is how a checkout runs it. */

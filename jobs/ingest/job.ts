@@ -23,6 +23,7 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     name: 'ingest',
     weighs: 'bytes',
     ordered: true,
+    leftToOthers: !keys.canLoad,
     identity: ({ feed, sha256 }) => `ingest ${feed} ${sha256}`,
     async *plan(transaction, file, { runId }) {
       if (cut === undefined) throw new Error('a file is cut by the command that loads it')
@@ -34,8 +35,12 @@ export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): Ing
     },
     prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
-    async process(transaction, slice, file, _run, prepared) {
-      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, vault)
+    async process(transaction, slice, file, { sealing }, prepared) {
+      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, {
+        vault,
+        keys,
+        sealing,
+      })
       return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }
     },
     async finish(transaction, file, { runId }) {

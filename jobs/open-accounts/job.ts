@@ -1,3 +1,4 @@
+import { accountTable } from '../../src/chain/ledger-tables.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
@@ -14,6 +15,7 @@ const openSql = loadSql(import.meta.url, './open.sql')
 export const openAccounts: Job<Record<string, never>, HolderRange> = {
   name: 'open-accounts',
   weighs: 'holders',
+  adds: [accountTable],
   identity: () => 'open-accounts',
   plan: planHolderRanges,
   async process(transaction, bounds, _params, { asOf, runId }) {

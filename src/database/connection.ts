@@ -25,6 +25,8 @@ export interface OpenOptions {
   /** The repeatable SQL that belongs to the schema; must be the same list everywhere. */
   readonly repeatables?: readonly Repeatable[]
   readonly applicationName?: string
+  /** True: in the role that may change the schema, not in the everyday role. */
+  readonly asOwner?: boolean
   /** Connections at most, default 10. */
   readonly poolSize?: number
 }
@@ -60,7 +62,10 @@ class PooledDatabase implements Database {
 
   constructor(access: Access, options: OpenOptions) {
     this.#access = access
-    this.poolConfig = { ...access.application, application_name: options.applicationName ?? 'cpa' }
+    this.poolConfig = {
+      ...(options.asOwner ? access.owner : access.application),
+      application_name: options.applicationName ?? 'cpa',
+    }
     this.#config = { ...withStartup(this.poolConfig), types: typeParsers }
     const { pool, close } = openPool({ ...this.#config, max: options.poolSize ?? 10 })
     this.#pool = pool

@@ -18,6 +18,8 @@ export interface Transaction extends Queryable {
    * When the source throws, its error comes back and the transaction can only be rolled back.
    */
   copyIn(sql: string, source: CopySource): Promise<number>
+  /** Runs `copy ... to stdout` and gives its bytes piece by piece, cut anywhere. */
+  copyOut(sql: string, values: readonly CopyValue[], take: (piece: Buffer) => void): Promise<void>
 }
 
 /** A connection of its own, outside the pool: advisory locks. It waits for locks without limit. */

@@ -1,6 +1,8 @@
 import { CpaError } from '../errors.ts'
 import { type Explanation, type ExplanationWording, explainYear } from '../explain/explain.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
 import { maskNir } from '../identity/nir.ts'
+import { NirVault } from '../identity/nir-vault.ts'
 import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
 import { readInSnapshot } from '../ledger/statement/snapshot.ts'
@@ -22,9 +24,10 @@ export async function consultAccount(
   { open, asOf }: Circumstances,
   sought: PersonSought,
 ): Promise<ConsultedAccount> {
-  const { database, keys } = await open()
+  const opened = await open()
+  const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
-  await recordAction(database, 'account', { holder: holder?.id ?? null, as_of: asOf })
+  await recordAction(opened, 'account', { ...whom(keys, holder, sought), as_of: asOf })
   const statement =
     holder === undefined
       ? nobody
@@ -39,13 +42,22 @@ export async function consultExplanation(
   year: number,
   words: ExplanationWording,
 ): Promise<Explanation> {
-  const { database, keys } = await open()
+  const opened = await open()
+  const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
-  await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
+  await recordAction(opened, 'explain', { ...whom(keys, holder, sought), year, as_of: asOf })
   if (holder === undefined) {
     throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
       hint: 'A person becomes known with the first declaration or situation that names them.',
     })
   }
   return await readInSnapshot(database, (snapshot) => explainYear(snapshot, holder.id, year, asOf, words))
+}
+
+/**
+ * Whom the trail says was looked up: the number of the holder, or the keyed hash of a NIR that nobody has, which tells
+ * one mistyped NIR from somebody who tries many.
+ */
+function whom(keys: KeyRing, holder: { readonly id: unknown } | undefined, { nir }: PersonSought): object {
+  return holder === undefined ? { holder: null, nir_hash: new NirVault(keys).hashNir(nir) } : { holder: holder.id }
 }

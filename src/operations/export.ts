@@ -18,8 +18,9 @@ export async function* exportAll(
   { open, signal, progress }: Circumstances,
   { kind, format, revealNir }: ExportRequest,
 ): AsyncGenerator<string> {
-  const { database, keys } = await open()
-  await recordAction(database, 'export', { what: kind, format, reveal_nir: revealNir })
+  const opened = await open()
+  const { database, keys } = opened
+  await recordAction(opened, 'export', { what: kind, format, reveal_nir: revealNir })
   const [last] = await database.query<{ holder: bigint }>('select coalesce(max(id), 0) as holder from holder')
   const weight = last!.holder
   for await (const { text, holder } of exportPieces(database, keys, kind, { format, revealNir })) {

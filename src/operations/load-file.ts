@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { loadSql } from '../database/sql.ts'
+import { requireKeysInForce } from '../identity/key-check.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import type { CutFile } from '../input/files/slices.ts'
@@ -12,7 +13,7 @@ import { refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
-import { recordAction } from './audit-trail.ts'
+import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
@@ -32,11 +33,14 @@ export async function loadFiles(
   feed: FeedName,
   paths: readonly string[],
 ): Promise<LoadedFile[]> {
-  const { database } = await circumstances.open()
-  await recordAction(database, 'ingest', { feed, files: paths.length })
-  const files: LoadedFile[] = []
-  for (const path of paths) files.push(await loadFile(circumstances, feed, path))
-  return files
+  const opened = await circumstances.open()
+  opened.keys.requireLoading()
+  await requireKeysInForce(opened.database, opened.keys)
+  return await recorded(opened, 'ingest', { feed, files: paths.length }, async () => {
+    const files: LoadedFile[] = []
+    for (const path of paths) files.push(await loadFile(circumstances, feed, path))
+    return files
+  })
 }
 
 async function loadFile(circumstances: Circumstances, feed: FeedName, path: string): Promise<LoadedFile> {
@@ -100,10 +104,10 @@ async function refuse(
   cut: CutFile,
   refusal: Rejection,
 ): Promise<LoadedFile> {
-  const { database } = await open()
+  const { database, chain } = await open()
   const rows = rowsBelowHeader(cut)
   const { sha256, bytes } = cut
-  await refuseFile(database, { feed, sha256, name, bytes, header: cut.columns, rows }, refusal)
+  await refuseFile({ database, chain }, { feed, sha256, name, bytes, header: cut.columns, rows }, refusal)
   return {
     name,
     feed,

@@ -1,10 +1,15 @@
 import { cpus } from 'node:os'
 import { jobs } from '../../jobs/index.ts'
+import { keepHead } from '../chain/anchor.ts'
+import { Chain } from '../chain/chain.ts'
+import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
-import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { openKeyRing } from '../identity/key-file.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
+import { sealedTables } from '../input/sealed-tables.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
@@ -21,6 +26,7 @@ const poolSize = 2 * lanes + 2
 export interface Opened {
   readonly database: Database
   readonly keys: KeyRing
+  readonly chain: Chain
   /** Opens the queue on first use. */
   engine(): Promise<Engine>
   close(): Promise<void>
@@ -33,10 +39,14 @@ export async function openAll(
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
-  const keys = await openKeyRing(settings)
+  const keyRing = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
+  let keys: KeyRing
+  let chain: Chain
   try {
-    await verifyKeyRing(database, keys)
+    keys = await verifyKeyRing(database, keyRing)
+    chain = new Chain(keys)
+    if (!newerAllowed && keys.hasChainKey) await takeOver(database, chain, sealedTables)
   } catch (error) {
     await database.close()
     throw error
@@ -45,8 +55,9 @@ export async function openAll(
   return {
     database,
     keys,
+    chain,
     engine: () => {
-      engine ??= openEngine(settings, database, keys)
+      engine ??= openEngine(settings, { database, keys, chain })
       return engine
     },
     async close() {
@@ -54,6 +65,7 @@ export async function openAll(
         await (await engine?.catch(() => undefined))?.queue.close()
       } finally {
         await database.close()
+        await keepHead(settings.anchorFile, chain.head)
       }
     },
   }
@@ -87,7 +99,10 @@ async function openForChanges(settings: Settings): Promise<Opened> {
   return opened
 }
 
-async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
+async function openEngine(
+  settings: Settings,
+  { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
+): Promise<Engine> {
   const queue = await openQueue(settings, database)
-  return { database, queue, jobs: jobs({ keys }), version, lanes }
+  return { database, chain, queue, jobs: jobs({ keys }), version, lanes }
 }

@@ -22,9 +22,10 @@ export async function consultPerson(
   sought: PersonSought,
   { revealNir }: { readonly revealNir: boolean },
 ): Promise<HeldOnPerson> {
-  const { database, keys } = await open()
+  const opened = await open()
+  const { database, keys } = opened
   const holder = (await findHolder(database, keys, sought))?.id
-  await recordAction(database, 'person', { holder: holder ?? null, reveal_nir: revealNir, as_of: asOf })
+  await recordAction(opened, 'person', { holder: holder ?? null, reveal_nir: revealNir, as_of: asOf })
   const asked = { nir: sought.nir, holder, revealNir, asOf }
   return await readInSnapshot(database, (snapshot) => readHeldOnPerson(snapshot, new NirVault(keys), asked))
 }
@@ -44,8 +45,8 @@ export async function restrictPerson(
   sought: PersonSought,
   reason: string,
 ): Promise<Restricted> {
-  const { database, holder } = await known(circumstances, sought)
-  await recordAction(database, 'person restrict', { holder, reason: redactNirs(reason) })
+  const { opened, database, holder } = await known(circumstances, sought)
+  await recordAction(opened, 'person restrict', { holder, reason: redactNirs(reason) })
   return await database.transaction(async (transaction) => {
     await lockHolders(transaction, { first: holder, last: holder })
     const [placed] = await transaction.query<{ number: number }>(placeSql, [holder, redactNirs(reason), actor()])
@@ -60,18 +61,19 @@ export async function liftRestrictions(
   sought: PersonSought,
   reason: string,
 ): Promise<readonly Restricted[]> {
-  const { database, holder } = await known(circumstances, sought)
-  await recordAction(database, 'person lift', { holder, reason: redactNirs(reason) })
+  const { opened, database, holder } = await known(circumstances, sought)
+  await recordAction(opened, 'person lift', { holder, reason: redactNirs(reason) })
   const lifted = await database.query<{ number: number }>(liftSql, [holder, redactNirs(reason), actor()])
   if (lifted.length === 0) throw new CpaError('refused', 'Nothing restricts the processing of this person')
   return lifted.map(({ number }) => ({ holder, number }))
 }
 
 async function known({ open }: Circumstances, sought: PersonSought) {
-  const { database, keys } = await open()
+  const opened = await open()
+  const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
   if (holder === undefined) throw unknownPerson()
-  return { database, holder: holder.id }
+  return { opened, database, holder: holder.id }
 }
 
 function unknownPerson(): CpaError {

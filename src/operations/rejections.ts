@@ -15,7 +15,8 @@ export async function listRejections(
 
 /** The refused rows as they came, as pieces of CSV text. They hold NIRs in clear: giving them out is kept. */
 export async function* giveRejectedRows({ open }: Circumstances, filter: RejectionFilter): AsyncGenerator<string> {
-  const { database, keys } = await open()
-  await recordAction(database, 'rejections csv', filter)
+  const opened = await open()
+  const { database, keys } = opened
+  await recordAction(opened, 'rejections csv', filter)
   yield* readRejectedRows(database, keys, filter)
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
-import { executeRun, type RunResult } from '../runs/engine.ts'
-import { recordAction } from './audit-trail.ts'
+import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
+import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 
 export interface RunJobOptions {
@@ -20,13 +20,11 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { database, engine } = await open()
-  await recordAction(database, job.name, { params, as_of: asOf, ...audit })
-  const result = await executeRun(
-    await engine(),
-    job,
-    { params, asOf },
-    { signal, onProgress: (state) => progress.show(state), resume },
+  const opened = await open()
+  const engine = await opened.engine()
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
+    executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
   if (result.resumed) progress.continued(result.runId)

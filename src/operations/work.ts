@@ -5,8 +5,10 @@ import type { Logger } from './logger.ts'
 
 /** Works on the chunks of any run until told to stop, keeping a log. Gives how many it did. */
 export async function work({ open, signal }: Circumstances, logger: Logger): Promise<{ readonly chunks: number }> {
-  const { engine } = await open()
+  const { engine, keys } = await open()
   const started = await engine()
+  if (!keys.canLoad)
+    logger.warn({}, 'this worker loads no files: its key file holds no more than a part of the keys')
   let chunks = 0
   const observer: RunObserver = {
     chunkEnded: ({ runId: run, chunk, result }) => {

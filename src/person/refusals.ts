@@ -3,6 +3,7 @@ import { loadSql } from '../database/sql.ts'
 import type { Nir } from '../identity/nir.ts'
 import type { NirVault } from '../identity/nir-vault.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { placeOfRow } from '../input/rejections/store-rejections.ts'
 import type { FilePlace } from './told-facts.ts'
 
 const refusalsSql = loadSql(import.meta.url, './sql/refusals.sql')
@@ -54,7 +55,10 @@ export async function readRefusals(
     feed: first.feed,
     file: { name: first.file, sha256: first.sha256, line: first.line, loaded_at: first.loaded_at },
     defects,
-    row: first.row_encrypted === null ? null : rowOf(vault.openRow(first.row_encrypted), first.columns, shown),
+    row:
+      first.row_encrypted === null
+        ? null
+        : rowOf(vault.openRow(first.row_encrypted, placeOfRow(first.file_id, first.line)), first.columns, shown),
   }))
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { jobs } from '../../jobs/index.ts'
+import { Chain } from '../../src/chain/chain.ts'
 import type { Database } from '../../src/database/connection.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
@@ -52,10 +53,11 @@ const booking = Object.values(jobs({ keys: newKeyRing() })).filter(
 describe.each(booking)('$name', (job) => {
   test('reads nothing of holders whom another job keeps', async () => {
     const other = await holding({ first: 1, last: 1 })
-    const chunk = { runId: 1, chunkNumber: 1, asOf: '2026-02-01' }
-    const worked = database.transaction((transaction) =>
-      job.process(transaction, { first: 1, last: 1 }, { year: 2025, planOnly: false }, chunk, undefined),
-    )
+    const worked = database.transaction(async (transaction) => {
+      const sealing = await new Chain(newKeyRing()).begin(transaction, 1n)
+      const chunk = { runId: 1, chunkNumber: 1, asOf: '2026-02-01', sealing }
+      return job.process(transaction, { first: 1, last: 1 }, { year: 2025, planOnly: false }, chunk, undefined)
+    })
     await untilItWaits(worked)
     // A table that a transaction has read stays locked until its end.
     expect(await database.query(tablesReadSql)).toEqual([])

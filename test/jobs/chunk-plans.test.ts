@@ -6,6 +6,7 @@ import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { Chain, partOfChunk } from '../../src/chain/chain.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
@@ -71,10 +72,17 @@ describe.each([
     if (!analyzed) return
     for (const table of tables) await test.database.query('select analyze_table($1)', [table])
   })
-  const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' }
+  const run = { runId: 7, asOf: '2025-04-01' }
+  const info = async (transaction: Transaction) => ({
+    ...run,
+    chunkNumber: 3,
+    sealing: await new Chain(keys).begin(transaction, partOfChunk(7, 3)),
+  })
 
   it('opening reads the holders of its chunk', async () => {
-    const scans = await scansOf((transaction) => openAccounts.process(transaction, chunk, {}, info, undefined))
+    const scans = await scansOf(async (transaction) =>
+      openAccounts.process(transaction, chunk, {}, await info(transaction), undefined),
+    )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(['account_state', 'death', 'declaration_2023', 'declaration_2024', 'holder'])
   })
@@ -84,7 +92,9 @@ describe.each([
     ['a year that is booked already', 2023, ['declaration_2023', 'entry_2023']],
   ])('crediting reads the holders of its chunk: %s', async (_case, year, facts) => {
     const params = { year, planOnly: false }
-    const scans = await scansOf((transaction) => creditYear.process(transaction, chunk, params, info, undefined))
+    const scans = await scansOf(async (transaction) =>
+      creditYear.process(transaction, chunk, params, await info(transaction), undefined),
+    )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'situation']))
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(facts))
@@ -93,7 +103,7 @@ describe.each([
   it('closing reads the holders of its chunk, and restores, reverses and closes', async () => {
     let totals: unknown
     const scans = await scansOf(async (transaction) => {
-      totals = await closeDeaths.process(transaction, chunk, {}, info, undefined)
+      totals = await closeDeaths.process(transaction, chunk, {}, await info(transaction), undefined)
     })
     const each = chunkHolders / 50 // one death in fifty of each kind
     expect(totals).toMatchObject({ closed: 2 * each, reopened: each })
@@ -113,11 +123,11 @@ describe.each([
     const file = await fileOf(feed, [cells[0], ...nirs.map((nir) => `${nir};${cells[1]}`)])
     const slice = { ...file.slices[0]!, fileId: 9 }
     const job = ingest({ keys })
-    const prepared = await job.prepare!(slice, file.params, info, new AbortController().signal)
+    const prepared = await job.prepare!(slice, file.params, run, new AbortController().signal)
     let totals: unknown
     const load: Work = async (transaction) => {
       await job.stage!(transaction, slice, file.params, prepared)
-      totals = await job.process(transaction, slice, file.params, info, prepared)
+      totals = await job.process(transaction, slice, file.params, await info(transaction), prepared)
     }
     const scans = await scansOf(load, (transaction) =>
       transaction.execute(

@@ -6,6 +6,7 @@ import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { jobs } from '../../jobs/index.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { Chain } from '../../src/chain/chain.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
 import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
@@ -27,6 +28,7 @@ export class Installation {
   readonly database: Database
   readonly engine: Engine
   readonly keys: KeyRing
+  readonly chain: Chain
   readonly #test: TestDatabase
   readonly #directory: string
   readonly #jobs: Record<string, AnyJob>
@@ -37,7 +39,15 @@ export class Installation {
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
     this.#jobs = { ...jobs({ keys }) }
-    this.engine = { database: test.database, queue, jobs: this.#jobs, version: 'test', lanes: 2 }
+    this.chain = new Chain(keys)
+    this.engine = {
+      database: test.database,
+      chain: this.chain,
+      queue,
+      jobs: this.#jobs,
+      version: 'test',
+      lanes: 2,
+    }
   }
 
   static async open(queue: QueueKind = 'memory'): Promise<Installation> {
@@ -95,15 +105,15 @@ export class Installation {
     return executeRun(this.engine, job, { params, asOf }, { signal: new AbortController().signal })
   }
 
-  /** What the verbs of the product are called with. */
+  /** What verbs find here. */
   circumstances(asOf: CivilDate): Circumstances {
-    const { database, keys, engine } = this
+    const { database, keys, chain, engine } = this
     return {
       settings: this.#test.settings,
       asOf,
       signal: new AbortController().signal,
       async open() {
-        return { database, keys, engine: async () => engine, async close() {} }
+        return { database, keys, chain, engine: async () => engine, async close() {} }
       },
       progress: { show() {}, read() {}, continued() {}, end() {} },
     }

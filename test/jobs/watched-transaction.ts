@@ -46,6 +46,7 @@ export function watched(transaction: Transaction, scans: Scan[]): Transaction {
       return transaction.execute(sql, values)
     },
     copyIn: (sql, source) => transaction.copyIn(sql, source),
+    copyOut: (sql, values, take) => transaction.copyOut(sql, values, take),
   }
 }
 

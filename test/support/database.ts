@@ -16,6 +16,8 @@ export interface TestDatabase {
   readonly url: string
   /** As the owner, who may change the schema. */
   readonly ownerUrl: string
+  /** In the owner's role: to bring about what no job does. */
+  readonly owner: Database
   /** Closes `database` and removes it. */
   drop(): Promise<void>
 }
@@ -42,13 +44,15 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.
   const database = await openDatabase(settings, { migrate: false })
+  const asOwner = await openDatabase(settings, { migrate: false, asOwner: true, applicationName: 'test owner' })
   return {
     database,
     settings,
     url,
     ownerUrl,
+    owner: asOwner,
     async drop() {
-      await database.close()
+      await Promise.all([database.close(), asOwner.close()])
       await administer(owner, `drop database if exists ${name} with (force)`)
     },
   }

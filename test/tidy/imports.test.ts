@@ -7,10 +7,12 @@ import { programFiles } from './project-files.ts'
  * folder gets its place here.
  */
 const levels: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts'],
+  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
   ['src/settings.ts', 'src/release.ts'],
+  ['src/actor.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
+  ['src/chain'],
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],

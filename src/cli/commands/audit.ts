@@ -1,3 +1,4 @@
+import type { Head } from '../../chain/chain.ts'
 import type { AuditReport } from '../../ledger/audit/audit.ts'
 import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
@@ -25,17 +26,22 @@ export const audit = worded({
 })
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
-export function auditDocument({ ok, checks, examined }: AuditReport): object {
-  return { ok, checks, examined }
+export function auditDocument({ ok, checks, examined, chain }: AuditReport): object {
+  return { ok, checks, examined, chain: chain === undefined ? null : { ...chain, head: headDocument(chain.head) } }
+}
+
+function headDocument(head: Head | null): object | null {
+  return head === null ? null : { ...head, number: Number(head.number) }
 }
 
 /** The audit for people: a line a check, with what is wrong and what to know below. */
-export function auditText({ ok, checks, examined }: AuditReport): string {
+export function auditText({ ok, checks, examined, chain }: AuditReport): string {
   const failing = checks.filter((check) => !check.ok).length
   const verdict = ok ? pc.green('sound') : pc.red(`${failing} of ${checks.length} checks failed`)
   return [
     `${pc.bold('Audit of the ledger')} · ${counted(examined.entries)} entries · ${verdict}`,
     ...checks.flatMap(checkLines),
+    ...(chain?.head ? [`  head of the chain: ${chain.head.number} ${chain.head.head}`] : []),
   ].join('\n')
 }
 

@@ -1,6 +1,9 @@
+import type { PartSealing } from '../../chain/part-sealing.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
+import { requireKeysInForce } from '../../identity/key-check.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
@@ -46,11 +49,12 @@ export async function loadSlice(
   slice: FileSlice,
   file: IngestFile,
   prepared: PreparedSlice,
-  vault: NirVault,
+  { vault, keys, sealing }: { readonly vault: NirVault; readonly keys: KeyRing; readonly sealing: PartSealing },
 ): Promise<LoadedRows> {
   // New holders get the next numbers: one slice at a time, of whatever file.
   await lockUntilEnd(transaction, locks.newHolders)
-  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
+  await requireKeysInForce(transaction, keys)
+  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared, sealing)
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
   return { accepted, replaced, refused: prepared.refused.length + late.length }
@@ -61,14 +65,16 @@ async function loadRows(
   { fileId }: FileSlice,
   file: IngestFile,
   prepared: PreparedSlice,
+  sealing: PartSealing,
 ): Promise<{ accepted: number; replaced: number }> {
-  const { statements, naming } = feedNamed(file.feed).table
+  const { statements, naming, sealed } = feedNamed(file.feed).table
   const { good, people } = prepared
   if (people !== undefined && !people.staged) {
-    if (await loadFresh(transaction, statements, people)) return { accepted: good, replaced: 0 }
+    if (await loadFresh(transaction, { statements, sealed }, people, sealing))
+      return { accepted: good, replaced: 0 }
     await stageRows(transaction, file, prepared)
   }
-  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
+  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people, sealing)
   if (toLookAt) await transaction.execute(statements.judge, [fileId])
   const verdicts = toLookAt ? await verdictsOf(transaction) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
@@ -76,7 +82,7 @@ async function loadRows(
   const replaced = rowsWith('replaces')
   // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
   if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
-  await transaction.execute(statements.insert)
+  await sealing.insert(sealed, statements.insert)
   return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
 }
 

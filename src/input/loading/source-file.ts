@@ -1,3 +1,4 @@
+import type { Chain } from '../../chain/chain.ts'
 import type { Database, Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
@@ -66,11 +67,11 @@ function complete(
 
 /** Keeps that a file was refused whole, and why. `rows` is how many rows it has, all refused. */
 export async function refuseFile(
-  database: Database,
+  { database, chain }: { readonly database: Database; readonly chain: Chain },
   { header, rows, ...file }: FileIdentity & { readonly header: readonly string[]; readonly rows: number },
   rejection: Rejection,
 ): Promise<void> {
-  await database.transaction(async (transaction) => {
+  await chain.operation(database, async (transaction) => {
     const fileId = await register(transaction, file, header)
     await storeFileRejection(transaction, fileId, rejection)
     await complete(transaction, file.feed, file.sha256, { rows, accepted: 0, rejected: rows, replaced: 0 })

@@ -4,12 +4,14 @@ import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
 import type { RejectionFilter } from './rejections.ts'
+import { placeOfRow } from './store-rejections.ts'
 
 const rejectedRowsSql = loadSql(import.meta.url, './rejected-rows.sql')
 
 interface RejectedRow {
   readonly header: readonly string[]
   readonly file: string
+  readonly file_id: number
   readonly line: number
   readonly codes: string
   readonly reasons: string
@@ -35,7 +37,9 @@ export async function* readRejectedRows(
       const header = JSON.stringify(row.header)
       if (header !== current) yield csvLine([...row.header, ...addedColumns])
       current = header
-      const came = JSON.parse(vault.openRow(row.row_encrypted)) as string[] | string
+      const came = JSON.parse(vault.openRow(row.row_encrypted, placeOfRow(row.file_id, row.line))) as
+        | string[]
+        | string
       const cells = typeof came === 'string' ? [came] : came
       const padded = Array.from({ length: row.header.length }, (_, index) => cells[index] ?? '')
       yield csvLine([...padded, row.file, String(row.line), row.codes, row.reasons])

@@ -14,6 +14,11 @@ export interface RefusedRow {
   readonly cells: readonly string[] | string
 }
 
+/** What a sealed row is bound to, so that none passes for another. */
+export function placeOfRow(fileId: number, line: number): string {
+  return `rejection ${fileId} ${line}`
+}
+
 /** Keeps refused rows of a file with all their defects; the row itself is sealed. */
 export async function storeRejections(
   transaction: Transaction,
@@ -26,7 +31,10 @@ export async function storeRejections(
       rejections.map((rejection, index) => ({
         ...rejection,
         position: index + 1,
-        row_encrypted: index === 0 ? vault.sealRow(JSON.stringify(cells)).toString('base64') : null,
+        row_encrypted:
+          index === 0
+            ? vault.sealRow(JSON.stringify(cells), placeOfRow(fileId, rejection.line)).toString('base64')
+            : null,
       })),
     )
     await transaction.execute(insertRejectionsSql, [fileId, JSON.stringify(rows)])

@@ -1,5 +1,7 @@
+import type { SealedTable } from '../../chain/sealed-table.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
+import { sealedFeed } from './sealed-feed.ts'
 
 /** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
 export type CopyValue = string | number | boolean | null
@@ -20,6 +22,8 @@ export interface TableDescription<Row> {
   readonly columns: Readonly<
     Record<string, readonly [type: string, value: (row: Row) => CopyValue, measure?: Measure]>
   >
+  /** Columns beside `superseded_by` that a job writes later. */
+  readonly changing?: readonly string[]
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
   readonly judgement?: DatabaseJudgement
 }
@@ -44,6 +48,8 @@ export interface FeedTable<Row> {
   /** How rows name their person: by NIR and birth date, whoever that is, or by the NIR alone of somebody known. */
   readonly naming: 'person' | 'nir'
   readonly statements: FeedStatements
+  /** How its rows are sealed. */
+  readonly sealed: SealedTable
   /** The refusals that `judge` may give. */
   readonly refusals: DatabaseRefusals
   /** The columns of a row in COPY's text format, each with a tab before it. */
@@ -64,6 +70,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
     }),
+    sealed: sealedFeed(description),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
     copyText(row) {
       let text = ''

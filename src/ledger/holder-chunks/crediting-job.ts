@@ -1,3 +1,4 @@
+import type { SealedTable } from '../../chain/sealed-table.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Job, Totals } from '../../runs/job.ts'
 import { lockHolders } from '../holder-lock.ts'
@@ -25,6 +26,8 @@ export interface Crediting {
   readonly postSql: string
   /** What goes with the postings, before they are booked. $1 year. */
   readonly besideSql?: string
+  /** The tables that `besideSql` adds rows to. */
+  readonly adds?: readonly SealedTable[]
   /** Counts what the chunk did, or with `--plan` would do. */
   readonly totalsSql: string
   readonly totalsValues?: readonly unknown[]
@@ -47,6 +50,7 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
   return {
     name,
     weighs: 'holders',
+    ...(crediting.adds === undefined ? {} : { adds: crediting.adds }),
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
     plan: planHolderRanges,
     async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {

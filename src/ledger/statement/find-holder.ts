@@ -52,7 +52,7 @@ export async function findHolder(
   keys: KeyRing,
   { nir, birthYear }: PersonSought,
 ): Promise<Holder | undefined> {
-  const values = [new NirVault(keys).hashNir(nir), birthYear ?? null]
+  const values = [new NirVault(keys).hashesOfNir(nir), birthYear ?? null]
   const rows = await queryable.query<{ id: bigint; birth_date: string }>(findHolderSql, values)
   if (rows.length > 1) {
     throw new CpaError('ambiguous_person', `${rows.length} persons share this NIR, born a century apart`, {

@@ -3,17 +3,16 @@ import { locks } from '../../database/locks.ts'
 import { migrationStatus } from '../../database/migrate.ts'
 import { describeNewer, newerRelease, wanted } from '../../database/newer-release.ts'
 import { loadSql } from '../../database/sql.ts'
+import { knownKeys } from '../../identity/key-check.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
-import { parametersDocument } from '../../law/parameters-store.ts'
+import { differentParameters } from '../../law/parameters-store.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { version } from '../../release.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
-const fingerprintSql = sql('fingerprint')
-const lawDifferencesSql = sql('law-differences')
 const unfinishedRunsSql = sql('unfinished-runs')
 
 const lowestVersion = 150_000
@@ -59,11 +58,22 @@ export async function migrations(database: Database, embedded: boolean): Promise
 
 /** That the keys are those the database was filled with. Remembers nothing. */
 export async function keysFit(database: Database, keyRing: KeyRing | undefined): Promise<Finding> {
-  const [row] = await database.query<{ fingerprint: string }>(fingerprintSql)
-  if (row === undefined) return well('the database holds nothing protected by keys yet')
+  const known = await knownKeys(database)
+  if (known.length === 0) {
+    const [row] = await database.query<{ held: boolean }>('select exists (select from cpa.holder) as held')
+    return row!.held
+      ? ill(
+          'the database holds people, and not which keys protect them',
+          'See key_check_missing in docs/errors.md.',
+        )
+      : well('the database holds nothing protected by keys yet')
+  }
   const restore = 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.'
   if (keyRing === undefined) return ill('the database is protected by keys that cannot be read here', restore)
-  if (row.fingerprint !== keyRing.fingerprint) return ill('the keys are not those of this database', restore)
+  if (keyRing.arrangedFor(known) === undefined) return ill('the keys are not those of this database', restore)
+  if (known.some(({ retiring }) => retiring)) {
+    return note('the keys are being changed: until then nothing can be loaded', 'Finish it: cpa keys rotate FILE')
+  }
   return well('the keys are those of this database')
 }
 
@@ -76,9 +86,8 @@ export async function lawInDatabase(database: Database): Promise<Finding> {
   if (pending.includes(lawMigration)) {
     return note('the parameters of the files are not in the database yet: see migrations', 'Run: cpa migrate')
   }
-  const rows = await database.query<{ name: string }>(lawDifferencesSql, [parametersDocument(parameters)])
-  if (rows.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
-  const names = rows.map(({ name }) => name)
+  const names = await differentParameters(database, parameters)
+  if (names.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
   return ill(
     `changed in the database: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`,
     `As the owner: delete from cpa.repeatable_migration where name = '${lawMigration}'; then run: cpa migrate`,

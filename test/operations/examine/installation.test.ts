@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, withOwnerConnection } from '../../../src/database/connection.ts'
 import { isEmbeddedRunning } from '../../../src/database/embedded/postgres.ts'
-import { openKeyRing } from '../../../src/identity/key-ring.ts'
+import { openKeyRing } from '../../../src/identity/key-file.ts'
 import { repeatables } from '../../../src/law/repeatables.ts'
 import type { ExaminationCheck } from '../../../src/operations/examine/examination.ts'
 import { examineInstallation } from '../../../src/operations/examine/examine.ts'
@@ -99,7 +99,7 @@ describe('a server', () => {
   test('keys of another database', async () => {
     const file = `${temporaryDataDirectory()}/keys.json`
     await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
-    await server.database.execute("insert into key_check (fingerprint) values ('another')")
+    await server.owner.execute("insert into key_check (fingerprint) values ('another')")
     const checks = await looked({ ...server.settings, keyFile: file })
     expect(failing(checks)).toEqual(['keys'])
     expect(checks.keys!.detail).toContain('not those of this database')

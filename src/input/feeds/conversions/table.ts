@@ -13,6 +13,7 @@ export const conversionRequestTable = feedTable<ConversionRow>({
     quantity: ['bigint', (row) => row.quantity, 'of_source'],
     requested_on: ['date', (row) => row.requestedOn],
   },
+  changing: ['decided_by_run', 'converted', 'refusal'],
   judgement: {
     sql: loadSql(import.meta.url, './judge.sql'),
     refusals: {

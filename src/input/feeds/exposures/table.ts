@@ -7,7 +7,7 @@ export const exposureTable = feedTable<ExposureRow>({
   key: ['year', 'siret', 'contract_start'],
   columns: {
     year: ['smallint', (row) => row.year],
-    siret: ['bigint', (row) => row.siret, 'siret'],
+    siret: ['bigint', (row) => Number(row.siret), 'siret'],
     contract_start: ['date', (row) => row.contractStart],
     contract_end: ['date', (row) => row.contractEnd],
     factors: ['risk_factor[]', (row) => `{${row.factors.join(',')}}`],

@@ -11,7 +11,7 @@ with append_only as (
   where c.relnamespace = 'cpa'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     and (wanted.privilege = 'select'
       or c.relname not in (
-        'law_parameter', 'erased_holder', 'program_release', 'repeatable_migration', 'schema_migration',
+        'erased_holder', 'key_check', 'law_parameter', 'program_release', 'repeatable_migration', 'schema_migration',
         'schema_migration_lock'))
 )
 select
