@@ -31,7 +31,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditExposures,
     closeDeaths,
     planCampaign,
-    purge,
+    purge(surroundings),
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

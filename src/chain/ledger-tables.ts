@@ -28,6 +28,8 @@ export const bookedTables = [
     part: chunk,
     fixed: ['r.account', 'r.activity_year', 'r.scheme', 'r.kind', 'r.amount', 'r.entries'],
     order: 'r.account, r.activity_year, r.scheme, r.kind, r.amount, r.entries',
+    // What a purge gave back of it is sealed by the purge.
+    only: 'r.erased_by_run is null',
   },
 ] as const satisfies readonly SealedTable[]
 
@@ -89,6 +91,20 @@ export const changeTable: SealedTable = {
   holder: 'r.holder_id',
 }
 
+/** What a purge adds: whom it erased, and what it gave back on the other side. */
+export const erasureTables: readonly SealedTable[] = [
+  { name: 'erased_holder', part: partColumn, fixed: ['r.number', 'r.erased_at'], order: 'r.number' },
+  {
+    name: 'erasure',
+    part: 'r.part',
+    fixed: [
+      ...['r.run_id', 'r.chunk_number', 'r.account', 'r.activity_year', 'r.scheme', 'r.kind', 'r.amount'],
+      'r.entries',
+    ],
+    order: 'r.run_id, r.chunk_number, r.account, r.activity_year, r.scheme, r.kind',
+  },
+]
+
 /** Runs that ended before the chain began, and so have no link of their own. */
 const runTable: SealedTable = {
   name: 'run',
@@ -99,7 +115,7 @@ const runTable: SealedTable = {
 }
 
 /** Events from before the chain. */
-export const eventTable: SealedTable = {
+const eventTable: SealedTable = {
   name: 'audit_event',
   part: '0::bigint',
   fixed: ['linked_event(r)'],
@@ -115,6 +131,7 @@ export const ledgerTables: readonly SealedTable[] = [
   holderTable,
   fileTable,
   changeTable,
+  ...erasureTables,
   runTable,
   eventTable,
 ]

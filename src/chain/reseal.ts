@@ -2,10 +2,9 @@ import type { Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { Chain } from './chain.ts'
-import { eventTable } from './ledger-tables.ts'
 import type { DigestedPart } from './row-digest.ts'
 import type { SealedTable } from './sealed-table.ts'
-import { forgottenEvents, type SealToSign } from './signature.ts'
+import type { SealToSign } from './signature.ts'
 import { digestTable } from './verify.ts'
 
 const lastSealsSql = loadSql(import.meta.url, './sql/last-seals.sql')
@@ -13,9 +12,9 @@ const lastSealsSql = loadSql(import.meta.url, './sql/last-seals.sql')
 type StoredSeal = SealToSign & { readonly mac: Buffer }
 
 /**
- * Seals everything again as it will be without some holders, whose rows may then be deleted in any order: from the
- * commit on they count no more. In one look each row is held against its seal, so nothing that was forged before is
- * signed. Throws `chain_broken`, with the first part that is.
+ * Seals everything again as it will be without some holders, whose rows the same transaction deletes. In one look each
+ * row is held against its seal, so nothing that was forged before is signed. Throws `chain_broken`, with the first part
+ * that is.
  */
 export async function resealWithout(
   transaction: Transaction,
@@ -23,37 +22,47 @@ export async function resealWithout(
   tables: readonly SealedTable[],
   holders: readonly bigint[],
 ): Promise<void> {
-  if (holders.length === 0) return
+  const list = holders.map(String).join(',')
+  await resealWithoutRows(transaction, chain, tables, ({ holder }) =>
+    holder === undefined || holders.length === 0 ? undefined : `${holder} = any ('{${list}}'::bigint[])`,
+  )
+}
+
+/** The same of any rows: `going` tells of a table in SQL which of its rows go, undefined where none does. */
+export async function resealWithoutRows(
+  transaction: Transaction,
+  chain: Chain,
+  tables: readonly SealedTable[],
+  going: (table: SealedTable) => string | undefined,
+): Promise<void> {
   const link = await chain.next(transaction)
   const seals: SealToSign[] = []
-  const list = holders.map(String).join(',')
   for (const table of tables) {
-    if (table.holder === undefined) continue
-    const going = `${table.holder} = any ('{${list}}'::bigint[])`
-    await eachSound(transaction, chain, table, going, (seal, { staying }) => {
+    const rows = going(table)
+    if (rows === undefined) continue
+    await eachSound(transaction, chain, table, rows, (seal, { staying }) => {
       if (staying !== undefined) seals.push({ ...next(seal, link), ...staying })
     })
   }
-  await transaction.execute('insert into purged_holder (holder_id) select unnest($1::bigint[])', [holders])
+  if (seals.length === 0) return
   await chain.keep(transaction, seals)
   await chain.linkSeals(transaction, 'operation', await chain.newOperation(transaction), link)
 }
 
 /**
- * Says that audit events up to a number have served their time: they may be deleted from the commit on, and their links
- * stay. Throws `chain_broken` when those from before the chain are not as they were sealed.
+ * Signs that the audit trail is forgotten up to an event, which the same transaction deletes with those before. Throws
+ * `chain_broken`.
  */
-export async function forgetEvents(transaction: Transaction, chain: Chain, upTo: bigint): Promise<void> {
-  const link = await chain.next(transaction)
-  const part = await chain.newOperation(transaction)
-  const seals: SealToSign[] = [
-    { part, content: forgottenEvents, version: 1, rows: Number(upTo), digest: Buffer.alloc(32), link },
-  ]
-  await eachSound(transaction, chain, eventTable, `r.id <= ${upTo}`, (seal, { staying }) => {
-    if (staying !== undefined) seals.push({ ...next(seal, link), ...staying })
-  })
-  await chain.keep(transaction, seals)
-  await chain.linkSeals(transaction, 'operation', part, link)
+export async function forgetEvents(
+  transaction: Transaction,
+  chain: Chain,
+  tables: readonly SealedTable[],
+  last: bigint,
+): Promise<void> {
+  await resealWithoutRows(transaction, chain, tables, ({ name }) =>
+    name === 'audit_event' ? `r.id <= ${last}` : undefined,
+  )
+  await chain.append(transaction, 'forgotten', last, `forgotten ${last}`)
 }
 
 /** Throws `chain_broken`, with the first part of a table that is not as it was sealed. */

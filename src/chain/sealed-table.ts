@@ -41,17 +41,12 @@ export function writtenColumns({ fixed, changing }: SealedTable, state = changin
  */
 export function sealedRows(
   table: SealedTable,
-  { hasChanges, hasPurged, going = 'false' }: { hasChanges: boolean; hasPurged: boolean; going?: string },
+  { hasChanges, going = 'false' }: { hasChanges: boolean; going?: string },
 ): string {
-  const { name, part, changing, order, holder, only } = table
+  const { name, part, changing, order, only } = table
   const changed = changing !== undefined && hasChanges
   const state = changed ? `coalesce(c.before, ${changing.state})` : changing?.state
-  const conditions = [
-    ...(only === undefined ? [] : [only]),
-    ...(holder === undefined || !hasPurged
-      ? []
-      : [`not exists (select from purged_holder p where p.holder_id = ${holder})`]),
-  ]
+  const conditions = only === undefined ? '' : `where ${only}`
   return `copy (
     select ${part}, coalesce(${going}, false), ${writtenColumns(table, state)}
     from ${name} r
@@ -62,7 +57,7 @@ export function sealedRows(
           ) c on c.key = ${changing.key}`
         : ''
     }
-    ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+    ${conditions}
     order by ${part}, ${order}
   ) to stdout`
 }

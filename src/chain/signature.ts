@@ -1,10 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { DigestedRows } from './row-digest.ts'
 
-export type LinkKind = 'takeover' | 'run' | 'operation' | 'event'
-
-/** What the seal of an operation is called that says up to which number audit events are gone: its `rows`. */
-export const forgottenEvents = 'forgotten_events'
+export type LinkKind = 'takeover' | 'run' | 'operation' | 'event' | 'forgotten'
 
 export interface SealToSign extends DigestedRows {
   readonly part: bigint

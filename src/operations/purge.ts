@@ -1,6 +1,7 @@
 import { type PurgeParams, purge as purgeJob } from '../../jobs/purge/job.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
+import { knownKeys } from '../identity/key-check.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
@@ -10,7 +11,12 @@ import { runJob } from './run-job.ts'
  * not come, whatever the business date says: what is gone does not come back.
  */
 export async function purge(circumstances: Circumstances, params: PurgeParams): Promise<RunResult> {
-  const { database } = await circumstances.open()
+  const { database, keys } = await circumstances.open()
+  if ((await knownKeys(database)).some(({ retiring }) => retiring)) {
+    throw new CpaError('refused', 'The keys are being exchanged: nothing is erased meanwhile', {
+      hint: 'Finish it first: cpa keys rotate',
+    })
+  }
   const [row] = await database.query<{ today: CivilDate }>('select today_in_paris() as today')
   const latest = [row!.today, circumstances.asOf].sort()[0]!
   if (params.before > latest) {
@@ -18,5 +24,5 @@ export async function purge(circumstances: Circumstances, params: PurgeParams): 
       hint: `Give ${latest} or an earlier day: cpa purge --before ${latest} --plan`,
     })
   }
-  return await runJob(circumstances, purgeJob, params)
+  return await runJob(circumstances, purgeJob({ keys }), params)
 }

@@ -31,7 +31,7 @@ interface FactRow {
 }
 
 /** Where a row stands, told apart from what it says. */
-const places = ['holder_id', 'file_id', 'line', 'superseded_by']
+const places = ['holder_id', 'file_id', 'line', 'superseded_by', 'part']
 
 /** Every row that files told of a holder, by feed, those that were replaced too: no feed has to be thought of. */
 export async function readToldFacts(

@@ -94,7 +94,6 @@ it.each([
   ['the counts of a file', 'update source_file set rejected = rejected + 1 where id = 1'],
   ['a settled range', 'update settled_range set settled_by = pg_current_xact_id()'],
   ['the key check', 'delete from key_check'],
-  ['a holder hidden from the audit', 'insert into purged_holder (holder_id) values (1)'],
   ['the outcome of a run', "update run set outcome = 'nothing_to_do' where state = 'done'"],
   [
     'a top-up with its counter-entry and balance',

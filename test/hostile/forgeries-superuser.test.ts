@@ -332,9 +332,24 @@ const chain: Attempt[] = [
     `update declaration r set superseded_by = 1 from sealed_change c where c.number = 100000 and c.key = concat_ws(' ', r.file_id, r.line, r.part)`,
   ],
   [
-    'a holder hidden from the audit as purged',
-    /entry|declaration|holder|account_state/,
-    'insert into purged_holder (holder_id) values (1)',
+    'a number noted as erased',
+    /erased_holder/,
+    'insert into erased_holder (number, run_id, chunk_number) values (1, 1, 1)',
+  ],
+  [
+    'entries deleted and given back as if erased',
+    /erasure|entry/,
+    `insert into funding_entry
+     select run_id, chunk_number, account, activity_year, scheme, kind, sum(amount), -count(*), 1, 1
+     from entry where holder_id = (select min(holder_id) from entry) group by 1, 2, 3, 4, 5, 6`,
+    'delete from balance where holder_id = (select min(holder_id) from entry)',
+    'delete from entry where holder_id = (select min(holder_id) from entry)',
+  ],
+  [
+    'the audit trail forgotten by somebody without the key',
+    /link|event/,
+    `insert into chain_link select number + 1, at, 'forgotten', 3, digest, head from chain_link order by number desc limit 1`,
+    'delete from audit_event where id <= 3',
   ],
 ]
 

@@ -8,7 +8,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.close())
 
-const run = (before: string, planOnly = false) => world.installation.run(purge, { before, planOnly }, asOf)
+const run = (before: string, planOnly = false) =>
+  world.installation.run(purge(world.installation), { before, planOnly }, asOf)
 
 describe('a term is over on the day after the last one on which the data must be kept', () => {
   const ended = async (before: string) => {

@@ -49,12 +49,6 @@ create table sealed_change (
 create index sealed_change_by_part on sealed_change (part);
 create index sealed_change_by_key on sealed_change (content, key, number);
 
--- Holders whose rows a purge takes or took away: later versions of the seals are without them.
-create table purged_holder (
-  holder_id bigint primary key,
-  part bigint default current_part()
-);
-
 do $$
 declare
   facts text[] := array[
@@ -139,10 +133,9 @@ create trigger sealed_change_append_only before update or truncate on sealed_cha
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
-    -- The journal is written by its triggers. Whoever adds a seal, a link or a purged holder without the key of the
-    -- chain is found out.
-    revoke insert, update, delete on seal, chain_link, sealed_change, purged_holder from cpa_operator;
-    grant insert on seal, chain_link, purged_holder to cpa_operator;
+    -- The journal is written by its triggers. Whoever adds a seal or a link without the key of the chain is found out.
+    revoke insert, update, delete on seal, chain_link, sealed_change from cpa_operator;
+    grant insert on seal, chain_link to cpa_operator;
     grant update (mac) on settled_range to cpa_operator;
     revoke execute on function current_part from public;
     grant execute on function current_part to cpa_operator;

@@ -7,9 +7,10 @@ create table erased_holder (
   number bigint primary key,
   run_id integer not null,
   chunk_number integer not null,
-  erased_at timestamptz not null default clock_timestamp()
+  erased_at timestamptz not null default clock_timestamp(),
+  part bigint default current_part() -- by which it is sealed (0013-chain.sql)
 );
-create index erased_holder_of_chunk on erased_holder (run_id, chunk_number);
+create index erased_holder_by_part on erased_holder (part);
 
 -- Numbers of holders count on from here. Not from the holders there are: an erased number would come back.
 create function highest_holder_number() returns bigint language sql stable as $$
@@ -33,8 +34,13 @@ create table restriction (
 );
 
 -- The other side gives back what erased entries took: rows with the run and chunk that booked them, the opposite amount
--- and a negative count, and here the run that erased them. So each part of a run stays equal to its entries.
-alter table funding_entry add column erased_by_run integer;
+-- and a negative count, and here what erased them. So each part of a run stays equal to its entries.
+alter table funding_entry add column erased_by_run integer, add column erased_by_chunk integer;
+-- These rows by the part that made them, by which they are sealed.
+create view erasure as
+select (f.erased_by_run::bigint << 32) + f.erased_by_chunk as part, f.*
+from funding_entry f
+where f.erased_by_run is not null;
 
 -- The person that a refused row names, by the hash of the NIR where one can be read (position 1): to show the row to that
 -- person, and to erase it with the person.
@@ -73,6 +79,10 @@ create trigger entry_append_only before update or delete on entry for each row e
 -- erasing what is still to be kept.
 create function today_in_paris() returns date language sql stable as
 $$ select (clock_timestamp() at time zone 'Europe/Paris')::date $$;
+
+-- What links of the chain say of the audit trail: up to which event it was forgotten, when its term was over.
+alter table chain_link drop constraint chain_link_kind_check,
+  add constraint chain_link_kind_check check (kind in ('takeover', 'run', 'operation', 'event', 'forgotten'));
 
 -- What operators did is append-only until its term is over.
 create function keep_event() returns trigger language plpgsql set search_path = cpa, pg_temp as $$
@@ -177,8 +187,8 @@ begin
     returning e.run_id, e.chunk_number, e.account, e.activity_year, e.scheme, e.kind, e.amount
   ), given_back as (
     insert into funding_entry
-      (run_id, chunk_number, account, activity_year, scheme, kind, amount, entries, erased_by_run)
-    select g.run_id, g.chunk_number, g.account, g.activity_year, g.scheme, g.kind, sum(g.amount), -count(*), run
+      (run_id, chunk_number, account, activity_year, scheme, kind, amount, entries, erased_by_run, erased_by_chunk)
+    select g.run_id, g.chunk_number, g.account, g.activity_year, g.scheme, g.kind, sum(g.amount), -count(*), run, chunk
     from gone g
     group by g.run_id, g.chunk_number, g.account, g.activity_year, g.scheme, g.kind
     returning entries
@@ -327,8 +337,8 @@ begin
     end if;
   end loop;
   if exists (select from pg_roles where rolname = 'cpa_operator') then
-    revoke all on erased_holder, restriction from cpa_operator;
-    grant select on erased_holder to cpa_operator;
+    revoke all on erased_holder, erasure, restriction from cpa_operator;
+    grant select on erased_holder, erasure to cpa_operator;
     grant select, insert on restriction to cpa_operator;
     grant update (lifted_at, lifted_by, lifted_because) on restriction to cpa_operator;
   end if;
