@@ -59,7 +59,9 @@ if (mayMount()) {
         const { exit, stderr } = await runCommand(smallDisk.directory, commands.declarations())
         expect({ exit, stderr }).toEqual({
           exit: 1,
-          stderr: expect.stringMatching(/^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n {5}Database: .*\n$/),
+          stderr: expect.stringMatching(
+            /^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n {5}Database: .*\n$/,
+          ),
         })
       }
       removeBallast()
