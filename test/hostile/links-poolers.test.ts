@@ -150,11 +150,11 @@ describe.skipIf(!there)('what a pooler refuses is told as such', () => {
 
 describe.skipIf(!there)('what a role is set to does not reach our sessions', () => {
   test.each([
-    ['statement_timeout', '15ms', '0'],
+    ['statement_timeout', '500ms', '0'],
     ['lock_timeout', '1ms', '2min'],
-    ['idle_session_timeout', '1ms', '0'],
-    ['idle_in_transaction_session_timeout', '1ms', '5min'],
-    ['transaction_timeout', '20ms', '0'],
+    ['idle_session_timeout', '500ms', '0'],
+    ['idle_in_transaction_session_timeout', '500ms', '5min'],
+    ['transaction_timeout', '500ms', '0'],
     ['default_transaction_isolation', 'serializable', 'read committed'],
     ['default_transaction_deferrable', 'on', 'off'],
     ['search_path', 'nowhere', 'cpa'],
@@ -171,10 +171,7 @@ describe.skipIf(!there)('what a role is set to does not reach our sessions', () 
     await server.administer(`alter role cpa_app in database pooled set ${name} = '${theirs}'`)
     try {
       const database = await openDatabase(settingsOf(url), { migrate: false })
-      const [row] = await database.query('select current_setting($1) as value, pg_sleep(0.03)::text as slept', [
-        name,
-      ])
-      expect(row).toMatchObject({ value: ours })
+      expect(await database.query('select current_setting($1) as value', [name])).toEqual([{ value: ours }])
       await database.close()
     } finally {
       await server.administer(`alter role cpa_app in database pooled reset ${name}`)
