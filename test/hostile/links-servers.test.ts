@@ -87,7 +87,7 @@ const file = (name: string, text: string): string => {
   return join(folder, name)
 }
 
-describe.skipIf(!there)('what a server refuses is told with what to do', () => {
+describe.runIf(there)('what a server refuses is told with what to do', () => {
   test.each<[string, () => string, string, RegExp]>([
     ['a wrong password', () => server.url({ account: 'cpa_app:Zephyr' }), 'database_unreachable', /password/],
     ['no password', () => server.url({ account: 'cpa_app' }), 'database_unreachable', /asks for a password/],
@@ -223,7 +223,7 @@ describe.skipIf(!there)('what a server refuses is told with what to do', () => {
   })
 })
 
-describe.skipIf(!there)('several hosts: the first that is there and takes writes', () => {
+describe.runIf(there)('several hosts: the first that is there and takes writes', () => {
   const at = (...hosts: readonly string[]) => `postgresql://cpa_app:app@${hosts.join(',')}/postgres`
   const primary = () => `127.0.0.1:${server.port}`
   const second = () => `127.0.0.1:${standby.port}`
@@ -266,7 +266,7 @@ describe.skipIf(!there)('several hosts: the first that is there and takes writes
   })
 })
 
-describe.skipIf(!there)('TLS', () => {
+describe.runIf(there)('TLS', () => {
   const at = (query: string, host = '127.0.0.1', account = 'cpa_app:app') => server.url({ host, account, query })
 
   test.each<[string, () => string, object]>([
