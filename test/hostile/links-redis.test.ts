@@ -201,3 +201,17 @@ test.runIf(there).each<[string, () => string]>([
   expect(stderr).toMatch(/Redis/)
   expect(exit).toBe(2)
 })
+
+test.runIf(there)('a certificate of an authority that Node.js is told of is believed', async () => {
+  const { databaseUrl, dataDirectory, keyFile } = own.settings
+  const env = {
+    CPA_DATABASE_URL: databaseUrl,
+    CPA_KEY_FILE: keyFile,
+    CPA_DATA_DIR: dataDirectory,
+    CPA_REDIS_URL: `rediss://localhost:${encryptedPort}`,
+    NODE_EXTRA_CA_CERTS: authority.certificate,
+  }
+  const { stdout } = await runProgram(['doctor', '--json'], { env })
+  const { checks } = JSON.parse(stdout) as { checks: { name: string; ok: boolean }[] }
+  expect(checks.filter(({ name }) => ['queue', 'redis'].includes(name)).map(({ ok }) => ok)).toEqual([true, true])
+})

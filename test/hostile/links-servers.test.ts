@@ -160,6 +160,19 @@ describe.runIf(there)('what a server refuses is told with what to do', () => {
     expect(await connecting(url(), 'Zephyr')).toMatchObject({ code, hint: expect.stringMatching(hint) })
   })
 
+  test.each([
+    ['wrong', 'Zephyr', 'database_unreachable'],
+    ['right', 'app', 'migration_needed'],
+  ])('a %s password of the environment', async (_, password, code) => {
+    const before = process.env.PGPASSWORD
+    process.env.PGPASSWORD = password
+    onTestFinished(() => {
+      if (before === undefined) delete process.env.PGPASSWORD
+      else process.env.PGPASSWORD = before
+    })
+    expect(await connecting(server.url({ account: 'cpa_app' }), password)).toMatchObject({ code })
+  })
+
   test('what is no Postgres: HTTP', async () => {
     const http: Server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1')
     onTestFinished(() => void http.close())
