@@ -101,17 +101,19 @@ async function requireSessions(config: pg.ClientConfig): Promise<void> {
 }
 
 /**
- * Whether two clients were seen on one connection of the server. In session mode they never are. In transaction mode the
- * second takes the connection that the first has just given back, or the first gets another afterwards.
+ * Whether clients were seen to share connections of the server. In session mode they never do. In the other modes a pooler
+ * lends the connection that was given back last, and then the second client meets the first on it; or the one that was not
+ * used for longest, and then the first finds itself on another one, unless there is only one, where the two meet.
  */
 async function shareOne(one: pg.Client, other: pg.Client): Promise<boolean> {
   for (let round = 0; round < 3; round += 1) {
     const first = await process(one)
+    const again = await process(one)
     await other.query('begin')
     const meanwhile = await process(other)
     const after = await process(one)
     await other.query('rollback')
-    if (meanwhile === first || after !== first) return true
+    if (again !== first || meanwhile === first || after !== first) return true
   }
   return false
 }

@@ -52,7 +52,7 @@ function settingsOf(databaseUrl: string): Settings {
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }
 }
 
-describe.skipIf(!there)('a pooler in session mode is fine', () => {
+describe.runIf(there)('a pooler in session mode is fine', () => {
   test('migrate, load, credit, look, by two users of it at once', async () => {
     const env = { CPA_DATABASE_URL: through('session'), CPA_KEY_FILE: join(folder, 'keys.json') }
     const owner = { ...env, CPA_MIGRATION_URL: through('session', 'cpa_owner:owner') }
@@ -103,7 +103,7 @@ describe.skipIf(!there)('a pooler in session mode is fine', () => {
   })
 })
 
-describe.skipIf(!there)('a pooler that shares connections is refused, and nothing is left in them', () => {
+describe.runIf(there)('a pooler that shares connections is refused, and nothing is left in them', () => {
   test.each<[keyof typeof poolers]>([['transaction'], ['turning'], ['statement']])('%s', async (pooler) => {
     const outcome = await openDatabase(settingsOf(through(pooler)), { migrate: false }).catch((error) => error)
     expect(outcome).toMatchObject({ code: 'database_unsuitable', hint: expect.stringContaining('session') })
@@ -122,7 +122,7 @@ describe.skipIf(!there)('a pooler that shares connections is refused, and nothin
   })
 })
 
-describe.skipIf(!there)('what a pooler refuses is told as such', () => {
+describe.runIf(there)('what a pooler refuses is told as such', () => {
   test.each<[string, () => string, string, RegExp]>([
     ['a wrong password', () => through('session', 'cpa_app:Zephyr'), 'database_unreachable', /password|pooler/],
     [
@@ -155,13 +155,13 @@ describe.skipIf(!there)('what a pooler refuses is told as such', () => {
   })
 })
 
-describe.skipIf(!there)('what a role is set to does not reach our sessions', () => {
+describe.runIf(there)('what a role is set to does not reach our sessions', () => {
   test.each([
-    ['statement_timeout', '15ms', '0'],
+    ['statement_timeout', '500ms', '0'],
     ['lock_timeout', '1ms', '2min'],
-    ['idle_session_timeout', '1ms', '0'],
-    ['idle_in_transaction_session_timeout', '1ms', '5min'],
-    ['transaction_timeout', '20ms', '0'],
+    ['idle_session_timeout', '500ms', '0'],
+    ['idle_in_transaction_session_timeout', '500ms', '5min'],
+    ['transaction_timeout', '500ms', '0'],
     ['default_transaction_isolation', 'serializable', 'read committed'],
     ['default_transaction_deferrable', 'on', 'off'],
     ['search_path', 'nowhere', 'cpa'],
@@ -178,10 +178,7 @@ describe.skipIf(!there)('what a role is set to does not reach our sessions', () 
     await server.administer(`alter role cpa_app in database pooled set ${name} = '${theirs}'`)
     try {
       const database = await openDatabase(settingsOf(url), { migrate: false })
-      const [row] = await database.query('select current_setting($1) as value, pg_sleep(0.03)::text as slept', [
-        name,
-      ])
-      expect(row).toMatchObject({ value: ours })
+      expect(await database.query('select current_setting($1) as value', [name])).toEqual([{ value: ours }])
       await database.close()
     } finally {
       await server.administer(`alter role cpa_app in database pooled reset ${name}`)

@@ -84,7 +84,7 @@ async function opening(redisUrl: string) {
   return outcome
 }
 
-describe.skipIf(!there)('a Redis that cannot be used is told before anybody listens to it', () => {
+describe.runIf(there)('a Redis that cannot be used is told before anybody listens to it', () => {
   test.each<[string, () => string, string, RegExp]>([
     ['no password', () => at('plain'), 'queue_unreachable', /user and password/],
     ['a wrong password', () => at('plain', ':Zephyr@'), 'queue_unreachable', /user and password/],
@@ -141,7 +141,7 @@ describe.skipIf(!there)('a Redis that cannot be used is told before anybody list
   })
 })
 
-describe.skipIf(!there)('a Redis that can be used', () => {
+describe.runIf(there)('a Redis that can be used', () => {
   test.each<[string, () => string]>([
     ['with its password', () => at('plain', ':open@')],
     ['with its default user', () => at('plain', 'default:open@', '/0')],
@@ -152,7 +152,7 @@ describe.skipIf(!there)('a Redis that can be used', () => {
   })
 })
 
-test.skipIf(!there).each<[string, () => string, RegExp]>([
+test.runIf(there).each<[string, () => string, RegExp]>([
   ['a wrong password', () => at('plain', ':Zephyr@'), /user and password/],
   ['a replica', () => at('replica'), /replica/],
   ['a cluster', () => at('cluster'), /Cluster/],
@@ -175,7 +175,7 @@ test.skipIf(!there).each<[string, () => string, RegExp]>([
   expect(stdout).not.toContain('Zephyr')
 })
 
-test.skipIf(!there)('its condition is asked with the same errors', async () => {
+test.runIf(there)('its condition is asked with the same errors', async () => {
   await expect(redisCondition(at('plain', ':Zephyr@'))).rejects.toMatchObject({ code: 'queue_unreachable' })
   expect(await redisCondition(at('plain', ':open@'))).toMatchObject({
     evictionPolicy: 'noeviction',
@@ -183,7 +183,7 @@ test.skipIf(!there)('its condition is asked with the same errors', async () => {
   })
 })
 
-test.skipIf(!there).each<[string, () => string]>([
+test.runIf(there).each<[string, () => string]>([
   ['a cluster', () => at('cluster')],
   ['a replica', () => at('replica')],
   ['a full memory', () => at('full')],
@@ -200,4 +200,18 @@ test.skipIf(!there).each<[string, () => string]>([
   const { exit, stderr } = await runProgram(['worker'], { env })
   expect(stderr).toMatch(/Redis/)
   expect(exit).toBe(2)
+})
+
+test.runIf(there)('a certificate of an authority that Node.js is told of is believed', async () => {
+  const { databaseUrl, dataDirectory, keyFile } = own.settings
+  const env = {
+    CPA_DATABASE_URL: databaseUrl,
+    CPA_KEY_FILE: keyFile,
+    CPA_DATA_DIR: dataDirectory,
+    CPA_REDIS_URL: `rediss://localhost:${encryptedPort}`,
+    NODE_EXTRA_CA_CERTS: authority.certificate,
+  }
+  const { stdout } = await runProgram(['doctor', '--json'], { env })
+  const { checks } = JSON.parse(stdout) as { checks: { name: string; ok: boolean }[] }
+  expect(checks.filter(({ name }) => ['queue', 'redis'].includes(name)).map(({ ok }) => ok)).toEqual([true, true])
 })

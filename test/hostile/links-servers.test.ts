@@ -90,7 +90,7 @@ const file = (name: string, text: string): string => {
   return join(folder, name)
 }
 
-describe.skipIf(!there)('what a server refuses is told with what to do', () => {
+describe.runIf(there)('what a server refuses is told with what to do', () => {
   test.each<[string, () => string, string, RegExp]>([
     ['a wrong password', () => server.url({ account: 'cpa_app:Zephyr' }), 'database_unreachable', /password/],
     ['no password', () => server.url({ account: 'cpa_app' }), 'database_unreachable', /asks for a password/],
@@ -163,6 +163,19 @@ describe.skipIf(!there)('what a server refuses is told with what to do', () => {
     expect(await connecting(url(), 'Zephyr')).toMatchObject({ code, hint: expect.stringMatching(hint) })
   })
 
+  test.each([
+    ['wrong', 'Zephyr', 'database_unreachable'],
+    ['right', 'app', 'migration_needed'],
+  ])('a %s password of the environment', async (_, password, code) => {
+    const before = process.env.PGPASSWORD
+    process.env.PGPASSWORD = password
+    onTestFinished(() => {
+      if (before === undefined) delete process.env.PGPASSWORD
+      else process.env.PGPASSWORD = before
+    })
+    expect(await connecting(server.url({ account: 'cpa_app' }), password)).toMatchObject({ code })
+  })
+
   test('what is no Postgres: HTTP', async () => {
     const http: Server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1')
     onTestFinished(() => void http.close())
@@ -226,7 +239,7 @@ describe.skipIf(!there)('what a server refuses is told with what to do', () => {
   })
 })
 
-describe.skipIf(!there)('several hosts: the first that is there and takes writes', () => {
+describe.runIf(there)('several hosts: the first that is there and takes writes', () => {
   const at = (...hosts: readonly string[]) => `postgresql://cpa_app:app@${hosts.join(',')}/postgres`
   const primary = () => `127.0.0.1:${server.port}`
   const second = () => `127.0.0.1:${standby.port}`
@@ -269,7 +282,7 @@ describe.skipIf(!there)('several hosts: the first that is there and takes writes
   })
 })
 
-describe.skipIf(!there)('TLS', () => {
+describe.runIf(there)('TLS', () => {
   const at = (query: string, host = '127.0.0.1', account = 'cpa_app:app') => server.url({ host, account, query })
 
   test.each<[string, () => string, object]>([
