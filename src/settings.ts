@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { CpaError } from './errors.ts'
 import { nearNames } from './near-names.ts'
+import { withPasswordOf } from './password-file.ts'
 import { parseServerUrl } from './server-url.ts'
 
 /** A variable of the environment, as the operator guide tells it. */
@@ -23,6 +24,18 @@ export const variables = {
   CPA_REDIS_URL: {
     meaning: 'Redis for the queue: `redis://host:6379`, or `rediss://` for TLS',
     otherwise: 'none: the queue is in Postgres',
+  },
+  CPA_DATABASE_PASSWORD_FILE: {
+    meaning: 'a file with the password of `CPA_DATABASE_URL`, which then holds none',
+    otherwise: 'none',
+  },
+  CPA_MIGRATION_PASSWORD_FILE: {
+    meaning: 'the same for `CPA_MIGRATION_URL`',
+    otherwise: 'none',
+  },
+  CPA_REDIS_PASSWORD_FILE: {
+    meaning: 'the same for `CPA_REDIS_URL`',
+    otherwise: 'none',
   },
   CPA_DATA_DIR: {
     meaning: 'the embedded database, its keys, and the spool of compressed files',
@@ -67,6 +80,15 @@ export const variables = {
 } as const satisfies Record<string, Variable>
 
 type VariableName = keyof typeof variables
+
+/** Where the password of a URL may stand instead of in it. */
+const passwordFiles = {
+  CPA_DATABASE_URL: 'CPA_DATABASE_PASSWORD_FILE',
+  CPA_MIGRATION_URL: 'CPA_MIGRATION_PASSWORD_FILE',
+  CPA_REDIS_URL: 'CPA_REDIS_PASSWORD_FILE',
+} as const satisfies Partial<Record<VariableName, VariableName>>
+
+type UrlName = keyof typeof passwordFiles
 
 /** Variables of the project that the commands do not read: docker compose does, and the tests. */
 const othersVariables = /^CPA_(OWNER_PASSWORD|APP_PASSWORD|TEST_.*)$/
@@ -152,13 +174,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       hint: `Use one of ${[...logLevels].join(', ')}.`,
     })
   }
-  const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), databaseSchemes)
+  const url = (name: UrlName, schemes: readonly string[]) => {
+    const file = passwordFiles[name]
+    return withPasswordOf(checkedUrl(name, value(name), schemes), value(file), { url: name, file })
+  }
+  const databaseUrl = url('CPA_DATABASE_URL', databaseSchemes)
   const givenKeyFile = value('CPA_KEY_FILE')
   const anchorFile = value('CPA_ANCHOR_FILE')
   return {
     databaseUrl,
-    migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), databaseSchemes),
-    redisUrl: checkedUrl('CPA_REDIS_URL', value('CPA_REDIS_URL'), redisSchemes),
+    migrationUrl: url('CPA_MIGRATION_URL', databaseSchemes),
+    redisUrl: url('CPA_REDIS_URL', redisSchemes),
     dataDirectory,
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
