@@ -1,5 +1,5 @@
 import { retryRefused } from '../../jobs/retry-refused/job.ts'
-import { hasOpenRefusals, highestHolder, isSomethingDue } from '../input/retry/due.ts'
+import { dueRows, hasOpenRefusals, highestHolder, isSomethingDue, moveMark } from '../input/retry/due.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -17,8 +17,13 @@ export const nothingRetried: Retried = { retried: 0, cured: 0 }
  */
 export async function retryWhatIsDue(circumstances: Circumstances): Promise<Retried> {
   const { database } = await circumstances.open()
-  if (!(await isSomethingDue(database, circumstances.asOf))) return nothingRetried
-  return await retry(circumstances, null)
+  const { asOf } = circumstances
+  if (!(await isSomethingDue(database, asOf))) return nothingRetried
+  // Of those who have come, nobody may be waited for: then that alone is noted.
+  const upTo = await highestHolder(database, asOf)
+  if ((await dueRows(database, { fileId: null }, asOf)).length > 0) return await retry(circumstances, null)
+  await moveMark(database, upTo)
+  return nothingRetried
 }
 
 /** The same, and whatever of one file is refused: a newer release may read it. */

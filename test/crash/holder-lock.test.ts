@@ -53,11 +53,12 @@ test('an open range ends with the last holder there is', async () => {
 })
 
 /**
- * Ingest numbers holders, and writes nothing that another job computes from what it read before. A purge works in a run
- * of its own only (test/hostile).
+ * What loads numbers holders, and writes nothing that another job computes from what it read before. A purge works in a
+ * run of its own only (test/hostile).
  */
+const loading = ['ingest', 'retry-refused']
 const booking = Object.values(jobs({ keys: newKeyRing(), spoolDirectory: '' })).filter(
-  ({ name }) => !['ingest', 'purge'].includes(name),
+  ({ name }) => ![...loading, 'purge'].includes(name),
 )
 
 describe.each(booking)('$name', (job) => {

@@ -8,7 +8,14 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/directories.ts'],
-  ['src/near-names.ts', 'src/printable.ts', 'src/private-file.ts', 'src/server-url.ts', 'src/release.ts'],
+  [
+    'src/near-names.ts',
+    'src/password-file.ts',
+    'src/printable.ts',
+    'src/private-file.ts',
+    'src/server-url.ts',
+    'src/release.ts',
+  ],
   ['src/settings.ts'],
   ['src/actor.ts'],
   ['src/database'],
