@@ -18,7 +18,7 @@ const refusals = new Set(['42501', '23001', '428C9', '42883'])
 /** Whether the statements were refused; else the audit must find them. */
 async function tried(statements: readonly string[]): Promise<'refused' | 'found' | 'unseen'> {
   try {
-    const { ok } = await world.auditAfter(statements, undefined, world.installation.database)
+    const { ok } = await world.auditAfter(statements, undefined, world.installation.engine.database)
     return ok ? 'unseen' : 'found'
   } catch (error) {
     if (refusals.has(errorCode(error) ?? '')) return 'refused'
