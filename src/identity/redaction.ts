@@ -37,11 +37,8 @@ export function holdsNir(text: string): boolean {
  * of which begin with a year and a month.
  */
 export function isNirOfSomebody(text: string, own?: Nir): boolean {
-  const bare = text
-    .normalize('NFKC')
-    .replace(/[^0-9A-Za-z]/g, '')
-    .toUpperCase()
-  if (own !== undefined && bare.includes(own)) return true
+  const bare = clustersOf(text).flat().map(textOf).join('')
+  if ((own !== undefined && bare.includes(own)) || spansOf(text, rounded).length > 0) return true
   const [number] = /\d{5,}(?:2[AB])?\d{6,}/.exec(bare) ?? []
   if (number?.length === 15) return parseNir(number).ok
   return number?.length === 13 && likely.test(number) && !/^20[1-4]\d(?:0[1-9]|1[0-2])/.test(number)

@@ -79,6 +79,15 @@ export class Installation {
     return openDatabase({ ...settings, databaseUrl: ownerUrl }, { migrate: false })
   }
 
+  /** The data directory of commands that use this installation. */
+  get directory(): string {
+    return this.#directory
+  }
+
+  get ownerUrl(): string {
+    return this.#test.ownerUrl
+  }
+
   /** The settings by which commands use this installation. */
   environment(): NodeJS.ProcessEnv {
     const keyFile = join(this.#directory, 'keys.json')
