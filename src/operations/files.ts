@@ -88,7 +88,7 @@ export async function withdrawFile(
  * The file that is meant: by the beginning of its SHA-256, or by a path, whose content is then known or not. Throws
  * `file_unknown`, and `usage` when several are.
  */
-export async function findFile(database: Database, text: string, feed: FeedName | null): Promise<KnownFile> {
+async function findFile(database: Database, text: string, feed: FeedName | null): Promise<KnownFile> {
   const found = await filesMeant(database, text, feed)
   if (found.length === 1) return found[0]!
   const feeds = [...new Set(found.map((file) => file.feed))]

@@ -1,11 +1,16 @@
--- The refused rows that may be good by now, in the order of their files: those that wait for a person of whom a holder
--- behind number $1 has come, or whose hash nobody knows yet; those that wait for a date up to $2; of file $3, when one is
--- given, whatever is open.
+-- The refused rows that may be good by now, in the order of their files: those of somebody unknown of whom a holder behind
+-- number $1 has come, or whose hash was never kept; those of several persons of whom one is left; those that wait for a
+-- date up to $2; of file $3, when one is given, whatever is open.
 with candidates as (
   select r.file_id, r.line
   from rejection r
-  where r.waits_for = 'person' and r.cured_at is null and r.given_back_in is null
+  where r.waits_for = 'person' and r.cured_at is null and r.given_back_in is null and r.code = 'unknown_person'
     and r.nir_hash in (select h.nir_hash from holder h where h.id > $1)
+  union
+  select r.file_id, r.line
+  from rejection r
+  where r.waits_for = 'person' and r.cured_at is null and r.given_back_in is null and r.code = 'ambiguous_person'
+    and (select count(*) from holder h where h.nir_hash = r.nir_hash) = 1
   union
   select r.file_id, r.line
   from rejection r
