@@ -39,9 +39,10 @@ export function mapHeader(
   const absent = columns.filter(({ name }) => !normalised.includes(name))
   const missing = absent.filter(({ required }) => required)
   const others = names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!))
-  const meant = meantColumns(others, feed.compiled, absent)
+  const isHeader = normalised.some((name) => known.has(name))
+  const meant = isHeader || !others.some(holdsData) ? meantColumns(others, feed.compiled, absent) : []
   if (missing.length > 0) {
-    const headless = normalised.some((name) => known.has(name)) || meant.length > 0 ? '' : `; ${headlessMessage}`
+    const headless = isHeader || meant.length > 0 ? '' : '; the first row does not look like a header'
     return refuse(`The file has no column ${namesOf(missing)}${headless}${suggestions(meant)}`)
   }
   // A column that is left out because its name is misspelt would be missing in every row, and nobody would know.
@@ -72,8 +73,6 @@ export function keptNames(
   return kept.some((name) => known.has(name)) ? kept : []
 }
 
-const headlessMessage = 'the first row does not look like a header'
-
 /** A name of the file, and the column that was probably meant. */
 interface MeantColumn {
   readonly name: string
@@ -96,6 +95,11 @@ function meantColumns(
     const column = byName.get(plainWord(name)) ?? byName.get(nearestWord(name, byName.keys()) ?? '')
     return column === undefined ? [] : [{ name: name.trim(), column }]
   })
+}
+
+/** A number as long as a year: a name of a column it is not. */
+function holdsData(name: string): boolean {
+  return /\d{4}/.test(name)
 }
 
 /** Longer texts are no names of columns. */

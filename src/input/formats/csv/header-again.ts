@@ -53,10 +53,9 @@ export class HeaderAgain {
     const names = cells.map((cell) => cell.trim().toLowerCase())
     while (names.at(-1) === '') names.pop()
     const shared = names.filter((name) => name !== '' && this.#cells.includes(name)).length
-    const isHeader = shared > 1 && shared * 2 >= names.length
-    return (
-      isHeader && (names.length !== this.#cells.length || names.some((name, index) => name !== this.#cells[index]))
-    )
+    // No row has the names of two columns in its cells.
+    if (shared < 2) return false
+    return names.length !== this.#cells.length || names.some((name, index) => name !== this.#cells[index])
   }
 }
 
