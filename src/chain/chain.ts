@@ -57,7 +57,7 @@ export class Chain {
   /** Makes the transaction a part: what it writes from now on carries its number. To be ended by `PartSealing.end`. */
   async begin(transaction: Transaction, part: bigint): Promise<PartSealing> {
     await transaction.query("select set_config('cpa.part', $1, true)", [part.toString()])
-    return new PartSealing((inside, seals) => this.keep(inside, seals), transaction, part)
+    return new PartSealing(this, transaction, part)
   }
 
   /**

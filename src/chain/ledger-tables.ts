@@ -104,23 +104,23 @@ export const erasureTables: readonly SealedTable[] = [
   },
 ]
 
-/** What was done before the chain began, and so has no link of its own. */
-export const unlinkedTables: readonly SealedTable[] = [
-  {
-    name: 'run',
-    part: '0::bigint',
-    fixed: ['linked_run(r)'],
-    order: 'r.id',
-    only: `r.state = 'done' and not exists (select from chain_link l where l.kind = 'run' and l.subject = r.id)`,
-  },
-  {
-    name: 'audit_event',
-    part: '0::bigint',
-    fixed: ['linked_event(r)'],
-    order: 'r.id',
-    only: `not exists (select from chain_link l where l.kind = 'event' and l.subject = r.id)`,
-  },
-]
+/** Runs that ended before the chain began, and so have no link of their own. */
+const runTable: SealedTable = {
+  name: 'run',
+  part: '0::bigint',
+  fixed: ['linked_run(r)'],
+  order: 'r.id',
+  only: `r.state = 'done' and not exists (select from chain_link l where l.kind = 'run' and l.subject = r.id)`,
+}
+
+/** Events from before the chain. */
+export const eventTable: SealedTable = {
+  name: 'audit_event',
+  part: '0::bigint',
+  fixed: ['linked_event(r)'],
+  order: 'r.id',
+  only: `not exists (select from chain_link l where l.kind = 'event' and l.subject = r.id)`,
+}
 
 /** Everything that is sealed beside the rows that files bring. */
 export const ledgerTables: readonly SealedTable[] = [
@@ -131,5 +131,6 @@ export const ledgerTables: readonly SealedTable[] = [
   fileTable,
   changeTable,
   ...erasureTables,
-  ...unlinkedTables,
+  runTable,
+  eventTable,
 ]

@@ -3,7 +3,7 @@ import { loadSql } from '../database/sql.ts'
 import { bookedTables, changeTable } from './ledger-tables.ts'
 import { type DigestedRows, RowDigest } from './row-digest.ts'
 import { type SealedTable, writtenColumns } from './sealed-table.ts'
-import type { SealToSign } from './signature.ts'
+import type { SealToSign, Signature } from './signature.ts'
 
 const bookedYearsSql = loadSql(import.meta.url, './sql/booked-years.sql')
 
@@ -13,20 +13,22 @@ export interface PartRange {
   readonly last: number
 }
 
+/** The chain, as far as sealing needs it. */
+interface SealKeeper {
+  readonly signature: Signature
+  /** Signs and stores seals. */
+  keep(transaction: Transaction, seals: readonly SealToSign[]): Promise<void>
+}
+
 /** Seals what a part writes, within its transaction. */
 export class PartSealing {
-  readonly #keep: (transaction: Transaction, seals: readonly SealToSign[]) => Promise<void>
+  readonly #chain: SealKeeper
   readonly #transaction: Transaction
   readonly #part: bigint
   readonly #found = new Map<string, DigestedRows>()
 
-  /** `keep` signs and stores seals. */
-  constructor(
-    keep: (transaction: Transaction, seals: readonly SealToSign[]) => Promise<void>,
-    transaction: Transaction,
-    part: bigint,
-  ) {
-    this.#keep = keep
+  constructor(chain: SealKeeper, transaction: Transaction, part: bigint) {
+    this.#chain = chain
     this.#transaction = transaction
     this.#part = part
   }
@@ -70,6 +72,11 @@ export class PartSealing {
     )
   }
 
+  /** Signs a text that the program wants to know again as its own; `what` keeps the kinds apart. */
+  signText(what: string, text: string): Buffer {
+    return this.#chain.signature.ofText(what, text)
+  }
+
   /** Seals what a chunk booked. */
   async addBooked(runId: number, chunkNumber: number, { first, last }: PartRange): Promise<void> {
     const booked = await this.#transaction.query<{ year: number }>(bookedYearsSql, [runId, chunkNumber])
@@ -97,7 +104,7 @@ export class PartSealing {
       ...{ part: this.#part, content, version: 1, link },
       ...rows,
     }))
-    await this.#keep(this.#transaction, seals)
+    await this.#chain.keep(this.#transaction, seals)
     return seals.length > 0
   }
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CpaError } from '../errors.ts'
+import { requirePrivateFile } from '../private-file.ts'
 import type { Settings } from '../settings.ts'
 import { chainKeyOf, KeyRing, newKeyRing } from './key-ring.ts'
 import { type KeyPart, type KeySet, keyBytes, keyParts } from './key-set.ts'
-import { requirePrivateFile } from './private-file.ts'
 
 /**
  * Opens the key file. Made on first use where the settings allow it (the embedded database); otherwise a missing
@@ -90,7 +90,7 @@ async function readIfThere(path: string, wholePath: boolean): Promise<string | u
     throw unreadable(path, error)
   }
   try {
-    await requirePrivateFile(handle, path, { code: 'key_file_unsafe', wholePath })
+    requirePrivateFile(handle.fd, path, { code: 'key_file_unsafe', wholePath })
     return await handle.readFile('utf8')
   } catch (error) {
     throw error instanceof CpaError ? error : unreadable(path, error)

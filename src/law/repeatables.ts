@@ -41,6 +41,14 @@ const functions: readonly (string | Statement)[] = [
   'deaths/entries-to-restore',
   'deaths/entries-to-reverse',
   'deaths/rights-to-lapse',
+  // Not law, but what books it: they stand on the functions above, and are replaced with them.
+  '../ledger/booking/chunk-in-hand',
+  '../ledger/booking/open-posting',
+  '../ledger/booking/book',
+  '../ledger/booking/open-accounts',
+  '../ledger/booking/close-accounts',
+  '../ledger/booking/settle-range',
+  '../ledger/booking/function-rights',
 ]
 
 /** The functions that are put together from rules. */

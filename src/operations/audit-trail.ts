@@ -6,6 +6,7 @@ import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 
 const insertEventSql = loadSql(import.meta.url, './insert-event.sql')
+const untoldSql = loadSql(import.meta.url, './untold.sql')
 
 /** Where an action is kept: the trail is part of the chain. */
 export interface Trail {
@@ -29,6 +30,16 @@ interface Event {
  */
 export async function recordAction(trail: Trail, action: string, detail: object): Promise<void> {
   await insertEvent(trail, { action, outcome: 'done', detail })
+}
+
+/**
+ * Keeps what was done by somebody who has not the key of the chain, as the owner who migrates: the first command after
+ * it tells.
+ */
+export async function recordUntold(trail: Trail): Promise<void> {
+  for (const { action, detail } of await trail.database.query<{ action: string; detail: object }>(untoldSql)) {
+    await recordAction(trail, action, detail)
+  }
 }
 
 /** Keeps that an action began, does it, and keeps what came of it. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
-import { readSliceOf, removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import { removeOrphanSpools } from '../input/files/spool-directories.ts'
+import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
+import { removeOrphanScratch, scratchPrefix } from '../input/files/spool-directories.ts'
 import { sliceCheck } from '../input/loading/check-slice.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
@@ -33,11 +34,24 @@ type Checking = Omit<Circumstances, 'open' | 'settings'>
 
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
 export async function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
-  const { progress, signal } = circumstances
   const name = shownName(path)
   const spoolKey = randomBytes(32)
-  const spoolDirectory = join(tmpdir(), 'cpa-check')
-  await removeOrphanSpools(spoolDirectory)
+  await removeOrphanScratch()
+  const spoolDirectory = await mkdtemp(join(tmpdir(), scratchPrefix))
+  try {
+    return await checkSliced(circumstances, feed, path, { name, spoolDirectory, spoolKey })
+  } finally {
+    await rm(spoolDirectory, { recursive: true, force: true })
+  }
+}
+
+async function checkSliced(
+  circumstances: Checking,
+  feed: FeedName,
+  path: string,
+  { name, spoolDirectory, spoolKey }: { name: string; spoolDirectory: string; spoolKey: Buffer },
+): Promise<CheckedFile> {
+  const { progress, signal } = circumstances
   let sliced: SlicedFile
   try {
     sliced = await sliceFile(path, {
@@ -71,7 +85,6 @@ export async function checkFile(circumstances: Checking, feed: FeedName, path: s
     }
   } finally {
     progress.end()
-    await removeSpoolOf(sliced)
   }
 }
 

@@ -16,6 +16,7 @@ import { version } from '../release.ts'
 import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+import { recordUntold } from './audit-trail.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const lanes = Math.max(2, Math.min(4, cpus().length))
@@ -46,7 +47,10 @@ export async function openAll(
   try {
     keys = await verifyKeyRing(database, keyRing)
     chain = new Chain(keys)
-    if (!newerAllowed && keys.hasChainKey) await takeOver(database, chain, sealedTables)
+    if (!newerAllowed && keys.hasChainKey) {
+      await takeOver(database, chain, sealedTables)
+      await recordUntold({ database, chain })
+    }
   } catch (error) {
     await database.close()
     throw error

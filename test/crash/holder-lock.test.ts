@@ -2,15 +2,25 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { jobs } from '../../jobs/index.ts'
 import { Chain } from '../../src/chain/chain.ts'
 import type { Database } from '../../src/database/connection.ts'
+import { locks, tryLock } from '../../src/database/locks.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
+import { takeInHand, workerKey } from '../support/chunk-in-hand.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 let database: Database
 beforeAll(async () => {
   const created = await createTestDatabase()
-  database = created.database
+  database = created.owner
+  await database.transaction((transaction) =>
+    takeInHand(
+      transaction,
+      { runId: 1, chunkNumber: 1, first: 1, last: 1 },
+      { asOf: '2026-02-01', params: { year: 2025 } },
+    ),
+  )
+  await tryLock(await database.session(), locks.worker(workerKey))
   await database.execute(
     `insert into holder (id, nir_hash, birth_year, birth_month, birth_day, nir_encrypted)
      select id, gen_random_uuid(), 1980, 1, 1, '' from generate_series(1, 300000) id`,

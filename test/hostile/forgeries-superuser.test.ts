@@ -211,7 +211,7 @@ const people: Attempt[] = [
     'the identities of two holders exchanged',
     /holder/,
     'create temporary table two on commit drop as select * from holder where id in (1, 2)',
-    'update holder set birth_year = 0 where id in (1, 2)',
+    'update holder set birth_year = -id where id in (1, 2)',
     `update holder h set nir_hash = t.nir_hash, nir_encrypted = t.nir_encrypted from two t where t.id = 3 - h.id and h.id = 1`,
     `update holder h set nir_hash = t.nir_hash, nir_encrypted = t.nir_encrypted, birth_year = t.birth_year
      from two t where t.id = 3 - h.id and h.id = 2`,
@@ -345,15 +345,15 @@ const chain: Attempt[] = [
     'delete from balance where holder_id = (select min(holder_id) from entry)',
     'delete from entry where holder_id = (select min(holder_id) from entry)',
   ],
-  [
-    'the audit trail forgotten by somebody without the key',
-    /link|event/,
-    `insert into chain_link select number + 1, at, 'forgotten', 3, digest, head from chain_link order by number desc limit 1`,
-    'delete from audit_event where id <= 3',
-  ],
 ]
 
 const rests: Attempt[] = [
+  [
+    'rights withheld: a settled range made to look as if nothing had changed since',
+    /credit-year 2025/,
+    'update settled_range set snapshot = pg_current_snapshot(), settled_by = pg_current_xact_id()',
+  ],
+  ['the totals of a settled range', /credit-year 2025/, `update settled_range set totals = '{"holders": 0}'`],
   ['a parameter of the law', /cpf/, "update law_parameter set value = '90000' where name = 'cpf.employee.base'"],
   ['a parameter of the law removed', /cpf/, "delete from law_parameter where name = 'cpf.employee.cap'"],
   ['the key check deleted', /key_check/, 'delete from key_check'],

@@ -16,6 +16,7 @@ import type { FeedName } from '../../src/input/feeds/index.ts'
 import { cutFile } from '../../src/input/files/slices.ts'
 import { ingestFileOf } from '../../src/input/loading/ingest-file.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { takeInHand } from '../support/chunk-in-hand.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Scan, watched } from './watched-transaction.ts'
 
@@ -30,10 +31,11 @@ const chunk = { first: 100_001, last: 120_000 }
 const chunkHolders = chunk.last - chunk.first + 1
 const tables = ['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance']
 const keys = newKeyRing()
+const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' as const }
 let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
-  await test.database.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
 })
 afterAll(() => test.drop())
 
@@ -44,7 +46,12 @@ type Work = (transaction: Transaction) => Promise<unknown>
 /** What the statements of some work read; the work is undone, and what was done before it unwatched. */
 async function scansOf(work: Work, before: Work = async () => {}): Promise<Scan[]> {
   const scans: Scan[] = []
-  const done = test.database.transaction(async (transaction) => {
+  const done = test.owner.transaction(async (transaction) => {
+    await takeInHand(
+      transaction,
+      { runId: info.runId, chunkNumber: info.chunkNumber, ...chunk },
+      { asOf: info.asOf, params: { year: 2023 } },
+    )
     await before(transaction)
     await work(watched(transaction, scans))
     throw new Undone()
@@ -72,16 +79,14 @@ describe.each([
     if (!analyzed) return
     for (const table of tables) await test.database.query('select analyze_table($1)', [table])
   })
-  const run = { runId: 7, asOf: '2025-04-01' }
-  const info = async (transaction: Transaction) => ({
-    ...run,
-    chunkNumber: 3,
-    sealing: await new Chain(keys).begin(transaction, partOfChunk(7, 3)),
+  const sealed = async (transaction: Transaction) => ({
+    ...info,
+    sealing: await new Chain(keys).begin(transaction, partOfChunk(info.runId, info.chunkNumber)),
   })
 
   it('opening reads the holders of its chunk', async () => {
     const scans = await scansOf(async (transaction) =>
-      openAccounts.process(transaction, chunk, {}, await info(transaction), undefined),
+      openAccounts.process(transaction, chunk, {}, await sealed(transaction), undefined),
     )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(['account_state', 'death', 'declaration_2023', 'declaration_2024', 'holder'])
@@ -93,7 +98,7 @@ describe.each([
   ])('crediting reads the holders of its chunk: %s', async (_case, year, facts) => {
     const params = { year, planOnly: false }
     const scans = await scansOf(async (transaction) =>
-      creditYear.process(transaction, chunk, params, await info(transaction), undefined),
+      creditYear.process(transaction, chunk, params, await sealed(transaction), undefined),
     )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'situation']))
@@ -103,7 +108,7 @@ describe.each([
   it('closing reads the holders of its chunk, and restores, reverses and closes', async () => {
     let totals: unknown
     const scans = await scansOf(async (transaction) => {
-      totals = await closeDeaths.process(transaction, chunk, {}, await info(transaction), undefined)
+      totals = await closeDeaths.process(transaction, chunk, {}, await sealed(transaction), undefined)
     })
     const each = chunkHolders / 50 // one death in fifty of each kind
     expect(totals).toMatchObject({ closed: 2 * each, reopened: each })
@@ -123,11 +128,11 @@ describe.each([
     const file = await fileOf(feed, [cells[0], ...nirs.map((nir) => `${nir};${cells[1]}`)])
     const slice = { ...file.slices[0]!, fileId: 9 }
     const job = ingest({ keys })
-    const prepared = await job.prepare!(slice, file.params, run, new AbortController().signal)
+    const prepared = await job.prepare!(slice, file.params, info, new AbortController().signal)
     let totals: unknown
     const load: Work = async (transaction) => {
       await job.stage!(transaction, slice, file.params, prepared)
-      totals = await job.process(transaction, slice, file.params, await info(transaction), prepared)
+      totals = await job.process(transaction, slice, file.params, await sealed(transaction), prepared)
     }
     const scans = await scansOf(load, (transaction) =>
       transaction.execute(

@@ -25,6 +25,7 @@ export type QueueKind = 'postgres' | 'memory'
 
 /** A database with its keys and a queue, and the jobs of the product run on them as the commands run them. */
 export class Installation {
+  /** As the owner, who may bring about what no job does; the jobs themselves run in the everyday role. */
   readonly database: Database
   readonly engine: Engine
   readonly keys: KeyRing
@@ -34,7 +35,7 @@ export class Installation {
   readonly #jobs: Record<string, AnyJob>
 
   private constructor(test: TestDatabase, keys: KeyRing, queue: Queue) {
-    this.database = test.database
+    this.database = test.owner
     this.keys = keys
     this.#test = test
     this.#directory = mkdtempSync(join(tmpdir(), 'cpa-files-'))
@@ -107,7 +108,8 @@ export class Installation {
 
   /** What verbs find here. */
   circumstances(asOf: CivilDate): Circumstances {
-    const { database, keys, chain, engine } = this
+    const { keys, chain, engine } = this
+    const { database } = engine
     return {
       settings: this.#test.settings,
       asOf,

@@ -132,7 +132,7 @@ export const mutations = [
   },
   {
     name: 'top-ups count under the cap',
-    file: 'src/ledger/append.sql',
+    file: 'src/ledger/booking/book.sql',
     search: 'statutory = b.statutory + m.statutory',
     replace: 'statutory = b.statutory + m.amount',
     tests: ['test/conversions/conversions.test.ts', 'test/conversions/audit.test.ts'],

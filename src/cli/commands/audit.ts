@@ -10,7 +10,13 @@ import { worded } from '../words.ts'
 export const audit = worded({
   name: 'audit',
   summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
-  options: [['--sample <count>', 'how many accounts to compute again from their stored basis (default 1000)']],
+  options: [
+    [
+      '--sample <count>',
+      'how many accounts to compute again and hold against the facts (default 1000; others each day)',
+    ],
+    ['--all', 'all of them'],
+  ],
   examples: [
     ['cpa audit', 'every check, over the whole ledger; it only reads and may run beside other commands'],
     ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
@@ -18,7 +24,8 @@ export const audit = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const sample = countArgument(words.sample ?? String(usualSample), '--sample')
+    const all = words.all === true
+    const sample = all ? Number.MAX_SAFE_INTEGER : countArgument(words.sample ?? String(usualSample), '--sample')
     const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1

@@ -81,6 +81,7 @@ begin
        order by n.key;
        return null;
      end $body$', content, holder, key, changing);
+  execute format('revoke execute on function sealed_changes_of_%s from public', content);
   execute format(
     'create trigger sealed_changes after update on %1$I referencing old table as old_rows new table as new_rows
      for each statement execute function sealed_changes_of_%1$s()', content);
@@ -110,6 +111,17 @@ begin
 end $$;
 drop function keep_sealed_changes;
 
+-- A settled range saves the work of computing it again, so it is believed only when the program signed it. One without
+-- a signature counts as not there.
+alter table settled_range add column mac bytea;
+-- What the signature is of.
+create function signed_settlement(s settled_range) returns text language sql stable as
+$$
+select jsonb_build_array(
+  s.job, s.activity_year, s.first_holder, s.last_holder, s.as_of, s.law, s.snapshot::text, s.settled_by::text, s.rows, s.totals
+)::text
+$$;
+
 create trigger seal_append_only before update or delete or truncate on seal
   for each statement execute function refuse_change();
 create trigger chain_link_append_only before update or delete or truncate on chain_link
@@ -120,8 +132,11 @@ create trigger sealed_change_append_only before update or truncate on sealed_cha
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
-    revoke update, delete on seal, chain_link from cpa_operator;
-    revoke insert, update, delete on sealed_change from cpa_operator;
+    -- The journal is written by its triggers. Whoever adds a seal or a link without the key of the chain is
+    -- found out.
+    revoke insert, update, delete on seal, chain_link, sealed_change from cpa_operator;
+    grant insert on seal, chain_link to cpa_operator;
+    grant update (mac) on settled_range to cpa_operator;
     revoke execute on function current_part from public;
     grant execute on function current_part to cpa_operator;
     grant usage on sequence operation_part to cpa_operator;

@@ -8,6 +8,9 @@ alter table audit_event add column outcome text;    -- begun, done, refused, fai
 alter table audit_event add column concerns bigint; -- the event that began what this one ends
 comment on column audit_event.actor is 'who the caller says it is: CPA_OPERATOR, or the user of the operating system';
 
+-- What every opening of the database asks: which releases and keys the trail tells of.
+create index audit_event_of_owner on audit_event (action) where action in ('migrate', 'keys', 'keys rotate');
+
 -- Numbers follow one another without gaps, so that a missing one is seen: the next one is taken under the lock of the
 -- chain, which the program holds already, and which makes everybody else wait for the commit. The highest number comes
 -- from the link that signs it, or from the events before the chain: a row that was forced in with a huge one by
@@ -27,6 +30,7 @@ begin
   new.address := inet_client_addr();
   return new;
 end $$;
+revoke execute on function date_audit_event from public;
 create trigger audit_event_dated before insert on audit_event for each row execute function date_audit_event();
 
 -- What the link of an event signs.

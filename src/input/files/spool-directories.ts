@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, stat } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { lstat, readdir, rmdir, stat } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
@@ -29,6 +29,25 @@ export async function removeOrphanSpools(spoolDirectory: string, database?: Quer
     if (!(await isAbandoned(directory))) continue
     if (database !== undefined && (await isSpoolInUse(database, directory))) continue
     await removeSpool(directory).catch(() => {})
+  }
+}
+
+/** How the directories begin that a check makes below the system's temporary one: each call has one of its own. */
+export const scratchPrefix = 'cpa-check-'
+
+/**
+ * Removes what checks that were killed have left. In a directory that everybody may write to nothing is trusted but a
+ * real directory of our own, for ourselves alone: a link would lead anywhere.
+ */
+export async function removeOrphanScratch(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    if (!name.startsWith(scratchPrefix)) continue
+    const directory = join(tmpdir(), name)
+    const found = await lstat(directory).catch(() => undefined)
+    const ours = found?.isDirectory() === true && found.uid === process.getuid?.() && (found.mode & 0o077) === 0
+    if (!ours) continue
+    await removeOrphanSpools(directory)
+    if (Date.now() - found.mtimeMs > untouchedMilliseconds) await rmdir(directory).catch(() => {})
   }
 }
 

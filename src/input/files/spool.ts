@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeDirectory } from '../../database/embedded/directory.ts'
 import { CpaError } from '../../errors.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { readingError, writingError } from './file-error.ts'
@@ -31,7 +32,7 @@ export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
  */
 export async function spoolSlices(path: string, options: SpoolOptions): Promise<CutFile> {
   const { directory, key } = options
-  await mkdir(dirname(directory), { recursive: true })
+  makeDirectory(dirname(directory))
   await mkdir(directory, { mode: 0o700 })
   try {
     return await cutSource(path, options, async (slice, bytes) => {

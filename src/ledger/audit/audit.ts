@@ -75,6 +75,7 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     years,
     accounts: sides.yearlyAccounts,
     sample: options.sample ?? 1_000,
+    asOf: options.asOf,
     onStep: (done, of) => stepped(options, 'audit: basis', 'accounts', done, of),
   })
 
@@ -92,6 +93,7 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     undoing: 'every entry that undoes another is its exact opposite',
     closings: 'closed accounts are empty, and nothing takes effect in them after the closing',
     runs: 'every entry was booked by a finished part of a run',
+    top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
   }
   const ranged = rangeChecks.map(({ name }) => byName.get(name)!.conclude(sound[name]))

@@ -43,6 +43,7 @@ const settingsCheck: CheckDefinition = {
   problems: {
     law: 'parameters of the law that are not those of the files',
     no_key_check: 'databases that do not know their keys any more',
+    settled: 'ranges of holders said to be settled by somebody else than the program',
     key_check: 'databases that name other keys than those in use',
   },
 }
@@ -67,7 +68,7 @@ export async function examineChain(
   const chain = await concludeChain(transaction, found)
   const checks = [chain.check, ...(anchors === undefined ? [] : [concludeAnchors(anchors, found)])]
   return {
-    checks: [...checks, await examineSettings(transaction, known[0]?.fingerprint, fingerprint)],
+    checks: [...checks, await examineSettings(transaction, known[0]?.fingerprint, { fingerprint, signature })],
     report: { links: found.links, head: found.head ?? null, first_broken: chain.first },
   }
 }
@@ -131,11 +132,20 @@ function concludeAnchors(anchors: ReadonlyMap<bigint, string>, { heads }: Verifi
 async function examineSettings(
   transaction: Transaction,
   known: string | undefined,
-  fingerprint: string,
+  { fingerprint, signature }: Pick<ChainToAudit, 'fingerprint' | 'signature'>,
 ): Promise<AuditCheck> {
   const findings = new Findings(settingsCheck)
   for (const name of await differentParameters(transaction, lawParameters)) findings.addOne('law', name)
   if (known === undefined) findings.addOne('no_key_check', 'key_check')
   else if (known !== fingerprint) findings.addOne('key_check', 'key_check')
-  return findings.conclude('the parameters of the law are those of the files, the keys those of the database')
+  const settled = await transaction.query<{ signed: string; mac: Buffer; example: string }>(
+    `select signed_settlement(s) as signed, mac, format('%s %s holder %s', job, activity_year, first_holder) as example
+     from settled_range s where mac is not null order by 3`,
+  )
+  for (const { signed, mac, example } of settled) {
+    if (!signature.ofText('settled', signed).equals(mac)) findings.addOne('settled', example)
+  }
+  return findings.conclude(
+    'the parameters of the law are those of the files, the keys those of the database, and what is settled was settled',
+  )
 }

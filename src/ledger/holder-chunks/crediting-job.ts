@@ -53,7 +53,7 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
     ...(crediting.adds === undefined ? {} : { adds: crediting.adds }),
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
     plan: planHolderRanges,
-    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {
+    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber, sealing }) {
       const assess = async ({ first, last }: HolderRange): Promise<Totals> => {
         await transaction.execute(assessedSql)
         await transaction.execute(planSettingsSql)
@@ -70,12 +70,15 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
       if (planOnly) return await assess(bounds)
       const range = await lockHolders(transaction, bounds)
       if (settling === undefined) return await assess(range)
-      const rangeOfYear = { job: name, year, ...range, asOf, factsSql: settling.factsSql }
+      const { factsSql } = settling
+      const sign = (signed: string) => sealing.signText('settled', signed)
+      const rangeOfYear = { job: name, year, ...range, asOf, factsSql, sign }
       const found = await findSettled(transaction, rangeOfYear)
       if ('totals' in found) return found.totals
       const totals = await assess(range)
       const unchanged = settling.unchanged(totals)
-      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
+      if (unchanged !== undefined)
+        await settle(transaction, { ...rangeOfYear, runId, chunkNumber }, found.snapshot, unchanged)
       return totals
     },
     async finish(_transaction, { planOnly }, _run, totals) {

@@ -13,6 +13,7 @@ import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
+const transportSql = sql('transport')
 const unfinishedRunsSql = sql('unfinished-runs')
 
 const lowestVersion = 150_000
@@ -43,6 +44,25 @@ export async function serverVersion(database: Database): Promise<Finding> {
     )
   }
   return well(`Postgres ${name}, ${size}`)
+}
+
+interface Transport {
+  readonly encrypted: boolean
+  readonly protocol: string | null
+  readonly address: string | null
+  readonly here: boolean
+  readonly private: boolean
+}
+
+/** That nobody on the way can read along: births and amounts travel in clear, only NIRs do not. */
+export async function transport(database: Pick<Database, 'query'>): Promise<Finding> {
+  const [row] = await database.query<Transport>(transportSql)
+  const { encrypted, protocol, address, here, private: inside } = row!
+  if (encrypted) return well(`encrypted (${protocol}) to ${address ?? 'a socket'}`)
+  if (here) return well('the server is on this machine')
+  const mend = 'Add to the URL: ?sslmode=verify-full&sslrootcert=FILE, and switch ssl on in the server.'
+  const detail = `what goes to ${address} is not encrypted`
+  return inside ? note(`${detail}; the address is a private one`, mend) : ill(detail, mend)
 }
 
 /** The embedded database is brought up to date by the next command; a server by `cpa migrate`. */

@@ -3,7 +3,15 @@ import type { KeyRing } from '../../identity/key-ring.ts'
 import { openQueue } from '../../runs/doorbell/queue.ts'
 import { redisCondition } from '../../runs/doorbell/redis-condition.ts'
 import type { Settings } from '../../settings.ts'
-import { clock, keysFit, lawInDatabase, migrations, serverVersion, unfinishedRuns } from './database-checks.ts'
+import {
+  clock,
+  keysFit,
+  lawInDatabase,
+  migrations,
+  serverVersion,
+  transport,
+  unfinishedRuns,
+} from './database-checks.ts'
 import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
 import { nodeVersion, timeZone } from './machine-checks.ts'
@@ -38,6 +46,7 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
   try {
     checks.push(
       await examine('database', () => answers(reached)),
+      await inDatabase('transport', transport),
       await inDatabase('migrations', (database) => migrations(database, embedded)),
       await inDatabase('keys', (database) => keysFit(database, keys.keyRing)),
       await inDatabase('privileges', privileges),

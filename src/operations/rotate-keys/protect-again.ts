@@ -31,6 +31,8 @@ export interface Protected {
 
 interface ProtectOptions {
   readonly signal: AbortSignal
+  /** Called when the new keys are in force and nothing is protected with them yet. */
+  onBegin?(): Promise<void>
   onProgress(holders: number): void
 }
 
@@ -50,6 +52,7 @@ export async function protectAgain(
 ): Promise<Protected> {
   requireNewKeys(from, to)
   const ring = await database.transaction((transaction) => begin(transaction, chain, from, to))
+  await options.onBegin?.()
   const holders = await protectHolders(database, ring, options)
   const rows = await sealRows(database, ring, options)
   await database.transaction(async (transaction) => {

@@ -45,7 +45,18 @@ describe('a server', () => {
     expect(failing(checks)).toEqual([])
     expect(Object.keys(checks)).toEqual([
       ...['node', 'time_zone', 'data_directory', 'disk', 'key_file'],
-      ...['database', 'migrations', 'keys', 'privileges', 'append_only', 'law', 'clock', 'runs', 'queue'],
+      ...[
+        'database',
+        'transport',
+        'migrations',
+        'keys',
+        'privileges',
+        'append_only',
+        'law',
+        'clock',
+        'runs',
+        'queue',
+      ],
     ])
     expect(Object.values(checks).filter(({ mend }) => mend !== null)).toEqual([])
   })
@@ -53,7 +64,8 @@ describe('a server', () => {
   test.each([
     ['migrations', 'birthday', 'cpa migrate', "delete from repeatable_migration where name = 'birthday'"],
     ['keys', 'cannot be read here', 'CPA_KEY_FILE', "insert into key_check (fingerprint) values ('another')"],
-    ['privileges', 'change what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant insert on balance to cpa_operator'],
     ['privileges', 'entry_2025', 'revoke', 'grant update on entry_2025 to public'],
     ['privileges', 'entry', 'revoke', 'grant update (amount) on entry to cpa_operator'],
     ['privileges', 'audit_event', 'revoke', 'grant truncate on audit_event to cpa_operator'],
@@ -156,6 +168,7 @@ test('a server that does not answer hides nothing else, and no password shows', 
     ...[
       'key_file',
       'database',
+      'transport',
       'migrations',
       'keys',
       'privileges',

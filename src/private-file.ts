@@ -1,22 +1,21 @@
-import type { Stats } from 'node:fs'
-import { type FileHandle, realpath, stat } from 'node:fs/promises'
+import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { CpaError } from '../errors.ts'
+import { CpaError } from './errors.ts'
 
 /**
- * Makes sure that a secret is its reader's own, as ssh does with private keys: an open file that belongs to the caller or
+ * Makes sure that a secret is its reader's own, as ssh does with private keys: an open file (by its number) that belongs to the caller or
  * to root, that nobody else may read or write, in a directory in which nobody else could exchange it; with `wholePath`
  * below such directories only.
  *
  * One thing is let pass: a file of root's that a group may read. That is how a secret reaches an unprivileged container.
  */
-export async function requirePrivateFile(
-  file: Pick<FileHandle, 'stat'>,
+export function requirePrivateFile(
+  file: number,
   path: string,
   { code, wholePath }: { readonly code: 'key_file_unsafe' | 'data_directory_unsafe'; readonly wholePath: boolean },
-): Promise<void> {
+): void {
   const refuse = (message: string, hint: string) => new CpaError(code, message, { hint })
-  const found = await file.stat()
+  const found = fstatSync(file)
   if (!ownedByUs(found)) {
     throw refuse(
       `The file ${path} belongs to another user (id ${found.uid})`,
@@ -30,9 +29,9 @@ export async function requirePrivateFile(
       `Keep them out: chmod 600 '${path}'`,
     )
   }
-  let directory = dirname(await realpath(path))
+  let directory = dirname(realpathSync(path))
   for (;;) {
-    const above = await stat(directory)
+    const above = statSync(directory)
     if (!ownedByUs(above)) {
       throw refuse(
         `The file ${path} lies below ${directory}, which belongs to another user (id ${above.uid})`,
