@@ -91,8 +91,7 @@ async function sealWithout(
       factTables.has(name) ? replacedBy(files) : undefined,
     )
   }
-  if (what === 'operations' && last_event !== null)
-    await forgetEvents(transaction, chain, sealedTables, last_event)
+  if (what === 'operations' && last_event !== null) await forgetEvents(transaction, chain, last_event)
 }
 
 interface Going {

@@ -115,7 +115,7 @@ const runTable: SealedTable = {
 }
 
 /** Events from before the chain. */
-const eventTable: SealedTable = {
+export const eventTable: SealedTable = {
   name: 'audit_event',
   part: '0::bigint',
   fixed: ['linked_event(r)'],

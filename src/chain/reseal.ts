@@ -2,9 +2,10 @@ import type { Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { Chain } from './chain.ts'
+import { eventTable } from './ledger-tables.ts'
 import type { DigestedPart } from './row-digest.ts'
 import type { SealedTable } from './sealed-table.ts'
-import type { SealToSign } from './signature.ts'
+import { forgottenEvents, type SealToSign } from './signature.ts'
 import { digestTable } from './verify.ts'
 
 const lastSealsSql = loadSql(import.meta.url, './sql/last-seals.sql')
@@ -50,19 +51,20 @@ export async function resealWithoutRows(
 }
 
 /**
- * Signs that the audit trail is forgotten up to an event, which the same transaction deletes with those before. Throws
- * `chain_broken`.
+ * Says that audit events up to a number have served their time: they may be deleted from the commit on, and their links
+ * stay. Throws `chain_broken` when those from before the chain are not as they were sealed.
  */
-export async function forgetEvents(
-  transaction: Transaction,
-  chain: Chain,
-  tables: readonly SealedTable[],
-  last: bigint,
-): Promise<void> {
-  await resealWithoutRows(transaction, chain, tables, ({ name }) =>
-    name === 'audit_event' ? `r.id <= ${last}` : undefined,
-  )
-  await chain.append(transaction, 'forgotten', last, `forgotten ${last}`)
+export async function forgetEvents(transaction: Transaction, chain: Chain, upTo: bigint): Promise<void> {
+  const link = await chain.next(transaction)
+  const part = await chain.newOperation(transaction)
+  const seals: SealToSign[] = [
+    { part, content: forgottenEvents, version: 1, rows: Number(upTo), digest: Buffer.alloc(32), link },
+  ]
+  await eachSound(transaction, chain, eventTable, `r.id <= ${upTo}`, (seal, { staying }) => {
+    if (staying !== undefined) seals.push({ ...next(seal, link), ...staying })
+  })
+  await chain.keep(transaction, seals)
+  await chain.linkSeals(transaction, 'operation', part, link)
 }
 
 /** Throws `chain_broken`, with the first part of a table that is not as it was sealed. */

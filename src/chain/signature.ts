@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { DigestedRows } from './row-digest.ts'
 
-export type LinkKind = 'takeover' | 'run' | 'operation' | 'event' | 'forgotten'
+export type LinkKind = 'takeover' | 'run' | 'operation' | 'event'
+
+/** What the seal of an operation is called that says up to which number audit events are gone: its `rows`. */
+export const forgottenEvents = 'forgotten_events'
 
 export interface SealToSign extends DigestedRows {
   readonly part: bigint

@@ -4,7 +4,7 @@ import type { Head } from './chain.ts'
 import { examineLinks } from './links.ts'
 import { type DigestedPart, PartDigests } from './row-digest.ts'
 import { type SealedTable, sealedRows } from './sealed-table.ts'
-import type { SealToSign, Signature } from './signature.ts'
+import { forgottenEvents, type SealToSign, type Signature } from './signature.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const sealsSql = sql('seals')
@@ -79,6 +79,7 @@ export async function verifyChain(
   const ofLink = { changed: 'seals_of_link', gone: 'seals_of_link' } as const
   await compareSigned(transaction, signedOperationsSql, links.of.operation, ofLink, found)
   const seals = await readSeals(transaction, signature)
+  for (const subject of links.of.event.keys()) if (subject <= seals.forgotten) links.of.event.delete(subject)
   await compareSigned(
     transaction,
     signedEventsSql,
@@ -138,7 +139,6 @@ async function readLinks(
   found: Break[],
 ): Promise<LinksRead> {
   const of = { run: new Map(), event: new Map(), operation: new Map() } as LinksRead['of']
-  let forgotten = 0n
   const heads = new Map<bigint, string>()
   const tookOver: string[] = []
   let head: Head | undefined
@@ -151,13 +151,11 @@ async function readLinks(
     if (broken !== undefined) found.push({ kind: broken === 'missing' ? 'link_missing' : 'link', link: number })
     // Operations and takeovers are known by their own number: they sign the seals that name it.
     if (kind === 'run' || kind === 'event') of[kind].set(subject, { number, digest })
-    else if (kind === 'forgotten') forgotten = subject
     else of.operation.set(number, { number, digest })
     if (kind === 'takeover') tookOver.push(at)
     head = { number, at, head: signed.toString('hex') }
     if (wanted.has(number)) heads.set(number, head.head)
   }
-  for (const event of of.event.keys()) if (event <= forgotten) of.event.delete(event)
   return { of, heads, tookOver, head, links }
 }
 
@@ -190,7 +188,8 @@ async function readSeals(queryable: Queryable, signature: Signature) {
     const ofTable = last.get(seal.content) ?? new Map<bigint, StoredSeal>()
     last.set(seal.content, ofTable.set(seal.part, seal))
   }
-  return { last, broken, count: stored.length }
+  const forgotten = stored.filter((seal) => seal.content === forgottenEvents && !broken.includes(seal))
+  return { last, broken, count: stored.length, forgotten: Math.max(0, ...forgotten.map(({ rows }) => rows)) }
 }
 
 /** Rows whose state is not what the last change of them left. */

@@ -94,6 +94,7 @@ it.each([
   ['the counts of a file', 'update source_file set rejected = rejected + 1 where id = 1'],
   ['a settled range', 'update settled_range set settled_by = pg_current_xact_id()'],
   ['the key check', 'delete from key_check'],
+  ['a holder noted as erased', 'insert into erased_holder (number, run_id, chunk_number) values (1, 1, 1)'],
   ['the outcome of a run', "update run set outcome = 'nothing_to_do' where state = 'done'"],
   [
     'a top-up with its counter-entry and balance',

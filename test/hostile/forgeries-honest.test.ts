@@ -137,7 +137,7 @@ it('a purge signs nothing that was forged before', async () => {
 
 it('events that have served their time', async () => {
   await world.owner.transaction(async (transaction) => {
-    await forgetEvents(transaction, world.installation.chain, sealedTables, 5n)
+    await forgetEvents(transaction, world.installation.chain, 5n)
     await transaction.execute('set local session_replication_role = replica')
     await transaction.execute('delete from audit_event where id <= 5')
   })

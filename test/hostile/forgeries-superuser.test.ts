@@ -345,12 +345,6 @@ const chain: Attempt[] = [
     'delete from balance where holder_id = (select min(holder_id) from entry)',
     'delete from entry where holder_id = (select min(holder_id) from entry)',
   ],
-  [
-    'the audit trail forgotten by somebody without the key',
-    /link|event/,
-    `insert into chain_link select number + 1, at, 'forgotten', 3, digest, head from chain_link order by number desc limit 1`,
-    'delete from audit_event where id <= 3',
-  ],
 ]
 
 const rests: Attempt[] = [

@@ -81,7 +81,7 @@ describe('refused, and nothing is gone:', () => {
 
   it.each(['2031-01-01', 'infinity', null])('the everyday role, by SQL, before %s', async (day) => {
     const run = await forgedRun()
-    await expect(world.database.query(erase, [day, run])).rejects.toMatchObject({ code: '23001' })
+    await expect(world.everyday.query(erase, [day, run])).rejects.toMatchObject({ code: '23001' })
   })
 
   it.each([
@@ -92,7 +92,7 @@ describe('refused, and nothing is gone:', () => {
     ['in a run that is paused', () => forgedRun({ state: 'paused' })],
     ['in a part that is done', () => forgedRun({ chunk: 'done' })],
   ])('the everyday role, by SQL, %s', async (_title, run) => {
-    await expect(world.database.query(erase, [before, await run()])).rejects.toMatchObject({ code: '23001' })
+    await expect(world.everyday.query(erase, [before, await run()])).rejects.toMatchObject({ code: '23001' })
   })
 
   it.each([
@@ -107,7 +107,7 @@ describe('refused, and nothing is gone:', () => {
     'create or replace function keep_entry() returns trigger language plpgsql as $$ begin return old; end $$',
     "create function ended_retentions(bigint, bigint, date) returns setof holder language sql as 'select * from holder'",
   ])('the everyday role: %s', async (statement) => {
-    await expect(world.database.execute(statement)).rejects.toMatchObject({ code: '42501' })
+    await expect(world.everyday.execute(statement)).rejects.toMatchObject({ code: '42501' })
   })
 
   it.each([
@@ -133,7 +133,7 @@ describe('refused, and nothing is gone:', () => {
 
 describe('the functions that erase take those whose term is over and nobody else:', () => {
   it('the everyday role by SQL, in a forged run', async () => {
-    const gone = await erasedBy(world.database, erase, [before, await forgedRun()])
+    const gone = await erasedBy(world.everyday, erase, [before, await forgedRun()])
     expect(gone.sort()).toEqual([...due].sort())
   })
 
@@ -141,7 +141,7 @@ describe('the functions that erase take those whose term is over and nobody else
     const run = await forgedRun()
     const simulated = `with set as (select set_config('cpa.simulated_law', '{"retention.after_death":"0"}', true))
       select erase_holders(1, 1000, $1, $2, 1) from set`
-    expect((await erasedBy(world.database, simulated, [before, run])).sort()).toEqual([...due].sort())
+    expect((await erasedBy(world.everyday, simulated, [before, run])).sort()).toEqual([...due].sort())
   })
 
   it.each([
@@ -157,7 +157,7 @@ describe('the functions that erase take those whose term is over and nobody else
     ['holder', 'create temp table holder as select 1::bigint as id, null::uuid as nir_hash'],
   ])('a temporary table named %s is not looked at', async (_name, make) => {
     const run = await forgedRun()
-    const session = await world.database.session()
+    const session = await world.everyday.session()
     try {
       await session.execute(make)
       await session.execute('begin')
@@ -171,7 +171,7 @@ describe('the functions that erase take those whose term is over and nobody else
 
   it('events of today stay, whatever is asked', async () => {
     const run = await forgedRun()
-    const [row] = await world.database.query<{ gone: { operations: number } }>(
+    const [row] = await world.everyday.query<{ gone: { operations: number } }>(
       'select erase_operations(0, 2147483647, $1, $2, 1) as gone',
       [before, run],
     )
@@ -180,7 +180,7 @@ describe('the functions that erase take those whose term is over and nobody else
 
   it('refusals and replaced rows of late files stay', async () => {
     const run = await forgedRun()
-    const [row] = await world.database.query<{ refused: object; superseded: object }>(
+    const [row] = await world.everyday.query<{ refused: object; superseded: object }>(
       `select erase_refused_rows(0, 2147483647, '2018-01-01', $1, 1) as refused,
          erase_superseded_rows(0, 2147483647, '2018-01-01', $1, 1) as superseded`,
       [run],

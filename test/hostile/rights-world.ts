@@ -118,6 +118,11 @@ export class RightsWorld {
     return world
   }
 
+  /** In the everyday role. */
+  get everyday() {
+    return this.installation.engine.database
+  }
+
   get database() {
     return this.installation.database
   }

@@ -80,10 +80,6 @@ create trigger entry_append_only before update or delete on entry for each row e
 create function today_in_paris() returns date language sql stable as
 $$ select (clock_timestamp() at time zone 'Europe/Paris')::date $$;
 
--- What links of the chain say of the audit trail: up to which event it was forgotten, when its term was over.
-alter table chain_link drop constraint chain_link_kind_check,
-  add constraint chain_link_kind_check check (kind in ('takeover', 'run', 'operation', 'event', 'forgotten'));
-
 -- What operators did is append-only until its term is over.
 create function keep_event() returns trigger language plpgsql set search_path = cpa, pg_temp as $$
 begin

@@ -4,7 +4,8 @@ with guarded as (
   select p.relid, 'insert' as privilege from pg_partition_tree('cpa.entry') p
   union all
   select t.relid, 'insert'
-  from unnest(array['cpa.funding_entry', 'cpa.balance', 'cpa.account_state', 'cpa.settled_range', 'cpa.key_check']::regclass[])
+  from unnest(array['cpa.funding_entry', 'cpa.balance', 'cpa.account_state', 'cpa.settled_range', 'cpa.key_check',
+      'cpa.erased_holder']::regclass[])
     t (relid)
   union all
   select t.relid, null
