@@ -31,17 +31,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       hint: `Use one of ${[...logLevels].join(', ')}.`,
     })
   }
-  const url = (name: string, protocols: string[]) => {
-    const passwordFile = `${name.replace(/_URL$/, '')}_PASSWORD_FILE`
-    const names = { url: name, file: passwordFile }
-    return withPasswordOf(checkedUrl(name, value(name), protocols), value(passwordFile), names)
-  }
-  const databaseUrl = url('CPA_DATABASE_URL', ['postgres:', 'postgresql:'])
+  const url = (name: string, protocols: string[], passwordFile: string) =>
+    withPasswordOf(checkedUrl(name, value(name), protocols), value(passwordFile), {
+      url: name,
+      file: passwordFile,
+    })
+  const databaseUrl = url('CPA_DATABASE_URL', ['postgres:', 'postgresql:'], 'CPA_DATABASE_PASSWORD_FILE')
   const givenKeyFile = value('CPA_KEY_FILE')
   return {
     databaseUrl,
-    migrationUrl: url('CPA_MIGRATION_URL', ['postgres:', 'postgresql:']),
-    redisUrl: url('CPA_REDIS_URL', ['redis:', 'rediss:']),
+    migrationUrl: url('CPA_MIGRATION_URL', ['postgres:', 'postgresql:'], 'CPA_MIGRATION_PASSWORD_FILE'),
+    redisUrl: url('CPA_REDIS_URL', ['redis:', 'rediss:'], 'CPA_REDIS_PASSWORD_FILE'),
     dataDirectory,
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
