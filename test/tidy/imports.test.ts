@@ -8,6 +8,7 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts'],
+  ['src/password-file.ts', 'src/private-file.ts'],
   ['src/settings.ts', 'src/release.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
