@@ -91,7 +91,7 @@ const passwordFiles = {
 type UrlName = keyof typeof passwordFiles
 
 /** Variables of the project that the commands do not read: docker compose does, and the tests. */
-const othersVariables = /^CPA_(OWNER_PASSWORD|APP_PASSWORD|TEST_.*)$/
+const othersVariables = /^CPA_(SECRETS|KEYS|POSTGRES_IMAGE|REDIS_IMAGE|TEST_.*)$/
 /** So near to a known name that it is a slip, though it does not begin as ours do: CAP_DATA_DIR, CPADATA_DIR. */
 const slip = 2
 

@@ -32,7 +32,7 @@ test('a sound ledger ends with 0, one that is not with 1', async () => {
   expect(ok).toBe(true)
   expect(checks[0]).toMatchObject({ name: 'balances', ok: true, detail: expect.stringContaining('0 balances') })
 
-  await server.database.execute("insert into balance values (1, 'cpf', 5, 5, 1)")
+  await server.owner.execute("insert into balance values (1, 'cpf', 5, 5, 1)")
   const wrong = await cpa()
   expect(wrong.exit).toBe(1)
   expect(wrong.output).toMatch(/FAIL balances +balances that are not the sum of their entries: 1 \(1-cpf-1\)/)

@@ -36,8 +36,8 @@ test('the operator guide has the table of settings', () => {
 test('documents and sources name no setting that is not there', () => {
   const settings = Object.keys(variables)
   expect(settings.length).toBeGreaterThan(5)
-  // Passwords of the compose file, and the servers that tests may be given.
-  const others = /^CPA_(OWNER_PASSWORD|APP_PASSWORD|TEST_|TEST_\w+)$/
+  // Of the compose file, and the servers that tests may be given.
+  const others = /^CPA_(SECRETS|KEYS|POSTGRES_IMAGE|REDIS_IMAGE|TEST_|TEST_\w+)$/
   const named = [...documents, ...programFiles()].flatMap(({ path, text }) =>
     [...text.matchAll(/\bCPA_[A-Z_]*[A-Z]\b/g)].map(([name]) => ({ path, name })),
   )
