@@ -271,13 +271,13 @@ describe('what is told of a defect', () => {
   const told = (changes: Cells) => rejections('declarations', changes)[0]
 
   it('has line, column, code, message and value', () => {
-    expect(told({ contract_nature: 'seasonel' })).toEqual({
+    expect(told({ contract_nature: 'vacation' })).toEqual({
       line: 2,
       column: 'contract_nature',
       code: 'not_allowed',
       message:
         'Expected one of permanent, fixed_term, apprenticeship, professionalisation, temporary, seasonal, other',
-      value: 'seasonel',
+      value: 'vacation',
     })
   })
 
