@@ -8,6 +8,7 @@ import { verifyKeyRing } from '../../../src/identity/key-check.ts'
 import { type KeyRing, keyFileText, newKeyRing } from '../../../src/identity/key-ring.ts'
 import type { Nir } from '../../../src/identity/nir.ts'
 import { NirVault } from '../../../src/identity/nir-vault.ts'
+import { openGivenNames, sealGivenNames } from '../../../src/input/rejections/given-names.ts'
 import { protectAgain, rotationName } from '../../../src/operations/rotate-keys/protect-again.ts'
 import { type Called, call } from '../../cli/call.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
@@ -54,7 +55,9 @@ async function fill(): Promise<void> {
     [ids, hashes, encrypted],
   )
   await onlooker.execute(
-    "insert into source_file (id, feed, sha256, name, bytes, header) values (1, 'deaths', repeat('0', 64), 'a', 1, '[]')",
+    `insert into source_file (id, feed, sha256, name, bytes, header, given_encrypted)
+     values (1, 'deaths', repeat('0', 64), 'a', 1, '[]', $1), (2, 'deaths', repeat('1', 64), 'b', 1, '[]', null)`,
+    [sealGivenNames({ givenName: 'a.csv', columns: ['nir', 'x'] }, vault)],
   )
   const lines = Array.from({ length: refused }, (_, index) => index + 2)
   await onlooker.execute(
@@ -84,12 +87,16 @@ async function readable(keys: KeyRing) {
   const sealed = await onlooker.query<{ sealed: Buffer }>(
     'select row_encrypted as sealed from rejection where position = 1 order by line',
   )
+  const files = await onlooker.query<{ given: Buffer | null }>(
+    'select given_encrypted as given from source_file order by id',
+  )
   return {
     nirs: vault.revealNirs(
       rows.map(({ hash }) => hash),
       rows.map(({ encrypted }) => encrypted),
     ),
     rows: sealed.map((row) => vault.openRow(row.sealed)),
+    names: files.map(({ given }) => given && openGivenNames(given, vault)),
   }
 }
 
