@@ -54,12 +54,12 @@ describe.each(commands.map((command) => [command.name, command] as const))('cpa 
   })
 })
 
-/** The words of an example behind `cpa`, up to what a shell does with its output; undefined for another program. */
+/** The words of an example behind `cpa`, up to what a shell does with its input and output; undefined for another program. */
 function wordsOf(line: string): string[] | undefined {
   const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'))
   const start = words.indexOf('cpa')
   if (start < 0) return undefined
-  const end = words.findIndex((word) => ['>', '|', '||', '&&'].includes(word))
+  const end = words.findIndex((word) => ['<', '>', '|', '||', '&&'].includes(word))
   return words.slice(start + 1, end < 0 ? undefined : end)
 }
 

@@ -277,7 +277,7 @@ describe('what is told of a defect', () => {
       code: 'not_allowed',
       message:
         'Expected one of permanent, fixed_term, apprenticeship, professionalisation, temporary, seasonal, other',
-      value: 'vacation',
+      value: 'aaaaaaaa',
     })
   })
 

@@ -11,6 +11,7 @@ import { keyFileText } from '../../../src/identity/key-file.ts'
 import { type KeyRing, newKeyRing } from '../../../src/identity/key-ring.ts'
 import type { Nir } from '../../../src/identity/nir.ts'
 import { NirVault } from '../../../src/identity/nir-vault.ts'
+import { openGivenNames, sealGivenNames } from '../../../src/input/rejections/given-names.ts'
 import { placeOfRow } from '../../../src/input/rejections/store-rejections.ts'
 import { sealedTables } from '../../../src/input/sealed-tables.ts'
 import { protectAgain } from '../../../src/operations/rotate-keys/protect-again.ts'
@@ -58,7 +59,9 @@ async function fill(): Promise<void> {
     [ids, hashes, encrypted],
   )
   await onlooker.execute(
-    "insert into source_file (id, feed, sha256, name, bytes, header) values (1, 'deaths', repeat('0', 64), 'a', 1, '[]')",
+    `insert into source_file (id, feed, sha256, name, bytes, header, given_encrypted)
+     values (1, 'deaths', repeat('0', 64), 'a', 1, '[]', $1), (2, 'deaths', repeat('1', 64), 'b', 1, '[]', null)`,
+    [sealGivenNames({ name: 'a.csv', columns: ['nir', 'x'] }, '0'.repeat(64), vault)],
   )
   const lines = Array.from({ length: refused }, (_, index) => index + 2)
   await onlooker.execute(
@@ -93,12 +96,16 @@ async function readable(keys: KeyRing) {
   const sealed = await onlooker.query<{ line: number; sealed: Buffer }>(
     'select line, row_encrypted as sealed from rejection where position = 1 order by line',
   )
+  const files = await onlooker.query<{ given: Buffer | null; sha256: string }>(
+    'select given_encrypted as given, sha256 from source_file order by id',
+  )
   return {
     nirs: vault.revealNirs(
       rows.map(({ hash }) => hash),
       rows.map(({ encrypted }) => encrypted),
     ),
     rows: sealed.map((row) => vault.openRow(row.sealed, placeOfRow(1, row.line))),
+    names: files.map(({ given, sha256 }) => given && openGivenNames(given, sha256, vault)),
   }
 }
 
