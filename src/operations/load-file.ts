@@ -19,7 +19,7 @@ import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 import { asLoaded, type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
-import { nothingRetried, type Retried, retryFile, retryWhatIsDue } from './retry-refused.ts'
+import { nothingRetried, type Retried, retryFile, retryUnlessUnderWay } from './retry-refused.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
 
@@ -55,7 +55,7 @@ export async function loadFiles(
     retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
   }
   for (const path of paths) files.push(await loadFile(circumstances, feed, path, again, count))
-  count(await retryWhatIsDue(circumstances))
+  count(await retryUnlessUnderWay(circumstances))
   return { files, retried }
 }
 
