@@ -21,7 +21,7 @@ import { readFileRejections } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 import { asLoaded, type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
 import { spoolDirectoryOf } from './open.ts'
-import { nothingRetried, type Retried, retryFile, retryWhatIsDue } from './retry-refused.ts'
+import { nothingRetried, type Retried, retryFile, retryUnlessUnderWay } from './retry-refused.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
 
@@ -59,7 +59,7 @@ export async function loadFiles(
       retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
     }
     for (const path of paths) files.push(await loadFile(circumstances, feed, path, again, count))
-    count(await retryWhatIsDue(circumstances))
+    count(await retryUnlessUnderWay(circumstances))
     return { files, retried }
   })
 }

@@ -1,4 +1,5 @@
 import { retryRefused } from '../../jobs/retry-refused/job.ts'
+import { CpaError } from '../errors.ts'
 import { dueRows, hasOpenRefusals, highestHolder, isSomethingDue, moveMark } from '../input/retry/due.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -24,6 +25,19 @@ export async function retryWhatIsDue(circumstances: Circumstances): Promise<Retr
   if ((await dueRows(database, { fileId: null }, asOf)).length > 0) return await retry(circumstances, null)
   await moveMark(database, upTo)
   return nothingRetried
+}
+
+/**
+ * The same at the end of a load, which is done whoever tries: another load may be at it. What it leaves is due before
+ * the next job.
+ */
+export async function retryUnlessUnderWay(circumstances: Circumstances): Promise<Retried> {
+  try {
+    return await retryWhatIsDue(circumstances)
+  } catch (error) {
+    if (error instanceof CpaError && error.code === 'already_running') return nothingRetried
+    throw error
+  }
 }
 
 /** The same, and whatever of one file is refused: a newer release may read it. */

@@ -1,6 +1,7 @@
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type FeedName, feedNamed, feeds } from '../feeds/index.ts'
 import type { CutFile } from '../files/slices.ts'
+import { addedColumns } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 
 type Head = Pick<CutFile, 'problem' | 'columns' | 'headLines' | 'headersBelow'>
@@ -33,10 +34,12 @@ function fits(columns: readonly string[], feed: FeedName): boolean {
   return !isRejection(mapHeader(columns, feedNamed(feed)))
 }
 
-/** Columns of the file that the feed does not know. */
+/** Columns of the file that nothing reads: neither those of the feed, nor those that a list of refused rows adds. */
 export function unknownColumns({ columns, headLines }: CutFile, feed: FeedName): readonly string[] {
   const mapping = mapHeader(columns, feedNamed(feed), headLines)
-  return isRejection(mapping) ? [] : mapping.unknown
+  if (isRejection(mapping)) return []
+  const added: ReadonlySet<string> = new Set(addedColumns)
+  return mapping.unknown.filter((name) => !added.has(name.toLowerCase()))
 }
 
 /** Rows below the header, when none of them is read: all its lines. */
