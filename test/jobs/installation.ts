@@ -16,6 +16,7 @@ import { loadFiles } from '../../src/operations/load-file.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/runs/doorbell/queue.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
+import type { FileLimits } from '../../src/settings.ts'
 import { MemoryQueue } from '../runs/memory-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -67,10 +68,19 @@ export class Installation {
   }
 
   /** Loads a file as `cpa ingest` does. */
-  async load(feed: FeedName, name: string, content: string | Buffer, asOf: CivilDate): Promise<FileDocument> {
+  async load(
+    feed: FeedName,
+    name: string,
+    content: string | Buffer,
+    asOf: CivilDate,
+    limits: Partial<FileLimits> = {},
+  ): Promise<FileDocument> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    const [file] = await loadFiles(this.#circumstances(asOf), feed, [path])
+    const circumstances = this.#circumstances(asOf)
+    const { settings } = circumstances
+    const limited = { ...settings, limits: { ...settings.limits, ...limits } }
+    const [file] = await loadFiles({ ...circumstances, settings: limited }, feed, [path])
     return fileDocument(file!)
   }
 
