@@ -19,6 +19,7 @@ import type { Retried } from '../../src/operations/retry-refused.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/runs/doorbell/queue.ts'
 import { type Engine, executeRun, type RunResult } from '../../src/runs/engine.ts'
+import type { FileLimits } from '../../src/settings.ts'
 import { MemoryQueue } from '../runs/memory-queue.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -101,11 +102,14 @@ export class Installation {
     name: string,
     content: string | Buffer,
     asOf: CivilDate,
-    options: LoadOptions = {},
+    { again = false, ...limits }: LoadOptions & Partial<FileLimits> = {},
   ): Promise<FileDocument & Retried> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
-    const { files, retried } = await loadFiles(this.circumstances(asOf), feed, [path], options)
+    const circumstances = this.circumstances(asOf)
+    const { settings } = circumstances
+    const limited = { ...settings, limits: { ...settings.limits, ...limits } }
+    const { files, retried } = await loadFiles({ ...circumstances, settings: limited }, feed, [path], { again })
     return { ...fileDocument(files[0]!), ...retried }
   }
 
