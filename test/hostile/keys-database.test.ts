@@ -49,7 +49,11 @@ async function exchange(
   options: Parameters<typeof protectAgain>[3],
 ): Promise<void> {
   const chain = new Chain(from)
-  // What a test puts there by hand is taken for granted.
+  // What a test puts there by hand is taken for granted, each time.
+  await server.owner.transaction(async (transaction) => {
+    await transaction.execute('set local session_replication_role = replica')
+    await transaction.execute('truncate seal, chain_link, sealed_change')
+  })
   await takeOver(server.owner, chain, sealedTables)
   await protectAgain({ database, chain }, from, to, options)
 }

@@ -122,6 +122,13 @@ select jsonb_build_array(
 )::text
 $$;
 
+-- A wrong signature only makes a chunk compute what it need not have, and is found by the audit.
+create function sign_settled_range(of_job text, of_year integer, of_first bigint, signature bytea) returns void
+  language sql security definer set search_path = cpa, pg_temp as
+$$
+update settled_range set mac = signature where job = of_job and activity_year = of_year and first_holder = of_first
+$$;
+
 create trigger seal_append_only before update or delete or truncate on seal
   for each statement execute function refuse_change();
 create trigger chain_link_append_only before update or delete or truncate on chain_link
@@ -136,7 +143,6 @@ begin
     -- found out.
     revoke insert, update, delete on seal, chain_link, sealed_change from cpa_operator;
     grant insert on seal, chain_link to cpa_operator;
-    grant update (mac) on settled_range to cpa_operator;
     revoke execute on function current_part from public;
     grant execute on function current_part to cpa_operator;
     grant usage on sequence operation_part to cpa_operator;

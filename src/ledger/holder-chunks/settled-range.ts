@@ -6,7 +6,6 @@ import type { Totals } from '../../runs/job.ts'
 import { type Booking, bookingValues } from '../ledger.ts'
 
 const findSql = loadSql(import.meta.url, './find-settled.sql')
-const signSettledSql = loadSql(import.meta.url, './sign-settled.sql')
 
 /** Signs the text of a settled range. */
 type SignSettled = (signed: string) => Buffer
@@ -74,5 +73,7 @@ export async function settle(
     'select settle_range($1, $2, $3, $4, $5::text::pg_snapshot, $6, $7) as signed',
     [...bookingValues(booking), ...[snapshot, JSON.stringify(facts!.rows), JSON.stringify(totals)]],
   )
-  await transaction.execute(signSettledSql, [job, year, booking.first, sign(settled!.signed)])
+  await transaction.query('select sign_settled_range($1, $2, $3, $4)', [
+    ...[job, year, booking.first, sign(settled!.signed)],
+  ])
 }
