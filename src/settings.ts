@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { CpaError } from './errors.ts'
+import { withPasswordOf } from './password-file.ts'
 
 /** What the environment says; `docs/operator-guide.md` describes each variable. */
 export interface Settings {
@@ -32,13 +33,18 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       hint: `Use one of ${[...logLevels].join(', ')}.`,
     })
   }
-  const databaseUrl = checkedUrl('CPA_DATABASE_URL', value('CPA_DATABASE_URL'), ['postgres:', 'postgresql:'])
+  const url = (name: string, protocols: string[], passwordFile: string) =>
+    withPasswordOf(checkedUrl(name, value(name), protocols), value(passwordFile), {
+      url: name,
+      file: passwordFile,
+    })
+  const databaseUrl = url('CPA_DATABASE_URL', ['postgres:', 'postgresql:'], 'CPA_DATABASE_PASSWORD_FILE')
   const givenKeyFile = value('CPA_KEY_FILE')
   const anchorFile = value('CPA_ANCHOR_FILE')
   return {
     databaseUrl,
-    migrationUrl: checkedUrl('CPA_MIGRATION_URL', value('CPA_MIGRATION_URL'), ['postgres:', 'postgresql:']),
-    redisUrl: checkedUrl('CPA_REDIS_URL', value('CPA_REDIS_URL'), ['redis:', 'rediss:']),
+    migrationUrl: url('CPA_MIGRATION_URL', ['postgres:', 'postgresql:'], 'CPA_MIGRATION_PASSWORD_FILE'),
+    redisUrl: url('CPA_REDIS_URL', ['redis:', 'rediss:'], 'CPA_REDIS_PASSWORD_FILE'),
     dataDirectory,
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,

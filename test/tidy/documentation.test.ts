@@ -32,8 +32,8 @@ test('the operator guide names every setting, and none that is not there', () =>
   const settings = variables(read('src/settings.ts'))
   expect(settings.length).toBeGreaterThan(5)
   expect(variables(guide)).toEqual(settings)
-  // Passwords of the compose file, and the servers that tests may be given.
-  const others = /^CPA_(OWNER|APP)_PASSWORD$|^CPA_TEST_/
+  // Of the compose file, and the servers that tests may be given.
+  const others = /^CPA_(SECRETS|KEYS|POSTGRES_IMAGE|REDIS_IMAGE)$|^CPA_TEST_/
   const told = documents.flatMap(({ text }) => variables(text)).filter((name) => !others.test(name))
   expect(told.filter((name) => !settings.includes(name))).toEqual([])
 })

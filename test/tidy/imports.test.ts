@@ -8,7 +8,7 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
-  ['src/settings.ts', 'src/release.ts'],
+  ['src/settings.ts', 'src/release.ts', 'src/private-file.ts'],
   ['src/actor.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
