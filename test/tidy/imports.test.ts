@@ -8,7 +8,8 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts'],
-  ['src/settings.ts', 'src/release.ts', 'src/private-file.ts'],
+  ['src/private-file.ts', 'src/password-file.ts'],
+  ['src/settings.ts', 'src/release.ts'],
   ['src/actor.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
