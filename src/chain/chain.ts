@@ -134,6 +134,6 @@ export class Chain {
 }
 
 /** What a link keeps of the text that it signs. */
-export function digestOf(signed: string): Buffer {
+function digestOf(signed: string): Buffer {
   return createHash('sha256').update(signed).digest()
 }
