@@ -47,6 +47,7 @@ export async function makeTally(settings: Settings): Promise<void> {
     await client.query(
       'create table cpa.tally (at bigint generated always as identity, run_id integer, part integer)',
     )
+    await client.query('grant insert on cpa.tally to cpa_operator')
   })
 }
 
