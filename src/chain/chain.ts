@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Database, Transaction } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
-import { fileTable } from './ledger-tables.ts'
+import { filesTables } from './ledger-tables.ts'
 import { PartSealing } from './part-sealing.ts'
 import { type LinkKind, type SealToSign, Signature } from './signature.ts'
 
@@ -73,7 +73,7 @@ export class Chain {
       const part = await this.newOperation(transaction)
       const sealing = await this.begin(transaction, part)
       const result = await work(transaction, sealing)
-      await sealing.add(fileTable)
+      for (const table of filesTables) await sealing.add(table)
       const link = await this.next(transaction)
       if (await sealing.end(link)) await this.linkSeals(transaction, 'operation', part, link)
       return result

@@ -71,7 +71,7 @@ export const holderTable: SealedTable = {
   holder: 'r.id',
 }
 
-export const fileTable: SealedTable = {
+const fileTable: SealedTable = {
   name: 'source_file',
   part: partColumn,
   fixed: ['r.id', 'r.feed', 'r.sha256', 'r.bytes'],
@@ -82,6 +82,17 @@ export const fileTable: SealedTable = {
   },
   order: 'r.id',
 }
+
+/** What was done with files as a whole. */
+const fileHistoryTable: SealedTable = {
+  name: 'file_history',
+  part: partColumn,
+  fixed: ['r.number', 'r.file_id', 'r.what', 'r.reason', 'r.at', 'r.actor'],
+  order: 'r.number',
+}
+
+/** What is kept of files, by whatever loads, refuses or withdraws one. */
+export const filesTables: readonly SealedTable[] = [fileTable, fileHistoryTable]
 
 export const changeTable: SealedTable = {
   name: 'sealed_change',
@@ -129,7 +140,7 @@ export const ledgerTables: readonly SealedTable[] = [
   accountTable,
   lotTable,
   holderTable,
-  fileTable,
+  ...filesTables,
   changeTable,
   ...erasureTables,
   runTable,

@@ -3,7 +3,6 @@ import { createReadStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
-import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { readingError } from '../input/files/file-error.ts'
 import { type ReplacingFile, standingOf, withdraw } from '../input/in-force/file-in-force.ts'
@@ -20,6 +19,7 @@ import {
 import type { MovedRows } from '../input/in-force/order.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
 
 /** Overlapping rows listed one by one; beyond, they are only counted. */
 const listedOverlaps = 1_000
@@ -76,7 +76,7 @@ export async function withdrawFile(
   const { database, chain } = opened
   const known = await findFile(database, file, feed)
   const { withdrawn: before } = await standingOf(database, known.feed, known.id)
-  const kept = redactNirs(reason)
+  const kept = textToKeep(reason, '--reason')
   const detail = { feed: known.feed, sha256: known.sha256, reason: kept }
   const moved = await recorded(opened, 'files withdraw', detail, () =>
     chain.operation(database, (transaction) => withdraw(transaction, known.feed, known.id, kept)),

@@ -2,13 +2,13 @@ import { actor } from '../actor.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { NirVault } from '../identity/nir-vault.ts'
-import { redactNirs } from '../identity/redaction.ts'
 import { lockHolders } from '../ledger/holder-lock.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
 import { readInSnapshot } from '../ledger/statement/snapshot.ts'
 import { type HeldOnPerson, readHeldOnPerson } from '../person/held-on-person.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
 
 const placeSql = loadSql(import.meta.url, './place-restriction.sql')
 const liftSql = loadSql(import.meta.url, './lift-restriction.sql')
@@ -48,11 +48,12 @@ export async function restrictPerson(
   sought: PersonSought,
   reason: string,
 ): Promise<Restricted> {
+  const kept = textToKeep(reason, '--reason')
   const { opened, holder } = await known(circumstances, sought)
-  await recordAction(opened, 'person restrict', { holder, reason: redactNirs(reason) })
+  await recordAction(opened, 'person restrict', { holder, reason: kept })
   return await opened.database.transaction(async (transaction) => {
     await lockHolders(transaction, { first: holder, last: holder })
-    const [placed] = await transaction.query<{ number: number }>(placeSql, [holder, redactNirs(reason), actor()])
+    const [placed] = await transaction.query<{ number: number }>(placeSql, [holder, kept, actor()])
     if (placed === undefined) throw unknownPerson()
     return { holder, number: placed.number }
   })
@@ -64,9 +65,10 @@ export async function liftRestrictions(
   sought: PersonSought,
   reason: string,
 ): Promise<readonly Restricted[]> {
+  const kept = textToKeep(reason, '--reason')
   const { opened, holder } = await known(circumstances, sought)
-  await recordAction(opened, 'person lift', { holder, reason: redactNirs(reason) })
-  const lifted = await opened.database.query<{ number: number }>(liftSql, [holder, redactNirs(reason), actor()])
+  await recordAction(opened, 'person lift', { holder, reason: kept })
+  const lifted = await opened.database.query<{ number: number }>(liftSql, [holder, kept, actor()])
   if (lifted.length === 0) throw new CpaError('refused', 'Nothing restricts the processing of this person')
   return lifted.map(({ number }) => ({ holder, number }))
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { partOfChunk } from '../chain/chain.ts'
-import { fileTable } from '../chain/ledger-tables.ts'
+import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Session } from '../database/connection.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
@@ -109,7 +109,7 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
       const info = { runId: run.id, asOf: run.asOf }
       const sealing = await chain.begin(transaction, partOfChunk(run.id, 0))
       await storePlan(transaction, run.id, job.plan(transaction, run.params, info))
-      await sealing.add(fileTable)
+      for (const table of filesTables) await sealing.add(table)
       await sealing.end()
     },
     { name: `cpa run ${run.id} plan` },

@@ -1,4 +1,5 @@
 import { type Chain, finishingChunk, partOfChunk } from '../chain/chain.ts'
+import { filesTables } from '../chain/ledger-tables.ts'
 import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
@@ -41,6 +42,7 @@ export async function finishRun(
     const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
     await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
     await moveRun(transaction, run.id, 'finish')
+    for (const table of filesTables) await sealing.add(table)
     await sealing.end()
     await chain.linkRun(transaction, run.id)
     completed = true

@@ -245,7 +245,8 @@ describe('a restriction', () => {
   })
 
   it('is told until it is lifted and after, and its reason holds no NIR', async () => {
-    expect((await restrict([nir, '--reason', `dispute with ${stranger}`])).exit).toBe(0)
+    expect((await restrict([nir, '--reason', `dispute with ${stranger}`])).exit).toBe(2)
+    expect((await restrict([nir, '--reason', 'dispute 2026/113'])).exit).toBe(0)
     expect((await ask([nir])).restrictions).toMatchObject([{ number: 1, lifted_at: null }])
     expect((await lift([nir, '--reason', 'judgment'])).exit).toBe(0)
     const { restrictions } = await ask([nir])

@@ -56,7 +56,7 @@ declare
   name text;
 begin
   -- Added without a default, so that what stands there is not written again: it has none.
-  foreach name in array facts || array['holder', 'account_state', 'cec_lot', 'source_file'] loop
+  foreach name in array facts || array['holder', 'account_state', 'cec_lot', 'source_file', 'file_history'] loop
     execute format('alter table %I add column part bigint', name);
     execute format('alter table %I alter column part set default current_part()', name);
   end loop;

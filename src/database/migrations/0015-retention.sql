@@ -246,8 +246,8 @@ begin
   end loop;
 end $$;
 
--- Erases the refusals of the files from first to last whose term is over; how many rows of a file were refused stays
--- with the file. Gives how many refusals.
+-- Erases the refusals of the files from first to last whose term is over, with the names that the files came with; how
+-- many rows of a file were refused stays with the file. Gives how many refusals.
 create function erase_refused_rows(first integer, last integer, before date, run integer, chunk integer) returns jsonb
 language plpgsql security definer set search_path = cpa, pg_temp as $$
 declare
@@ -258,6 +258,9 @@ begin
   where r.file_id between first and last
     and r.file_id = any (array(select f.file_id from files_told_before('retention.refused_rows', before) f));
   get diagnostics rows_done = row_count;
+  update source_file f set given_encrypted = null
+  where f.id between first and last and f.given_encrypted is not null
+    and f.id = any (array(select t.file_id from files_told_before('retention.refused_rows', before) t));
   return jsonb_build_object('refused_rows', rows_done);
 end $$;
 
