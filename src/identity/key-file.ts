@@ -91,6 +91,7 @@ async function readIfThere(path: string, wholePath: boolean): Promise<string | u
     throw unreadable(path, error)
   }
   try {
+    if (!(await handle.stat()).isFile()) throw unreadable(path, new Error('not a file'))
     requirePrivateFile(handle.fd, path, { code: 'key_file_unsafe', wholePath })
     return await handle.readFile('utf8')
   } catch (error) {

@@ -13,6 +13,7 @@ import { ingestFileOf } from '../input/loading/ingest-file.ts'
 import { rowsToKeep } from '../input/loading/refused-file.ts'
 import { forgetRefusal, refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
+import type { RefusedRow } from '../input/rejections/store-rejections.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
 import { recorded } from './audit-trail.ts'
@@ -82,13 +83,16 @@ async function loadFile(
   const { cut } = sliced
   try {
     const refusal = headerRefusal(cut, feed)
-    if (refusal !== undefined) return await refuse(circumstances, feed, name, sliced, refusal)
+    if (refusal !== undefined) {
+      const kept = await keptRows(circumstances, feed, sliced, refusal)
+      return await refuse(circumstances, feed, name, sliced, refusal, kept)
+    }
     const { database } = await circumstances.open()
     await forgetRefusal(database, feed, cut.sha256)
     const [loaded] = await database.query<FileCounts & { id: number }>(loadedCountsSql, [feed, cut.sha256])
     if (loaded === undefined) {
       const beginning = await lookAtBeginning(circumstances, feed, sliced)
-      if (beginning !== undefined) return await refuse(circumstances, feed, name, sliced, beginning.whole)
+      if (beginning !== undefined) return await refuse(circumstances, feed, name, sliced, beginning.whole, [])
       return await load(circumstances, feed, name, sliced)
     }
     const known = await lookAgain(circumstances, feed, loaded.id, again, count)
@@ -159,17 +163,28 @@ async function lookAtBeginning(
   return await refusedBeginning(sliced, feed, { asOf, spoolKey: spoolKey(keys), signal, limit })
 }
 
-async function refuse(
+/** To be given back under a heading that can be read. */
+async function keptRows(
   { open, signal }: Circumstances,
+  feed: FeedName,
+  sliced: SlicedFile,
+  refusal: Rejection,
+): Promise<RefusedRow[]> {
+  const { keys } = await open()
+  return await rowsToKeep(sliced, feed, refusal, spoolKey(keys), signal)
+}
+
+async function refuse(
+  { open }: Circumstances,
   feed: FeedName,
   name: string,
   sliced: SlicedFile,
   refusal: Rejection,
+  kept: readonly RefusedRow[],
 ): Promise<LoadedFile> {
   const { database, chain, keys } = await open()
   const { cut } = sliced
   const { sha256, bytes } = cut
-  const kept = await rowsToKeep(sliced, feed, refusal, spoolKey(keys), signal)
   const rows = kept.length > 0 ? kept.length : rowsBelowHeader(cut)
   const file = { feed, sha256, name, bytes, given: cut, rows, kept }
   await refuseFile({ database, chain }, file, refusal, new NirVault(keys))

@@ -29,7 +29,6 @@ export class ForgedWorld {
   static async open(): Promise<ForgedWorld> {
     const installation = await Installation.open()
     const { database, chain, keys } = installation
-    await database.query('select remember_keys($1, null)', [keys.fingerprint])
     await takeOver(database, chain, sealedTables)
     const directory = mkdtempSync(join(tmpdir(), 'cpa-forged-'))
     for (const { feed, name, path } of await generated({ directory, holders: 1_200, year: 2025 })) {

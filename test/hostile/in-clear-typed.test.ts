@@ -10,6 +10,7 @@ import { explain } from '../../src/cli/commands/explain.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
 import type { SecretSource } from '../../src/cli/secret.ts'
 import { recordAction } from '../../src/operations/audit-trail.ts'
+import { textStream } from '../cli/call.ts'
 import { Installation } from '../jobs/installation.ts'
 import { builtProgram } from '../support/built-program.ts'
 import { nirShapes } from './nir-shapes.ts'
@@ -35,12 +36,9 @@ afterAll(() => installation.close())
 async function said(command: Command, words: readonly string[], stdin: SecretSource) {
   const written = { output: '', errors: '' }
   const stream = (name: keyof typeof written) =>
-    ({
-      write(text: string) {
-        written[name] += text
-        return true
-      },
-    }) as unknown as NodeJS.WriteStream
+    textStream((text) => {
+      written[name] += text
+    })
   const surroundings = { stdout: stream('output'), stderr: stream('errors'), stdin, env }
   const line = [...command.name.split(' '), ...words]
   const exit = await runCommandLine([command], line, new AbortController().signal, surroundings)

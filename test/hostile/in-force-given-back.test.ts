@@ -39,13 +39,13 @@ async function open(): Promise<string[]> {
   return rejections.map(({ line, code }) => `${line} ${code}`)
 }
 
-const bad = (person: number, variant = 1) => rowOf('declarations', person, variant, { contract_nature: 'CDI' })
+const bad = (person: number, variant = 1) => rowOf('declarations', person, variant, { contract_nature: 'CNE' })
 const declarations = (...rows: Record<string, string>[]) => fileOf('declarations', ...rows)
-const correct = (text: string) => text.replaceAll(';CDI;', ';permanent;')
+const correct = (text: string) => text.replaceAll(';CNE;', ';permanent;')
 
 describe('refused rows', () => {
   it('of files with other columns and orders come back under one heading, each cell under its name', async () => {
-    const cells = { nir: '', birth_date: birthDate, scheme: 'employee', siret, contract_nature: 'CDI' }
+    const cells = { nir: '', birth_date: birthDate, scheme: 'employee', siret, contract_nature: 'CNE' }
     const times = { activity_start: '2024-01-01', activity_end: '2024-12-31', time_unit: 'hour' }
     const one = { ...cells, nir: nirOf(1), ...times, time_reference: '1607', time_worked: '101' }
     const two = { ...cells, nir: nirOf(2), ...times, time_worked: '102', time_reference: '1607' }

@@ -101,7 +101,7 @@ describe('a year that is none', () => {
 
   it.each([
     [['generate', '--holders', '1', '--year', '1999', '--out', 'x'], /--year 2025/],
-    [['explain', '1850375114901', '2050'], /cpa explain NIR 2025/],
+    [['explain', '1850375114901', '2050'], /cpa explain 2025/],
     [['law', '--year', '2050'], /cpa law --year 2025/],
     [['credit-engagements', '2016'], /from 2017 .*cpa credit-engagements 2025/],
     [['campaign', '25'], /cpa campaign 2025/],
@@ -146,10 +146,6 @@ describe('a word of a list that is in no list', () => {
     [['campain', '2025']],
     [['credit', '2025', '--paln']],
     [['credit', '2025', '2024']],
-    [['rejections', '--file', '%']],
-    [['rejections', '--file', 'declarations.csv']],
-    [['rejections', '--file=']],
-    [['rejections', '--file', 'f'.repeat(65)]],
     [['account', '1850375114901', '--birth-date', '0000-01-01']],
     [['account', '1850375114901', '--birth-date', '99999-01-01']],
   ])('%j', async (words) => {
@@ -195,7 +191,11 @@ describe('a path that leads to no file', () => {
     [['generate', '--holders', '1', '--year', '2025', '--out='], 2, 'usage'],
     [['keys', 'rotate', at('missing.json')], 2, 'key_file_missing'],
     [['keys', 'rotate', at('folder')], 2, 'key_file_missing'],
-    [['keys', 'rotate', at('plain.txt')], 2, 'key_file_invalid'],
+    [['keys', 'rotate', at('plain.txt')], 2, 'key_file_unsafe'],
+    [['rejections', '--file', '%'], 2, 'file_unknown'],
+    [['rejections', '--file', 'declarations.csv'], 2, 'file_unknown'],
+    [['rejections', '--file='], 2, 'file_unknown'],
+    [['rejections', '--file', 'f'.repeat(65)], 2, 'file_unknown'],
     [['generate', '--holders', '1', '--year', '2025', '--out', at('plain.txt')], 2, 'file_unwritable'],
     [['generate', '--holders', '1', '--year', '2025', '--out', at('plain.txt/below')], 2, 'file_unwritable'],
   ] as const)('%j', async (words, exit, code) => {

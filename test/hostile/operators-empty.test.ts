@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { readCommandLine, runCommandLine } from '../../src/cli/program.ts'
+import { textStream } from '../cli/call.ts'
 import { cpa, cpaJson } from '../end-to-end/command-line.ts'
 import { type ServerForCommands, serverForCommands } from '../end-to-end/server-for-commands.ts'
 
@@ -88,8 +89,11 @@ describe('an empty database', () => {
     [['export', 'accounts'], /There is nothing to export: nobody is known yet/],
     [['export', 'entries', '--ndjson'], /There is nothing to export: nothing is booked yet/],
     [['export', 'entries', '--json'], /There is nothing to export: nothing is booked yet/],
-    [['rejections'], /Nothing was refused/],
-    [['rejections', '--csv'], /Nothing was refused/],
+    [['rejections'], /Nothing is left to correct/],
+    [['rejections', '--all'], /Nothing was refused/],
+    [['rejections', '--csv'], /Nothing is left to correct/],
+    [['files'], /No file/],
+    [['purge', '--before', '2026-01-01'], /nothing to do|Nothing/],
     [['ingest', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
     [['check', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
     [['ingest', 'deaths', at('none.csv')], /none\.csv/],
@@ -124,6 +128,13 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   'keys rotate': ['keys', 'rotate', at('server-keys.json')],
   doctor: ['doctor'],
   migrate: ['migrate'],
+  files: ['files'],
+  'files show': ['files', 'show', 'ffff'],
+  'files withdraw': ['files', 'withdraw', 'ffff', '--reason', 'a test'],
+  person: ['person', '1850375114901'],
+  'person restrict': ['person', 'restrict', '1850375114901', '--reason', 'a test'],
+  'person lift': ['person', 'lift', '1850375114901', '--reason', 'a test'],
+  purge: ['purge', '--before', '2026-01-01', '--plan'],
 }
 
 describe('the database is named', () => {
@@ -152,9 +163,11 @@ describe('the database is named', () => {
 
   it('by a worker, when it ends', async () => {
     const written: string[] = []
-    const stream = { write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream
+    const stream = textStream((text) => written.push(text))
     const surroundings = { stdout: stream, stderr: stream, env: server.env }
-    await runCommandLine(commands, ['worker'], AbortSignal.abort(), surroundings)
+    const stop = new AbortController()
+    setImmediate(() => stop.abort())
+    await runCommandLine(commands, ['worker'], stop.signal, surroundings)
     expect(written.join('')).toContain(`Database: ${database}`)
   })
 })

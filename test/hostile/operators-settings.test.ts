@@ -48,10 +48,7 @@ describe('a variable with a slip', () => {
 
   it.each([
     ['what is ours', Object.keys(variables)],
-    [
-      'what docker compose and the tests read',
-      ['CPA_OWNER_PASSWORD', 'CPA_APP_PASSWORD', 'CPA_TEST_DATABASE_URL'],
-    ],
+    ['what docker compose and the tests read', ['CPA_SECRETS', 'CPA_KEYS', 'CPA_TEST_DATABASE_URL']],
     [
       'what is somebody else’s',
       ['PATH', 'DATABASE_URL', 'PGHOST', 'DATA_DIR', 'LOG_LEVEL', 'CPAN_HOME', 'XCPA_DATA'],

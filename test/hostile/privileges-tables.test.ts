@@ -221,7 +221,7 @@ const needed: readonly (readonly [what: string, sql: string])[] = [
   ['keeps who pays', "update cec_lot set declared_on = '2026-01-02', payer = 'x'"],
   [
     'keeps what an operator does',
-    "insert into audit_event (id, actor, action, detail) values (500, 'a', 'b', '{}')",
+    "insert into audit_event (actor, action, outcome, detail) values ('a', 'b', 'done', '{}')",
   ],
   ['analyses a table', "select analyze_table('holder')"],
   ['makes temporary tables', 'create temporary table own (id integer)'],

@@ -122,7 +122,11 @@ describe('what is told is what is held', () => {
 
   it('a refused row is told with its reason and its cells', () => {
     expect(held.refusals).toMatchObject([
-      { feed: 'declarations', file: { name: 'refused.csv', line: 2 }, defects: [{ code: 'siret_invalid' }] },
+      {
+        feed: 'declarations',
+        file: { name: 'refused.csv', line: 2 },
+        defects: [{ code: 'siret_invalid' }, { code: 'not_allowed' }],
+      },
     ])
     expect(held.refusals[0]!.row).toMatchObject({ siret: '12', scheme: 'employee' })
   })

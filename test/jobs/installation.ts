@@ -10,6 +10,7 @@ import { Chain } from '../../src/chain/chain.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
 import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
+import { verifyKeyRing } from '../../src/identity/key-check.ts'
 import { keyFileText } from '../../src/identity/key-file.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
@@ -56,9 +57,10 @@ export class Installation {
 
   static async open(queue: QueueKind = 'memory'): Promise<Installation> {
     const test = await createTestDatabase()
-    if (queue === 'memory') return new Installation(test, newKeyRing(), new MemoryQueue())
+    const keys = await verifyKeyRing(test.database, newKeyRing())
+    if (queue === 'memory') return new Installation(test, keys, new MemoryQueue())
     await withOwnerConnection(test.settings, migrateQueue)
-    return new Installation(test, newKeyRing(), await openQueue(test.settings, test.database))
+    return new Installation(test, keys, await openQueue(test.settings, test.database))
   }
 
   /** One that is closed when the test ends; to be called inside a test. */

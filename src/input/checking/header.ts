@@ -1,3 +1,4 @@
+import { isAdded } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import { nearestWord, plainWord } from './plain-word.ts'
 import { nameOfPlace, shownHeading } from './shown-cell.ts'
@@ -59,8 +60,8 @@ export function mapHeader(
 }
 
 /**
- * The names of the columns as they may be kept: the feed's own, and of any other heading its place alone. Empty when the
- * feed knows none of them: what stands there then is no heading but the first row.
+ * The names of the columns as they may be kept: the feed's own, those that a list of refused rows adds, and of any other
+ * heading its place alone. Empty when the feed knows none of them: what stands there then is no heading but the first row.
  */
 export function keptNames(
   names: readonly string[],
@@ -68,7 +69,7 @@ export function keptNames(
 ): readonly string[] {
   const known = new Set(feed.compiled.columns.map((column) => column.name))
   const kept = names.map(normaliseName).map((name, index) => {
-    return name === '' || known.has(name) ? name : nameOfPlace(index + 1)
+    return name === '' || known.has(name) || isAdded(name) ? name : nameOfPlace(index + 1)
   })
   return kept.some((name) => known.has(name)) ? kept : []
 }

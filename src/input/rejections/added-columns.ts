@@ -3,6 +3,11 @@ export const fileColumn = 'rejection_file'
 export const lineColumn = 'rejection_line'
 export const addedColumns = [fileColumn, lineColumn, 'rejection_code', 'rejection_reason'] as const
 
+/** Whether a column is one of them, by its name in small letters. */
+export function isAdded(name: string): boolean {
+  return (addedColumns as readonly string[]).includes(name)
+}
+
 /** As many digits of a SHA-256 name a file here. */
 const digits = 12
 

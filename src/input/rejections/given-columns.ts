@@ -1,6 +1,6 @@
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { isHeadless } from '../loading/refused-file.ts'
-import { addedColumns } from './added-columns.ts'
+import { isAdded } from './added-columns.ts'
 
 /** One heading for rows that came under several. */
 export interface GivenColumns {
@@ -22,7 +22,7 @@ export function givenColumns(
   const found = new Set([...own.values()].flat())
   const known = feedNamed(feed).compiled.columns.map(({ name }) => name)
   const names = [...known.filter((name) => found.has(name)), ...[...found].filter((name) => !known.includes(name))]
-  const given = names.filter((name) => name !== '' && !(addedColumns as readonly string[]).includes(name))
+  const given = names.filter((name) => name !== '' && !isAdded(name))
   const placesOf = new Map([...own].map(([id, names]) => [id, given.map((name) => names.indexOf(name))] as const))
   return {
     names: given,
@@ -37,7 +37,7 @@ function namesOf(feed: FeedName, header: readonly string[]): string[] {
   return header.map((text) => {
     const trimmed = text.trim()
     const lower = trimmed.toLowerCase()
-    const name = known.has(lower) || (addedColumns as readonly string[]).includes(lower) ? lower : trimmed
+    const name = known.has(lower) || isAdded(lower) ? lower : trimmed
     const time = (times.get(name) ?? 0) + 1
     times.set(name, time)
     return time === 1 || name === '' ? name : `${name} (${time})`

@@ -8,6 +8,9 @@ import { decode } from './text-encoding.ts'
 /** Names that are looked for; the longest are the least likely to stand in a row. */
 const namesSoughtFor = 2
 
+/** A row with a number in it is no header: a file without one begins with a person, whom the next row resembles. */
+const number = /\d{4}/
+
 /**
  * Looks for a second header in the middle of a file: two files put one behind the other. The same header once more does
  * no harm; with other columns, or the same in another order, every row below it would be read under wrong names.
@@ -22,7 +25,7 @@ export class HeaderAgain {
   constructor({ cells, delimiter }: Header) {
     this.#cells = cells.map((cell) => cell.toLowerCase())
     this.#delimiter = delimiter
-    this.#sought = cells
+    this.#sought = (cells.some((cell) => number.test(cell)) ? [] : cells)
       .filter((cell) => /^[A-Za-z_]{5,}$/.test(cell))
       .sort((one, other) => other.length - one.length)
       .slice(0, namesSoughtFor)
@@ -54,7 +57,7 @@ export class HeaderAgain {
     while (names.at(-1) === '') names.pop()
     const shared = names.filter((name) => name !== '' && this.#cells.includes(name)).length
     // No row has the names of two columns in its cells.
-    if (shared < 2) return false
+    if (shared < 2 || names.some((name) => number.test(name))) return false
     return names.length !== this.#cells.length || names.some((name, index) => name !== this.#cells[index])
   }
 }
