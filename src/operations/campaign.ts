@@ -44,9 +44,9 @@ export async function runCampaign(
   { year, allowEmpty, outsideWindow }: CampaignRequest & { readonly outsideWindow: string | undefined },
 ): Promise<Campaign> {
   checkWindow(year, circumstances.asOf, outsideWindow)
+  const kept = { campaign: year, ...reasonKept(outsideWindow) }
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
-  const kept = { campaign: year, ...reasonKept(outsideWindow) }
   const runs: CampaignRun[] = []
   for (const { job, params, ...step } of campaignSteps(year)) {
     runs.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit: kept }) })

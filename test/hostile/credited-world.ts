@@ -25,8 +25,7 @@ export async function creditedWorld(): Promise<Installation> {
     insert into decision values (1, 'agreement', 100, 'EUR', '2026-01-01', 'a', 1, 1, null);
     insert into cec_lot values (1, 'cec', 2025, 'civic_service', '2026-01-01', 'state');
     insert into rejection (file_id, line, position, code, message) values (1, 9, 1, 'nir_key', 'x');
-    insert into audit_event (id, actor, action, detail) values (99, 'somebody', 'test', '{}');
-    insert into key_check (fingerprint) values ('a.b.c');`)
+    insert into audit_event (id, actor, action, detail) values (99, 'somebody', 'test', '{}')`)
   await world.database.transaction(async (transaction) => {
     await openPosting(transaction)
     await transaction.execute(

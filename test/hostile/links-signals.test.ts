@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -27,10 +28,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A command that waits for somebody who writes into a pipe: nobody does. */
-function waiting(words: readonly string[] = ['check', 'deaths', pipe]) {
+/** A command that waits for keys from a pipe into which nobody writes. */
+function waiting(words: readonly string[] = ['runs']) {
   const child = spawn(process.execPath, [main, ...words], {
-    env: { PATH: process.env.PATH, CPA_DATA_DIR: join(folder, 'data') },
+    env: { PATH: process.env.PATH, CPA_DATA_DIR: join(folder, 'data'), CPA_KEY_FILE: pipe },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -57,6 +58,21 @@ async function untilAtPipe(child: ChildProcess): Promise<void> {
   }
   for (const deadline = Date.now() + 5_000; Date.now() < deadline; await pause(20)) {
     if (existsSync(tasks) && readdirSync(tasks).some((task) => /partner|fifo/.test(told(task)))) return
+  }
+}
+
+/** Waits until a process has a file open. */
+async function untilOpen(child: ChildProcess, path: string): Promise<void> {
+  const files = `/proc/${child.pid}/fd`
+  const leadsThere = (file: string) => {
+    try {
+      return readlinkSync(`${files}/${file}`) === path
+    } catch {
+      return false
+    }
+  }
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await pause(20)) {
+    if (existsSync(files) && readdirSync(files).some(leadsThere)) return
   }
 }
 
@@ -88,6 +104,14 @@ describe('a second signal ends a process that waits for ever', () => {
     expect(said().match(/Stopping/g)).toHaveLength(1)
   })
 
+  test('the first ends a command that waits for rows from a pipe', async () => {
+    const { child, ended, said } = waiting(['check', 'deaths', pipe])
+    await untilOpen(child, pipe)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([5, null])
+    expect(said()).toContain('Stopping')
+  })
+
   test('a supervisor that repeats SIGTERM ends it with 130', async () => {
     const { child, ended } = waiting()
     await untilAtPipe(child)
@@ -104,6 +128,7 @@ async function repeated(child: ChildProcess, signal: NodeJS.Signals, ended: Prom
 
 test.each([20, 60, 100, 150, 250])('a signal %s ms after the start begins nothing', async (milliseconds) => {
   const data = join(folder, 'data')
+  rmSync(data, { recursive: true, force: true })
   const { child, ended } = waiting([
     'generate',
     '--holders',

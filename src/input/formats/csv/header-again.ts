@@ -3,13 +3,11 @@ import type { CutSlice } from '../format.ts'
 import type { Header } from './file-header.ts'
 import { PhysicalLines } from './physical-lines.ts'
 import { type Delimiter, splitQuotedRow } from './quoted-rows.ts'
+import { holdsNumber } from './row-shape.ts'
 import { decode } from './text-encoding.ts'
 
 /** Names that are looked for; the longest are the least likely to stand in a row. */
 const namesSoughtFor = 2
-
-/** A row with a number in it is no header: a file without one begins with a person, whom the next row resembles. */
-const number = /\d{4}/
 
 /**
  * Looks for a second header in the middle of a file: two files put one behind the other. The same header once more does
@@ -25,7 +23,7 @@ export class HeaderAgain {
   constructor({ cells, delimiter }: Header) {
     this.#cells = cells.map((cell) => cell.toLowerCase())
     this.#delimiter = delimiter
-    this.#sought = (cells.some((cell) => number.test(cell)) ? [] : cells)
+    this.#sought = (cells.some((cell) => holdsNumber.test(cell)) ? [] : cells)
       .filter((cell) => /^[A-Za-z_]{5,}$/.test(cell))
       .sort((one, other) => other.length - one.length)
       .slice(0, namesSoughtFor)
@@ -57,7 +55,7 @@ export class HeaderAgain {
     while (names.at(-1) === '') names.pop()
     const shared = names.filter((name) => name !== '' && this.#cells.includes(name)).length
     // No row has the names of two columns in its cells.
-    if (shared < 2 || names.some((name) => number.test(name))) return false
+    if (shared < 2 || names.some((name) => holdsNumber.test(name))) return false
     return names.length !== this.#cells.length || names.some((name, index) => name !== this.#cells[index])
   }
 }

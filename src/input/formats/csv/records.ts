@@ -5,7 +5,7 @@ import { maxLineBytes, maxRawCharacters } from './limits.ts'
 import { PhysicalLines } from './physical-lines.ts'
 import { splitQuotedRow } from './quoted-rows.ts'
 import { RecordBounds } from './record-bounds.ts'
-import { type Misfit, misfitOf, type RecordShape } from './row-shape.ts'
+import { holdsNumber, type Misfit, misfitOf, type RecordShape } from './row-shape.ts'
 import { decode, decodeAnyhow, type Encoding } from './text-encoding.ts'
 
 /** How to read the bytes of a slice. */
@@ -71,7 +71,7 @@ class RecordReader {
     this.#handlers = handlers
     this.#bounds = new RecordBounds(bytes, format, true)
     this.#delimiter = format.delimiter.charCodeAt(0)
-    const lengths = (format.header ?? []).map((name) => name.length)
+    const lengths = namesOf(format.header).map((name) => name.length)
     this.#tellingColumn = lengths.indexOf(Math.max(...lengths))
     this.#ascii = isAscii(bytes)
     this.#line = format.firstLine
@@ -199,6 +199,11 @@ class RecordReader {
 type Refusal = Pick<UnreadableRow, 'reason'> & Partial<Pick<UnreadableRow, 'code'>>
 
 /** Whether a cell is a name of the header, written in whatever case; a byte order mark is white space. */
+/** None for a first row that holds a number: it is no header but a person, whom the next row resembles. */
+function namesOf(header: readonly string[] = []): readonly string[] {
+  return header.some((cell) => holdsNumber.test(cell)) ? [] : header
+}
+
 function isName(cell: string, name: string): boolean {
   if (cell.length < name.length) return false
   return cell === name || (cell.length < 200 && cell.trim().toLowerCase() === name.toLowerCase())

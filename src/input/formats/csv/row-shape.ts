@@ -1,5 +1,8 @@
 import type { Delimiter } from './quoted-rows.ts'
 
+/** A row with a number in it is no header: a file without one begins with a person, whom the next row resembles. */
+export const holdsNumber = /\d{4}/
+
 /** What cutting and reading must agree on to come to the same records. */
 export interface RecordShape {
   readonly delimiter: Delimiter
