@@ -41,7 +41,8 @@ const functions: readonly (string | Statement)[] = [
   'deaths/entries-to-restore',
   'deaths/entries-to-reverse',
   'deaths/rights-to-lapse',
-  // Not law, but what books it: they stand on the functions above, and are replaced with them.
+  // Not law, but what audits it and what books it: they stand on the functions above, and are replaced with them.
+  '../ledger/audit/sql/file-standing',
   '../ledger/booking/chunk-in-hand',
   '../ledger/booking/open-posting',
   '../ledger/booking/book',

@@ -29,6 +29,8 @@ test('the spool of a command killed before it registered its run is removed by t
   const spools = join(directory, 'spool')
   // Private already: to make it so would be a change that is watched for.
   mkdirSync(spools, { mode: 0o700 })
+  // The first command signs what is there, under the lock that is held below.
+  await runCommand(directory, ['runs'])
   const watch = await watchRegistry(directory)
   // The lock under which runs are registered.
   await watch.query('select pg_advisory_lock(728, 0)')

@@ -28,7 +28,7 @@ export class ForgedWorld {
 
   static async open(): Promise<ForgedWorld> {
     const installation = await Installation.open()
-    const { database, chain, keys } = installation
+    const { database, chain } = installation
     await takeOver(database, chain, sealedTables)
     const directory = mkdtempSync(join(tmpdir(), 'cpa-forged-'))
     for (const { feed, name, path } of await generated({ directory, holders: 1_200, year: 2025 })) {

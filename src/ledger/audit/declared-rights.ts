@@ -25,7 +25,7 @@ interface Declared {
   /** The holder's own declaration of a low qualification. */
   readonly low: boolean
   /** In microseconds; null when nobody knows. */
-  readonly loaded_at: bigint | null
+  readonly told_at: bigint | null
 }
 
 /** What of the law of a year it takes to measure an activity. */
@@ -78,7 +78,7 @@ export class DeclaredFacts {
     const { holder_id, activity_year, rate, scheme, run_began } = basis
     if (rate === null || run_began === null) return true
     const all = this.#byYear.get(`${holder_id} ${activity_year}`) ?? []
-    if (all.some(({ loaded_at }) => loaded_at === null || loaded_at > run_began)) return true
+    if (all.some(({ told_at }) => told_at === null || told_at > run_began)) return true
     const rows = all.filter(
       ({ in_force, stops_on, activity_end }) => in_force && (stops_on === null || activity_end <= stops_on),
     )

@@ -9,18 +9,20 @@ with last_run as (
   select d.holder_id, case d.unit when 'hour' then 'cpf_hours' else 'cpf' end::account as account,
     extract(year from d.decided_on)::integer as activity_year, d.kind::text as rate,
     sum(d.quantity) filter (where d.superseded_by is null) as quantity,
-    max(greatest(f.loaded_at, s.loaded_at)) as told_at, bool_or(d.superseded_by = d.file_id) as withdrawn
+    max(greatest(f.since, s.since, w.finished_at)) as told_at
   from decision d
-  left join source_file f on f.id = d.file_id
-  left join source_file s on s.id = d.superseded_by
+  left join file_standing f on f.file_id = d.file_id
+  left join file_standing s on s.file_id = d.superseded_by
+  left join run w on w.id = d.part >> 32
   where d.holder_id between $1 and $2
   group by 1, 2, 3, 4
   union all
   select d.holder_id, 'dif_hours', 2014, 'dif', sum(d.hours) filter (where d.superseded_by is null),
-    max(greatest(f.loaded_at, s.loaded_at)), bool_or(d.superseded_by = d.file_id)
+    max(greatest(f.since, s.since, w.finished_at))
   from dif_statement d
-  left join source_file f on f.id = d.file_id
-  left join source_file s on s.id = d.superseded_by
+  left join file_standing f on f.file_id = d.file_id
+  left join file_standing s on s.file_id = d.superseded_by
+  left join run w on w.id = d.part >> 32
   where d.holder_id between $1 and $2
   group by 1
 ), booked as (
@@ -37,7 +39,7 @@ with last_run as (
     and g.activity_year = b.activity_year and g.rate = b.rate
   left join account_state a on a.holder_id = b.holder_id
   where b.quantity > coalesce(g.quantity, 0) and a.closed_on is null
-    and not coalesce(g.withdrawn, false) and coalesce(g.told_at <= r.began, true)
+    and coalesce(g.told_at <= r.began, true)
   union all
   select 'requested', e.holder_id, e.account, e.number
   from entry e
