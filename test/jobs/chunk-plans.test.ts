@@ -141,7 +141,14 @@ describe.each([
         [known],
       ),
     )
-    expect(totals).toEqual({ rows: 1000, accepted: 1000, rejected: 0, replaced: 500, overlapping: 0 })
+    expect(totals).toEqual({
+      rows: 1000,
+      accepted: 1000,
+      rejected: 0,
+      empty_rows: 0,
+      replaced: 500,
+      overlapping: 0,
+    })
     expect(excesses(scans, nirs.length)).toEqual([])
   })
 })

@@ -19,5 +19,5 @@ export function readMessage(data: unknown): ChunkMessage | undefined {
 
 /** Of a run or a chunk, as the database numbers them: anything else is not a message of ours. */
 function isNumber(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31
 }
