@@ -31,7 +31,7 @@ export const finishingChunk = 2 ** 31 - 1
 
 /**
  * The chain that makes tampering evident: work is done in parts, each part is sealed, each run, operation and audit
- * event is a link that signs the link before (ADR 33).
+ * event is a link that signs the link before (ADR 17).
  */
 export class Chain {
   readonly #keys: { readonly chainKey: Buffer }

@@ -35,7 +35,7 @@ export async function privilegesDocument(database: Database): Promise<string> {
 
 What the everyday role (a member of \`cpa_operator\`) may do in the schema \`cpa\`, as a migrated database has it. A test
 holds this page to the catalogue. It reads every table. The owner may do everything but what the triggers of the ledger
-refuse; [ADR 32](adr/0032-least-privilege.md) has the reasons, the [operator guide](operator-guide.md#roles) the roles.
+refuse; [ADR 16](adr/0016-least-privilege.md) has the reasons, the [operator guide](operator-guide.md#roles) the roles.
 
 | Table | Adds rows | Changes | Deletes |
 | --- | --- | --- | --- |

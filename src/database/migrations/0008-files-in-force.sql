@@ -1,4 +1,4 @@
--- Which rows are in force, and what became of refused rows (ADR 28).
+-- Which rows are in force, and what became of refused rows (ADR 13).
 
 -- What was done with a file as a whole. Its last number of `loaded` or `again` is its place among all files: of rows
 -- with one key that of the file with the highest place is in force, unless that file was withdrawn.

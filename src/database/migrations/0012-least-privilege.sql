@@ -1,4 +1,4 @@
--- What the everyday role may do: what a job must, and nothing else (ADR 32; docs/privileges.md has the table).
+-- What the everyday role may do: what a job must, and nothing else (ADR 16; docs/privileges.md has the table).
 --   * entries, balances, states of accounts and settled ranges are written by functions of the owner only
 --     (src/ledger/booking), which look whether the chunk is in hand;
 --   * facts are added and marked as superseded, never changed: what a row said stays;

@@ -1,4 +1,4 @@
--- Tamper evidence (ADR 33). Every row that matters says which piece of work wrote it (`part`); each part leaves seals,
+-- Tamper evidence (ADR 17). Every row that matters says which piece of work wrote it (`part`); each part leaves seals,
 -- digests of its rows under a key that the database does not have; each run, operation and audit event is a link of
 -- one chain without gaps, which ends in a head that is kept outside.
 

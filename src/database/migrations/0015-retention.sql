@@ -1,4 +1,4 @@
--- What the law says must go, goes (docs/adr/0035-erasure.md). Who is to be erased is the law's business
+-- What the law says must go, goes (docs/adr/0018-erasure.md). Who is to be erased is the law's business
 -- (src/law/retention); here stands what erases, so that nothing else can, and it asks the law itself.
 
 -- The numbers of holders who were erased, and by which part of which run. A number tells nothing of the person; it is
