@@ -70,7 +70,7 @@ function requireKnown(variable: string, parameters: ServerUrl['parameters']): vo
 }
 
 /** Hosts and ports, as `host1:1,host2:2` or as two lists behind the question mark; one port may stand for all. */
-function hostsOf({ variable, hosts, parameters }: ServerUrl): readonly HostAndPort[] {
+export function hostsOf({ variable, hosts, parameters }: ServerUrl): readonly HostAndPort[] {
   const given = parameters.get('host')
   const ports = parameters.get('port')?.split(',')
   if (given === undefined && ports === undefined) return hosts

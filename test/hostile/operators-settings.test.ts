@@ -91,6 +91,7 @@ describe('the name of a database', () => {
     ['postgresql://me:secret@/rights?host=/run/postgres', '/run/postgres:5432/rights'],
     ['postgresql://me:se%2Fcr%40et@db/rights', 'db:5432/rights'],
     ['postgresql://me:secret@[::1]:5433/rights?sslmode=require', '::1:5433/rights'],
+    ['postgresql://me:secret@one,two:6543/rights', 'one:5432,two:6543/rights'],
     ['postgresql://me:secret@db/rights?options=-c%20x=secret', 'db:5432/rights'],
     ['postgresql://me:secret@db/rights?user=other&password=secret', 'db:5432/rights'],
   ])('%s', (url, name) => {
