@@ -7,22 +7,31 @@ import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { planCampaign } from './plan-campaign/job.ts'
+import { purge } from './purge/job.ts'
+import { retryRefused } from './retry-refused/job.ts'
 
-/** What jobs need beside the database: the keys that protect NIRs. */
+/** What jobs need beside the database. */
 export interface JobSurroundings {
+  /** The keys that protect NIRs. */
   readonly keys: KeyRing
+  /** Where this process finds spooled files: it touches none elsewhere. */
+  readonly spoolDirectory: string
 }
 
 /** Every job a worker can be asked to work on, by name. */
 export function jobs(surroundings: JobSurroundings): JobRegistry {
   const all = [
     ingest(surroundings),
+    retryRefused(surroundings),
     openAccounts,
     convertHours,
     creditYear,
     creditEngagements,
     creditExposures,
     closeDeaths,
+    planCampaign,
+    purge(surroundings),
   ]
   return Object.fromEntries(all.map((job) => [job.name, job]))
 }

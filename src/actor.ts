@@ -1,10 +1,28 @@
 import { userInfo } from 'node:os'
+import { claimedOperator } from './settings.ts'
 
-/** Who acts: the operating system's user, kept with attempts, audit events and releases. */
-export function actor(): string {
+/** Longer names are cut. */
+const longest = 64
+
+/**
+ * Who acts, as the caller says it: CPA_OPERATOR, else the operating system's user. A claim, kept beside the database
+ * user with attempts, audit events and releases. What could be a NIR, and what a terminal would obey, is not kept.
+ */
+export function actor(claim = claimedOperator()): string {
+  const claimed = printable(claim)
+  if (claimed !== '') return claimed
   try {
     return userInfo().username
   } catch {
     return 'unknown' // a container may run under a number without a name
   }
+}
+
+function printable(name: string): string {
+  const clean = name
+    .normalize('NFKC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+  const digits = clean.replaceAll(/\D/g, '').length
+  return (digits >= 10 ? clean.replaceAll(/\d/g, '*') : clean).slice(0, longest)
 }

@@ -13,12 +13,12 @@ export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 
-/** True for a real day of the calendar written `YYYY-MM-DD`. */
+/** True for a real day of the calendar written `YYYY-MM-DD`. The calendar has no year 0. */
 export function isCivilDate(text: string): boolean {
   const match = shape.exec(text)
   if (match === null) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** The year of a civil date. */

@@ -27,10 +27,35 @@ export const catalogue = {
     remedy:
       'Check that the server runs, and host, port, user and password in `CPA_DATABASE_URL`. Then give the same command again: it continues.',
   },
+  tls_failed: {
+    exit: 2,
+    title: 'No encrypted connection could be made',
+    remedy:
+      'The hint says which certificate or setting does not fit. `sslmode` and `sslrootcert` in `CPA_DATABASE_URL`, `rediss://` in `CPA_REDIS_URL`: see the operator guide on connections.',
+  },
   database_unsuitable: {
     exit: 2,
     title: 'The database cannot be used as it is',
-    remedy: 'Use Postgres 15 or later, a database in UTF-8, and a role that has been granted `cpa_operator`.',
+    remedy:
+      'Use Postgres 15 or later, a database in UTF-8 that takes writes (no standby), a role that has been granted `cpa_operator`, and a pooler in session mode or none. `cpa doctor` says which it is.',
+  },
+  database_busy: {
+    exit: 1,
+    title: 'The database did not get to it: somebody else was at the same rows, or a statement was cancelled',
+    remedy:
+      'Give the same command again. When it comes back: look for long transactions and time limits at the server.',
+  },
+  database_exhausted: {
+    exit: 1,
+    title: 'The database server ran out of memory, locks or temporary space',
+    remedy:
+      'Raise the limit that the message names at the server, then give the same command again: it continues.',
+  },
+  database_damaged: {
+    exit: 1,
+    title: 'The database cannot read its own files, or something that belongs to the schema is gone',
+    remedy:
+      'Start nothing more on it. Look at the log of the server and at its disk, and restore the last backup: there is a runbook.',
   },
   embedded_postgres: {
     exit: 1,
@@ -49,6 +74,12 @@ export const catalogue = {
     title: 'The queue does not answer',
     remedy: 'Check Redis and `CPA_REDIS_URL`, or unset it: the queue is then kept in Postgres.',
   },
+  queue_unsuitable: {
+    exit: 2,
+    title: 'The Redis cannot be used as it is',
+    remedy:
+      'Use a single Redis that takes writes (no cluster, no replica), with room in its memory, and a user that may do all commands on the keys `cpa-*`. Or unset `CPA_REDIS_URL`: the queue is then kept in Postgres.',
+  },
   key_file_missing: {
     exit: 2,
     title: 'The key file is missing or cannot be read',
@@ -63,6 +94,29 @@ export const catalogue = {
     exit: 2,
     title: 'The key file does not fit the database',
     remedy: 'Use the key file that this database was filled with. See the runbook about restoring a backup.',
+  },
+  key_file_unsafe: {
+    exit: 2,
+    title: 'The key file belongs to somebody else, or others may reach it',
+    remedy:
+      'Give it to the user of the commands, mode 600, below directories that nobody else may write to. A file of root that the group of a container may read (mode 440) is let pass.',
+  },
+  key_missing: {
+    exit: 2,
+    title: 'The key file lacks a key that the command needs',
+    remedy:
+      'Use a key file that holds it: the whole one loads, the part to look up finds people, the part to reveal shows NIRs.',
+  },
+  key_check_missing: {
+    exit: 2,
+    title: 'The database holds people, and no longer knows with which keys they are protected',
+    remedy:
+      'Somebody removed the row of `cpa.key_check`. Find out who; then put it back from a backup, as the owner. The message has the statement.',
+  },
+  keys_rotating: {
+    exit: 4,
+    title: 'The keys are being changed',
+    remedy: 'Finish it with `cpa keys rotate FILE`, then load. Everything but loading goes on meanwhile.',
   },
   migration_needed: {
     exit: 2,
@@ -80,10 +134,26 @@ export const catalogue = {
     title: 'The database schema could not be brought up to date',
     remedy: 'Nothing of it was kept. Mend what the message says, then run `cpa migrate` again.',
   },
+  file_unknown: {
+    exit: 2,
+    title: 'No such file was loaded',
+    remedy: 'List the files with `cpa files`, and name one by the beginning of its SHA-256 or by its path.',
+  },
   file_unreadable: {
     exit: 2,
     title: 'A file cannot be read',
     remedy: 'Check the path, that the user of the commands may read it, and that it is a CSV file, plain or gzip.',
+  },
+  file_too_large: {
+    exit: 2,
+    title: 'A file is larger than the limits allow',
+    remedy:
+      'Check that it is the file that you mean. If it is, raise the limit that the message names; the operator guide lists them.',
+  },
+  too_many_refused: {
+    exit: 4,
+    title: 'So many rows of a file are refused that the rest of it was left alone',
+    remedy: 'Look at the refusals with `cpa rejections`, correct the file, and load it again.',
   },
   file_changed: {
     exit: 1,
@@ -99,6 +169,30 @@ export const catalogue = {
     exit: 1,
     title: 'No space left on a disk',
     remedy: 'Free some space, then give the same command again: it continues where it stopped.',
+  },
+  anchor_unwritable: {
+    exit: 1,
+    title: 'The head of the chain cannot be kept outside the database',
+    remedy:
+      'Let the user of the commands append to the file that `CPA_ANCHOR_FILE` names. What the command did is done all the same.',
+  },
+  chain_broken: {
+    exit: 1,
+    title: 'The database was changed by somebody who may not',
+    remedy:
+      'Stop crediting, and follow the runbook about a broken chain. `cpa audit` names the first broken link.',
+  },
+  result_unwritten: {
+    exit: 1,
+    title: 'The result could not be written to standard output',
+    remedy:
+      'Free some space, or write the result elsewhere. What the command did is kept; only what it had to say is lost: give it again.',
+  },
+  system_refused: {
+    exit: 1,
+    title: 'The operating system refused something that the command needs',
+    remedy:
+      'The message has what the system said, and of which file: rights (`EACCES`, `EPERM`), a disk that is read-only (`EROFS`) or broken (`EIO`), too many open files (`EMFILE`).',
   },
   unknown_person: {
     exit: 1,
@@ -123,7 +217,8 @@ export const catalogue = {
   outside_window: {
     exit: 4,
     title: 'The yearly run is not allowed at this business date',
-    remedy: 'Give the reason with `--outside-window`, which the audit trail keeps; or look first with `--plan`.',
+    remedy:
+      'Give a year that is over. For a late or an early run give the reason with `--outside-window`, which the audit trail keeps; `--plan` looks at any time.',
   },
   refused: {
     exit: 4,

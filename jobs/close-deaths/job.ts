@@ -2,7 +2,7 @@ import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
-import { book, openPosting } from '../../src/ledger/ledger.ts'
+import { book, bookingValues, openPosting } from '../../src/ledger/ledger.ts'
 import { type Account, amountOf } from '../../src/ledger/money.ts'
 import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
@@ -10,10 +10,8 @@ import type { Job, Totals } from '../../src/runs/job.ts'
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const planSql = sql('plan')
 const restoreSql = sql('restore')
-const reopenSql = sql('reopen')
 const reverseSql = sql('reverse')
 const lapseSql = sql('lapse')
-const closeSql = sql('close')
 const postedSql = sql('posted')
 
 /**
@@ -31,18 +29,25 @@ export const closeDeaths: Job<Record<string, never>, HolderRange> = {
   async process(transaction, bounds, _params, { asOf, runId, chunkNumber }) {
     const { first, last } = await lockHolders(transaction, bounds)
     const range = [first, last, asOf]
+    const booking = { runId, chunkNumber, first, last }
     const step = async (postSql: string) => {
       await transaction.execute(postSql, range)
       const totals = await postedTotals(transaction)
-      await book(transaction, { runId, chunkNumber, first, last })
+      await book(transaction, booking)
       return totals
+    }
+    const change = async (what: 'reopen_accounts' | 'close_accounts') => {
+      const [row] = await transaction.query<{ changed: number }>(`select ${what}($1, $2, $3, $4) as changed`, [
+        ...bookingValues(booking),
+      ])
+      return row!.changed
     }
     await openPosting(transaction)
     const restored = await step(restoreSql)
-    const reopened = await transaction.execute(reopenSql, range)
+    const reopened = await change('reopen_accounts')
     const reversed = await step(reverseSql)
     const lapsed = await step(lapseSql)
-    const closed = await transaction.execute(closeSql, [...range, runId])
+    const closed = await change('close_accounts')
     return { closed, reopened, restored, reversed, lapsed }
   },
   async finish(_transaction, _params, _run, totals) {

@@ -1,3 +1,4 @@
+import { lotTable } from '../../src/chain/ledger-tables.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { nothingDueInOrder } from '../../src/law/reasons.ts'
 import { creditingJob } from '../../src/ledger/holder-chunks/crediting-job.ts'
@@ -17,6 +18,7 @@ export const creditEngagements = creditingJob({
   assessSql: sql('assess'),
   postSql: sql('post'),
   besideSql: sql('lots'),
+  adds: [lotTable],
   totalsSql: sql('totals'),
   totalsValues: [nothingDueInOrder],
   report: engagementTotals,

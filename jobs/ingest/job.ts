@@ -1,13 +1,19 @@
+import type { Transaction } from '../../src/database/connection.ts'
+import { loadSql } from '../../src/database/sql.ts'
+import { CpaError } from '../../src/errors.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import { removeSpoolOf } from '../../src/input/files/sliced-file.ts'
 import type { CutFile } from '../../src/input/files/slices.ts'
+import { spoolBelow } from '../../src/input/files/spool-directories.ts'
 import type { FileSlice, IngestFile } from '../../src/input/loading/ingest-file.ts'
 import { loadSlice, stageSlice } from '../../src/input/loading/load-slice.ts'
 import { type PreparedSlice, prepareSlice } from '../../src/input/loading/prepare-slice.ts'
 import { fileToGoOnWith, slicesToLoad } from '../../src/input/loading/slices-to-load.ts'
 import { finishFile } from '../../src/input/loading/source-file.ts'
 import type { Job } from '../../src/runs/job.ts'
+
+const refusedBeforeSql = loadSql(import.meta.url, './refused-before.sql')
 
 export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
 
@@ -17,31 +23,61 @@ export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
  * A run belongs to a content: the same file again finds it done, or takes it up where it stopped. What a cancelled
  * run loaded stays, and the next run of the file loads the rest.
  */
-export function ingest({ keys }: { readonly keys: KeyRing }, cut?: CutFile): IngestJob {
+export function ingest(
+  { keys, spoolDirectory }: { readonly keys: KeyRing; readonly spoolDirectory: string },
+  cut?: CutFile,
+): IngestJob {
   const vault = new NirVault(keys)
+  // The registry may be written to by others: what it calls a spool is looked for where spools are.
+  const here = (file: IngestFile): IngestFile =>
+    file.spooled ? { ...file, path: spoolBelow(spoolDirectory, file.path) } : file
   return {
     name: 'ingest',
     weighs: 'bytes',
     ordered: true,
+    leftToOthers: !keys.canLoad,
     identity: ({ feed, sha256 }) => `ingest ${feed} ${sha256}`,
     async *plan(transaction, file, { runId }) {
       if (cut === undefined) throw new Error('a file is cut by the command that loads it')
-      const slices = await slicesToLoad(transaction, file, cut, runId)
+      const slices = await slicesToLoad(transaction, file, cut, runId, vault)
       for (const slice of slices) yield { bounds: slice, weight: slice.length }
     },
     async takeUp(transaction, runId, started, asked) {
-      return cut === undefined ? started : fileToGoOnWith(transaction, runId, started, asked, cut)
+      if (cut === undefined) return started
+      const file = await fileToGoOnWith(transaction, runId, started, asked, cut)
+      return asked.mostRefused === undefined ? file : { ...file, mostRefused: asked.mostRefused }
     },
-    prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, file, asOf, keys, vault, signal),
+    prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, here(file), asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
-    async process(transaction, slice, file, _run, prepared) {
-      const { accepted, replaced, refused } = await loadSlice(transaction, slice, file, prepared, vault)
-      return { rows: prepared.good + prepared.refused.length, accepted, rejected: refused, replaced }
+    async process(transaction, slice, file, { runId, sealing }, prepared) {
+      const { accepted, replaced, refused, overlapping } = await loadSlice(transaction, slice, file, prepared, {
+        vault,
+        keys,
+        sealing,
+      })
+      if (refused > 0) await leaveAtTooMany(transaction, runId, file, refused)
+      const rows = prepared.good + prepared.refused.length
+      return { rows, accepted, rejected: refused, replaced, overlapping, empty_rows: prepared.empty }
     },
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)
-      await removeSpoolOf(file)
+      await removeSpoolOf(here(file))
       return { outcome: isNew ? 'loaded' : 'already_loaded', totals }
     },
   }
+}
+
+/** Fails with `too_many_refused` when a slice brings the refused rows of its file above what is kept. */
+async function leaveAtTooMany(
+  transaction: Transaction,
+  runId: number,
+  file: IngestFile,
+  refused: number,
+): Promise<void> {
+  const { mostRefused = Number.POSITIVE_INFINITY, name } = file
+  const [before] = await transaction.query<{ rows: number }>(refusedBeforeSql, [runId])
+  if (before!.rows + refused <= mostRefused) return
+  throw new CpaError('too_many_refused', `More than ${mostRefused} rows of ${name} are refused`, {
+    hint: 'What was loaded of it stays. Correct the file and load it again, or raise CPA_MAX_REFUSED and give the same command.',
+  })
 }

@@ -1,11 +1,12 @@
+import { accountTable } from '../../src/chain/ledger-tables.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
+import { bookingValues } from '../../src/ledger/ledger.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 
 const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
-const openSql = loadSql(import.meta.url, './open.sql')
 
 /**
  * The age and apprenticeship checks (code du travail, L5151-2): opens every account that may be opened at the
@@ -14,12 +15,15 @@ const openSql = loadSql(import.meta.url, './open.sql')
 export const openAccounts: Job<Record<string, never>, HolderRange> = {
   name: 'open-accounts',
   weighs: 'holders',
+  adds: [accountTable],
   identity: () => 'open-accounts',
   plan: planHolderRanges,
-  async process(transaction, bounds, _params, { asOf, runId }) {
+  async process(transaction, bounds, _params, { runId, chunkNumber }) {
     const { first, last } = await lockHolders(transaction, bounds)
     await transaction.execute(planSettingsSql)
-    const [row] = await transaction.query<{ totals: Totals }>(openSql, [first, last, asOf, runId])
+    const [row] = await transaction.query<{ totals: Totals }>('select open_accounts($1, $2, $3, $4) as totals', [
+      ...bookingValues({ runId, chunkNumber, first, last }),
+    ])
     return row!.totals
   },
   async finish(_transaction, _params, _run, totals) {

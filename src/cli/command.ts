@@ -18,6 +18,8 @@ export interface Command {
   readonly readsOnly?: boolean
   /** True for a command that may look at the database of a newer release too: the run registry alone. */
   readonly newerAllowed?: boolean
+  /** True for a command that works on no database, or names its own: its report has no other. */
+  readonly withoutDatabase?: boolean
   run(invocation: Invocation): Promise<ExitCode>
 }
 
@@ -31,6 +33,8 @@ export interface Invocation extends Circumstances {
   report(document: object, text: () => string): void
   /** Writes rows to standard output as they come (export, `--csv`), minding a slow reader. */
   write(text: string): Promise<void>
+  /** One line from standard input that is never shown; asked for on a terminal. Throws `usage`, `stopped`. */
+  secret(prompt: string): Promise<string>
   /** A remark for people, on standard error. */
   note(text: string): void
 }

@@ -1,25 +1,28 @@
 import { reasonText } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
-import type { RunResult } from '../runs/engine.ts'
 import pc from './colour.ts'
 import { amountText } from './money-text.ts'
+import { type ReportedRun, runMark } from './run-table.ts'
 import { counted, table } from './table.ts'
 
 /** What a yearly credit is called, and whom it is about. */
 export interface CreditSubject {
   readonly title: string
   readonly people: string
+  readonly year: number
 }
 
 export const creditSubjects = {
-  year: (year: number): CreditSubject => ({ title: `Crediting of ${year}`, people: 'with a declaration' }),
+  year: (year: number): CreditSubject => ({ title: `Crediting of ${year}`, people: 'with a declaration', year }),
   engagements: (year: number): CreditSubject => ({
     title: `Engagements of ${year}`,
     people: 'with an engagement',
+    year,
   }),
   exposures: (year: number): CreditSubject => ({
     title: `Points for the exposures of ${year}`,
     people: 'with an exposure',
+    year,
   }),
 }
 
@@ -36,13 +39,25 @@ interface ReportedTotals {
   readonly excluded: readonly { reason: string; holders: number }[]
 }
 
+/** What to tell beside `no_declarations`: the year or the database is hardly the one meant. */
+export function noDeclarationsHint(year: number): string {
+  return [
+    `No declaration of ${year} is loaded in this database: is it the one that you mean, and the year?`,
+    'Load them: cpa ingest declarations FILE. Or go on without any: --allow-empty',
+  ].join('\n')
+}
+
+/** The option that lets a year pass without a declaration, for every command that has it. */
+export const allowEmptyOption = ['--allow-empty', 'go on when no declaration of the year is loaded'] as const
+
 /** A crediting run for people: what was credited by rate, what the cap took, who was excluded and why. */
-export function creditReport({ title, people }: CreditSubject, result: RunResult): string {
+export function creditReport(subject: CreditSubject, result: ReportedRun): string {
+  const { title, people, year } = subject
   const totals = result.totals as ReportedTotals
   const line = (what: string, value: string) => `  ${what.padEnd(26)}  ${value}`
   const corrected = totals.corrected > 0 ? `, corrected downwards ${counted(totals.corrected)}` : ''
   const lines = [
-    `${pc.bold(title)} · run ${result.runId} · ${outcomeText(result.outcome, totals)}`,
+    `${pc.bold(title)} · ${runMark(result)} · ${outcomeText(result.outcome, totals, subject)}`,
     line(`holders ${people}`, counted(totals.holders)),
     line('credited', `${counted(totals.credited)}${corrected}`),
     line('already right', counted(totals.unchanged)),
@@ -65,11 +80,32 @@ export function creditReport({ title, people }: CreditSubject, result: RunResult
     ])
     lines.push('', table(['  excluded', '>holders', 'why'], rows))
   }
+  const without = totals.excluded.find(({ reason }) => reason === 'no_account')
+  if (result.outcome === 'planned' && without !== undefined) {
+    const whole = `cpa campaign ${year} --plan`
+    lines.push(
+      '',
+      `Accounts may be opened first for those without one: ${whole} computes all jobs in their order.`,
+    )
+  }
   return lines.join('\n')
 }
 
-function outcomeText(outcome: string, totals: ReportedTotals): string {
-  if (outcome === 'nothing_to_do') return 'nothing to do: every account already has what it should have'
+function outcomeText(outcome: string, totals: ReportedTotals, subject: CreditSubject): string {
+  if (outcome === 'no_declarations') return `no declaration of ${subject.year} is loaded`
+  if (outcome === 'nothing_to_do') return `nothing to do: ${nothingBecause(totals, subject)}`
   const entries = `${counted(totals.entries)} ${totals.entries === 1 ? 'entry' : 'entries'}, ${amountText(totals.amount)}`
   return outcome === 'planned' ? `plan only, nothing written: ${entries}` : entries
+}
+
+/** That nothing was to be booked has different reasons, and only one of them says that all is well. */
+function nothingBecause(
+  { holders, unchanged, excluded }: ReportedTotals,
+  { people, year }: CreditSubject,
+): string {
+  const leftOut = excluded.reduce((sum, one) => sum + one.holders, 0)
+  if (holders === 0) return `there is nobody ${people} of ${year}`
+  if (unchanged === 0) return `nobody of ${counted(holders)} has a right, the reasons stand below`
+  if (leftOut === 0) return 'every account already has what it should have'
+  return `${counted(unchanged)} already have what they should have, ${counted(leftOut)} have no right`
 }

@@ -1,18 +1,20 @@
 #!/usr/bin/env node
-import { commands } from './commands/index.ts'
-import { runCommandLine } from './program.ts'
+import { stopOnSignals } from './signals.ts'
 
-// The first Ctrl-C asks to stop after the chunk in hand; the second leaves at once: nothing half done is kept,
-// because a chunk's effects and its completion commit together.
-const stop = new AbortController()
-const onSignal = () => {
-  if (stop.signal.aborted) process.exit(130)
-  stop.abort()
-  process.stderr.write('\nStopping after the part in hand. Press Ctrl-C again to leave at once.\n')
-}
-process.on('SIGINT', onSignal)
-process.on('SIGTERM', onSignal)
-// A reader that went away (`cpa export entries | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+// Before all else is loaded, which takes a third of a second in which a signal would just kill.
+const signal = stopOnSignals()
+// Nobody reads what is said there any more, or its disk is full: no reason to stop what is under way.
+process.stderr.on('error', () => {})
 
-process.exitCode = await runCommandLine(commands, process.argv.slice(2), stop.signal)
+const [{ commands }, { runCommandLine }] = await Promise.all([
+  import('./commands/index.ts'),
+  import('./program.ts'),
+])
+// Whoever may list processes must not read what was typed: from here on they see the name of the command alone.
+const typed = process.argv.slice(2)
+const command = commands.findLast(({ name }) => name === typed.slice(0, name.split(' ').length).join(' '))
+process.title = ['cpa', command?.name].join(' ').trim()
+
+process.exitCode = await runCommandLine(commands, typed, signal)
+// What was asked for is done: a connection that does not close keeps nobody waiting.
+setTimeout(() => process.exit(), 10_000).unref()

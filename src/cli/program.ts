@@ -1,17 +1,24 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
-import { isCivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { withOpening } from '../operations/open.ts'
+import { databaseName, withOpening } from '../operations/open.ts'
+import { printable, printableJson, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, unknownVariables } from '../settings.ts'
+import { businessDate } from './arguments.ts'
+import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
+import { worstExit } from './exit-codes.ts'
+import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
+import { readSecret, type SecretSource } from './secret.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
+  /** What secrets are read from. */
+  readonly stdin?: SecretSource
   /** Where the settings are read from. */
   readonly env: NodeJS.ProcessEnv
 }
@@ -26,20 +33,49 @@ export async function runCommandLine(
   signal: AbortSignal,
   surroundings: Surroundings = process,
 ): Promise<ExitCode> {
+  const { stdout, stderr, stdin, env } = surroundings
+  const output = new Output(stdout)
+  const place: Place = { output, isTTY: stdout.isTTY, stderr, stdin, env }
+  const exit = await called(commands, words, signal, place)
+  const failure = await output.settled()
+  if (failure === undefined || failure instanceof ReaderGone) return exit
+  return worstExit([exit, reportError(failure, false, place)])
+}
+
+/** The surroundings with their standard output in hand. */
+type Place = Omit<Surroundings, 'stdout'> & { readonly output: Output; readonly isTTY: boolean }
+
+async function called(
+  commands: readonly Command[],
+  words: readonly string[],
+  signal: AbortSignal,
+  place: Place,
+): Promise<ExitCode> {
   const wantsJson = words.includes('--json')
   try {
-    return await runCommand(readCommandLine(commands, words, surroundings), signal, surroundings)
+    const printed = {
+      out: (text: string) => place.output.post(text),
+      err: (text: string) => place.stderr.write(printableLines(redactNirs(text))),
+    }
+    return await runCommand(readCommandLine(commands, words, printed), signal, place)
   } catch (error) {
+    if (error instanceof ReaderGone) return 0
     if (error instanceof CommanderError) {
       // Help and version are wanted; commander has already written what it had to say.
       const wanted =
         error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
       const message = redactNirs(error.message)
-      if (!wanted && wantsJson) printJson(surroundings, { error: { code: 'usage', message } })
+      if (!wanted && wantsJson) printJson(place, { error: { code: 'usage', message } })
       return wanted ? 0 : 2
     }
-    return reportError(error, wantsJson, surroundings)
+    return reportError(error, wantsJson, place)
   }
+}
+
+/** Where help goes, and what is wrong with a command line. */
+interface Printed {
+  out(text: string): void
+  err(text: string): void
 }
 
 /** A command line as it was understood. */
@@ -47,15 +83,30 @@ export interface Call extends Pick<Invocation, 'values' | 'options'> {
   readonly command: Command
 }
 
-/** Finds the command that a command line calls, with its arguments and options. Throws a CommanderError. */
+/**
+ * Finds the command that a command line calls, with its arguments and options. Throws a CommanderError, and `usage` for
+ * words that are no text: neither a path nor the database takes them.
+ */
 export function readCommandLine(
   commands: readonly Command[],
   words: readonly string[],
-  surroundings: Pick<Surroundings, 'stdout' | 'stderr'> = process,
+  printed: Printed = {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(redactNirs(text)),
+  },
 ): Call {
+  if (words.some((word) => /\0|\p{Surrogate}/u.test(word))) {
+    throw new CpaError(
+      'usage',
+      'A word of the command line is no text: it holds a zero byte or half a character',
+      {
+        hint: 'Type it anew, in UTF-8.',
+      },
+    )
+  }
   let call: Call | undefined
-  buildProgram(commands, surroundings, (called) => {
-    call = called
+  buildProgram(commands, printed, (understood) => {
+    call = understood
   }).parse([...words], { from: 'user' })
   // Commander throws when it calls none.
   return call!
@@ -63,7 +114,7 @@ export function readCommandLine(
 
 function buildProgram(
   commands: readonly Command[],
-  surroundings: Pick<Surroundings, 'stdout' | 'stderr'>,
+  printed: Printed,
   onCall: (call: Call) => void,
 ): CommanderCommand {
   const program = new CommanderCommand('cpa')
@@ -73,23 +124,19 @@ function buildProgram(
     .version(version, '--version')
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see how it is called.')
-    .configureOutput({
-      writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(redactNirs(text)),
-    })
+    .configureOutput({ writeOut: printed.out, writeErr: printed.err })
   const groups = new Map<string, CommanderCommand>()
   for (const command of commands) {
     const words = command.name.split(' ')
     let parent = program
-    for (const word of words.slice(0, -1)) {
-      const known = groups.get(word)
-      parent = known ?? inherit(program.command(word), program)
-      groups.set(word, parent)
+    for (const [index, word] of words.slice(0, -1).entries()) {
+      const group = words.slice(0, index + 1).join(' ')
+      parent = groups.get(group) ?? inherit(parent.command(word), program)
+      groups.set(group, parent)
     }
-    const name = words.at(-1)!
     // A group such as `runs` is a command as well: its own action stands on the group itself.
-    const own = groups.get(name) ?? inherit(parent.command(name), program)
-    groups.set(name, own)
+    const own = groups.get(command.name) ?? inherit(parent.command(words.at(-1)!), program)
+    groups.set(command.name, own)
     describe(own, command, onCall)
   }
   return program
@@ -116,19 +163,23 @@ function describe(target: CommanderCommand, command: Command, onCall: (call: Cal
 async function runCommand(
   { command, values, options }: Call,
   signal: AbortSignal,
-  surroundings: Surroundings,
+  place: Place,
 ): Promise<ExitCode> {
-  const settings = readSettings(surroundings.env)
-  const asOf = (options.asOf as string | undefined) ?? todayInParis()
-  if (!isCivilDate(asOf)) {
-    throw new CpaError('usage', `--as-of ${redactNirs(asOf)} is not a date`, { hint: 'Write it as YYYY-MM-DD.' })
-  }
-  const json = options.json === true
-  const line = progressLine(surroundings.stderr)
+  const { stderr } = place
+  const line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
-    surroundings.stderr.write(`${text}\n`)
+    place.stderr.write(`${forPeople(redactNirs(text))}\n`)
   }
+  for (const sentence of unknownVariables(place.env)) note(sentence)
+  const settings = readSettings(place.env)
+  const asOf = businessDate(options.asOf as string | undefined)
+  const json = options.json === true
+  // The one place that names the database worked on, so that no command can forget it: in a document, below a text,
+  // and on standard error where standard output holds rows.
+  const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
+  const below = database === undefined ? [] : [`Database: ${database}`]
+  let reported = false
   const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
   const invocation: Omit<Invocation, 'open'> = {
     values,
@@ -140,42 +191,70 @@ async function runCommand(
     progress: { ...line, continued },
     report: (document, text) => {
       line.end()
-      if (json) printJson(surroundings, document)
-      else surroundings.stdout.write(`${text().trimEnd()}\n`)
+      reported = true
+      if (json) printJson(place, { ...(database === undefined ? {} : { database }), ...document })
+      else place.output.post(`${forPeople([text().trimEnd(), ...below].join('\n'))}\n`)
     },
-    write: (text) => writeTo(surroundings.stdout, text),
+    // A terminal shows rows, it does not keep them.
+    write: (text) => place.output.write(place.isTTY ? printableLines(text) : text),
+    secret: (prompt) => readSecret(place.stdin ?? process.stdin, prompt, (text) => void place.stderr.write(text)),
     note,
   }
-  return await withOpening(settings, command, async (open) => {
-    try {
-      return await command.run({ ...invocation, open })
-    } finally {
-      line.end()
-    }
-  })
+  if (signal.aborted) {
+    throw new CpaError('stopped', 'Stopped before it began', {
+      hint: 'Nothing was done: give the same command again.',
+    })
+  }
+  const onNewDatabase = (directory: string) => note(`Making a new embedded database in ${directory}`)
+  try {
+    return await withOpening(settings, { ...command, onNewDatabase }, async (open) => {
+      try {
+        const exit = await command.run({ ...invocation, open })
+        if (!reported) below.forEach(note)
+        return exit
+      } finally {
+        line.end()
+      }
+    })
+  } catch (error) {
+    if (error instanceof ReaderGone) throw error
+    const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
+    return reportError(told, json, place, database)
+  }
 }
 
-function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // The callback, not `drain`: it also tells of a reader that went away.
-    stream.write(text, (error) => (error ? reject(error) : resolve()))
-  })
+/** Our colours in it are shown, and nothing else in it does more than being read. */
+function forPeople(text: string): string {
+  return shownColours(aroundColours(text, printableLines))
 }
 
-function printJson(surroundings: Surroundings, document: object): void {
+function printJson({ output }: Pick<Place, 'output'>, document: object): void {
   const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-  surroundings.stdout.write(`${JSON.stringify(document, plain, 2)}\n`)
+  output.post(`${printableJson(JSON.stringify(document, plain, 2))}\n`)
 }
 
-function reportError(error: unknown, json: boolean, surroundings: Surroundings): ExitCode {
+/** Further lines are indented: none of them can pass for a line of ours. */
+function inLines(text: string): string {
+  return text.split('\n').map(printable).join('\n     ')
+}
+
+/** What a piece of work threw that only looked at the signal. */
+function stoppedEarly(): CpaError {
+  return new CpaError('stopped', 'Stopped before the end', { hint: 'Give the same command again.' })
+}
+
+/** `database`: the one that was to be worked on. A command line that is wrong is so in any. */
+function reportError(error: unknown, json: boolean, place: Place, workedOn?: string): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
   const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
-  if (json) printJson(surroundings, { error: { code, message, hint } })
-  surroundings.stderr.write(`cpa: ${message}\n${hint === undefined ? '' : `     ${hint}\n`}`)
-  if (!known && surroundings.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
-    surroundings.stderr.write(`${redactNirs(error.stack ?? '')}\n`)
+  const database = code === 'usage' ? undefined : workedOn
+  if (json) printJson(place, { error: { code, message, hint }, database })
+  const told = [message, hint, database && `Database: ${database}`].filter((line) => line !== undefined)
+  place.stderr.write(`cpa: ${told.map(inLines).join('\n     ')}\n`)
+  if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
+    place.stderr.write(`${printableLines(redactNirs(error.stack ?? ''))}\n`)
   }
   return (known ? error.exitCode : 1) as ExitCode
 }

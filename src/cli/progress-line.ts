@@ -1,4 +1,5 @@
 import type { ProgressListener } from '../operations/circumstances.ts'
+import { printable } from '../printable.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
 export type ProgressLine = Omit<ProgressListener, 'continued'>
@@ -59,7 +60,7 @@ function progressText(progress: Shown, since: { startedAt: number; doneAtStart: 
   const left = rate > 0 ? Number(weight - weightDone) / rate : undefined
   const bar = '█'.repeat(Math.floor(percent / 5)).padEnd(20, '░')
   const eta = left === undefined ? '' : `, ${duration(left)} left`
-  return `${job} ${bar} ${percent.toFixed(1)} % · ${quantity(rate, weighs)}/s${eta}`
+  return `${printable(job)} ${bar} ${percent.toFixed(1)} % · ${quantity(rate, weighs)}/s${eta}`
 }
 
 function quantity(amount: number, weighs: string): string {

@@ -24,6 +24,18 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
   }))
 }
 
+/** What a job did, or would do: then there is no run of its own. */
+export interface ReportedRun {
+  readonly runId: number | null
+  readonly outcome: string
+  readonly totals: unknown
+}
+
+/** How the heading of a report names the run. */
+export function runMark({ runId }: ReportedRun): string {
+  return runId === null ? 'plan' : `run ${runId}`
+}
+
 /** The JSON of a command that ran one job. */
 export function runDocument({ runId, outcome, totals, resumed }: RunResult): object {
   return { run_id: runId, outcome, resumed, totals }

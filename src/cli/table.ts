@@ -1,7 +1,8 @@
 import Table from 'cli-table3'
-import pc from './colour.ts'
+import { printable } from '../printable.ts'
+import pc, { aroundColours } from './colour.ts'
 
-/** Columns for people: aligned, no frames, numbers (marked `>`) to the right. */
+/** Columns for people: aligned, no frames, numbers (marked `>`) to the right. No cell can be more than one line of it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const right = head.map((name) => name.startsWith('>'))
   const grid = new Table({
@@ -14,7 +15,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
-  for (const row of rows) grid.push([...row])
+  for (const row of rows) grid.push(row.map((cell) => aroundColours(cell, printable)))
   // The cells of the last column are filled up with spaces, which only make lines wrap.
   return grid.toString().replace(/[ ]+$/gm, '')
 }

@@ -2,12 +2,13 @@ import type pg from 'pg'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { copyFromServer } from './copy.ts'
-import { connectionError, RollbackFailed, translated } from './database-error.ts'
+import { RollbackFailed, translated } from './database-error.ts'
 import { requireMigrated } from './migrate.ts'
-import { connectClient, openPool, place, socketOf, typeParsers, withStartup } from './pool.ts'
+import { connectClient, openPool, type PoolConfig, type ServerClient, socketOf, typeParsers } from './pool.ts'
 import type { CopyValue, Database, Session, Transaction, TransactionOptions } from './queryable.ts'
 import type { Repeatable } from './repeatable.ts'
 import { openSession } from './session.ts'
+import { connectFailure, requireSuitable, type SessionConfig, withSettings } from './session-settings.ts'
 import { inTransaction } from './transaction.ts'
 
 export { isConnectionLoss } from './database-error.ts'
@@ -25,19 +26,22 @@ export interface OpenOptions {
   /** The repeatable SQL that belongs to the schema; must be the same list everywhere. */
   readonly repeatables?: readonly Repeatable[]
   readonly applicationName?: string
+  /** True: in the role that may change the schema, not in the everyday role. */
+  readonly asOwner?: boolean
   /** Connections at most, default 10. */
   readonly poolSize?: number
 }
 
 /**
- * Connects. Throws `database_unreachable`, `migration_needed`, `program_too_old`, `embedded_postgres`,
- * `database_unsuitable`.
+ * Connects. Throws `configuration`, `database_unreachable`, `tls_failed`, `database_unsuitable`, `migration_needed`,
+ * `program_too_old`, `embedded_postgres`.
  */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
   const access = await reachDatabase(settings)
   const database = new PooledDatabase(access, options)
   try {
     if (options.migrate !== false) {
+      await database.requireSuitable()
       await requireMigrated(database, access, options.repeatables ?? [], options.newerAllowed === true)
     } else {
       await database.query('select')
@@ -50,9 +54,9 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
 }
 
 class PooledDatabase implements Database {
-  readonly poolConfig: pg.PoolConfig
+  readonly poolConfig: PoolConfig
   readonly #access: Access
-  readonly #config: pg.PoolConfig
+  readonly #config: SessionConfig
   readonly #pool: pg.Pool
   readonly #closePool: () => Promise<void>
   readonly #sessions = new Set<Session>()
@@ -60,11 +64,19 @@ class PooledDatabase implements Database {
 
   constructor(access: Access, options: OpenOptions) {
     this.#access = access
-    this.poolConfig = { ...access.application, application_name: options.applicationName ?? 'cpa' }
-    this.#config = { ...withStartup(this.poolConfig), types: typeParsers }
+    this.poolConfig = {
+      ...(options.asOwner ? access.owner : access.application),
+      application_name: options.applicationName ?? 'cpa',
+    }
+    this.#config = { ...withSettings(this.poolConfig), types: typeParsers }
     const { pool, close } = openPool({ ...this.#config, max: options.poolSize ?? 10 })
     this.#pool = pool
     this.#closePool = close
+  }
+
+  /** Throws `database_unsuitable`. */
+  async requireSuitable(): Promise<void> {
+    return this.#withClient(async (client) => requireSuitable((client as pg.PoolClient & ServerClient).facts))
   }
 
   async query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -122,7 +134,7 @@ class PooledDatabase implements Database {
 
   async session(): Promise<Session> {
     // A session that waits for an advisory lock waits as long as it takes.
-    const config = withStartup(this.poolConfig, { lock_timeout: '0' })
+    const config = withSettings(this.poolConfig, { lock_timeout: '0' })
     const session = openSession(await connectClient({ ...config, types: typeParsers }), () =>
       this.#sessions.delete(session),
     )
@@ -143,7 +155,7 @@ class PooledDatabase implements Database {
     try {
       return await this.#pool.connect()
     } catch (error) {
-      throw connectionError(error, place(this.#config))
+      throw connectFailure(error, this.#config)
     }
   }
 

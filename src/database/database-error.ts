@@ -1,4 +1,7 @@
+import type { ClientConfig } from 'pg'
 import { CpaError } from '../errors.ts'
+import type { HostAndPort } from '../server-url.ts'
+import { tlsTrouble } from './tls-trouble.ts'
 
 /** The rollback failed too: `cause` is the error that made it necessary. */
 export class RollbackFailed extends Error {}
@@ -6,11 +9,13 @@ export class RollbackFailed extends Error {}
 /** A migration failed: the message is its name, `cause` what the server said. */
 export class FailedMigration extends Error {}
 
-// 57P01-03: the server is going down, crashed, or is not up yet.
+// 57P01-05: the server is going down, crashed, or is not up yet, the database is gone, the session was idle too long.
 const lossCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '57P04',
+  '57P05',
   'ECONNRESET',
   'ECONNREFUSED',
   'EPIPE',
@@ -35,8 +40,10 @@ export function errorCode(error: unknown): string | undefined {
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: unknown }).code
-  // 08P01 is a message that the server does not understand: a fault of the program, the connection is there.
   if (typeof code === 'string' && (lossCodes.has(code) || /^08(?!P01)...$/.test(code))) return true
+  // A message that the server does not understand, and the connection is there: a fault of the program. Poolers end
+  // connections with the same code.
+  if (code === '08P01' && (error as { severity?: string }).severity === 'FATAL') return true
   // A Unix socket that is not there: the server behind it is down.
   if (code === 'ENOENT' && (error as { syscall?: string }).syscall === 'connect') return true
   if (lossMessages.test(error.message) || serverMessages.test(error.message)) return true
@@ -68,18 +75,62 @@ export function translated(error: unknown): unknown {
 /** The same for an attempt to connect, where a refusal by the server is told as well. `place` has no password. */
 export function connectionError(error: unknown, place: string): unknown {
   if (error instanceof CpaError) return error
+  const tls = tlsTrouble(error, place, 'database')
+  if (tls !== undefined) return tls
   const code = errorCode(error) ?? ''
-  const unreachable = (hint: string) =>
-    new CpaError('database_unreachable', `Cannot connect to ${place}: ${reason(error)}`, { hint, cause: error })
-  if (code.startsWith('28')) return unreachable('Check the user name and the password in the database URL.')
-  if (code === '3D000') return unreachable('Create the database first, or correct its name in the database URL.')
-  if (code === '53300') {
-    return unreachable('All connections of the server are taken: end some commands, or raise max_connections.')
-  }
-  if (isConnectionLoss(error)) {
-    return unreachable('Check that the server runs and that host and port in the database URL are right.')
-  }
-  return translated(error)
+  const hint = refusals.find(([which]) => which.test(code) || which.test(reason(error)))?.[1]
+  if (hint === undefined && !isConnectionLoss(error)) return translated(error)
+  return new CpaError('database_unreachable', `Cannot connect to ${place}: ${reason(error)}`, {
+    hint: hint ?? 'Check that Postgres runs there, and host and port in the database URL.',
+    cause: error,
+  })
+}
+
+/** What to do about a refusal, by its code or its words. The first that fits is told. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/client certificate/, 'The server wants a certificate: give sslcert and sslkey in the database URL.'],
+  [
+    /pg_hba.conf/,
+    'Let this user in from this machine: a line of pg_hba.conf at the server. Where only encrypted connections are let in, add sslmode=verify-full to the database URL.',
+  ],
+  [
+    /^SASL.*password must be|client password must be/,
+    'The server asks for a password: write it in the database URL, or in PGPASSWORD.',
+  ],
+  [
+    /^SASL|Unknown authentication/,
+    'The server wants a way of proving who we are that is not known here: use scram-sha-256.',
+  ],
+  [/^28/, 'Check the user name and the password in the database URL.'],
+  [/^3D000$/, 'Create the database first, or correct its name in the database URL.'],
+  [/^42501$/, 'As the owner of the database: grant connect on database NAME to cpa_operator.'],
+  [/^55000$/, 'The database lets nobody in: alter database NAME allow_connections true.'],
+  [
+    /^53300$/,
+    'All connections are taken: end some commands, or raise the limit of the server, the database or the role.',
+  ],
+  [/^57P03$/, 'The server is starting or ending: wait a moment, then give the same command again.'],
+  [/^57P0[12]$/, 'The server is ending: start it, then give the same command again.'],
+  [
+    /^(ENOTFOUND|EAI_AGAIN)$/,
+    'No machine is known by that name: correct the host in the database URL, or look at the name server.',
+  ],
+  [
+    /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$|^timeout expired/,
+    'Nothing came back: look at host and port in the database URL, and whether a firewall stands in between.',
+  ],
+  [/received invalid response/, 'What answers there is no Postgres: check host and port in the database URL.'],
+  [/^08P01$/, 'A pooler in front of the database refused: see its log, and the operator guide on connections.'],
+]
+
+/** The server of a configuration, to name it in messages: never the password. */
+export function placeOf({ database, host, port, user }: ClientConfig, hosts?: readonly HostAndPort[]): string {
+  const { env } = process
+  const all = (hosts ?? [{ host, port }]).map((one) => {
+    const name = one.host ?? env.PGHOST ?? 'localhost'
+    return name.startsWith('/') ? name : `${name}:${one.port ?? env.PGPORT ?? 5432}`
+  })
+  return `database ${database ?? env.PGDATABASE ?? user ?? env.PGUSER ?? ''} at ${all.join(', ')}`
 }
 
 function reason(error: unknown): string {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { copyInto } from './copy.ts'
+import { copyFromServer, copyInto } from './copy.ts'
 import { translated } from './database-error.ts'
 import type { Transaction } from './queryable.ts'
 
@@ -18,6 +18,10 @@ export function inTurn(client: pg.ClientBase) {
       next(async () => (await client.query(sql, [...values])).rows as Row[]),
     execute: (sql, values = []) => next(async () => (await client.query(sql, [...values])).rowCount ?? 0),
     copyIn: (sql, source) => next(() => copyInto(client, sql, source)),
+    copyOut: (sql, values, take) =>
+      next(async () => {
+        for await (const piece of copyFromServer(client, sql, values)) take(piece as Buffer)
+      }),
   }
   return {
     transaction,

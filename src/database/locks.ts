@@ -17,8 +17,6 @@ export const locks = {
   worker: (key: number): Lock => ({ class: 727, key }),
   /** Transaction: numbers and begins runs, or exchanges the keys while none may begin. Each waits for the one before. */
   registry: { class: 728, key: 0 },
-  /** Transaction: numbers the audit trail. Each waits for the one before. */
-  auditTrail: { class: 728, key: 1 },
   /** Transaction: numbers loaded files. Each waits for the one before. */
   files: { class: 728, key: 2 },
   /** Session: plays a demo in this database. Nobody waits: the second goes away. */
@@ -30,6 +28,8 @@ export const locks = {
    * alone for who books on very many.
    */
   holders: { class: 730, key: 0 },
+  /** Transaction: numbers the audit trail and appends to the chain, last of all before the commit (0014-audit-trail.sql). */
+  chain: { class: 728, key: 4 },
 } as const
 
 /**

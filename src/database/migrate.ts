@@ -1,4 +1,4 @@
-import type { Client, ClientConfig } from 'pg'
+import type { Client } from 'pg'
 import { actor } from '../actor.ts'
 import { CpaError } from '../errors.ts'
 import { version } from '../release.ts'
@@ -7,10 +7,12 @@ import { type Access, reachDatabase } from './access.ts'
 import { errorCode, FailedMigration, isConnectionLoss, translated } from './database-error.ts'
 import { migrationLock } from './locks.ts'
 import { newerRelease, programTooOld, releaseOf, requireWayBack } from './newer-release.ts'
-import { connectClient, withStartup } from './pool.ts'
+import { connectClient, type ServerClient } from './pool.ts'
 import type { Queryable } from './queryable.ts'
 import { type AppliedRepeatable, applyRepeatables, dueRepeatables, type Repeatable } from './repeatable.ts'
 import { rowsIfThere } from './rows-if-there.ts'
+import type { ServerConfig } from './server-config.ts'
+import { requireSuitable, withSettings } from './session-settings.ts'
 import { loadSql } from './sql.ts'
 import { applyVersioned, versioned } from './versioned-migrations.ts'
 
@@ -26,6 +28,8 @@ const keepReleaseSql = loadSql(import.meta.url, './keep-release.sql')
 export interface MigrateOptions {
   /** True: bring the functions and the law of this release back into a database of a newer one. Kept on record. */
   readonly takeBack?: boolean
+  /** Hears what a migration says of the data that it found: how much it changed, what it left. */
+  readonly onRemark?: (text: string) => void
 }
 
 /**
@@ -57,7 +61,7 @@ export function withOwnerConnection<T>(settings: Settings, work: (client: Client
   })
 }
 
-async function withOwner<T>(settings: Settings, work: (owner: ClientConfig) => Promise<T>): Promise<T> {
+async function withOwner<T>(settings: Settings, work: (owner: ServerConfig) => Promise<T>): Promise<T> {
   const access = await reachDatabase(settings)
   try {
     return await work(access.owner)
@@ -69,19 +73,19 @@ async function withOwner<T>(settings: Settings, work: (owner: ClientConfig) => P
 // Migrations wait as long as it takes: for one another, and for the jobs under way.
 const patient = { lock_timeout: '0', idle_in_transaction_session_timeout: '0' }
 
-function ownerClient(owner: ClientConfig): Promise<Client> {
-  return connectClient({ ...withStartup(owner, patient), application_name: 'cpa migrate' })
+function ownerClient(owner: ServerConfig): Promise<ServerClient> {
+  return connectClient({ ...withSettings(owner, patient), application_name: 'cpa migrate' })
 }
 
 /** `migrate` on the owner's configuration. */
 export async function migrateAs(
-  owner: ClientConfig,
+  owner: ServerConfig,
   repeatables: readonly Repeatable[],
-  { takeBack = false }: MigrateOptions = {},
+  { takeBack = false, onRemark }: MigrateOptions = {},
 ): Promise<string[]> {
   const client = await ownerClient(owner)
   try {
-    await requireSuitable(client)
+    requireSuitable(client.facts)
     // A lock of the session: it ends with the process, however that ends.
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const tookBack = await requireForward(client, takeBack)
@@ -90,7 +94,10 @@ export async function migrateAs(
     await client.query(
       'create table if not exists repeatable_migration (name text primary key, sha256 text not null)',
     )
-    const applied = await applyVersioned({ ...withStartup(owner, patient), application_name: 'cpa migrate' })
+    const applied = await applyVersioned(
+      { ...withSettings(owner, patient), application_name: 'cpa migrate' },
+      onRemark,
+    )
     const repeated = await applyRepeatables(client, repeatables, async (due) => {
       const changed = applied.length > 0 || due.length > 0 || tookBack !== undefined
       // Another build of the same release goes on with what the first began.
@@ -117,24 +124,6 @@ async function requireForward(client: Client, takeBack: boolean): Promise<string
 
 function readable(client: Client): Pick<Queryable, 'query'> {
   return { query: async (sql, values = []) => (await client.query(sql, [...values])).rows }
-}
-
-async function requireSuitable(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; name: string; encoding: string }>(
-    `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
-       current_setting('server_encoding') as encoding`,
-  )
-  const { version = 0, name, encoding } = rows[0] ?? {}
-  if (version < 150_000) {
-    throw new CpaError('database_unsuitable', `The server is Postgres ${name}`, {
-      hint: 'Use Postgres 15 or later.',
-    })
-  }
-  if (encoding !== 'UTF8') {
-    throw new CpaError('database_unsuitable', `The database keeps text as ${encoding}`, {
-      hint: "Make it again with: create database ... template template0 encoding 'UTF8'",
-    })
-  }
 }
 
 /**

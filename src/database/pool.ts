@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import { connectionError } from './database-error.ts'
+import type { HostAndPort } from '../server-url.ts'
+import { connectFailure, prepareSession, type ServerFacts, type SessionConfig } from './session-settings.ts'
 
 type Parser = (text: string) => unknown
 
@@ -30,54 +31,60 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && parsers.get(id)) || pg.types.getTypeParser(id, format as 'text'),
 }
 
-/** What every connection starts with, sent in the startup packet: no round trip, nothing to undo. */
-const startup = {
-  search_path: 'cpa',
-  // Timestamps come out in UTC whatever the server's zone, and dates in ISO order.
-  timezone: 'UTC',
-  datestyle: 'ISO',
-  // Longer than the longest chunk, so that nobody waits for ever behind a process that hangs.
-  lock_timeout: '120s',
-  // A process that was suspended inside a transaction must not hold its locks for ever.
-  idle_in_transaction_session_timeout: '300s',
-  // The server notices within seconds that a killed command will not read the result, and frees its locks.
-  client_connection_check_interval: '5s',
-  // The statements of the law are long and a chunk is short: to compile one would take longer than to run it.
-  jit: 'off',
-}
+/**
+ * A client whose connection is set up and known by the time that it is there: whoever connects, a pool, a session or
+ * the queue, finds the same settings.
+ */
+export class ServerClient extends pg.Client {
+  readonly #config: SessionConfig
+  #facts: ServerFacts | undefined
 
-export type StartupSettings = Partial<Record<string, string>>
+  constructor(config: SessionConfig) {
+    super({ ...config, types: config.types ?? types })
+    this.#config = config
+    // An unheard event would end the process; a broken client makes its query fail, which says as much.
+    this.on('error', () => {})
+  }
 
-/** A connection configuration with the session settings of this project; `changes` may override them. */
-export function withStartup(target: pg.ClientConfig, changes: StartupSettings = {}): pg.ClientConfig {
-  const { connectionString, given } = withoutOptions(target.connectionString)
-  const ours = Object.entries({ ...startup, ...changes }).map(([name, value]) => `-c ${name}=${value}`)
-  return {
-    ...target,
-    ...(connectionString === undefined ? {} : { connectionString }),
-    // Options of the URL come last, so they win.
-    options: [...ours, given].filter(Boolean).join(' '),
-    keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+  /** What server it is connected to. */
+  get facts(): ServerFacts {
+    return this.#facts!
+  }
+
+  override connect(): Promise<pg.Client>
+  override connect(callback: (error: Error) => void): void
+  override connect(callback?: (error: Error) => void): Promise<pg.Client> | undefined {
+    const connected = this.#connect()
+    if (callback === undefined) return connected
+    connected.then(() => (callback as () => void)(), callback)
+    return undefined
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const { route } = this.#config
+    // pg reads both when it connects.
+    if (route !== undefined) Object.assign(this, present(await route.host(this.#config)))
+    await super.connect()
+    try {
+      this.#facts = await prepareSession(this, this.#config)
+      return this
+    } catch (error) {
+      await this.end().catch(() => {})
+      throw error
+    }
   }
 }
 
-// Options in the URL would replace ours as a whole: take them out and join the two.
-function withoutOptions(connectionString: string | undefined): { connectionString?: string; given?: string } {
-  if (connectionString === undefined) return {}
-  const [base = '', query = ''] = connectionString.split('?', 2)
-  const parameters = new URLSearchParams(query)
-  const given = parameters.get('options')
-  if (given === null) return { connectionString }
-  parameters.delete('options')
-  return { connectionString: parameters.size === 0 ? base : `${base}?${parameters}`, given }
+/** The configuration itself, with the host that is to be taken now: for drivers that connect by themselves. */
+export async function routed(config: SessionConfig): Promise<pg.ClientConfig> {
+  return { ...config, ...present((await config.route?.host(config)) ?? {}) }
 }
 
-/** Where a configuration leads, to name it in messages: never the password. */
-export function place(config: pg.ClientConfig): string {
-  const { database, host, port } = new pg.Client(config)
-  return `database ${database} at ${host.startsWith('/') ? host : `${host}:${port}`}`
+function present({ host, port }: Partial<HostAndPort>): { host?: string; port?: number } {
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) }
 }
+
+export type PoolConfig = pg.PoolConfig & SessionConfig
 
 export interface OpenPool {
   readonly pool: pg.Pool
@@ -89,13 +96,13 @@ export interface OpenPool {
  * A pool whose clients never bring the process down by an unheard 'error' event. Only connecting has a time
  * limit; waiting for a free client has none, because a chunk may keep one for minutes.
  */
-export function openPool(config: pg.PoolConfig): OpenPool {
+export function openPool(config: PoolConfig): OpenPool {
   // Given to the pool itself, connectionTimeoutMillis would also limit the wait for a free client.
   const { connectionTimeoutMillis, ...rest } = config
-  class Client extends pg.Client {
-    constructor(settings?: pg.ClientConfig) {
+  class Client extends ServerClient {
+    constructor(settings: SessionConfig = {}) {
       // The pool hides the password from copies of its settings.
-      super({ ...settings, password: settings?.password, connectionTimeoutMillis })
+      super({ ...settings, password: settings.password, connectionTimeoutMillis } as SessionConfig)
     }
   }
   const pool = new pg.Pool({ ...rest, Client } as pg.PoolConfig)
@@ -103,8 +110,6 @@ export function openPool(config: pg.PoolConfig): OpenPool {
   // The pool replaces a broken idle client by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => {
-    // A broken client in use makes its query fail: the event says nothing more.
-    client.on('error', () => {})
     // The socket's event, not the client's: users of a pool have been seen to take listeners off its clients.
     const ending = new Promise<void>((resolve) => socketOf(client).once('close', () => resolve())).then(() => {
       endings.delete(ending)
@@ -130,16 +135,15 @@ async function settledWithin(milliseconds: number, promises: Iterable<Promise<vo
   clearTimeout(timer)
 }
 
-/** A client of its own, connected. Throws `database_unreachable`. */
-export async function connectClient(config: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, types: config.types ?? types })
-  client.on('error', () => {})
+/** A client of its own, connected. Throws `database_unreachable`, `database_unsuitable`, `tls_failed`. */
+export async function connectClient(config: SessionConfig): Promise<ServerClient> {
+  const client = new ServerClient(config)
   try {
     await client.connect()
     return client
   } catch (error) {
     await client.end().catch(() => {})
-    throw connectionError(error, place(config))
+    throw connectFailure(error, config)
   }
 }
 

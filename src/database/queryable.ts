@@ -1,4 +1,4 @@
-import type { PoolConfig } from 'pg'
+import type { ServerConfig } from './server-config.ts'
 
 /**
  * Anything SQL can be run on. Values are always bound (`$1`). Columns come as: date 'YYYY-MM-DD', bigint as
@@ -18,6 +18,8 @@ export interface Transaction extends Queryable {
    * When the source throws, its error comes back and the transaction can only be rolled back.
    */
   copyIn(sql: string, source: CopySource): Promise<number>
+  /** Runs `copy ... to stdout` and gives its bytes piece by piece, cut anywhere. */
+  copyOut(sql: string, values: readonly CopyValue[], take: (piece: Buffer) => void): Promise<void>
 }
 
 /** A connection of its own, outside the pool: advisory locks. It waits for locks without limit. */
@@ -47,7 +49,7 @@ export interface Database extends Queryable {
   /** Ends every connection; the last command to leave the embedded Postgres stops it. May be called twice. */
   close(): Promise<void>
   /** Where and as whom to connect, for a pool with a search_path of its own (see `openPool`). */
-  readonly poolConfig: PoolConfig
+  readonly poolConfig: ServerConfig
 }
 
 export type CopyValue = string | number | bigint | boolean | null

@@ -1,148 +1,128 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { CpaError } from '../errors.ts'
-import type { Settings } from '../settings.ts'
+import {
+  isSetOf,
+  type KeyPart,
+  type KeySet,
+  keyBytes,
+  keyParts,
+  missingKey,
+  newKeySet,
+  requireKey,
+  setFingerprint,
+} from './key-set.ts'
 
-/** The three secret keys of an installation, 32 random bytes each. Whoever has them can read every NIR. */
-export interface KeyRing {
-  /** Makes the hash that a NIR is looked up by. */
-  readonly indexKey: Buffer
-  /** Encrypts NIRs. */
-  readonly encryptionKey: Buffer
-  /** Encrypts refused rows. */
-  readonly rowKey: Buffer
-  /** Tells this ring from another without telling the keys: kept in the database (see key-check.ts). */
+/** A generation of keys as the database knows it: a row of `key_check`. */
+export interface KnownKeys {
+  readonly version: number
   readonly fingerprint: string
+  /** What it protects is being protected with later keys. */
+  readonly retiring: boolean
 }
-
-interface KeyFile {
-  readonly version: 1
-  readonly index_key: string
-  readonly encryption_key: string
-  readonly row_key: string
-}
-
-const keyNames = ['index_key', 'encryption_key', 'row_key'] as const
-const keyBytes = 32
 
 /**
- * Opens the key file. Made on first use where the settings allow it (the embedded database); otherwise a missing
- * file is an error, because keys made anew could not read what the database holds.
- *
- * Errors: `key_file_missing`, `key_file_invalid`.
+ * The secret keys of an installation, 32 random bytes each: the set that protects what is written now, the sets before
+ * it, with which it may still be read, and the key that signs the chain of the ledger. A file may lack some of them;
+ * what needs a missing one throws `key_missing`.
  */
-export async function openKeyRing(settings: Pick<Settings, 'keyFile' | 'keyFileMayBeMade'>): Promise<KeyRing> {
-  const text = await readIfThere(settings.keyFile)
-  if (text !== undefined) return parseKeyFile(text, settings.keyFile)
-  if (!settings.keyFileMayBeMade) {
-    throw new CpaError('key_file_missing', `There is no key file ${settings.keyFile}`, {
-      hint: 'Set CPA_KEY_FILE to the key file of this database. See "Keys" in the operator guide.',
+export class KeyRing {
+  /** The first protects; all of them read. */
+  readonly sets: readonly KeySet[]
+  readonly #chainKey: Buffer | undefined
+
+  constructor(sets: readonly KeySet[], chainKey: Buffer | undefined) {
+    this.sets = sets
+    this.#chainKey = chainKey
+  }
+
+  /** Makes the hash that a NIR is looked up by. */
+  get indexKey(): Buffer {
+    return requireKey(this.sets[0], 'lookup')
+  }
+
+  /** Encrypts NIRs. */
+  get encryptionKey(): Buffer {
+    return requireKey(this.sets[0], 'reveal')
+  }
+
+  /** Encrypts refused rows. */
+  get rowKey(): Buffer {
+    return requireKey(this.sets[0], 'row')
+  }
+
+  /** Signs the chain of the ledger. The same for the life of a database: a rotation keeps it. */
+  get chainKey(): Buffer {
+    if (this.#chainKey === undefined) throw missingKey('signs the chain of the ledger')
+    return this.#chainKey
+  }
+
+  /** Tells this ring from another without telling the keys: kept in the database (see key-check.ts). */
+  get fingerprint(): string {
+    return this.sets[0] === undefined ? '-.-.-' : setFingerprint(this.sets[0])
+  }
+
+  get hasChainKey(): boolean {
+    return this.#chainKey !== undefined
+  }
+
+  /** Whether it can do what needs these keys. */
+  has(...parts: readonly KeyPart[]): boolean {
+    return parts.every((part) => this.sets[0]?.keys[part] !== undefined)
+  }
+
+  /** Whether it can load files: to look up, to protect, and to keep what is refused. */
+  get canLoad(): boolean {
+    return this.has(...keyParts)
+  }
+
+  /** Throws `key_missing` when it cannot. */
+  requireLoading(): void {
+    if (this.canLoad) return
+    throw new CpaError('key_missing', 'The key file holds a part of the keys: with it nothing can be loaded', {
+      hint: 'Loading takes those to look up, to reveal and to seal rows: point CPA_KEY_FILE at the whole key file.',
     })
   }
-  await makeKeyFile(settings.keyFile)
-  // Read back: if another process made the file at the same moment, its keys are the ones that count.
-  return parseKeyFile((await readIfThere(settings.keyFile)) ?? '', settings.keyFile)
+
+  /**
+   * The ring for a database that knows these generations: the set in force first, each under its number, then those
+   * that the database does not know. Undefined when one that it knows is not in the ring.
+   */
+  arrangedFor(known: readonly KnownKeys[]): KeyRing | undefined {
+    if (this.sets.length === 0) return this
+    const order = [...known].sort((one, other) => Number(one.retiring) - Number(other.retiring))
+    const found = order.map(({ version, fingerprint }) => {
+      const set = this.sets.find((candidate) => isSetOf(candidate, fingerprint))
+      return set && { ...set, version }
+    })
+    if (found.some((set) => set === undefined)) return undefined
+    const others = this.sets.filter((set) => !known.some(({ fingerprint }) => isSetOf(set, fingerprint)))
+    return new KeyRing(
+      [...(found as KeySet[]), ...others.map((set) => ({ ...set, version: undefined }))],
+      this.#chainKey,
+    )
+  }
+
+  /** The part of the ring that does what `parts` say, and signs the chain when `chain`. */
+  only(parts: readonly KeyPart[], { chain }: { readonly chain: boolean }): KeyRing {
+    const sets = this.sets.map((set) => ({
+      ...set,
+      keys: Object.fromEntries(parts.flatMap((part) => (set.keys[part] ? [[part, set.keys[part]]] : []))),
+    }))
+    return new KeyRing(parts.length === 0 ? [] : sets, chain ? this.#chainKey : undefined)
+  }
+
+  /** The ring that follows this one: fresh keys first, these behind them, the same chain. */
+  next(): KeyRing {
+    return new KeyRing([newKeySet(), ...this.sets.slice(0, 1)], this.#chainKey)
+  }
 }
 
 /** A ring of fresh random keys, for a new key file and for tests. */
 export function newKeyRing(): KeyRing {
-  return ringOf(randomBytes(keyBytes), randomBytes(keyBytes), randomBytes(keyBytes))
+  return new KeyRing([newKeySet()], randomBytes(keyBytes))
 }
 
-/** The content of the key file of a ring. */
-export function keyFileText(ring: KeyRing): string {
-  const content: KeyFile = {
-    version: 1,
-    index_key: ring.indexKey.toString('base64'),
-    encryption_key: ring.encryptionKey.toString('base64'),
-    row_key: ring.rowKey.toString('base64'),
-  }
-  return `${JSON.stringify(content, undefined, 2)}\n`
-}
-
-function ringOf(indexKey: Buffer, encryptionKey: Buffer, rowKey: Buffer): KeyRing {
-  const fingerprint = [indexKey, encryptionKey, rowKey]
-    .map((key) => createHmac('sha256', key).update('cpa key check').digest('hex').slice(0, 32))
-    .join('.')
-  return { indexKey, encryptionKey, rowKey, fingerprint }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new CpaError('key_file_missing', `The key file ${path} cannot be read`, {
-      hint: 'It must be a file that the user who runs the command may read.',
-      cause: error,
-    })
-  }
-}
-
-/**
- * Writes a complete file under another name, then links it: the link is made whole or not at all, and the first
- * of several processes wins. The folder is flushed too, so that data encrypted next cannot outlive its keys.
- */
-async function makeKeyFile(path: string): Promise<void> {
-  const folder = dirname(path)
-  const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeDurably(draft, keyFileText(newKeyRing()))
-    try {
-      await link(draft, path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      await unlink(draft)
-    }
-    const handle = await open(folder)
-    await handle.sync().finally(() => handle.close())
-  } catch (error) {
-    throw new CpaError('key_file_missing', `The key file ${path} could not be made`, {
-      hint: 'Choose another folder with CPA_DATA_DIR, one that may be written to.',
-      cause: error,
-    })
-  }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'wx', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function parseKeyFile(text: string, path: string): KeyRing {
-  const wrong = (what: string) =>
-    new CpaError('key_file_invalid', `The key file ${path} ${what}`, {
-      hint: 'Restore it from a backup. Without the right keys the NIRs in the database cannot be read.',
-    })
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    // The parser's own message would quote the file, which holds keys: it is not passed on.
-    throw wrong('is not JSON')
-  }
-  if (typeof content !== 'object' || content === null) throw wrong('is not a JSON object')
-  const file = content as Record<string, unknown>
-  if (file.version !== 1) throw wrong('is not of version 1')
-  const [index, encryption, row] = keyNames.map((name) => {
-    const value = file[name]
-    const key = Buffer.from(typeof value === 'string' ? value : '', 'base64')
-    if (key.length !== keyBytes || key.toString('base64') !== value) {
-      throw wrong(`has no ${name} of ${keyBytes} bytes in base64`)
-    }
-    return key
-  })
-  // Two uses of one key would void the reasons why the construction is safe.
-  if (index!.equals(encryption!) || index!.equals(row!) || encryption!.equals(row!)) {
-    throw wrong('holds the same key twice')
-  }
-  return ringOf(index!, encryption!, row!)
+/** What stands for the chain key where the file is of version 1, which has none. */
+export function chainKeyOf(rowKey: Buffer): Buffer {
+  return createHmac('sha256', rowKey).update('cpa chain key').digest()
 }

@@ -1,76 +1,49 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { CpaError } from '../errors.ts'
 import type { KeyRing } from './key-ring.ts'
+import { type KeySet, requireKey } from './key-set.ts'
 import type { Nir } from './nir.ts'
+import { type Ciphertext, NirCipher } from './nir-cipher.ts'
+
+export type { Ciphertext } from './nir-cipher.ts'
 
 /** NIRs as the database holds them, in the order they were given. */
 export interface ProtectedNirs {
   /** Keyed hashes as uuid texts: `holder.nir_hash`. */
   readonly hashes: string[]
-  /** Ciphertexts of 13 bytes as 26 hex digits, ready for `'\x' || ...` or `decode(..., 'hex')`. */
+  /** Ciphertexts as hex digits, ready for `'\\x' || ...` or `decode(..., 'hex')`. */
   readonly encrypted: string[]
 }
 
-/** A ciphertext as the database gives it: bytes, or hex digits with or without Postgres' `\x`. */
-export type Ciphertext = Buffer | string
-
-const nirBytes = 13
-const block = 16
-const sha256Block = 64
+/** Format of a sealed row: the first is bound to nothing and does not tell its keys. */
+const boundFormat = 2
+const firstFormat = 1
 
 /**
- * Protects NIRs: a keyed hash to look them up, and the same hash as initialisation vector of an encryption that
- * shows them again (SIV, after Rogaway and Shrimpton; docs/adr/0002-nir-protection.md has the reasons). Equal
- * NIRs give equal results, and nothing else can be told from them without the keys.
- *
- *     hash       = first 16 bytes of HMAC-SHA-256(index key, NIR)
- *     ciphertext = NIR xor first 13 bytes of AES-256(encryption key, hash)
+ * Protects NIRs and refused rows with the first set of keys of a ring, and reads what any of its sets protected.
  */
 export class NirVault {
-  readonly #rowKey: Buffer
-  readonly #blocks: ReturnType<typeof createCipheriv>
-  /** The two messages that HMAC hashes: padded key and NIR, padded key and inner hash. Reused for every NIR. */
-  readonly #inner = Buffer.alloc(sha256Block + nirBytes)
-  readonly #outer = Buffer.alloc(sha256Block + 32)
+  readonly #sets: readonly KeySet[]
+  readonly #ciphers: readonly NirCipher[]
 
-  constructor(keys: Pick<KeyRing, 'indexKey' | 'encryptionKey' | 'rowKey'>) {
-    this.#rowKey = keys.rowKey
-    // ECB is the bare block function, which is all that a single block needs; without padding it keeps no state,
-    // so one cipher serves for ever.
-    this.#blocks = createCipheriv('aes-256-ecb', keys.encryptionKey, null).setAutoPadding(false)
-    this.#inner.fill(0x36, 0, sha256Block)
-    this.#outer.fill(0x5c, 0, sha256Block)
-    for (const [index, byte] of keys.indexKey.entries()) {
-      this.#inner[index]! ^= byte
-      this.#outer[index]! ^= byte
-    }
+  constructor({ sets }: Pick<KeyRing, 'sets'>) {
+    this.#sets = sets
+    this.#ciphers = sets.map((set) => new NirCipher(set))
   }
 
-  /** The hash that a NIR is looked up by, as uuid text. About 1 microsecond. */
+  /** The hash that a NIR written now is looked up by, as uuid text. About 1 microsecond. Error `key_missing`. */
   hashNir(nir: Nir): string {
-    return asUuid(this.#hmac(nir))
+    return this.#current.hash(nir)
   }
 
-  /**
-   * Hashes and encrypts a batch, about 1.5 microseconds a NIR: one call of the cipher serves them all, where
-   * AES-GCM costs a cipher each.
-   */
+  /** The hashes under which a NIR may stand: one for each set of keys. Error `key_missing`. */
+  hashesOfNir(nir: Nir): string[] {
+    return this.#ciphers.map((cipher) => cipher.hash(nir))
+  }
+
+  /** Hashes and encrypts a batch, about 1.5 microseconds a NIR. Error `key_missing`. */
   protectNirs(nirs: readonly Nir[]): ProtectedNirs {
-    const vectors = Buffer.alloc(nirs.length * block)
-    const hashes = nirs.map((nir, index) => {
-      const digest = this.#hmac(nir)
-      vectors.write(digest, index * block, block, 'hex')
-      return asUuid(digest)
-    })
-    const stream = this.#blocks.update(vectors)
-    const bytes = Buffer.alloc(nirs.length * nirBytes)
-    for (const [index, nir] of nirs.entries()) {
-      for (let place = 0; place < nirBytes; place++) {
-        bytes[index * nirBytes + place] = nir.charCodeAt(place) ^ stream[index * block + place]!
-      }
-    }
-    const hex = bytes.toString('hex')
-    return { hashes, encrypted: nirs.map((_, index) => hex.slice(index * 26, index * 26 + 26)) }
+    return this.#current.protect(nirs)
   }
 
   /** Shows a NIR again. Error `key_file_mismatch` when hash and ciphertext do not belong together. */
@@ -78,69 +51,75 @@ export class NirVault {
     return this.revealNirs([nirHash], [encrypted])[0]!
   }
 
-  /** Shows a batch again; every NIR is checked against its hash, so a changed byte never goes unnoticed. */
+  /**
+   * Shows a batch again; every NIR is checked against its hash, so a changed byte never goes unnoticed. Errors
+   * `key_file_mismatch`, `key_missing`.
+   */
   revealNirs(hashes: readonly string[], encrypted: readonly Ciphertext[]): Nir[] {
-    const vectors = Buffer.alloc(hashes.length * block)
-    for (const [index, nirHash] of hashes.entries()) {
-      vectors.write(nirHash.replaceAll('-', ''), index * block, block, 'hex')
+    let [first, ...others] = [this.#current, ...this.#ciphers.slice(1)]
+    const nirs = first.reveal(hashes, encrypted)
+    for (;;) {
+      // While keys are being changed some are still, or already, under another set.
+      const closed = nirs.flatMap((nir, index) => (nir === undefined ? [index] : []))
+      if (closed.length === 0) return nirs as Nir[]
+      const [next, ...rest] = others
+      if (next === undefined) throw unreadable('A NIR')
+      const found = next.reveal(
+        closed.map((index) => hashes[index]!),
+        closed.map((index) => encrypted[index]!),
+      )
+      for (const [place, index] of closed.entries()) nirs[index] = found[place]
+      others = rest
     }
-    const stream = this.#blocks.update(vectors)
-    return hashes.map((nirHash, index) => {
-      const bytes = asBytes(encrypted[index] ?? '')
-      const clear = Buffer.alloc(nirBytes)
-      for (let place = 0; place < nirBytes; place++) {
-        clear[place] = (bytes[place] ?? 0) ^ stream[index * block + place]!
-      }
-      const nir = clear.toString('latin1') as Nir
-      if (bytes.length !== nirBytes || this.hashNir(nir) !== nirHash) throw unreadable('A NIR')
-      return nir
-    })
   }
 
   /**
-   * Encrypts a refused row (rare, of any length): version byte, random vector (12 bytes), tag (16), AES-256-GCM.
+   * Encrypts a refused row (rare, of any length) by AES-256-GCM and binds it to its place, `boundTo`: put elsewhere it
+   * is not opened. Format, number of the keys, random vector (12 bytes), tag (16), ciphertext. Error `key_missing`.
    */
-  sealRow(text: string): Buffer {
+  sealRow(text: string, boundTo: string): Buffer {
+    const set = this.#sets[0]
+    const head = Buffer.from([boundFormat, set?.version ?? 1])
     const vector = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', this.#rowKey, vector)
+    const cipher = createCipheriv('aes-256-gcm', requireKey(set, 'row'), vector)
+    cipher.setAAD(Buffer.concat([head, Buffer.from(`cpa row ${boundTo}`)]))
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([rowVersion, vector, cipher.getAuthTag(), sealed])
-  }
-
-  /** The row that `sealRow` encrypted. Error `key_file_mismatch` when it was changed or sealed with another key. */
-  openRow(sealed: Buffer): string {
-    try {
-      if (sealed[0] !== rowVersion[0]) throw new Error('unknown version')
-      const decipher = createDecipheriv('aes-256-gcm', this.#rowKey, sealed.subarray(1, 13), { authTagLength: 16 })
-      decipher.setAuthTag(sealed.subarray(13, 29))
-      return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
-    } catch (error) {
-      throw unreadable('A refused row', error)
-    }
+    return Buffer.concat([head, vector, cipher.getAuthTag(), sealed])
   }
 
   /**
-   * HMAC-SHA-256 of the NIR, 64 hex digits, by two one-shot hashes: 0.65 microseconds against 2.0 for createHmac.
-   * Strings rather than buffers come out of `hash`, because each new buffer would cost 0.8 more.
+   * The row that `sealRow` encrypted. Error `key_file_mismatch` when it was changed, stood at another place, or was sealed
+   * with other keys; `key_missing`.
    */
-  #hmac(nir: string): string {
-    // A shorter text would leave characters of the NIR before it in the message.
-    if (nir.length !== nirBytes) throw new TypeError('A NIR must be checked before it is hashed')
-    this.#inner.write(nir, sha256Block, 'latin1')
-    this.#outer.write(hash('sha256', this.#inner, 'binary'), sha256Block, 'latin1')
-    return hash('sha256', this.#outer, 'hex')
+  openRow(sealed: Buffer, boundTo: string): string {
+    let failure: unknown = new Error('unknown format')
+    for (const set of this.#sets) {
+      try {
+        if (sealed[0] === boundFormat) return openBound(sealed, boundTo, requireKey(set, 'row'))
+        if (sealed[0] === firstFormat) return decrypted(sealed.subarray(1), requireKey(set, 'row'))
+      } catch (error) {
+        if (error instanceof CpaError) throw error
+        failure = error
+      }
+    }
+    throw unreadable('A refused row', failure)
+  }
+
+  get #current(): NirCipher {
+    return this.#ciphers[0] ?? new NirCipher({ scheme: 2, version: 1, keys: {} })
   }
 }
 
-const rowVersion = Buffer.from([1])
-
-function asUuid(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+function openBound(sealed: Buffer, boundTo: string, key: Buffer): string {
+  const bound = Buffer.concat([sealed.subarray(0, 2), Buffer.from(`cpa row ${boundTo}`)])
+  return decrypted(sealed.subarray(2), key, bound)
 }
 
-function asBytes(encrypted: Ciphertext): Buffer {
-  if (typeof encrypted !== 'string') return encrypted
-  return Buffer.from(encrypted.startsWith('\\x') ? encrypted.slice(2) : encrypted, 'hex')
+function decrypted(sealed: Buffer, key: Buffer, bound?: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
+  if (bound !== undefined) decipher.setAAD(bound)
+  decipher.setAuthTag(sealed.subarray(12, 28))
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
 }
 
 function unreadable(what: string, cause?: unknown): CpaError {

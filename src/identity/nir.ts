@@ -1,4 +1,4 @@
-import { isScientific, withoutSeparators } from './separators.ts'
+import { hasDecimals, isScientific, withoutSeparators } from './separators.ts'
 
 declare const checked: unique symbol
 
@@ -33,6 +33,10 @@ const refused = {
   scientific: invalid(
     'A spreadsheet turned the NIR into a rounded number and lost digits; export the column as text',
   ),
+  decimals: invalid('A spreadsheet turned the NIR into a number with decimals (.0); export the column as text'),
+  shortKey: invalid(
+    'The key of a NIR has two digits: a spreadsheet dropped the zero in front of it; export the columns as text',
+  ),
   key: {
     ok: false,
     code: 'nir_key',
@@ -64,7 +68,9 @@ export function parseNir(text: string): NirResult {
 function parseWithCare(text: string): NirResult {
   if (text.length > longestText) return wrongLength(text.length)
   if (isScientific(text)) return refused.scientific
+  if (hasDecimals(text)) return refused.decimals
   const bare = withoutSeparators(text)
+  if (bare.length === 14 && parseBare(`${bare.slice(0, 13)}0${bare[13]}`).ok) return refused.shortKey
   if (bare.length !== 13 && bare.length !== 15) return wrongLength(bare.length)
   const result = parseBare(bare)
   return result.ok ? result : (letterInsteadOfZero(bare) ?? result)

@@ -20,5 +20,13 @@ export function withoutSeparators(text: string): string {
 
 /** True for what a spreadsheet leaves of a long number: `1,85037E+12`. Its last digits are lost for good. */
 export function isScientific(text: string): boolean {
-  return text.length <= 40 && /^\d(?:[.,]\d+)?e\+?\d{1,2}$/i.test(text.trim())
+  return text.length <= 40 && /^\d{1,3}(?:[.,]\d+)?e\+?\d{1,3}$/i.test(text.trim())
+}
+
+/**
+ * True for a number that a program wrote with decimals: `5521000000778.0`, `185037511490,00`. The zeros behind the point
+ * are no digits of it, and zeros in front may be lost: without its point it would be another number.
+ */
+export function hasDecimals(text: string): boolean {
+  return text.length <= 40 && /^\d[\d .,\u00a0\u202f-]*[.,]0{1,2}$/.test(text.trim())
 }

@@ -1,4 +1,4 @@
-import { isScientific, withoutSeparators } from './separators.ts'
+import { hasDecimals, isScientific, withoutSeparators } from './separators.ts'
 
 export type SiretResult =
   | { readonly ok: true; readonly siret: string }
@@ -28,8 +28,13 @@ function readWithCare(text: string): SiretResult {
       'A spreadsheet turned the SIRET into a rounded number and lost digits; export the column as text',
     )
   }
+  if (hasDecimals(text)) {
+    return invalid(
+      'A spreadsheet turned the SIRET into a number with decimals (.0), and may have dropped zeros in front; export the column as text',
+    )
+  }
   const siret = withoutSeparators(text)
-  if (siret.length !== 14) return wrongLength(siret.length)
+  if (siret.length !== 14) return otherNumber(siret) ?? wrongLength(siret.length)
   if (!/^\d{14}$/.test(siret)) return invalid('A SIRET is made of 14 digits; this is another kind of code')
   if (siret === allZeros) return invalid('A SIRET cannot be all zeros')
   if (passesLuhn(siret) || (siret.startsWith(laPoste) && digitSum(siret) % 5 === 0)) return { ok: true, siret }
@@ -42,6 +47,16 @@ function invalid(message: string): SiretResult {
 
 function wrongLength(length: number): SiretResult {
   return invalid(`A SIRET has 14 digits; this one has ${length} characters`)
+}
+
+/** What digits are that are not fourteen. Zeros in front change nothing in the Luhn check. */
+function otherNumber(digits: string): SiretResult | undefined {
+  if (!/^\d{9,13}$/.test(digits) || !passesLuhn(digits)) return undefined
+  if (digits.length === 9)
+    return invalid('This is a SIREN, of a company; the SIRET of the establishment has 14 digits')
+  return invalid(
+    `A SIRET has 14 digits; this one has ${digits.length}, and is one with zeros in front: a spreadsheet dropped them; export the column as text`,
+  )
 }
 
 /** Luhn: every second digit from the right is doubled (its digits added); the sum must be a multiple of 10. */

@@ -43,7 +43,9 @@ function requirement(field: FieldDescriptor): string {
 function values(field: FieldDescriptor): string {
   const { minimum, maximum, maxLength } = field.constraints ?? {}
   if (field.categories !== undefined) return 'word, see below'
-  if (field.reading !== undefined) return { nir: 'NIR', siret: 'SIRET', birth_date: 'birth date' }[field.reading]
+  if (field.reading === 'nir') return 'NIR'
+  if (field.reading === 'siret') return 'SIRET'
+  if (field.reading === 'birth_date') return 'birth date'
   if (field.type === 'integer') return `whole number, ${minimum} to ${maximum}`
   if (field.type === 'number') return `number from ${minimum}, ${field.decimals} decimals at most`
   if (field.type === 'string') return maxLength === undefined ? 'text' : `text, ${maxLength} characters at most`
@@ -52,8 +54,13 @@ function values(field: FieldDescriptor): string {
 
 function wordTable(field: FieldDescriptor): string[] {
   if (field.categories === undefined) return []
-  const rows = field.categories.map(({ value, label }) => [`\`${value}\``, label])
-  return ['', table([`\`${field.name}\``, 'Meaning'], rows)]
+  const { aliases = {} } = field
+  const rows = field.categories.map(({ value, label }) => [
+    `\`${value}\``,
+    label,
+    aliases[value]?.join(', ') ?? '',
+  ])
+  return ['', table([`\`${field.name}\``, 'Meaning', 'Also taken'], rows)]
 }
 
 function rejectionTable(): string {

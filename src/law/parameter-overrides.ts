@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { nearNames } from './near-names.ts'
+import { nearNames } from '../near-names.ts'
 import type { DatedValue, Parameter } from './parameter.ts'
 import { units } from './parameter-unit.ts'
 

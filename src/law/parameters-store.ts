@@ -1,3 +1,4 @@
+import type { Queryable } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import type { Parameter } from './parameter.ts'
 
@@ -7,6 +8,17 @@ import type { Parameter } from './parameter.ts'
  * is equal already.
  */
 export const storeParametersSql = loadSql(import.meta.url, './store-parameters.sql')
+
+const differencesSql = loadSql(import.meta.url, './law-differences.sql')
+
+/** The names of the parameters of which the table says something else than the files: changed by hand. */
+export async function differentParameters(
+  database: Pick<Queryable, 'query'>,
+  parameters: readonly Parameter[],
+): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(differencesSql, [parametersDocument(parameters)])
+  return rows.map(({ name }) => name)
+}
 
 /** Every dated value of the parameters, as the table holds them, in one JSON document. */
 export function parametersDocument(parameters: readonly Parameter[]): string {

@@ -28,8 +28,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   no_account: {
     tells: ['nothing_due'],
     article: 'code du travail, art. L5151-2',
-    en: 'no account is open; `cpa account NIR` tells why (L5151-2)',
-    fr: 'aucun compte n’est ouvert ; `cpa account NIR` en donne la raison (L5151-2)',
+    en: 'no account is open; `cpa account` tells why (L5151-2)',
+    fr: 'aucun compte n’est ouvert ; `cpa account` en donne la raison (L5151-2)',
   },
   opened_later: {
     tells: ['nothing_due'],

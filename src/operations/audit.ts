@@ -1,3 +1,4 @@
+import { keepHead, readHeads } from '../chain/anchor.ts'
 import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -9,16 +10,22 @@ export const usualSample = 1_000
  * check that fails stands in the report.
  */
 export async function audit(
-  { open, asOf, signal, progress }: Circumstances,
+  { open, settings, asOf, signal, progress }: Circumstances,
   { sample }: { readonly sample: number },
 ): Promise<AuditReport> {
-  const { database } = await open()
+  const { database, keys, chain } = await open()
+  const anchors = settings.anchorFile === undefined ? undefined : await readHeads(settings.anchorFile)
   const report = await auditLedger(database, {
     asOf,
     sample,
+    chain: { signature: chain.signature, anchors, fingerprint: keys.fingerprint },
     signal,
     onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
   })
   progress.end()
+  // Not one that was kept already, and never that of a chain that is broken.
+  const head = report.chain?.head ?? undefined
+  if (report.ok && head !== undefined && anchors?.has(head.number) === false)
+    await keepHead(settings.anchorFile, head)
   return report
 }

@@ -1,20 +1,14 @@
-import { closeDeaths } from '../../jobs/close-deaths/job.ts'
-import { convertHours } from '../../jobs/convert-hours/job.ts'
-import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
-import { creditExposures } from '../../jobs/credit-exposures/job.ts'
-import { creditYear } from '../../jobs/credit-year/job.ts'
-import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { type CampaignSubject, campaignSteps } from '../../jobs/campaign.ts'
+import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts'
+import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
-import type { AnyJob } from '../runs/chunk-worker.ts'
+import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import type { RunResult } from '../runs/engine.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
 import { reasonKept } from './yearly-jobs.ts'
-
-/** What a step of the campaign is about. */
-export type CampaignSubject = 'opening' | 'closing' | 'conversion' | 'year' | 'engagements' | 'exposures'
 
 /** One job of the campaign, done. */
 export interface CampaignRun {
@@ -26,32 +20,19 @@ export interface CampaignRun {
   readonly result: RunResult
 }
 
+/** What a campaign is asked for. */
+export interface CampaignRequest {
+  /** The activity year: the year worked. */
+  readonly year: number
+  /** Also when no declaration of the year is loaded. */
+  readonly allowEmpty: boolean
+}
+
 export interface Campaign {
+  /** Empty when no declaration of the year is loaded and that was not allowed: then nothing was asked of any job. */
   readonly runs: readonly CampaignRun[]
-  readonly audited: AuditReport
-}
-
-type Step = Omit<CampaignRun, 'job' | 'result'> & { readonly job: AnyJob; readonly params: unknown }
-
-/**
- * The yearly jobs in their order: accounts first, because nothing is credited without one; deaths before credits, so
- * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap.
- */
-function steps(year: number): readonly Step[] {
-  return [
-    { subject: 'opening', year, job: openAccounts, params: {} },
-    { subject: 'closing', year, job: closeDeaths, params: {} },
-    { subject: 'conversion', year, job: convertHours, params: {} },
-    creditStep('year', creditYear, year),
-    // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
-    creditStep('engagements', creditEngagements, year - 1),
-    creditStep('engagements', creditEngagements, year),
-    creditStep('exposures', creditExposures, year),
-  ]
-}
-
-function creditStep(subject: CampaignSubject, job: AnyJob, year: number): Step {
-  return { subject, year, job, params: { year, planOnly: false } }
+  /** Null when nothing ran. */
+  readonly audited: AuditReport | null
 }
 
 /**
@@ -60,13 +41,41 @@ function creditStep(subject: CampaignSubject, job: AnyJob, year: number): Step {
  */
 export async function runCampaign(
   circumstances: Circumstances,
-  { year, outsideWindow }: { readonly year: number; readonly outsideWindow: string | undefined },
+  { year, allowEmpty, outsideWindow }: CampaignRequest & { readonly outsideWindow: string | undefined },
 ): Promise<Campaign> {
   checkWindow(year, circumstances.asOf, outsideWindow)
   const kept = { campaign: year, ...reasonKept(outsideWindow) }
+  // Before the first job: in a wrong database it would open and close accounts.
+  if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
   const runs: CampaignRun[] = []
-  for (const { job, params, ...step } of steps(year)) {
+  for (const { job, params, ...step } of campaignSteps(year)) {
     runs.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit: kept }) })
   }
   return { runs, audited: await audit(circumstances, { sample: usualSample }) }
+}
+
+/** A campaign as it would go, and the run that computed it. */
+export interface PlannedCampaign {
+  readonly runId: number
+  /** `planned`, or `nothing_to_do`. */
+  readonly outcome: string
+  readonly plan: CampaignPlan
+}
+
+/**
+ * Computes the whole campaign in its order, as if it were booked, and keeps nothing of it. Undefined when no declaration
+ * of the year is loaded and that was not allowed. Throws what runJob throws.
+ */
+export async function planCampaign(
+  circumstances: Circumstances,
+  { year, allowEmpty }: CampaignRequest,
+): Promise<PlannedCampaign | undefined> {
+  if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return undefined
+  const { runId, outcome, totals } = await runJob(circumstances, planCampaignJob, { year, planOnly: true })
+  return { runId, outcome, plan: totals as CampaignPlan }
+}
+
+async function yearIsDeclared({ open }: Circumstances, year: number): Promise<boolean> {
+  const { database } = await open()
+  return await holdsDeclarations(database, year)
 }

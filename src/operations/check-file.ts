@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
-import { readSliceOf, removeSpoolOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import { removeOrphanSpools } from '../input/files/spool-directories.ts'
+import { withScratch } from '../input/files/scratch.ts'
+import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import { sliceCheck } from '../input/loading/check-slice.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
+import { refusedBeginning } from '../input/loading/first-rows.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -23,62 +22,88 @@ export interface CheckedFile {
   readonly rows: number
   readonly accepted: number
   readonly rejected: number
+  /** Lines that hold nothing to load: separators alone, what fills a file up, the header once more. */
+  readonly empty_rows: number
   readonly unknown_columns: readonly string[]
-  /** Why the file cannot be read at all: `file_unreadable` or `file_changed`. */
+  /** Why the file cannot be read at all: `file_unreadable`, `file_too_large` or `file_changed`. */
   readonly error: CpaError | null
   readonly rejections: readonly FileRejection[]
 }
 
-type Checking = Omit<Circumstances, 'open' | 'settings'>
+type Checking = Omit<Circumstances, 'open'>
 
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
-export async function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
-  const { progress, signal } = circumstances
+export function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
+  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path))
+}
+
+async function checkFileIn(
+  spoolDirectory: string,
+  circumstances: Checking,
+  feed: FeedName,
+  path: string,
+): Promise<CheckedFile> {
+  const { progress, signal, settings } = circumstances
   const name = shownName(path)
   const spoolKey = randomBytes(32)
-  const spoolDirectory = join(tmpdir(), 'cpa-check')
-  await removeOrphanSpools(spoolDirectory)
   let sliced: SlicedFile
   try {
     sliced = await sliceFile(path, {
       spoolDirectory,
       spoolKey,
       sliceBytes: chunkSizes.sliceBytes,
+      limits: settings.limits,
       signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
   } catch (error) {
-    const counts = { rows: 0, accepted: 0, rejected: 0, unknown_columns: [], rejections: [] }
+    const counts = { rows: 0, accepted: 0, rejected: 0, empty_rows: 0, unknown_columns: [], rejections: [] }
     return { name, sha256: null, ...counts, error: fileTrouble(error) }
   }
   try {
     const { cut } = sliced
-    const refusal = headerRefusal(cut, feed)
-    const whole = rowsBelowHeader(cut)
-    const { rows, rejected, rejections } =
-      refusal === undefined
-        ? await checkRows(circumstances, feed, sliced, spoolKey)
-        : { rows: whole, rejected: whole, rejections: [refusal] }
+    const { rows, rejected, empty_rows, rejections } = await examine(circumstances, feed, sliced, spoolKey)
     return {
       name,
       sha256: cut.sha256,
       rows,
       accepted: rows - rejected,
       rejected,
+      empty_rows,
       unknown_columns: unknownColumns(cut, feed),
       error: null,
       rejections: rejections.map((one) => ({ file: name, ...one })),
     }
   } finally {
     progress.end()
-    await removeSpoolOf(sliced)
   }
 }
 
 interface CheckedRows {
   rows: number
   rejected: number
+  empty_rows: number
   readonly rejections: Rejection[]
+}
+
+async function examine(
+  circumstances: Checking,
+  feed: FeedName,
+  sliced: SlicedFile,
+  spoolKey: Buffer,
+): Promise<CheckedRows> {
+  const { asOf, signal, settings } = circumstances
+  const refusal = headerRefusal(sliced.cut, feed)
+  if (refusal !== undefined) return refusedWhole(sliced, [refusal])
+  const looking = { asOf, spoolKey, signal, limit: settings.limits.refusedFirst }
+  const beginning = await refusedBeginning(sliced, feed, looking)
+  if (beginning !== undefined) return refusedWhole(sliced, [beginning.whole, ...beginning.rows])
+  return await checkRows(circumstances, feed, sliced, spoolKey)
+}
+
+function refusedWhole({ cut }: SlicedFile, rejections: Rejection[]): CheckedRows {
+  const rows = rowsBelowHeader(cut)
+  return { rows, rejected: rows, empty_rows: 0, rejections }
 }
 
 /** Checks slice by slice: memory is that of a slice, and of the keys seen, which tell a row that comes twice. */
@@ -90,10 +115,13 @@ async function checkRows(
 ): Promise<CheckedRows> {
   const { cut } = sliced
   const check = sliceCheck(feed, cut.parameters, asOf)
-  const found: CheckedRows = { rows: 0, rejected: 0, rejections: [] }
+  const found: CheckedRows = { rows: 0, rejected: 0, empty_rows: 0, rejections: [] }
   const handlers = {
     onGood() {
       found.rows += 1
+    },
+    onEmpty() {
+      found.empty_rows += 1
     },
     onRefused(rejections: readonly Rejection[]) {
       found.rows += 1

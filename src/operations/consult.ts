@@ -1,6 +1,8 @@
 import { CpaError } from '../errors.ts'
 import { type Explanation, type ExplanationWording, explainYear } from '../explain/explain.ts'
-import { maskNir } from '../identity/nir.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
+import { maskNir, type Nir } from '../identity/nir.ts'
+import { NirVault } from '../identity/nir-vault.ts'
 import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
 import { readInSnapshot } from '../ledger/statement/snapshot.ts'
@@ -11,25 +13,38 @@ export interface ConsultedAccount {
   /** Masked. */
   readonly nir: string
   /** Null when nobody is known under the NIR. */
+  readonly holder: number | null
+  /** Null when nobody is known under the NIR. */
   readonly birthDate: string | null
   readonly statement: AccountStatement
 }
 
+export interface ConsultedExplanation {
+  /** Masked. */
+  readonly nir: string
+  readonly explanation: Explanation
+}
+
 // Every consultation is kept in the audit trail, with the number of the holder and never the NIR (R6323-40).
 
-/** The account of a person, or why there is none. Throws `ambiguous_person`. */
+/**
+ * The account of a person, or why there is none. Throws `ambiguous_person`, and `unknown_person` when no holder has the
+ * number that was given.
+ */
 export async function consultAccount(
   { open, asOf }: Circumstances,
   sought: PersonSought,
 ): Promise<ConsultedAccount> {
-  const { database, keys } = await open()
+  const opened = await open()
+  const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
-  await recordAction(database, 'account', { holder: holder?.id ?? null, as_of: asOf })
+  await recordAction(opened, 'account', { ...whom(keys, holder, sought), as_of: asOf })
   const statement =
     holder === undefined
       ? nobody
       : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, asOf))
-  return { nir: maskNir(sought.nir), birthDate: holder?.birthDate ?? null, statement }
+  const nir = maskNir(holder?.nir ?? nirOf(sought))
+  return { nir, holder: holder?.id ?? null, birthDate: holder?.birthDate ?? null, statement }
 }
 
 /** How the credit of a person's year comes about. Throws `unknown_person`, `ambiguous_person`. */
@@ -38,14 +53,37 @@ export async function consultExplanation(
   sought: PersonSought,
   year: number,
   words: ExplanationWording,
-): Promise<Explanation> {
-  const { database, keys } = await open()
+): Promise<ConsultedExplanation> {
+  const opened = await open()
+  const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
-  await recordAction(database, 'explain', { holder: holder?.id ?? null, year, as_of: asOf })
+  await recordAction(opened, 'explain', { ...whom(keys, holder, sought), year, as_of: asOf })
   if (holder === undefined) {
-    throw new CpaError('unknown_person', 'Nobody is known under this NIR', {
-      hint: 'A person becomes known with the first declaration or situation that names them.',
-    })
+    throw unknownPerson('nir' in sought ? 'this NIR' : 'this number')
   }
-  return await readInSnapshot(database, (snapshot) => explainYear(snapshot, holder.id, year, asOf, words))
+  const explanation = await readInSnapshot(database, (snapshot) =>
+    explainYear(snapshot, holder.id, year, asOf, words),
+  )
+  return { nir: maskNir(holder.nir), explanation }
+}
+
+/** The NIR of somebody whom nobody knows; a number that no holder has names nobody. */
+function nirOf(sought: PersonSought): Nir {
+  if ('nir' in sought) return sought.nir
+  throw unknownPerson('this number')
+}
+
+function unknownPerson(under: string): CpaError {
+  return new CpaError('unknown_person', `Nobody is known under ${under}`, {
+    hint: 'A person becomes known with the first declaration or situation that names them.',
+  })
+}
+
+/**
+ * Whom the trail says was looked up: the number of the holder, or the keyed hash of a NIR that nobody has, which tells
+ * one mistyped NIR from somebody who tries many.
+ */
+function whom(keys: KeyRing, holder: { readonly id: unknown } | undefined, sought: PersonSought): object {
+  if (holder !== undefined) return { holder: holder.id }
+  return { holder: null, ...('nir' in sought ? { nir_hash: new NirVault(keys).hashNir(sought.nir) } : {}) }
 }

@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { type ExportFormat, type ExportKind, exportPieces } from '../ledger/export/export.ts'
+import { type ExportFormat, type ExportKind, exportPieces, type Piece } from '../ledger/export/export.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -11,21 +11,23 @@ export interface ExportRequest {
 }
 
 /**
- * All accounts or all entries as pieces of text, in the order of the holders. Kept in the audit trail. Throws `stopped`:
- * then what was given so far is not complete.
+ * All accounts or all entries as pieces of text, in the order of the holders; the holder of the last piece is 0 when
+ * there is none. Kept in the audit trail. Throws `stopped`: then what was given so far is not complete.
  */
 export async function* exportAll(
   { open, signal, progress }: Circumstances,
   { kind, format, revealNir }: ExportRequest,
-): AsyncGenerator<string> {
-  const { database, keys } = await open()
-  await recordAction(database, 'export', { what: kind, format, reveal_nir: revealNir })
+): AsyncGenerator<Piece> {
+  const opened = await open()
+  const { database, keys } = opened
+  await recordAction(opened, 'export', { what: kind, format, reveal_nir: revealNir })
   const [last] = await database.query<{ holder: bigint }>('select coalesce(max(id), 0) as holder from holder')
   const weight = last!.holder
-  for await (const { text, holder } of exportPieces(database, keys, kind, { format, revealNir })) {
+  for await (const piece of exportPieces(database, keys, kind, { format, revealNir })) {
     if (signal.aborted) throw stopped()
-    yield text
-    progress.show({ job: `export ${kind}`, weighs: 'holders', weight, weightDone: BigInt(holder) })
+    yield piece
+    const weightDone = BigInt(piece.holder)
+    progress.show({ job: `export ${kind}`, weighs: 'holders', weight, weightDone })
   }
   progress.end()
 }

@@ -1,5 +1,6 @@
 import type { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
+import type { ReplacingFile } from '../input/in-force/file-in-force.ts'
 import type { FileRejection } from './file-rejections.ts'
 
 export interface FileCounts {
@@ -7,6 +8,10 @@ export interface FileCounts {
   readonly accepted: number
   readonly rejected: number
   readonly replaced: number
+  /** Rows that overlap another row in force of the same person and employer: perhaps the same work told twice. */
+  readonly overlapping: number
+  /** Lines that hold nothing to load; 0 for a file loaded before. */
+  readonly empty_rows?: number
 }
 
 /** What became of one file, under the names that documents show. */
@@ -16,6 +21,13 @@ export interface LoadedFile extends FileCounts {
   readonly sha256: string | null
   /** The same content was loaded before, or by somebody else meanwhile: the counts are those of then. */
   readonly already_loaded: boolean
+  /** Rows of it that are not in force, because later files replaced them. */
+  readonly superseded: number
+  readonly superseded_by: readonly ReplacingFile[]
+  /** True: it was withdrawn as a whole, and none of its rows is in force. */
+  readonly withdrawn: boolean
+  /** Rows of it that were put in force again. */
+  readonly in_force_again: number
   /** Null when nothing was run: a file refused whole, loaded already, or not readable. */
   readonly run_id: number | null
   readonly unknown_columns: readonly string[]
@@ -27,5 +39,9 @@ export interface LoadedFile extends FileCounts {
 
 /** Of a file that no run was made for. */
 export function nothingOf(name: string, feed: FeedName) {
-  return { name, feed, rows: 0, accepted: 0, rejected: 0, replaced: 0, run_id: null, unknown_columns: [] }
+  const counts = { rows: 0, accepted: 0, rejected: 0, replaced: 0, overlapping: 0 }
+  return { name, feed, ...counts, ...asLoaded, run_id: null, unknown_columns: [] }
 }
+
+/** How a file stands that was loaded just now. */
+export const asLoaded = { superseded: 0, superseded_by: [], withdrawn: false, in_force_again: 0 }

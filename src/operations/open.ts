@@ -1,16 +1,26 @@
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { jobs } from '../../jobs/index.ts'
+import { keepHead } from '../chain/anchor.ts'
+import { Chain } from '../chain/chain.ts'
+import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
+import { onNewEmbedded } from '../database/embedded/announcement.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
-import { explainedLoss } from '../database/embedded/full-disk.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
-import { type KeyRing, openKeyRing } from '../identity/key-ring.ts'
+import { openKeyRing } from '../identity/key-file.ts'
+import type { KeyRing } from '../identity/key-ring.ts'
+import { sealedTables } from '../input/sealed-tables.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
 import { openQueue } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
+import { recordUntold } from './audit-trail.ts'
+import { knownTrouble } from './known-trouble.ts'
+
+export { databaseName } from '../database/database-name.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const lanes = Math.max(2, Math.min(4, cpus().length))
@@ -21,8 +31,9 @@ const poolSize = 2 * lanes + 2
 export interface Opened {
   readonly database: Database
   readonly keys: KeyRing
-  /** Opens the queue on first use. */
-  engine(): Promise<Engine>
+  readonly chain: Chain
+  /** Opens the queue on first use. `onFault` then hears of faults that the queue mends by itself; default: nobody. */
+  engine(onFault?: (error: unknown) => void): Promise<Engine>
   close(): Promise<void>
 }
 
@@ -33,10 +44,17 @@ export async function openAll(
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
-  const keys = await openKeyRing(settings)
+  const keyRing = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
+  let keys: KeyRing
+  let chain: Chain
   try {
-    await verifyKeyRing(database, keys)
+    keys = await verifyKeyRing(database, keyRing)
+    chain = new Chain(keys)
+    if (!newerAllowed && keys.hasChainKey) {
+      await takeOver(database, chain, sealedTables)
+      await recordUntold({ database, chain })
+    }
   } catch (error) {
     await database.close()
     throw error
@@ -45,8 +63,9 @@ export async function openAll(
   return {
     database,
     keys,
-    engine: () => {
-      engine ??= openEngine(settings, database, keys)
+    chain,
+    engine: (onFault) => {
+      engine ??= openEngine(settings, { database, keys, chain }, onFault)
       return engine
     },
     async close() {
@@ -54,29 +73,42 @@ export async function openAll(
         await (await engine?.catch(() => undefined))?.queue.close()
       } finally {
         await database.close()
+        await keepHead(settings.anchorFile, chain.head)
       }
     },
   }
 }
 
+/** How `withOpening` opens. */
+export interface Opening {
+  /** Unless the work only reads, no demo throws the database away afterwards. */
+  readonly readsOnly?: boolean
+  /** It may look at the database of a newer release too. */
+  readonly newerAllowed?: boolean
+  /** Hears of every embedded database that is about to be made while the work lasts, whoever makes it. */
+  readonly onNewDatabase?: (dataDirectory: string) => void
+}
+
 /**
- * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Unless the work only reads, no demo
- * throws the database away afterwards. `newerAllowed`: it may look at the database of a newer release too. Throws what the work throws, and `disk_full` when that is why a server was lost.
+ * Lends `work` what `openAll` opens, when it asks for it, and closes it at the end. Throws what the work throws, as
+ * `knownTrouble` tells it.
  */
 export async function withOpening<T>(
   settings: Settings,
-  { readsOnly = false, newerAllowed = false }: { readonly readsOnly?: boolean; readonly newerAllowed?: boolean },
+  { readsOnly = false, newerAllowed = false, onNewDatabase = () => {} }: Opening,
   work: (open: () => Promise<Opened>) => Promise<T>,
 ): Promise<T> {
   let opened: Promise<Opened> | undefined
+  const tellNoMore = onNewEmbedded(onNewDatabase)
   try {
     return await work(() => {
       opened ??= readsOnly ? openAll(settings, { newerAllowed }) : openForChanges(settings)
       return opened
     })
   } catch (error) {
-    throw explainedLoss(error, settings)
+    throw knownTrouble(error, settings)
   } finally {
+    tellNoMore()
     await (await opened?.catch(() => undefined))?.close()
   }
 }
@@ -87,7 +119,17 @@ async function openForChanges(settings: Settings): Promise<Opened> {
   return opened
 }
 
-async function openEngine(settings: Settings, database: Database, keys: KeyRing): Promise<Engine> {
-  const queue = await openQueue(settings, database)
-  return { database, queue, jobs: jobs({ keys }), version, lanes }
+/** Where compressed files and pipes are kept, sealed, while they are loaded. */
+export function spoolDirectoryOf({ dataDirectory }: Pick<Settings, 'dataDirectory'>): string {
+  return join(dataDirectory, 'spool')
+}
+
+async function openEngine(
+  settings: Settings,
+  { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
+  onFault: ((error: unknown) => void) | undefined,
+): Promise<Engine> {
+  const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
+  const spoolDirectory = spoolDirectoryOf(settings)
+  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes }
 }

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
-import { executeRun, type RunResult } from '../runs/engine.ts'
-import { recordAction } from './audit-trail.ts'
+import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
+import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { retryWhatIsDue } from './retry-refused.ts'
 
 export interface RunJobOptions {
   /** Kept in the audit trail beside the parameters. */
@@ -13,20 +14,23 @@ export interface RunJobOptions {
   readonly resume?: boolean
 }
 
-/** Runs a job to its end and keeps in the audit trail who asked for it. Throws what executeRun throws. */
+/**
+ * Runs a job to its end and keeps in the audit trail who asked for it. What was refused for the state of the world and
+ * may be good by now is loaded before, so that nobody is credited whose death waits. Throws what executeRun throws.
+ */
 export async function runJob(
-  { open, signal, progress, ...circumstances }: Circumstances,
+  circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { database, engine } = await open()
-  await recordAction(database, job.name, { params, as_of: asOf, ...audit })
-  const result = await executeRun(
-    await engine(),
-    job,
-    { params, asOf },
-    { signal, onProgress: (state) => progress.show(state), resume },
+  const { open, signal, progress } = circumstances
+  const opened = await open()
+  const engine = await opened.engine()
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  await retryWhatIsDue({ ...circumstances, asOf })
+  const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
+    executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
   if (result.resumed) progress.continued(result.runId)

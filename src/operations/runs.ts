@@ -5,7 +5,7 @@ import { type RunRow, listRuns as readRuns } from '../runs/registry.ts'
 
 export { mayBeResumed } from '../runs/states.ts'
 
-import { recordAction } from './audit-trail.ts'
+import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
 
@@ -53,7 +53,6 @@ export function cancelRun(circumstances: Circumstances, id: number): Promise<voi
 }
 
 async function change({ open }: Circumstances, id: number, to: 'paused' | 'cancelled'): Promise<void> {
-  const { database } = await open()
-  await changeRunState(database, id, to)
-  await recordAction(database, `runs ${to}`, { run: id })
+  const trail = await open()
+  await recorded(trail, `runs ${to}`, { run: id }, () => changeRunState(trail.database, id, to))
 }

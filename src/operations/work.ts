@@ -5,8 +5,11 @@ import type { Logger } from './logger.ts'
 
 /** Works on the chunks of any run until told to stop, keeping a log. Gives how many it did. */
 export async function work({ open, signal }: Circumstances, logger: Logger): Promise<{ readonly chunks: number }> {
-  const { engine } = await open()
-  const started = await engine()
+  const { engine, keys } = await open()
+  // Faults of the queue pass, and the registry is asked without it; but somebody should look when they last.
+  const started = await engine((error) => logger.warn({ err: error }, 'the queue does not work at this moment'))
+  if (!keys.canLoad)
+    logger.warn({}, 'this worker loads no files: its key file holds no more than a part of the keys')
   let chunks = 0
   const observer: RunObserver = {
     chunkEnded: ({ runId: run, chunk, result }) => {

@@ -7,6 +7,7 @@ import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts
 import { checkWindow } from '../law/crediting-window.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
 import { runJob } from './run-job.ts'
 
 /** What a yearly credit is asked for. */
@@ -42,9 +43,9 @@ export async function creditYear(
   return await runJob(circumstances, creditYearJob, credit, { audit: reasonKept(outsideWindow) })
 }
 
-/** How the audit trail keeps the reason of a run outside its window. */
+/** How the audit trail keeps the reason of a run outside its window. Throws `usage` when it holds a NIR. */
 export function reasonKept(outsideWindow: string | undefined): object {
-  return outsideWindow === undefined ? {} : { outside_window: outsideWindow }
+  return outsideWindow === undefined ? {} : { outside_window: textToKeep(outsideWindow, '--outside-window') }
 }
 
 export function creditEngagements(circumstances: Circumstances, credit: YearlyCredit): Promise<RunResult> {

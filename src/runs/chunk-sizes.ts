@@ -10,6 +10,10 @@ export const chunkSizes = {
   holders: 20_000,
   /** Deaths of a range of holders. */
   deaths: 5_000,
+  /** Refused rows that are tried again at once: their numbers of lines stand on the chunk. */
+  retriedRows: 2_000,
+  /** Holders erased at once, who may be anywhere among all: the chain is sealed again once for all of them. */
+  erasures: 20_000,
   /**
    * Bytes of a slice of a file: about 15,000 declarations. Two slices are in hand at once, as bytes, text and rows:
    * with 3 MB the process peaked at 304 MB.

@@ -1,5 +1,7 @@
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Chain, partOfChunk } from '../chain/chain.ts'
+import type { PartRange, PartSealing } from '../chain/part-sealing.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, isConnectionLoss } from '../database/connection.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
@@ -30,6 +32,14 @@ const passingErrors = new Set(['40001', '40P01', '55P03', '23505'])
 export type AnyJob = Job<any, any, any>
 export type JobRegistry = Readonly<Record<string, AnyJob>>
 
+/** What a worker works with. */
+export interface Workplace {
+  readonly database: Database
+  readonly jobs: JobRegistry
+  readonly chain: Chain
+  readonly observer?: RunObserver
+}
+
 /** A chunk in hand of a worker. */
 export interface ClaimedChunk {
   readonly runId: number
@@ -50,26 +60,30 @@ export interface ClaimedChunk {
 export class ChunkWorker {
   readonly #database: Database
   readonly #jobs: JobRegistry
+  readonly #chain: Chain
   readonly #orderedJobs: readonly string[]
+  readonly #leftToOthers: readonly string[]
   readonly #sign: SignOfLife
   readonly #observer: RunObserver
   readonly #name = `${hostname()}/${process.pid}`
   /** The last error of a chunk given up here, for whoever runs the job in this process. */
   lastError: unknown
 
-  private constructor(database: Database, jobs: JobRegistry, sign: SignOfLife, observer: RunObserver) {
+  private constructor({ database, jobs, chain, observer = {} }: Workplace, sign: SignOfLife) {
     this.#database = database
+    this.#chain = chain
     this.#jobs = jobs
     this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
+    this.#leftToOthers = Object.keys(jobs).filter((name) => jobs[name]!.leftToOthers === true)
     this.#sign = sign
     this.#observer = observer
   }
 
   /** Throws `database_unreachable`. */
-  static async open(database: Database, jobs: JobRegistry, observer: RunObserver = {}): Promise<ChunkWorker> {
-    const sign = new SignOfLife(database)
+  static async open(workplace: Workplace): Promise<ChunkWorker> {
+    const sign = new SignOfLife(workplace.database)
     await sign.key()
-    return new ChunkWorker(database, jobs, sign, observer)
+    return new ChunkWorker(workplace, sign)
   }
 
   async close(): Promise<void> {
@@ -112,7 +126,16 @@ export class ChunkWorker {
   async #claim(runId: number, number: number | null): Promise<ClaimedChunk | undefined> {
     await requireNoNewer(this.#database)
     const key = await this.#sign.key()
-    const values = [runId, number, this.#name, key, leaseSeconds, this.#orderedJobs, heedSeconds]
+    const values = [
+      runId,
+      number,
+      this.#name,
+      key,
+      leaseSeconds,
+      this.#orderedJobs,
+      heedSeconds,
+      this.#leftToOthers,
+    ]
     const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
     return claimed && { ...claimed, runId, key }
   }
@@ -135,8 +158,10 @@ export class ChunkWorker {
         if (held.length === 0) return 'skipped'
         await job.stage?.(transaction, claimed.bounds, claimed.params, prepared)
         if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) throw new TurnNotCome()
-        const info = { ...run, chunkNumber: number }
+        const sealing = await this.#chain.begin(transaction, partOfChunk(runId, number))
+        const info = { ...run, chunkNumber: number, sealing }
         const totals = await job.process(transaction, claimed.bounds, claimed.params, info, prepared)
+        await seal(sealing, job, claimed)
         await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
         return 'done'
       },
@@ -177,6 +202,17 @@ export class ChunkWorker {
     await this.#release(claimed, message, !passing)
     return passing ? 'released' : 'failed'
   }
+}
+
+/** Seals what a chunk wrote: of a range of holders, what it booked and added there. */
+async function seal(sealing: PartSealing, job: AnyJob, { runId, number, bounds }: ClaimedChunk): Promise<void> {
+  const range = bounds as Partial<PartRange>
+  if (range.first !== undefined && range.last !== undefined) {
+    const { first, last } = range
+    await sealing.addBooked(runId, number, { first, last })
+    for (const table of job.adds ?? []) await sealing.add(table, { first, last })
+  }
+  await sealing.end()
 }
 
 /** Undoes what an ordered chunk staged, when nobody works on the chunk before it: this lane may then take that one. */

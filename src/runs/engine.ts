@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { partOfChunk } from '../chain/chain.ts'
+import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database, Session } from '../database/connection.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { type AnyJob, ChunkWorker, type JobRegistry } from './chunk-worker.ts'
+import { type AnyJob, ChunkWorker, type Workplace } from './chunk-worker.ts'
 import type { Listener, Queue } from './doorbell/queue.ts'
 import { finishRun, stoppedFromOutside } from './finish.ts'
 import { Lanes } from './lanes.ts'
@@ -23,10 +25,8 @@ const pollMilliseconds = 250
 /** A chunk in hand is waited for this long when stopping; its transaction then decides. */
 const closeMilliseconds = 60_000
 
-export interface Engine {
-  readonly database: Database
+export interface Engine extends Workplace {
   readonly queue: Queue
-  readonly jobs: JobRegistry
   readonly version: string
   /** Chunks worked on at once in this process. */
   readonly lanes: number
@@ -86,7 +86,7 @@ export async function executeRun(
       observer?.attemptEnded?.({ ...attempt, outcome, milliseconds: performance.now() - since })
     observer?.attemptBegan?.(attempt)
     try {
-      if (!run.planned) await planRun(database, job, run)
+      if (!run.planned) await planRun(engine, job, run)
       await new Coordination(engine, job, run, options).drive(session)
       const finished = await finishRun(engine, job, run)
       await endAttempt(database, run.id, run.attempt, 'done')
@@ -103,11 +103,14 @@ export async function executeRun(
   }
 }
 
-async function planRun(database: Database, job: AnyJob, run: StartedRun): Promise<void> {
+async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun): Promise<void> {
   await database.transaction(
     async (transaction) => {
       const info = { runId: run.id, asOf: run.asOf }
+      const sealing = await chain.begin(transaction, partOfChunk(run.id, 0))
       await storePlan(transaction, run.id, job.plan(transaction, run.params, info))
+      for (const table of filesTables) await sealing.add(table)
+      await sealing.end()
     },
     { name: `cpa run ${run.id} plan` },
   )
@@ -152,9 +155,9 @@ class Coordination {
 
   /** `session` holds the run's lock: without it another process might coordinate the run as well. */
   async drive(session: Session): Promise<void> {
-    const { database, queue, jobs, lanes } = this.#engine
+    const { queue, lanes } = this.#engine
     session.onLost((cause) => this.#onError(this.#cutOff(cause)))
-    const worker = await ChunkWorker.open(database, jobs, this.#engine.observer)
+    const worker = await ChunkWorker.open(this.#engine)
     const onResult = (runId: number, result: ChunkResult) => {
       if (runId === this.#run.id && result !== 'skipped') this.#moved()
     }

@@ -1,3 +1,5 @@
+import { type Chain, finishingChunk, partOfChunk } from '../chain/chain.ts'
+import { filesTables } from '../chain/ledger-tables.ts'
 import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
@@ -13,7 +15,11 @@ import { addTotals } from './totals.ts'
  * what is stored when somebody else completed it. Throws `stopped` when it was paused or cancelled meanwhile.
  */
 export async function finishRun(
-  { database, observer }: { readonly database: Database; readonly observer?: RunObserver },
+  {
+    database,
+    chain,
+    observer,
+  }: { readonly database: Database; readonly chain: Chain; readonly observer?: RunObserver },
   job: AnyJob,
   run: Pick<StartedRun, 'id' | 'params' | 'asOf'>,
 ): Promise<Finished> {
@@ -29,12 +35,16 @@ export async function finishRun(
     const chunks = await readChunkTotals(transaction, run.id)
     const totals = chunks.reduce<Totals>((sum, chunk) => addTotals(sum, chunk), {})
     const info = { runId: run.id, asOf: run.asOf }
+    const sealing = await chain.begin(transaction, partOfChunk(run.id, finishingChunk))
     const finished = job.finish
       ? await job.finish(transaction, run.params, info, totals)
       : { outcome: 'done', totals }
     const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
     await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
     await moveRun(transaction, run.id, 'finish')
+    for (const table of filesTables) await sealing.add(table)
+    await sealing.end()
+    await chain.linkRun(transaction, run.id)
     completed = true
     return finished
   })

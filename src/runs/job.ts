@@ -1,3 +1,5 @@
+import type { PartSealing } from '../chain/part-sealing.ts'
+import type { SealedTable } from '../chain/sealed-table.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Transaction } from '../database/connection.ts'
 
@@ -14,6 +16,16 @@ export interface RunInfo {
   readonly runId: number
   /** The business date: the only clock a job may read. */
   readonly asOf: CivilDate
+}
+
+/** What it gives the job for one chunk. */
+export interface ChunkInfo extends RunInfo {
+  readonly chunkNumber: number
+  /**
+   * Seals what the chunk adds. Entries, and rows of the tables that the job `adds` to, are sealed by the engine; rows of
+   * any other table by the job, as it adds them.
+   */
+  readonly sealing: PartSealing
 }
 
 export interface PlannedChunk<Bounds> {
@@ -35,6 +47,10 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
    * numbers follow the file). `prepare` of later chunks still runs ahead.
    */
   readonly ordered?: boolean
+  /** The tables beside the ledger that chunks of ranges of holders add rows to, so that the engine seals them. */
+  readonly adds?: readonly SealedTable[]
+  /** True when this process lacks what the job needs: it takes none of its chunks, others do. */
+  readonly leftToOthers?: boolean
   /** Two runs with the same identity never run at once. */
   identity(params: Params): string
   /** Ordered, disjoint bounds that together are the whole work; cheap. Runs in one transaction. */
@@ -56,7 +72,7 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
     transaction: Transaction,
     bounds: Bounds,
     params: Params,
-    run: RunInfo & { readonly chunkNumber: number },
+    run: ChunkInfo,
     prepared: Prepared,
   ): Promise<Totals>
   /** Called in the transaction that completes the run; gives the outcome its users see. */

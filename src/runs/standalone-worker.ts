@@ -36,9 +36,9 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
 }
 
 async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
-  const { database, jobs, queue, observer, lanes: concurrency } = engine
+  const { queue, lanes: concurrency } = engine
   const { onError } = options
-  const worker = await ChunkWorker.open(database, jobs, observer)
+  const worker = await ChunkWorker.open(engine)
   const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
     const listener = await queue.listen(

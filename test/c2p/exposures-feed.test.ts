@@ -36,7 +36,7 @@ describe('a row of exposures', () => {
 describe('what is refused', () => {
   it.each([
     [{ factors: 'asbestos' }, 'factors not_allowed'],
-    [{ factors: 'Night' }, 'factors not_allowed'],
+    [{ factors: 'dust' }, 'factors not_allowed'],
     [{ factors: 'night,noise' }, 'factors not_allowed'],
     [{ factors: 'night|' }, 'factors not_allowed'],
     [{ factors: 'night|none' }, 'factors not_allowed'],

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { audit } from '../../src/cli/commands/audit.ts'
-import { openKeyRing } from '../../src/identity/key-ring.ts'
-import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../support/database.ts'
+import { openKeyRing } from '../../src/identity/key-file.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { call } from './call.ts'
 
 let server: TestDatabase
@@ -9,13 +12,16 @@ let server: TestDatabase
 beforeAll(async () => {
   server = await createTestDatabase()
 })
-afterAll(() => server.drop())
+afterAll(async () => {
+  await server.drop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const directory = mkdtempSync(join(tmpdir(), 'cpa-audit-'))
+const file = join(directory, 'keys.json')
 
 async function cpa(...words: string[]) {
-  const file = `${temporaryDataDirectory()}/keys.json`
   await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
-  // Each call brings keys of its own.
-  await server.database.execute('delete from key_check')
   return call(audit, words, { env: { CPA_DATABASE_URL: server.url, CPA_KEY_FILE: file } })
 }
 
@@ -26,11 +32,11 @@ test('a sound ledger ends with 0, one that is not with 1', async () => {
   expect(ok).toBe(true)
   expect(checks[0]).toMatchObject({ name: 'balances', ok: true, detail: expect.stringContaining('0 balances') })
 
-  await server.database.execute("insert into balance values (1, 'cpf', 5, 5, 1)")
+  await server.owner.execute("insert into balance values (1, 'cpf', 5, 5, 1)")
   const wrong = await cpa()
   expect(wrong.exit).toBe(1)
   expect(wrong.output).toMatch(/FAIL balances +balances that are not the sum of their entries: 1 \(1-cpf-1\)/)
-  expect(wrong.output).toContain('2 of 10 checks failed')
+  expect(wrong.output).toContain('2 of 13 checks failed')
 })
 
 test('a sample must be a number', async () => {

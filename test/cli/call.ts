@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import type { Command } from '../../src/cli/command.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
 
@@ -15,13 +16,21 @@ export async function call(
 ): Promise<Called> {
   const written = { output: '', errors: '' }
   const stream = (name: keyof typeof written) =>
-    ({
-      write(text: string) {
-        written[name] += text
-        return true
-      },
-    }) as unknown as NodeJS.WriteStream
+    textStream((text) => {
+      written[name] += text
+    })
   const surroundings = { stdout: stream('output'), stderr: stream('errors'), env }
   const exit = await runCommandLine([command], [...command.name.split(' '), ...words], signal, surroundings)
   return { exit, ...written }
+}
+
+/** Standard output or standard error that is read by `hear`. */
+export function textStream(hear: (text: string) => void): NodeJS.WriteStream {
+  return new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      hear(text)
+      done()
+    },
+  }) as unknown as NodeJS.WriteStream
 }

@@ -62,7 +62,7 @@ describe('requests (L5151-5: only as the rules of each account say)', () => {
   it.each([
     [{ quantity: '0' }, 'quantity not_allowed'],
     [{ quantity: '1.5' }, 'quantity not_allowed'],
-    [{ from: 'cpf', to: 'cpf_public', quantity: '1.005' }, 'quantity not_allowed'],
+    [{ from: 'cpf', to: 'cpf_public', quantity: '1.0055' }, 'quantity not_allowed'],
     [{ from: 'c2p', quantity: '0.5' }, 'quantity not_allowed'],
     [{ from: 'savings' }, 'from not_allowed'],
     [{ requested_on: '2014-12-31' }, 'requested_on year_out_of_range'],

@@ -2,12 +2,13 @@ import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { convertHours } from '../../jobs/convert-hours/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
-import { book, openPosting } from '../../src/ledger/ledger.ts'
+import { openPosting } from '../../src/ledger/ledger.ts'
 import type { RunResult } from '../../src/runs/engine.ts'
 import { exposedPerson } from '../c2p/exposed-people.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { type Account, accounts } from '../oracle/ledger.ts'
 import { amountText } from '../oracle/told-facts.ts'
+import { bookAsChunk } from '../support/chunk-in-hand.ts'
 
 /*
  * Holders told in sentences: on each day what they got, what came in about them, and what they asked for. A run of
@@ -96,7 +97,7 @@ async function bookRights({ database }: Installation, rights: readonly Right[], 
         [holder, account, kind, amount, day, cap],
       )
     }
-    await book(transaction, { runId: 0, chunkNumber: 1, first: 1, last: 1_000_000 })
+    await bookAsChunk(transaction, { runId: 0, chunkNumber: 1, first: 1, last: 1_000_000 })
   })
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { inject, onTestFinished } from 'vitest'
 
 /** What a command ended with. */
@@ -51,6 +52,12 @@ export class CommandProcess {
 
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
+  }
+
+  /** Asks again and again, as somebody does who has no patience. */
+  async signalUntilEnded(signal: NodeJS.Signals): Promise<void> {
+    const over = this.ended.then(() => true)
+    while (!(await Promise.race([over, pause(100, false)]))) this.signal(signal)
   }
 
   async kill(): Promise<Ended> {

@@ -21,7 +21,7 @@ test('a server that crashes under a command is told plainly, and the same comman
     const { exit, signal, stderr } = await command.ended
     expect([1, 2, 5]).toContain(exit)
     expect(signal).toBe(null)
-    expect(stderr).toMatch(/^cpa: .+\n {5}Check that the (server runs|database answers).*\n$/m)
+    expect(stderr).toMatch(/^cpa: .+\n {5}Check that the (server runs|database answers).*\n {5}Database: .*\n$/m)
     expect(stderr).not.toMatch(/^ +at /m)
   }
   await crash(commands.declarations(), 1, 1, 4)
@@ -59,7 +59,9 @@ if (mayMount()) {
         const { exit, stderr } = await runCommand(smallDisk.directory, commands.declarations())
         expect({ exit, stderr }).toEqual({
           exit: 1,
-          stderr: expect.stringMatching(/^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n$/),
+          stderr: expect.stringMatching(
+            /^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n {5}Database: .*\n$/,
+          ),
         })
       }
       removeBallast()

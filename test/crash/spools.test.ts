@@ -27,7 +27,10 @@ test('a compressed file is loaded through kills like any other, and its spools a
 test('the spool of a command killed before it registered its run is removed by the next command', async () => {
   const directory = dataDirectoryAt('migrated')
   const spools = join(directory, 'spool')
-  mkdirSync(spools)
+  // Private already: to make it so would be a change that is watched for.
+  mkdirSync(spools, { mode: 0o700 })
+  // The first command signs what is there, under the lock that is held below.
+  await runCommand(directory, ['rejections'])
   const watch = await watchRegistry(directory)
   // The lock under which runs are registered.
   await watch.query('select pg_advisory_lock(728, 0)')

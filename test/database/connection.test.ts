@@ -47,7 +47,9 @@ test('a transaction commits, tells how many rows it touched, and shows its name 
     const name = 'select application_name as name from pg_stat_activity where pid = pg_backend_pid()'
     const during = await database.transaction(
       async (transaction) => {
-        expect(await transaction.execute("insert into key_check (fingerprint) values ('first')")).toBe(1)
+        expect(
+          await transaction.execute("insert into run values (1, 'first', 'first', '{}', '2025-01-01', 'done')"),
+        ).toBe(1)
         // Statements given at once run one after the other.
         const [shown] = await Promise.all([transaction.query<{ name: string }>(name), transaction.query('select')])
         return shown
@@ -56,7 +58,7 @@ test('a transaction commits, tells how many rows it touched, and shows its name 
     )
     expect(during).toEqual([{ name: 'credit-year/12' }])
     expect(await database.query(name)).toEqual([{ name: 'one' }])
-    expect(await database.query('select fingerprint from key_check')).toEqual([{ fingerprint: 'first' }])
+    expect(await database.query('select job from run')).toEqual([{ job: 'first' }])
   }))
 
 test('a transaction whose work throws leaves nothing behind', () =>
@@ -64,11 +66,11 @@ test('a transaction whose work throws leaves nothing behind', () =>
     const reason = new Error('changed my mind')
     await expect(
       database.transaction(async (transaction) => {
-        await transaction.execute("update key_check set fingerprint = 'lost'")
+        await transaction.execute("update run set outcome = 'lost'")
         throw reason
       }),
     ).rejects.toBe(reason)
-    expect(await database.query("select from key_check where fingerprint = 'lost'")).toEqual([])
+    expect(await database.query("select from run where outcome = 'lost'")).toEqual([])
   }))
 
 test('a transaction that hides a failed statement is not taken for committed', () =>

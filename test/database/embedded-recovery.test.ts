@@ -6,8 +6,8 @@ import { isEmbeddedRunning, stopEmbedded } from '../../src/database/embedded/pos
 import { temporaryDataDirectory } from '../support/database.ts'
 import { embeddedSettings } from './embedded-settings.ts'
 
-const insert = "insert into key_check (fingerprint) values ('kept')"
-const select = 'select fingerprint from key_check'
+const insert = "insert into run values (1, 'kept', 'kept', '{}', '2025-01-01', 'done')"
+const select = 'select job from run'
 
 test('after a crash of the server the next command recovers what was committed', async () => {
   const directory = temporaryDataDirectory()
@@ -21,9 +21,9 @@ test('after a crash of the server the next command recovers what was committed',
   expect(isConnectionLoss(error)).toBe(true)
 
   const recovered = await openDatabase(settings)
-  expect(await recovered.query(select)).toEqual([{ fingerprint: 'kept' }])
+  expect(await recovered.query(select)).toEqual([{ job: 'kept' }])
   // The pool of the command that lived through it works again too.
-  expect(await crashed.query(select)).toEqual([{ fingerprint: 'kept' }])
+  expect(await crashed.query(select)).toEqual([{ job: 'kept' }])
   await recovered.close()
   expect(isEmbeddedRunning(directory)).toBe(true)
   await crashed.close()
@@ -40,7 +40,7 @@ test('a server whose main process was killed is started again', async () => {
   process.kill(pid, 'SIGKILL')
 
   const second = await openDatabase(settings)
-  expect(await second.query(select)).toEqual([{ fingerprint: 'kept' }])
+  expect(await second.query(select)).toEqual([{ job: 'kept' }])
   await first.close()
   await second.close()
 })
@@ -57,7 +57,7 @@ test('after a reboot the process identifier in the pid file may be somebody else
 
   expect(isEmbeddedRunning(directory)).toBe(false)
   const second = await openDatabase(settings)
-  expect(await second.query(select)).toEqual([{ fingerprint: 'kept' }])
+  expect(await second.query(select)).toEqual([{ job: 'kept' }])
   await second.close()
 })
 

@@ -54,10 +54,10 @@ test('a killed command leaves the server to the next, who stops it', async () =>
 test('what a command wrote is there for the next, after the server stopped in between', async () => {
   const settings = embeddedSettings(temporaryDataDirectory())
   const first = await openDatabase(settings)
-  await first.execute("insert into key_check (fingerprint) values ('kept')")
+  await first.execute("insert into run values (1, 'kept', 'kept', '{}', '2025-01-01', 'done')")
   await first.close()
   const second = await openDatabase(settings)
-  expect(await second.query('select fingerprint from key_check')).toEqual([{ fingerprint: 'kept' }])
+  expect(await second.query('select job from run')).toEqual([{ job: 'kept' }])
   await second.close()
 })
 
@@ -65,11 +65,11 @@ test('a data directory that was deleted is made anew', async () => {
   const directory = temporaryDataDirectory()
   const settings = embeddedSettings(directory)
   const lost = await openDatabase(settings)
-  await lost.execute("insert into key_check (fingerprint) values ('lost')")
+  await lost.execute("insert into run values (1, 'lost', 'lost', '{}', '2025-01-01', 'done')")
   rmSync(directory, { recursive: true })
 
   const anew = await openDatabase(settings)
-  expect(await anew.query('select fingerprint from key_check')).toEqual([])
+  expect(await anew.query('select job from run')).toEqual([])
   await lost.close()
   expect(await anew.query('select 1 as one')).toEqual([{ one: 1 }])
   await anew.close()

@@ -69,7 +69,10 @@ describe.each([
     const newer = await otherRelease(later, { baseOf2026: '60000' })
     expect(await run(program, env, ['migrate'])).toMatchObject({ exit: 0 })
     // The law alone has changed, and that is remembered.
-    expect(await run(newer, env, ['migrate'])).toMatchObject({ exit: 0, stdout: 'Applied: law-parameters.\n' })
+    expect(await run(newer, env, ['migrate'])).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^Applied: law-parameters\.\n/),
+    })
     expect(await rows(place, releasesSql)).toEqual([
       { version, took_back: null },
       { version: later, took_back: null },
@@ -124,7 +127,7 @@ test('a newer program after an older one works; going back wants to be said, and
   expect(await run(newer, env, ['audit'])).toMatchObject({ exit: 0 })
   expect(await run(program, env, ['migrate', '--take-back'])).toMatchObject({
     exit: 0,
-    stdout: 'Applied: law-parameters.\n',
+    stdout: expect.stringMatching(/^Applied: law-parameters\.\n/),
   })
   expect(await rows(place, basesSql)).toEqual([{ value: '50000' }])
   expect((await rows(place, releasesSql)).at(-1)).toEqual({ version, took_back: later })
@@ -153,7 +156,7 @@ test('another build of the same release goes on as before', async () => {
   expect(await run(build, place.env, ['migrate'])).toMatchObject({ exit: 0 })
   expect(await run(program, place.env, ['migrate'])).toMatchObject({
     exit: 0,
-    stdout: 'Applied: law-parameters.\n',
+    stdout: expect.stringMatching(/^Applied: law-parameters\.\n/),
   })
   expect(await rows(place, releasesSql)).toEqual([{ version, took_back: null }])
 })

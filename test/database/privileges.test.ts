@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/database/connection.ts'
 import { withOwnerConnection } from '../../src/database/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { privilegesDocument } from './privileges-document.ts'
 
 let own: TestDatabase
 
@@ -17,7 +18,7 @@ const rows = {
 
 beforeAll(async () => {
   own = await createTestDatabase()
-  for (const sql of Object.values(rows)) await own.database.execute(sql)
+  for (const sql of Object.values(rows)) await own.owner.execute(sql)
 })
 afterAll(() => own.drop())
 
@@ -51,24 +52,48 @@ test.each([
   await expect(own.database.execute(sql)).rejects.toMatchObject({ code: '42501' })
 })
 
-test('the everyday role may do what jobs do', async () => {
-  await own.database.transaction(async (transaction) => {
-    await transaction.execute('create temp table staged (id bigint) on commit drop')
-    await transaction.execute(
-      "insert into run (id, job, identity, params, as_of, state) values (1, 'j', 'i', '{}', '2025-01-01', 'running')",
-    )
-    await transaction.execute("update run set state = 'done' where id = 1")
-    await transaction.execute('delete from run where id = 1')
-    await transaction.execute(
-      "insert into balance values (1, 'cpf', 1, 1, 1) on conflict (holder_id, account) do update set balance = 2",
-    )
-    await transaction.query("select analyze_table('entry')")
-  })
+test('tables of later migrations are for reading until they say more', async () => {
+  await withOwnerConnection(own.settings, (client) => client.query('create table later (id int)'))
+  expect(await own.database.query('select from later')).toEqual([])
+  await expect(own.database.execute('insert into later values (1)')).rejects.toMatchObject({ code: '42501' })
 })
 
-test('tables of later migrations are open to the everyday role', async () => {
-  await withOwnerConnection(own.settings, (client) => client.query('create table later (id int)'))
-  expect(await own.database.execute('insert into later values (1)')).toBe(1)
+test('docs/privileges.md is what the catalogue says (`npx vitest run test/database/privileges.test.ts -u` writes it)', async () => {
+  const fresh = await createTestDatabase()
+  try {
+    await expect(await privilegesDocument(fresh.owner)).toMatchFileSnapshot('../../docs/privileges.md')
+  } finally {
+    await fresh.drop()
+  }
+})
+
+test('an auditor who only reads can read everything but keys, and do nothing', async () => {
+  const role = `auditor_${process.pid}`
+  await own.owner.execute(`create role ${role} login password 'secret'`)
+  await own.owner.execute(
+    `grant usage on schema cpa to ${role}; grant select on all tables in schema cpa to ${role}`,
+  )
+  const url = own.url.replace(/\/\/[^@]+@/, `//${role}:secret@`)
+  const auditor = await openDatabase({ ...own.settings, databaseUrl: url }, { migrate: false })
+  try {
+    expect(await auditor.query('select from entry')).toHaveLength(1)
+    for (const sql of [
+      "insert into audit_event (id, actor, action, detail) values (2, 'a', 'b', '{}')",
+      'update run set outcome = null',
+      'delete from rejection',
+      'select open_posting()',
+      'select book(1, 1, 1, 1)',
+      "select remember_keys('a', 'b')",
+      "select analyze_table('entry')",
+      "select settle_range(1, 1, 1, 1, pg_current_snapshot(), '{}', '{}')",
+      'create table cpa.own (id int)',
+    ]) {
+      await expect(auditor.execute(sql), sql).rejects.toMatchObject({ code: '42501' })
+    }
+  } finally {
+    await auditor.close()
+    await own.owner.execute(`drop owned by ${role}; drop role ${role}`)
+  }
 })
 
 test('a role outside the group is told what it lacks', async () => {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { readCommandLine } from '../../src/cli/program.ts'
-import { keyFileText, newKeyRing } from '../../src/identity/key-ring.ts'
+import { keyFileText } from '../../src/identity/key-file.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { fixturesFolder } from '../fixtures/fixtures.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { cpa } from './command-line.ts'
@@ -53,12 +54,12 @@ describe.each(commands.map((command) => [command.name, command] as const))('cpa 
   })
 })
 
-/** The words of an example behind `cpa`, up to what a shell does with its output; undefined for another program. */
+/** The words of an example behind `cpa`, up to what a shell does with its input and output; undefined for another program. */
 function wordsOf(line: string): string[] | undefined {
   const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'))
   const start = words.indexOf('cpa')
   if (start < 0) return undefined
-  const end = words.findIndex((word) => ['>', '|', '||', '&&'].includes(word))
+  const end = words.findIndex((word) => ['<', '>', '|', '||', '&&'].includes(word))
   return words.slice(start + 1, end < 0 ? undefined : end)
 }
 
@@ -151,16 +152,21 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'outside_window',
   },
   'a year outside its window, with a reason': {
-    words: ['credit', '2024', '--as-of', '2026-06-01', '--outside-window', 'a court decided'],
+    words: ['credit', '2024', '--as-of', '2026-06-01', '--outside-window', 'a court decided', '--allow-empty'],
     env: onServer,
     exit: 0,
   },
   'a plan outside the window': {
-    words: ['credit', '2024', '--as-of', '2026-07-01', '--plan'],
+    words: ['credit', '2024', '--as-of', '2026-07-01', '--plan', '--allow-empty'],
     env: onServer,
     exit: 0,
   },
-  'a year within its window': { words: ['credit', '2025', '--as-of', '2026-06-30'], env: onServer, exit: 0 },
+  'a year within its window': {
+    words: ['credit', '2025', '--as-of', '2026-06-30', '--allow-empty'],
+    env: onServer,
+    exit: 0,
+  },
+  'a year without a declaration': { words: ['credit', '2025', '--as-of', '2026-06-30'], env: onServer, exit: 4 },
   'rows to load that are refused': {
     words: ['ingest', 'situations', fixture('refused-situations.csv'), '--as-of', '2026-05-04'],
     env: onServer,

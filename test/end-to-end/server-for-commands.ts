@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyFileText, newKeyRing } from '../../src/identity/key-ring.ts'
+import { keyFileText } from '../../src/identity/key-file.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { cpaJson } from './command-line.ts'
 

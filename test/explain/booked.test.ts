@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explain as explainCommand } from '../../src/cli/commands/explain.ts'
-import { book, openPosting } from '../../src/ledger/ledger.ts'
+import { openPosting } from '../../src/ledger/ledger.ts'
 import { createWorld, type World } from '../ledger/statement/world.ts'
+import { bookAsChunk } from '../support/chunk-in-hand.ts'
 import { deaths } from './booked-deaths.ts'
 import { conversions, corrections, credits, topUps } from './booked-entries.ts'
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
         ],
       )
     }
-    await book(transaction, { runId: 7, chunkNumber: 1, first: 1, last: all.length })
+    await bookAsChunk(transaction, { runId: 7, chunkNumber: 1, first: 1, last: all.length })
   })
 })
 

@@ -445,6 +445,9 @@ describe('cpa explain', () => {
     const [last] = await world.database.query<{ action: string; detail: object }>(
       'select action, detail from audit_event order by id desc limit 1',
     )
-    expect(last).toEqual({ action: 'explain', detail: { holder: null, year: 2025, as_of: '2026-05-04' } })
+    expect(last).toEqual({
+      action: 'explain',
+      detail: { holder: null, nir_hash: expect.any(String), year: 2025, as_of: '2026-05-04' },
+    })
   })
 })

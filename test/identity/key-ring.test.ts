@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { verifyKeyRing } from '../../src/identity/key-check.ts'
-import { keyFileText, newKeyRing, openKeyRing } from '../../src/identity/key-ring.ts'
+import { keyFileText, openKeyRing } from '../../src/identity/key-file.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -24,7 +24,8 @@ describe('the key file', () => {
     expect((await stat(settings(true).keyFile)).mode & 0o777).toBe(0o600)
     expect(await readdir(join(folder, 'data'))).toEqual(['keys.json'])
     const content = JSON.parse(await readFile(settings(true).keyFile, 'utf8'))
-    expect(Object.keys(content)).toEqual(['version', 'index_key', 'encryption_key', 'row_key'])
+    expect(Object.keys(content)).toEqual(['version', 'chain_key', 'sets'])
+    expect(Object.keys(content.sets[0])).toEqual(['scheme', 'lookup_key', 'reveal_key', 'row_key'])
   })
 
   it('is one file for many who make it at once', async () => {
@@ -45,60 +46,41 @@ describe('the key file', () => {
   })
 
   const good = JSON.parse(keyFileText(newKeyRing()))
+  const [set] = good.sets
+  const first = { version: 1, index_key: set.lookup_key, encryption_key: set.reveal_key, row_key: set.row_key }
+
+  it('of version 1 is read still, and its chain has a key', async () => {
+    await writeFile(join(folder, 'keys.json'), JSON.stringify(first), { mode: 0o600 })
+    const ring = await openKeyRing(settings(true, 'keys.json'))
+    expect(ring.sets[0]).toMatchObject({ scheme: 1 })
+    expect(ring.indexKey.toString('base64')).toBe(set.lookup_key)
+    expect(ring.chainKey).toHaveLength(32)
+  })
+
   it.each([
     ['empty', ''],
     ['not JSON', '{"version":1,"index_key":"c2VjcmV0'],
     ['not an object', 'null'],
-    ['of another version', JSON.stringify({ ...good, version: 2 })],
-    ['without a key', JSON.stringify({ ...good, row_key: undefined })],
-    ['with a short key', JSON.stringify({ ...good, index_key: 'c2VjcmV0' })],
-    ['with a key that is not base64', JSON.stringify({ ...good, index_key: '!'.repeat(44) })],
-    ['with one key twice', JSON.stringify({ ...good, row_key: good.index_key })],
+    ['a list', '[]'],
+    ['of another version', JSON.stringify({ ...good, version: 3 })],
+    ['of no version', JSON.stringify({ ...good, version: undefined })],
+    ['of version 1 without a key', JSON.stringify({ ...first, row_key: undefined })],
+    ['of version 1 with one key twice', JSON.stringify({ ...first, row_key: first.index_key })],
+    ['without sets', JSON.stringify({ ...good, sets: undefined })],
+    ['without any key', JSON.stringify({ version: 2, sets: [] })],
+    ['with a set of another scheme', JSON.stringify({ ...good, sets: [{ ...set, scheme: 3 }] })],
+    ['with a set without keys', JSON.stringify({ ...good, sets: [{ scheme: 2 }] })],
+    ['with a set that is none', JSON.stringify({ ...good, sets: [null] })],
+    ['with a short key', JSON.stringify({ ...good, sets: [{ ...set, lookup_key: 'c2VjcmV0' }] })],
+    ['with a key that is not base64', JSON.stringify({ ...good, sets: [{ ...set, lookup_key: '!'.repeat(44) }] })],
+    ['with a key that is a number', JSON.stringify({ ...good, chain_key: 7 })],
+    ['with one key twice', JSON.stringify({ ...good, chain_key: set.row_key })],
+    ['with one key in two sets', JSON.stringify({ ...good, sets: [set, set] })],
   ])('that is %s is refused, and not quoted', async (_, text) => {
-    await writeFile(join(folder, 'keys.json'), text)
+    await writeFile(join(folder, 'keys.json'), text, { mode: 0o600 })
     const error = await openKeyRing(settings(true, 'keys.json')).catch((caught) => caught)
     expect(error).toMatchObject({ code: 'key_file_invalid', exitCode: 2, cause: undefined })
     expect(`${error.message} ${error.hint}`).not.toContain('c2VjcmV0')
     expect(await readFile(join(folder, 'keys.json'), 'utf8')).toBe(text)
-  })
-})
-
-describe('the check of the keys against the database', () => {
-  /** A table of one row at most, like key_check. */
-  function store() {
-    let row: { fingerprint: string } | undefined
-    return {
-      async query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-        if (sql.includes('insert')) row ??= { fingerprint: values[0] as string }
-        return (sql.includes('select') && row ? [row] : []) as Row[]
-      },
-    }
-  }
-
-  it('remembers the first keys and refuses others', async () => {
-    const database = store()
-    const [ours, theirs] = [newKeyRing(), newKeyRing()]
-    await verifyKeyRing(database, ours)
-    await verifyKeyRing(database, ours)
-    await expect(verifyKeyRing(database, theirs)).rejects.toMatchObject({ code: 'key_file_mismatch' })
-  })
-
-  it('lets one of two first users win', async () => {
-    const database = store()
-    const results = await Promise.allSettled([
-      verifyKeyRing(database, newKeyRing()),
-      verifyKeyRing(database, newKeyRing()),
-    ])
-    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
-  })
-
-  it.each(['index_key', 'encryption_key', 'row_key'])('notices another %s', async (name) => {
-    const database = store()
-    const file = join(folder, 'keys.json')
-    await verifyKeyRing(database, await openKeyRing(settings(true, 'keys.json')))
-    const content = JSON.parse(await readFile(file, 'utf8'))
-    await writeFile(file, JSON.stringify({ ...content, [name]: JSON.parse(keyFileText(newKeyRing()))[name] }))
-    const changed = await openKeyRing(settings(false, 'keys.json'))
-    await expect(verifyKeyRing(database, changed)).rejects.toMatchObject({ code: 'key_file_mismatch' })
   })
 })

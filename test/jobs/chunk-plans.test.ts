@@ -6,6 +6,7 @@ import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { Chain, partOfChunk } from '../../src/chain/chain.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
@@ -15,6 +16,7 @@ import type { FeedName } from '../../src/input/feeds/index.ts'
 import { cutFile } from '../../src/input/files/slices.ts'
 import { ingestFileOf } from '../../src/input/loading/ingest-file.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { takeInHand } from '../support/chunk-in-hand.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Scan, watched } from './watched-transaction.ts'
 
@@ -29,10 +31,11 @@ const chunk = { first: 100_001, last: 120_000 }
 const chunkHolders = chunk.last - chunk.first + 1
 const tables = ['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance']
 const keys = newKeyRing()
+const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' as const }
 let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
-  await test.database.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
 })
 afterAll(() => test.drop())
 
@@ -43,7 +46,12 @@ type Work = (transaction: Transaction) => Promise<unknown>
 /** What the statements of some work read; the work is undone, and what was done before it unwatched. */
 async function scansOf(work: Work, before: Work = async () => {}): Promise<Scan[]> {
   const scans: Scan[] = []
-  const done = test.database.transaction(async (transaction) => {
+  const done = test.owner.transaction(async (transaction) => {
+    await takeInHand(
+      transaction,
+      { runId: info.runId, chunkNumber: info.chunkNumber, ...chunk },
+      { asOf: info.asOf, params: { year: 2023 } },
+    )
     await before(transaction)
     await work(watched(transaction, scans))
     throw new Undone()
@@ -71,10 +79,15 @@ describe.each([
     if (!analyzed) return
     for (const table of tables) await test.database.query('select analyze_table($1)', [table])
   })
-  const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' }
+  const sealed = async (transaction: Transaction) => ({
+    ...info,
+    sealing: await new Chain(keys).begin(transaction, partOfChunk(info.runId, info.chunkNumber)),
+  })
 
   it('opening reads the holders of its chunk', async () => {
-    const scans = await scansOf((transaction) => openAccounts.process(transaction, chunk, {}, info, undefined))
+    const scans = await scansOf(async (transaction) =>
+      openAccounts.process(transaction, chunk, {}, await sealed(transaction), undefined),
+    )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(['account_state', 'death', 'declaration_2023', 'declaration_2024', 'holder'])
   })
@@ -84,7 +97,9 @@ describe.each([
     ['a year that is booked already', 2023, ['declaration_2023', 'entry_2023']],
   ])('crediting reads the holders of its chunk: %s', async (_case, year, facts) => {
     const params = { year, planOnly: false }
-    const scans = await scansOf((transaction) => creditYear.process(transaction, chunk, params, info, undefined))
+    const scans = await scansOf(async (transaction) =>
+      creditYear.process(transaction, chunk, params, await sealed(transaction), undefined),
+    )
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'situation']))
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(facts))
@@ -93,7 +108,7 @@ describe.each([
   it('closing reads the holders of its chunk, and restores, reverses and closes', async () => {
     let totals: unknown
     const scans = await scansOf(async (transaction) => {
-      totals = await closeDeaths.process(transaction, chunk, {}, info, undefined)
+      totals = await closeDeaths.process(transaction, chunk, {}, await sealed(transaction), undefined)
     })
     const each = chunkHolders / 50 // one death in fifty of each kind
     expect(totals).toMatchObject({ closed: 2 * each, reopened: each })
@@ -112,12 +127,12 @@ describe.each([
       .map((nir) => new NirVault(keys).hashNir(nir))
     const file = await fileOf(feed, [cells[0], ...nirs.map((nir) => `${nir};${cells[1]}`)])
     const slice = { ...file.slices[0]!, fileId: 9 }
-    const job = ingest({ keys })
+    const job = ingest({ keys, spoolDirectory: '' })
     const prepared = await job.prepare!(slice, file.params, info, new AbortController().signal)
     let totals: unknown
     const load: Work = async (transaction) => {
       await job.stage!(transaction, slice, file.params, prepared)
-      totals = await job.process(transaction, slice, file.params, info, prepared)
+      totals = await job.process(transaction, slice, file.params, await sealed(transaction), prepared)
     }
     const scans = await scansOf(load, (transaction) =>
       transaction.execute(
@@ -126,7 +141,14 @@ describe.each([
         [known],
       ),
     )
-    expect(totals).toEqual({ rows: 1000, accepted: 1000, rejected: 0, replaced: 500 })
+    expect(totals).toEqual({
+      rows: 1000,
+      accepted: 1000,
+      rejected: 0,
+      empty_rows: 0,
+      replaced: 500,
+      overlapping: 0,
+    })
     expect(excesses(scans, nirs.length)).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { putInForceAgain } from '../../src/input/in-force/file-in-force.ts'
+import { withdrawFile } from '../../src/operations/files.ts'
 import { type Person, person } from '../oracle/told-facts.ts'
 import { cutSmall } from './chunks.ts'
 import { Installation } from './installation.ts'
@@ -114,6 +116,17 @@ describe('a range is computed again', () => {
     expect(assessed).toEqual([1n])
     expect(totals.entries).toBe(entries)
     expect((await credit()).totals).toEqual(await creditAnew())
+  })
+
+  it('when a file is withdrawn, and when it is put in force again', async () => {
+    const [correction] = await files.load([ben.worked(2024, { hours: '803.5' })], asOf)
+    expect((await credit()).totals).toMatchObject({ entries: 3 })
+    await withdrawFile(installation.circumstances(asOf), correction!.sha256!, 'declarations', 'a test')
+    // A correction downwards notes nothing; the next run does.
+    expect((await credit()).totals).toMatchObject({ corrected: 1 })
+    expect((await credit()).assessed).toEqual([1n])
+    await installation.database.transaction((transaction) => putInForceAgain(transaction, 'declarations', 2))
+    expect(await credit()).toMatchObject({ assessed: [1n], totals: { entries: 1 } })
   })
 
   it('at another business date, under another law, for another cut of the holders', async () => {

@@ -22,7 +22,8 @@ interface PlanNode {
 
 /**
  * A transaction that runs every statement twice: first under `explain analyze`, undone again, to note how each table
- * is read; then for its effect and its rows.
+ * is read; then for its effect and its rows. What a function reads is no part of the plan of its call: there the server's
+ * counters of the transaction tell it.
  */
 export function watched(transaction: Transaction, scans: Scan[]): Transaction {
   const watch = async (sql: string, values: readonly unknown[] = []) => {
@@ -38,6 +39,13 @@ export function watched(transaction: Transaction, scans: Scan[]): Transaction {
   }
   return {
     async query(sql, values) {
+      const [, called] = /^select (\w+)\(/.exec(sql) ?? []
+      if (called !== undefined && called !== 'open_posting') {
+        const before = await transaction.query<Counted>(countersSql)
+        const rows = await transaction.query(sql, values)
+        collectCounted(before, await transaction.query<Counted>(countersSql), called, scans)
+        return rows as never
+      }
       await watch(sql, values)
       return transaction.query(sql, values)
     },
@@ -46,6 +54,7 @@ export function watched(transaction: Transaction, scans: Scan[]): Transaction {
       return transaction.execute(sql, values)
     },
     copyIn: (sql, source) => transaction.copyIn(sql, source),
+    copyOut: (sql, values, take) => transaction.copyOut(sql, values, take),
   }
 }
 
@@ -57,4 +66,30 @@ function collect(node: PlanNode, statement: string, scans: Scan[]): void {
     scans.push({ statement, table, node: node['Node Type'], rowsRead: Math.round(rows * node['Actual Loops']) })
   }
   for (const part of node.Plans ?? []) collect(part, statement, scans)
+}
+
+interface Counted {
+  readonly table: string
+  readonly sequential: number
+  readonly fetched: number
+}
+
+const countersSql = `
+  select relname as table, seq_tup_read::integer as sequential, idx_tup_fetch::integer as fetched
+  from pg_stat_xact_user_tables where schemaname = 'cpa' order by relname`
+
+/** The counters add up what a function reads to compute and what it looks up to change. */
+const readings = 2
+
+function collectCounted(
+  before: readonly Counted[],
+  after: readonly Counted[],
+  statement: string,
+  scans: Scan[],
+): void {
+  for (const { table, sequential, fetched } of after) {
+    const earlier = before.find((counted) => counted.table === table) ?? { sequential: 0, fetched: 0 }
+    scans.push({ statement, table, node: 'Seq Scan', rowsRead: sequential - earlier.sequential })
+    scans.push({ statement, table, node: 'Index Scan', rowsRead: (fetched - earlier.fetched) / readings })
+  }
 }

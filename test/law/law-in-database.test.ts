@@ -18,13 +18,13 @@ afterAll(async () => {
   await cloned?.drop()
 })
 
-async function value(sql: string, on: Pick<Transaction, 'query'> = cloned.database): Promise<unknown> {
+async function value(sql: string, on: Pick<Transaction, 'query'> = cloned.owner): Promise<unknown> {
   const [row] = await on.query<{ value: unknown }>(`select ${sql} as value`)
   return row?.value
 }
 
 const simulation = (work: (transaction: Transaction) => Promise<void>, ...assignments: string[]) =>
-  cloned.database.transaction(async (transaction) => {
+  cloned.owner.transaction(async (transaction) => {
     await simulateLaw(transaction, readOverrides(parameters, assignments))
     await work(transaction)
   })
@@ -62,7 +62,7 @@ describe('the law in SQL', () => {
     const asked = parameters.flatMap(({ name, values }) =>
       values.map(({ from, value }) => ({ name, from, value })),
     )
-    const rows = await cloned.database.query<{ value: string | null }>(
+    const rows = await cloned.owner.query<{ value: string | null }>(
       `select law_text(name, on_date) as value
        from unnest($1::text[], $2::date[]) with ordinality as asked (name, on_date, number) order by number`,
       [asked.map(({ name }) => name), asked.map(({ from }) => from)],
@@ -142,7 +142,7 @@ describe('simulating another law', () => {
   })
 
   test('reaches the conversion of hours, whose day is that on which its rate begins', async () => {
-    await cloned.database.execute(
+    await cloned.owner.execute(
       `insert into holder values (1, md5('1')::uuid, 1980, 5, 12, '\\x00');
        insert into account_state values (1, '2016-01-01', 'employment', 1);
        insert into entry (holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id,
@@ -170,7 +170,7 @@ describe('simulating another law', () => {
   })
 
   test('is not heeded where something could be written', async () => {
-    await cloned.database.transaction(async (transaction) => {
+    await cloned.owner.transaction(async (transaction) => {
       await transaction.query(`select set_config('cpa.simulated_law', '{"cpf.employee.base":"60000"}', true)`)
       expect(await value(base, transaction)).toBe(50000n)
     })

@@ -132,7 +132,7 @@ export const mutations = [
   },
   {
     name: 'top-ups count under the cap',
-    file: 'src/ledger/append.sql',
+    file: 'src/ledger/booking/book.sql',
     search: 'statutory = b.statutory + m.statutory',
     replace: 'statutory = b.statutory + m.amount',
     tests: ['test/conversions/conversions.test.ts', 'test/conversions/audit.test.ts'],
@@ -147,9 +147,30 @@ export const mutations = [
   {
     name: 'a row given twice in one file replaces the first',
     file: 'src/input/tables/feed-statements.ts',
-    search: "when current.file_id = $1 then 'duplicate_in_file'",
-    replace: "when current.file_id = -1 then 'duplicate_in_file'",
+    search: "when current.file_id in ($1, g.file_id) then 'duplicate_in_file'",
+    replace: "when current.file_id in (-1, g.file_id) then 'duplicate_in_file'",
     tests: ['test/jobs/ingest.test.ts'],
+  },
+  {
+    name: 'a duplicate row that was given back replaces the accepted one',
+    file: 'src/input/tables/feed-statements.ts',
+    search: "when current.file_id in ($1, g.file_id) then 'duplicate_in_file'",
+    replace: "when current.file_id in ($1) then 'duplicate_in_file'",
+    tests: ['test/hostile/in-force-given-back.test.ts'],
+  },
+  {
+    name: 'a file that was withdrawn goes on counting',
+    file: 'src/input/tables/order-statements.ts',
+    search: 'f.withdrawn_at is not null and not t.carried_out as is_out',
+    replace: 'false as is_out',
+    tests: ['test/hostile/in-force-files.test.ts'],
+  },
+  {
+    name: 'a row that was refused at first comes after all others',
+    file: 'src/input/tables/order-statements.ts',
+    search: 'place desc nulls first, line desc',
+    replace: 'superseded_by = file_id desc, place desc nulls first, line desc',
+    tests: ['test/hostile/in-force-late.test.ts'],
   },
   {
     name: 'two persons born a century apart are one',

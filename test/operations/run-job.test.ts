@@ -8,13 +8,13 @@ import { Installation } from '../jobs/installation.ts'
 
 const asOf = '2026-05-04'
 
-function circumstances({ database, keys, engine }: Installation, signal: AbortSignal, continued: number[]) {
+function circumstances({ database, keys, chain, engine }: Installation, signal: AbortSignal, continued: number[]) {
   return {
     settings: readSettings({}),
     asOf,
     signal,
     progress: { show() {}, read() {}, end() {}, continued: (run) => continued.push(run) },
-    open: async () => ({ database, keys, engine: async () => engine, async close() {} }),
+    open: async () => ({ database, keys, chain, engine: async () => engine, async close() {} }),
   } satisfies Circumstances
 }
 
@@ -44,7 +44,9 @@ test('a run that was stopped is continued by the same verb, which says so; a run
 
   await expect(resumeRun(calm, 1)).rejects.toMatchObject({ code: 'refused' })
   await expect(resumeRun(calm, 2)).rejects.toMatchObject({ code: 'run_unknown' })
-  const kept = await installation.database.query('select action, detail from audit_event order by id')
+  const kept = await installation.database.query(
+    "select action, detail from audit_event where outcome = 'begun' order by id",
+  )
   const detail = { params: {}, as_of: asOf }
   expect(kept).toEqual([
     { action: 'open-accounts', detail },

@@ -202,8 +202,11 @@ export function parseTime(text: string): bigint {
 /** The shortest decimal of a number of ten-thousandths. */
 export function writeTime(tenThousandths: bigint): string {
   const digits = String(tenThousandths).padStart(5, '0')
-  const decimals = digits.slice(-4).replace(/0+$/, '')
-  return digits.slice(0, -4) + (decimals === '' ? '' : `.${decimals}`)
+  const written = digits.slice(-4)
+  const needed = written.replace(/0+$/, '')
+  if (needed === '') return digits.slice(0, -4)
+  // Three decimals may be taken for thousands, which is refused.
+  return `${digits.slice(0, -4)}.${needed.length === 3 ? written : needed}`
 }
 
 function required(row: FeedRow, column: string): string | CivilDate {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { Chain } from '../../src/chain/chain.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { type AnyJob, ChunkWorker } from '../../src/runs/chunk-worker.ts'
 import { changeRunState } from '../../src/runs/outside-control.ts'
 import { storePlan } from '../../src/runs/registry.ts'
@@ -30,7 +32,11 @@ async function plannedRun(job: AnyJob): Promise<number> {
 }
 
 async function worker(...jobs: AnyJob[]): Promise<ChunkWorker> {
-  const opened = await ChunkWorker.open(test.database, Object.fromEntries(jobs.map((job) => [job.name, job])))
+  const opened = await ChunkWorker.open({
+    database: test.database,
+    chain: new Chain(newKeyRing()),
+    jobs: Object.fromEntries(jobs.map((job) => [job.name, job])),
+  })
   onTestFinished(() => opened.close())
   return opened
 }

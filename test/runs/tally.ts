@@ -1,4 +1,6 @@
+import { Chain } from '../../src/chain/chain.ts'
 import { type Database, type Transaction, withOwnerConnection } from '../../src/database/connection.ts'
+import { newKeyRing } from '../../src/identity/key-ring.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import type { Queue } from '../../src/runs/doorbell/queue.ts'
 import type { Engine } from '../../src/runs/engine.ts'
@@ -45,6 +47,7 @@ export async function makeTally(settings: Settings): Promise<void> {
     await client.query(
       'create table cpa.tally (at bigint generated always as identity, run_id integer, part integer)',
     )
+    await client.query('grant insert on cpa.tally to cpa_operator')
   })
 }
 
@@ -64,6 +67,7 @@ export function engineOf(
     database,
     queue: options.queue ?? new MemoryQueue(),
     jobs: Object.fromEntries(jobs.map((job) => [job.name, job])),
+    chain: new Chain(newKeyRing()),
     version: 'test',
     lanes: options.lanes ?? 2,
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/database/connection.ts'
-import type { Settings } from '../../src/settings.ts'
+import { defaultFileLimits, type Settings } from '../../src/settings.ts'
 import type { Login } from './global-setup.ts'
 
 export { temporaryDataDirectory } from './temporary-directory.ts'
@@ -16,6 +16,8 @@ export interface TestDatabase {
   readonly url: string
   /** As the owner, who may change the schema. */
   readonly ownerUrl: string
+  /** In the owner's role: to bring about what no job does. */
+  readonly owner: Database
   /** Closes `database` and removes it. */
   drop(): Promise<void>
 }
@@ -39,16 +41,20 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFile: join(dataDirectory, 'keys.json'),
     keyFileMayBeMade: true,
     logLevel: 'silent',
+    unknownVariables: [],
+    limits: defaultFileLimits,
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.
   const database = await openDatabase(settings, { migrate: false })
+  const asOwner = await openDatabase(settings, { migrate: false, asOwner: true, applicationName: 'test owner' })
   return {
     database,
     settings,
     url,
     ownerUrl,
+    owner: asOwner,
     async drop() {
-      await database.close()
+      await Promise.all([database.close(), asOwner.close()])
       await administer(owner, `drop database if exists ${name} with (force)`)
     },
   }

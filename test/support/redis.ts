@@ -33,14 +33,21 @@ export async function startRedisForTests(): Promise<RedisForTests | undefined> {
   }
 }
 
+/** A Redis of its own with these options besides (`--cluster-enabled yes`); undefined when this machine has none. */
+export async function startOwnRedis(...options: readonly string[]): Promise<LocalRedis | undefined> {
+  const port = await freePort()
+  const stop = await start(port, options)
+  return stop === 'absent' ? undefined : new LocalRedis(port, started(stop))
+}
+
 class LocalRedis implements RedisForTests {
   readonly url: string
-  readonly #port: number
+  readonly port: number
   #stop: () => Promise<void>
 
   constructor(port: number, stop: () => Promise<void>) {
     this.url = `redis://127.0.0.1:${port}`
-    this.#port = port
+    this.port = port
     this.#stop = stop
   }
 
@@ -49,7 +56,7 @@ class LocalRedis implements RedisForTests {
   }
 
   async startAgain(): Promise<void> {
-    this.#stop = started(await start(this.#port))
+    this.#stop = started(await start(this.port))
   }
 }
 
@@ -61,7 +68,7 @@ function started(outcome: Started): () => Promise<void> {
 }
 
 /** Resolves to what stops it, once it accepts connections. */
-async function start(port: number): Promise<Started> {
+async function start(port: number, more: readonly string[] = []): Promise<Started> {
   const options = [
     '--port',
     `${port}`,
@@ -73,6 +80,7 @@ async function start(port: number): Promise<Started> {
     'no',
     '--dir',
     tmpdir(),
+    ...more,
   ]
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] })
   const kill = () => child.kill('SIGKILL')

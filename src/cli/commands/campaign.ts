@@ -1,40 +1,69 @@
-import { type Campaign, type CampaignRun, runCampaign } from '../../operations/campaign.ts'
+import { type Campaign, type PlannedCampaign, planCampaign, runCampaign } from '../../operations/campaign.ts'
 import { yearArgument } from '../arguments.ts'
+import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
-import { creditReport, creditSubjects } from '../credit-report.ts'
+import type { ExitCode, Invocation } from '../command.ts'
+import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
 import { runDocument } from '../run-table.ts'
+import { stepReport } from '../step-report.ts'
 import { worded } from '../words.ts'
 import { auditDocument, auditText } from './audit.ts'
-import { closingReport } from './close-deaths.ts'
-import { conversionReport } from './convert-hours.ts'
-import { openingReport } from './open-accounts.ts'
 
 export const campaign = worded({
   name: 'campaign',
   summary:
     'All the yearly jobs in order, then the audit. Safe to start twice, from cron: what is done is not redone.',
   arguments: [['<year>', 'the activity year: the year worked']],
-  options: [['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept']],
+  options: [
+    ['--plan', 'compute every job in its order as if it were booked, and keep nothing of it'],
+    allowEmptyOption,
+    ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
+  ],
   examples: [
+    ['cpa campaign 2025 --plan', 'what it would do, and the difference to what is booked and to the year before'],
     ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year)
-    const done = await runCampaign(invocation, { year, outsideWindow: words.outsideWindow })
-    const runs = done.runs.map(({ job, result }) => ({ job, ...runDocument(result) }))
-    invocation.report({ year, runs, audit: auditDocument(done.audited) }, () => campaignText(year, done))
-    return done.audited.ok ? 0 : 1
+    const year = yearArgument(words.year, 'cpa campaign 2025')
+    const request = { year, allowEmpty: words.allowEmpty === true }
+    if (words.plan === true) return reportPlan(invocation, year, await planCampaign(invocation, request))
+    const done = await runCampaign(invocation, { ...request, outsideWindow: words.outsideWindow })
+    return reportCampaign(invocation, year, done)
   },
 })
 
-function campaignText(year: number, { runs, audited }: Campaign): string {
-  return [pc.bold(pc.underline(`Campaign of ${year}`)), ...runs.map(runReport), auditText(audited)].join('\n\n')
+function reportPlan(invocation: Invocation, year: number, planned: PlannedCampaign | undefined): ExitCode {
+  if (planned === undefined) {
+    const nothing = { run_id: null, runs: [], totals: { entries: 0, by_account: [] }, difference: [] }
+    return reportNoDeclarations(invocation, year, nothing)
+  }
+  const { runId, outcome, plan } = planned
+  invocation.report({ year, run_id: runId, outcome, ...plan }, () => planText(year, planned))
+  return 0
 }
 
-function runReport({ subject, year, result }: CampaignRun): string {
-  if (subject === 'opening') return openingReport(result)
-  if (subject === 'closing') return closingReport(result)
-  if (subject === 'conversion') return conversionReport(result)
-  return creditReport(creditSubjects[subject](year), result)
+function reportCampaign(invocation: Invocation, year: number, { runs, audited }: Campaign): ExitCode {
+  if (audited === null) return reportNoDeclarations(invocation, year, { runs: [], audit: null })
+  const outcome = runs.every(({ result }) => result.outcome === 'nothing_to_do') ? 'nothing_to_do' : 'done'
+  const documents = runs.map(({ result, ...step }) => ({ ...step, ...runDocument(result) }))
+  invocation.report({ year, outcome, runs: documents, audit: auditDocument(audited) }, () =>
+    [
+      heading(year),
+      ...runs.map(({ subject, year: its, result }) => stepReport(subject, its, result)),
+      auditText(audited),
+    ].join('\n\n'),
+  )
+  return audited.ok ? 0 : 1
+}
+
+function reportNoDeclarations(invocation: Invocation, year: number, nothing: object): ExitCode {
+  invocation.report({ year, outcome: 'no_declarations', ...nothing }, () =>
+    [heading(year), `Nothing was done. ${noDeclarationsHint(year)}`].join('\n\n'),
+  )
+  return 4
+}
+
+function heading(year: number): string {
+  return pc.bold(pc.underline(`Campaign of ${year}`))
 }

@@ -3,7 +3,7 @@ import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, feedNamed } from '../feed-arguments.ts'
-import { ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
+import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -18,6 +18,7 @@ export const check = worded({
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const feed = feedNamed(words.feed)
     const files: CheckedFile[] = []
@@ -47,7 +48,10 @@ function checkText(files: readonly CheckedFile[]): string {
     troubleText(file.error) ?? '',
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files))
+  lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
+  for (const { name, empty_rows } of files) {
+    if (empty_rows > 0) lines.push(`${name}: lines without a row ignored: ${counted(empty_rows)}`)
+  }
   for (const file of files) {
     if (file.rejections.length === 0) continue
     lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))

@@ -1,10 +1,9 @@
 import type { Amount } from '../../ledger/money.ts'
 import { closeDeaths as closeDeathsNow } from '../../operations/yearly-jobs.ts'
-import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
-import { runDocument } from '../run-table.ts'
+import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const closeDeaths: Command = {
@@ -34,13 +33,13 @@ interface ClosingTotals {
 }
 
 /** A closing run for people. */
-export function closingReport(result: RunResult): string {
+export function closingReport(result: ReportedRun): string {
   const totals = result.totals as ClosingTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do'
+      ? 'nothing to do: no death that is known asks for a change'
       : `${counted(totals.closed)} accounts closed, ${counted(totals.reopened)} opened again`
-  const lines = [`${pc.bold('Death closures')} · run ${result.runId} · ${done}`]
+  const lines = [`${pc.bold('Death closures')} · ${runMark(result)} · ${done}`]
   const rows = (['reversed', 'lapsed', 'restored'] as const).flatMap((step) =>
     totals[step].map(({ account, entries, amount }) => [
       `  ${step}`,

@@ -1,10 +1,9 @@
 import type { Amount } from '../../ledger/money.ts'
 import { convertHours as convertHoursNow } from '../../operations/yearly-jobs.ts'
-import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { amountText } from '../money-text.ts'
-import { runDocument } from '../run-table.ts'
+import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const convertHours: Command = {
@@ -34,16 +33,19 @@ interface ConversionTotals {
 }
 
 /** A conversion run for people. */
-export function conversionReport(result: RunResult): string {
+export function conversionReport(result: ReportedRun): string {
   const totals = result.totals as ConversionTotals
-  const done = result.outcome === 'nothing_to_do' ? 'nothing to do' : `${counted(totals.entries)} entries`
+  const done =
+    result.outcome === 'nothing_to_do'
+      ? 'nothing to do: nothing is due to be granted or converted'
+      : `${counted(totals.entries)} entries`
   const rows = [
     ...totals.granted.map(({ account, amount }) => ['  granted', account, amountText(amount)]),
     ...totals.converted_hours.map(({ account, amount }) => ['  hours of 2018', account, amountText(amount)]),
     ...totals.requests.accounts.map(({ account, amount }) => ['  on request', account, amountText(amount)]),
     ...totals.requests.refused.map(({ reason, requests }) => ['  refused', reason, counted(requests)]),
   ]
-  const lines = [`${pc.bold('Conversions')} · run ${result.runId} · ${done}`]
+  const lines = [`${pc.bold('Conversions')} · ${runMark(result)} · ${done}`]
   if (rows.length > 0) lines.push('', table(['  step', 'account', '>amount'], rows))
   return lines.join('\n')
 }

@@ -18,7 +18,7 @@ export const creditEngagements = worded({
     ['cpa credit-engagements 2025 --plan', 'what it would credit, by activity and reason'],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year, firstYear)
+    const year = yearArgument(words.year, 'cpa credit-engagements 2025', firstYear)
     const planOnly = words.plan === true
     const result = await creditNow(invocation, { year, planOnly })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.engagements(year), result))

@@ -14,7 +14,7 @@ export const creditExposuresCommand = worded({
     ['cpa credit-exposures 2025 --plan', 'what it would credit, by rate and reason'],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa credit-exposures 2025')
     const planOnly = words.plan === true
     const result = await creditExposures(invocation, { year, planOnly })
     invocation.report(runDocument(result), () => creditReport(creditSubjects.exposures(year), result))

@@ -1,6 +1,6 @@
 import { creditYear } from '../../operations/yearly-jobs.ts'
 import { yearArgument } from '../arguments.ts'
-import { creditReport, creditSubjects } from '../credit-report.ts'
+import { allowEmptyOption, creditReport, creditSubjects, noDeclarationsHint } from '../credit-report.ts'
 import { runDocument } from '../run-table.ts'
 import { worded } from '../words.ts'
 
@@ -10,6 +10,7 @@ export const credit = worded({
   arguments: [['<year>', 'the activity year: the year worked']],
   options: [
     ['--plan', 'compute everything, write no entry'],
+    allowEmptyOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
@@ -21,11 +22,15 @@ export const credit = worded({
     ],
   ],
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa credit 2025')
     const planOnly = words.plan === true
     const outsideWindow = words.outsideWindow
     const result = await creditYear(invocation, { year, planOnly, outsideWindow })
-    invocation.report(runDocument(result), () => creditReport(creditSubjects.year(year), result))
-    return 0
+    const refused = result.outcome === 'no_declarations' && words.allowEmpty !== true
+    invocation.report(runDocument(result), () => {
+      const report = creditReport(creditSubjects.year(year), result)
+      return refused ? `${report}\n\n${noDeclarationsHint(year)}` : report
+    })
+    return refused ? 4 : 0
   },
 })

@@ -17,15 +17,16 @@ export const demo = (commands: readonly Command[]): Command => ({
     ['cpa demo', 'loads the files of fixtures/, opens, credits, closes, corrects, audits, and tells about it'],
     ['CPA_DATA_DIR=/tmp/cpa-demo cpa demo', 'the same, elsewhere'],
   ],
+  // It makes one of its own, and names that.
+  withoutDatabase: true,
   async run(invocation) {
     const since = performance.now()
     const { settings, aside } = await makeDemoPlace(invocation.settings)
     const { dataDirectory } = settings
-    invocation.note(
-      aside
-        ? `${shownPath(invocation.settings.dataDirectory)} holds data that were loaded, which are left alone: the demo uses ${shownPath(dataDirectory)}.`
-        : `Making a fresh embedded database in ${shownPath(dataDirectory)} ...`,
-    )
+    if (aside) {
+      const [given, used] = [invocation.settings.dataDirectory, dataDirectory].map(shownPath)
+      invocation.note(`${given} holds data that were loaded, which are left alone: the demo uses ${used}.`)
+    }
     const opened = await openAll(settings)
     try {
       const demonstration = await demonstrate({

@@ -1,11 +1,10 @@
 import { CpaError } from '../../errors.ts'
 import { type Explanation, type ExplanationWording, english, french, type Input } from '../../explain/explain.ts'
-import { maskNir } from '../../identity/nir.ts'
 import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
-import { readPersonSought } from '../../ledger/statement/find-holder.ts'
 import { consultExplanation } from '../../operations/consult.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
+import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
@@ -18,25 +17,23 @@ export const explain = worded({
   name: 'explain',
   summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
   arguments: [
-    ['<nir>', '13 characters, or 15 with the key'],
-    ['<year>', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
+    ['[nir]', nirMeaning],
+    ['[year]', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
   ],
-  options: [
-    ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
-    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
-  ],
+  options: [...personOptions, ['--lang <language>', 'en or fr: the language of the sentences (default: en)']],
   examples: [
-    ['cpa explain 1850375114901 2025', 'why this person gets what 2025 gives'],
-    ['cpa explain 1850375114901 2025 --lang fr', 'in French, to read it to the person'],
-    ['cpa explain 1850375114901 2025 --as-of 2026-05-04', 'as it stood on 4 May 2026'],
+    ['cpa explain 2025', 'asks for the NIR, which is not shown, and tells why the person gets what 2025 gives'],
+    ['cpa explain - 2025 --lang fr < nir.txt', 'in French, to read it to the person; the NIR is in a file'],
+    ['cpa explain 2025 --holder 12 --as-of 2026-05-04', 'for holder 12, as it stood on 4 May 2026'],
   ],
   readsOnly: true,
   async run(invocation, typed) {
-    const sought = readPersonSought(typed.nir, typed.birthDate)
-    const year = yearArgument(typed.year, yearOfDif)
+    // A single word is the year: the NIR is asked for then, or the holder is named by an option.
+    const [nirWord, yearWord] = typed.year === undefined ? [undefined, typed.nir] : [typed.nir, typed.year]
+    const year = yearArgument(yearWord ?? 'nothing', 'cpa explain 2025', yearOfDif)
     const { language, words } = wordingOf(typed.lang ?? 'en')
-    const explanation = await consultExplanation(invocation, sought, year, words)
-    const nir = maskNir(sought.nir)
+    const sought = await personSought(invocation, { ...typed, nir: nirWord })
+    const { nir, explanation } = await consultExplanation(invocation, sought, year, words)
     const document = { nir, year, language, ...explanationDocument(explanation) }
     invocation.report(document, () => {
       const { title, gives } = words

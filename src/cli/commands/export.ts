@@ -26,10 +26,21 @@ export const exportCommand = worded({
     // On a terminal the rows themselves are the progress, and a line between them would spoil them.
     const progress = { ...invocation.progress, ...(process.stdout.isTTY ? { show() {} } : {}) }
     const pieces = exportAll({ ...invocation, progress }, { kind, format, revealNir })
-    for await (const text of pieces) await invocation.write(text)
+    let last = 0
+    for await (const { text, holder } of pieces) {
+      await invocation.write(text)
+      last = holder
+    }
+    if (last === 0) invocation.note(`There is nothing to export: ${empty[kind]}.`)
     return 0
   },
 })
+
+/** Why a file of this kind has no row. */
+const empty: Readonly<Record<ExportKind, string>> = {
+  accounts: 'nobody is known yet',
+  entries: 'nothing is booked yet',
+}
 
 function kindOf(text: string): ExportKind {
   if (text === 'accounts' || text === 'entries') return text

@@ -6,9 +6,10 @@ import {
   generate as generateFiles,
   type Scheme,
 } from '../../practice/generate/generate.ts'
-import { countArgument, yearArgument } from '../arguments.ts'
+import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -41,6 +42,7 @@ export const generate = worded({
       'the people of the first example, a year earlier',
     ],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const options = readOptions(words, invocation.signal)
     const files = await generated(invocation, options)
@@ -58,13 +60,15 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
   const { populationYear, refusedShare, schemes } = words
   return {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
-    year: yearArgument(required(words, 'year', '--year 2025')),
+    year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
     seed: wholeNumber(words.seed ?? '1', '--seed'),
-    directory: required(words, 'out', '--out data'),
+    directory: pathArgument(required(words, 'out', '--out data'), 'The directory of --out'),
     gzip: words.gzip === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,
-    ...(populationYear === undefined ? {} : { populationYear: yearArgument(populationYear) }),
+    ...(populationYear === undefined
+      ? {}
+      : { populationYear: yearArgument(populationYear, '--population-year 2025') }),
     ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
     ...(schemes === undefined ? {} : { schemes: schemes.split(',').map(schemeNamed) }),
   }
@@ -111,10 +115,10 @@ function generateText({ holders, directory }: GenerateOptions, files: readonly G
     counted(bytes),
   ])
   return [
-    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${directory}`,
+    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${shownPath(directory)}`,
     '',
     table(['  file', 'feed', '>rows', '>spoiled', '>bytes'], rows),
     '',
-    `Load them in this order: cpa ingest ${files[0]?.feed} ${files[0]?.path}, and so on`,
+    `Load them in this order: cpa ingest ${files[0]?.feed} ${shownPath(files[0]?.path ?? '')}, and so on`,
   ].join('\n')
 }

@@ -12,6 +12,9 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { exportCommand } from './export.ts'
+import { files } from './files/list.ts'
+import { filesShow } from './files/show.ts'
+import { filesWithdraw } from './files/withdraw.ts'
 import { generate } from './generate.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
@@ -19,6 +22,9 @@ import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
+import { personLift, personRestrict } from './person/restrict.ts'
+import { person } from './person/show.ts'
+import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
@@ -33,6 +39,9 @@ const working: readonly Command[] = [
     check,
     ingest,
     rejections,
+    files,
+    filesShow,
+    filesWithdraw,
     openAccounts,
     convertHours,
     credit,
@@ -42,6 +51,7 @@ const working: readonly Command[] = [
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],
+  ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]

@@ -12,14 +12,20 @@ export const ingest = worded({
     ['<feed>', feedMeaning],
     ['<files...>', 'CSV files, plain or gzip; - is standard input'],
   ],
+  options: [['--again', 'put the rows of a file loaded before in force again, as if it were loaded now']],
   examples: [
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
-    ['cpa rejections --csv > to-correct.csv', 'the refused rows as they came, with code and reason'],
+    ['cpa ingest declarations 2025.csv --again', 'its rows take the place of those that replaced them'],
+    [
+      'cpa rejections --feed declarations --csv > to-correct.csv',
+      'the refused rows as they came, with code and reason',
+    ],
   ],
   async run(invocation, words) {
     const feed = feedNamed(words.feed)
-    const files = (await loadFiles(invocation, feed, words.files)).map(fileDocument)
-    invocation.report({ files }, () => ingestReport(files))
+    const loaded = await loadFiles(invocation, feed, words.files, { again: words.again === true })
+    const files = loaded.files.map(fileDocument)
+    invocation.report({ files, ...loaded.retried }, () => ingestReport(files, loaded.retried))
     return worstExit(files.map((file) => file.exit))
   },
 })

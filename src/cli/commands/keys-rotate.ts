@@ -1,4 +1,6 @@
 import { rotateKeys } from '../../operations/rotate-keys/rotate-keys.ts'
+import { pathArgument } from '../arguments.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -9,8 +11,9 @@ export const keysRotate = worded({
   arguments: [['<file>', 'the new key file, made by `cpa keys`; CPA_KEY_FILE still names the old one']],
   examples: [['cpa keys rotate keys/keys-2027.json', 'then set CPA_KEY_FILE to it on every machine']],
   async run(invocation, words) {
-    const file = words.file
-    const { fingerprint, holders, rows } = await rotateKeys(invocation, file)
+    const path = pathArgument(words.file, 'The new key file')
+    const { fingerprint, holders, rows } = await rotateKeys(invocation, path)
+    const file = shownPath(path)
     invocation.report({ file, fingerprint, holders, rows }, () =>
       [
         `Protected with the keys of ${file}: ${counted(holders)} NIRs, ${counted(rows)} refused rows.`,

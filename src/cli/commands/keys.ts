@@ -1,14 +1,28 @@
-import { makeKeys } from '../../operations/make-keys.ts'
+import { CpaError } from '../../errors.ts'
+import { type KeysToMake, type KeyUse, keyUses, makeKeys } from '../../operations/make-keys.ts'
+import { pathArgument } from '../arguments.ts'
+import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'
 
 export const keys = worded({
   name: 'keys',
   summary: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
   arguments: [['<file>', 'where to write it; never overwritten']],
-  examples: [['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine']],
+  options: [
+    ['--after <file>', 'new keys to follow those of this file, for `cpa keys rotate`; it reads what both protect'],
+    ['--from <file>', 'no new keys: a part of those of this file, for a machine that needs no more'],
+    ['--only <use...>', `with --from, the part: ${keyUses.join(', ')}`],
+  ],
+  examples: [
+    ['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine'],
+    ['cpa keys keys/keys-2027.json --after keys/keys.json', 'the keys of next year'],
+    ['cpa keys worker.json --from keys/keys.json --only chain', 'for workers that credit and load no files'],
+  ],
+  withoutDatabase: true,
   async run(invocation, words) {
-    const file = words.file
-    const { fingerprint } = await makeKeys(file)
+    const path = pathArgument(words.file, 'The key file')
+    const { fingerprint } = await makeKeys(path, asked(words))
+    const file = shownPath(path)
     invocation.report(
       { file, fingerprint },
       () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,
@@ -16,3 +30,24 @@ export const keys = worded({
     return 0
   },
 })
+
+function asked(words: {
+  readonly after: string | undefined
+  readonly from: string | undefined
+  readonly only: readonly string[] | undefined
+}): KeysToMake {
+  const { after, from, only } = words
+  if (after !== undefined && (from !== undefined || only !== undefined)) {
+    throw new CpaError('usage', '--after makes new keys: it goes with neither --from nor --only')
+  }
+  if (after !== undefined) return { kind: 'after', file: after }
+  if (from === undefined && only === undefined) return { kind: 'new' }
+  if (from === undefined || only === undefined) throw new CpaError('usage', '--from and --only go together')
+  const unknown = only.filter((use) => !(keyUses as readonly string[]).includes(use))
+  if (unknown.length > 0) {
+    throw new CpaError('usage', `--only: there is no key for ${unknown.join(', ')}`, {
+      hint: `Name one or more of: ${keyUses.join(', ')}`,
+    })
+  }
+  return { kind: 'part', file: from, uses: only as KeyUse[] }
+}

@@ -1,8 +1,8 @@
 import { CpaError } from '../../errors.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
-import { nearNames } from '../../law/near-names.ts'
 import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
 import { units, valueWithUnit } from '../../law/parameter-unit.ts'
+import { nearNames } from '../../near-names.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { table } from '../table.ts'
@@ -21,9 +21,10 @@ export const law = worded({
     ['cpa law cpf.employee.boeth_with_low_qualified', 'one of them, with its choices and its reason'],
     ['cpa law --year 2025 --json', 'one document: parameters[] with name, value, unit, reference'],
   ],
+  withoutDatabase: true,
   async run(invocation, words) {
     const written = words.year
-    const year = written === undefined ? undefined : yearArgument(written)
+    const year = written === undefined ? undefined : yearArgument(written, 'cpa law --year 2025')
     const parameters = selected(lawParameters, words.namePrefix ?? '', year)
     invocation.report({ year: year ?? null, parameters: parameters.flatMap(documents) }, () =>
       lawText(parameters, year),

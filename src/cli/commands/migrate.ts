@@ -10,9 +10,11 @@ export const migrate: Command = {
     ['cpa migrate', 'on the database of CPA_DATABASE_URL, as the role of CPA_MIGRATION_URL when that is set'],
   ],
   async run(invocation) {
-    const applied = await migrateNow(invocation.settings, { takeBack: invocation.options.takeBack === true })
-    invocation.report({ applied }, () =>
-      applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`,
+    const { applied, remarks } = await migrateNow(invocation.settings, {
+      takeBack: invocation.options.takeBack === true,
+    })
+    invocation.report({ applied, remarks }, () =>
+      [applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`, ...remarks].join('\n'),
     )
     return 0
   },

@@ -1,9 +1,8 @@
 import { reasonText } from '../../law/reasons.ts'
 import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
-import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { runDocument } from '../run-table.ts'
+import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
 export const openAccounts: Command = {
@@ -29,13 +28,20 @@ interface OpeningTotals {
   readonly waiting: readonly { reason: string; holders: number }[]
 }
 
+function nothingBecause({ holders, already_open }: OpeningTotals): string {
+  if (holders === 0) return 'nobody is known yet'
+  return holders === already_open ? 'every account is open' : 'who has no account may not have one yet'
+}
+
 /** An opening run for people: how many accounts were opened and why, how many wait and why. */
-export function openingReport(result: RunResult): string {
+export function openingReport(result: ReportedRun): string {
   const totals = result.totals as OpeningTotals
   const outcome =
-    result.outcome === 'nothing_to_do' ? 'nothing to do' : `${counted(totals.opened)} accounts opened`
+    result.outcome === 'nothing_to_do'
+      ? `nothing to do: ${nothingBecause(totals)}`
+      : `${counted(totals.opened)} accounts opened`
   const lines = [
-    `${pc.bold('Age and apprenticeship checks')} · run ${result.runId} · ${outcome}`,
+    `${pc.bold('Age and apprenticeship checks')} · ${runMark(result)} · ${outcome}`,
     `  holders examined  ${counted(totals.holders)}`,
     `  already open      ${counted(totals.already_open)}`,
   ]

@@ -1,43 +1,105 @@
-import type { ListedRejection } from '../../input/rejections/rejections.ts'
-import { giveRejectedRows, listRejections } from '../../operations/rejections.ts'
+import { CpaError } from '../../errors.ts'
+import type { ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import {
+  giveRejectedRows,
+  listRejections,
+  type RefusalsSought,
+  writeRejectedRows,
+} from '../../operations/rejections.ts'
+import { printable } from '../../printable.ts'
 import { countArgument } from '../arguments.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { refusalTable } from '../ingest-report.ts'
+import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const rejections = worded({
   name: 'rejections',
-  summary: 'What was refused, and why; with --csv the rows as they came, ready to correct and load again.',
+  summary:
+    'What is refused and not yet corrected, and why; with --csv the rows as they came, to correct and load again.',
   options: [
-    ['--file <sha256>', 'of one file, by its SHA-256 or the beginning of it'],
+    ['--file <file>', 'of one file, by the beginning of its SHA-256 or by its path'],
     ['--feed <feed>', 'of one feed'],
-    ['--csv', 'the refused rows as CSV, with the columns line, code and reason added'],
+    ['--all', 'also what is done: accepted since, given back in a later file, withdrawn'],
+    ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
+    ['--out <dir>', 'the same for every feed, a file each in this directory'],
+    ['--raw', 'cells that begin like a formula as they came, without the apostrophe that disarms them'],
+
     ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
   ],
   examples: [
-    ['cpa rejections', 'the latest refusals'],
+    ['cpa rejections', 'the latest refusals that are still to be corrected'],
     ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
+    ['cpa rejections --out to-correct', 'to-correct/to-correct-FEED.csv for each feed that has some'],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const feedText = words.feed
-    const filter = {
-      feed: feedText === undefined ? null : feedNamed(feedText),
-      sha256: words.file ?? null,
+    const sought: RefusalsSought = {
+      feed: words.feed === undefined ? null : feedNamed(words.feed),
+      file: words.file ?? null,
+      all: words.all === true,
     }
-    if (words.csv === true && !invocation.json) {
-      for await (const text of giveRejectedRows(invocation, filter)) await invocation.write(text)
+    if (words.csv === true && (invocation.json || words.out !== undefined)) {
+      throw new CpaError('usage', `--csv and ${invocation.json ? '--json' : '--out'} exclude each other`, {
+        hint: 'Give one of them.',
+      })
+    }
+    const layout = { raw: words.raw === true }
+    if (words.csv === true) {
+      let any = false
+      for await (const text of giveRejectedRows(invocation, sought, layout)) {
+        await invocation.write(text)
+        any = true
+      }
+      if (!any) invocation.note(nothingOf(sought))
+      return 0
+    }
+    if (words.out !== undefined) {
+      const files = await writeRejectedRows(invocation, sought, layout, words.out)
+      invocation.report({ files }, () =>
+        files.length === 0 ? 'Nothing to correct.' : files.map(({ path }) => `Written: ${path}`).join('\n'),
+      )
       return 0
     }
     const limit = countArgument(words.limit ?? '1000', '--limit')
-    const found = await listRejections(invocation, filter, limit)
-    invocation.report({ rejections: found }, () => (found.length === 0 ? 'Nothing was refused.' : byFile(found)))
+    const list = await listRejections(invocation, sought, limit)
+    const truncated = list.total > list.rejections.length
+    invocation.report({ ...list, truncated }, () => listText(list, sought))
     return 0
   },
 })
 
-function byFile(found: readonly ListedRejection[]): string {
+function nothingOf({ all }: RefusalsSought): string {
+  return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
+}
+
+function listText({ rejections: found, total }: RejectionList, sought: RefusalsSought): string {
+  if (found.length === 0) return nothingOf(sought)
   const files = new Map<string, ListedRejection[]>()
-  for (const one of found) files.set(one.file, [...(files.get(one.file) ?? []), one])
-  return [...files].map(([file, refused]) => `${file}\n${refusalTable(refused)}`).join('\n\n')
+  for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
+  const tables = [...files.values()].map((refused) => {
+    const { file, feed, sha256 } = refused[0]!
+    return `${printable(file)} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
+  })
+  const waiting = found.filter(({ state }) => state === 'waiting').length
+  if (waiting > 0) {
+    tables.push(`${counted(waiting)} wait, and are tried again by themselves when the world has changed.`)
+  }
+  if (total > found.length) {
+    tables.push(
+      `${counted(found.length)} of ${counted(total)} refusals shown: --limit shows more, --csv gives all.`,
+    )
+  }
+  return tables.join('\n\n')
+}
+
+/** What waits or is done says so before what was expected. */
+function withState({ state, message, ...one }: ListedRejection): ListedRejection {
+  const shown = {
+    waiting: 'waits: ',
+    cured: 'accepted since: ',
+    given_back: 'came again: ',
+    withdrawn: 'withdrawn: ',
+  }
+  return { ...one, state, message: `${state === 'open' ? '' : shown[state]}${message}` }
 }

@@ -20,7 +20,7 @@ export const simulate = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const year = yearArgument(words.year)
+    const year = yearArgument(words.year, 'cpa simulate 2025 --set cpf.employee.base=600.00')
     const assignments = words.set ?? []
     if (assignments.length === 0) {
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
@@ -51,12 +51,19 @@ function simulationText(year: number, assignments: readonly string[], { totals, 
     ),
     '',
   ]
+  if (totals.holders === 0) return `${lines[0]}\n  nothing to assess: no declaration of ${year} is in force`
   if (difference.length === 0) return [...lines, 'Against the law in force: no difference.'].join('\n')
   const rows = difference.map((change) => [
     `  ${change.account}`,
-    `${counted(change.gaining.holders)} gain ${amountText(change.gaining.amount)}`,
-    `${counted(change.losing.holders)} lose ${amountText(change.losing.amount)}`,
+    counted(change.gaining.holders),
+    amountText(change.gaining.amount),
+    counted(change.losing.holders),
+    amountText(change.losing.amount),
     amountText(change.amount),
   ])
-  return [...lines, 'Against the law in force:', table(['  account', '', '', '>cost'], rows)].join('\n')
+  return [
+    ...lines,
+    'Against the law in force:',
+    table(['  account', '>gaining', '>gain', '>losing', '>loss', '>cost'], rows),
+  ].join('\n')
 }

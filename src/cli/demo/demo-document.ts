@@ -7,6 +7,7 @@ export function demoDocument(demonstration: ShownDemonstration): object {
   const { dataDirectory, steps, stories, next, summary } = demonstration
   const audit = lastAudit(demonstration)?.document
   return {
+    database: dataDirectory,
     data_directory: dataDirectory,
     files: steps.flatMap(({ document }) => document.files ?? []),
     runs: steps.flatMap((step) => runsOf(step, demonstration.jobs)),

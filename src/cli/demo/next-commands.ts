@@ -27,10 +27,13 @@ export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): 
       line: findingNir(story!, (path) => quoted(shownPath(path))),
       meaning: `an invented person, ${story!.person} in ${shownPath(fixturesGuide)}`,
     },
-    { line: `${cpa} account $nir --as-of ${asOf}`, meaning: 'state, balances and entries' },
-    { line: `${cpa} explain $nir 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
+    { line: `echo $nir | ${cpa} account - --as-of ${asOf}`, meaning: 'state, balances and entries' },
+    { line: `echo $nir | ${cpa} explain - 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
     { line: `${cpa} rejections`, meaning: 'every refused row, and why' },
-    { line: `${cpa} rejections --csv`, meaning: 'the rows as they came, to be corrected' },
+    {
+      line: `${cpa} rejections --feed declarations --csv`,
+      meaning: 'rows of a feed as they came, to be corrected',
+    },
     { line: `${cpa} runs`, meaning: 'what ran, and when' },
     { line: `${cpa} export accounts`, meaning: 'all accounts as CSV' },
   ]

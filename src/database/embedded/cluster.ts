@@ -13,6 +13,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import { requirePrivateFile } from '../../private-file.ts'
+import { announceNew } from './announcement.ts'
 import { seenByServer } from './directory.ts'
 import { reachablePrograms } from './programs.ts'
 import { type ServerUser, serverUser } from './server-user.ts'
@@ -32,6 +34,7 @@ export function clusterPaths(dataDirectory: string) {
 export async function ensureCluster(dataDirectory: string): Promise<ServerUser> {
   const { cluster, unfinished, password } = clusterPaths(dataDirectory)
   if (existsSync(cluster)) return serverUser(cluster)
+  announceNew(dataDirectory)
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
   writeFileSync(password, randomBytes(32).toString('base64url'), { mode: 0o600 })
@@ -83,13 +86,24 @@ export function startFailure(message: string, output: string, cause?: unknown): 
   )
 }
 
-/** The passwords of the two roles. Throws `embedded_postgres` when their file is gone or not ours to read. */
+/**
+ * The passwords of the two roles. Throws `embedded_postgres` when their file is gone or not ours to read,
+ * `data_directory_unsafe` when others may reach it.
+ */
 export function readPasswords(dataDirectory: string): { owner: string; application: string } {
   const { password } = clusterPaths(dataDirectory)
   try {
-    const owner = readFileSync(password, 'utf8').trim()
+    const file = openSync(password, 'r')
+    let owner: string
+    try {
+      requirePrivateFile(file, password, { code: 'data_directory_unsafe', wholePath: false })
+      owner = readFileSync(file, 'utf8').trim()
+    } finally {
+      closeSync(file)
+    }
     return { owner, application: createHmac('sha256', owner).update('cpa_app').digest('base64url') }
   } catch (cause) {
+    if (cause instanceof CpaError) throw cause
     throw new CpaError('embedded_postgres', `The password file ${password} cannot be read`, {
       hint: 'Run the command as the user who made the data directory, or restore the file from a backup.',
       cause,

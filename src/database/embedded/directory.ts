@@ -1,4 +1,5 @@
-import { closeSync, constants, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync, realpathSync, statSync } from 'node:fs'
+import { makeDirectories } from '../../directories.ts'
 import { CpaError } from '../../errors.ts'
 
 /**
@@ -11,7 +12,7 @@ import { CpaError } from '../../errors.ts'
 export function makeDirectory(directory: string): string {
   let path: string
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeDirectories(directory, 0o700)
     path = realpathSync(directory)
   } catch (cause) {
     throw new CpaError('embedded_postgres', `The data directory ${directory} cannot be made`, {

@@ -2,7 +2,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
+import { makeDirectories } from '../../directories.ts'
 import { CpaError } from '../../errors.ts'
 import { findPrograms, type Programs, programsIn } from './binaries.ts'
 import type { ServerUser } from './server-user.ts'
@@ -84,7 +84,7 @@ function places(): readonly string[] {
 function copyInto(place: string, { folder: installed }: Programs, dataDirectory: string): Programs | undefined {
   let folder: string | undefined
   try {
-    mkdirSync(place, { recursive: true, mode: 0o700 })
+    makeDirectories(place, 0o700)
     if (!isSafe(place)) return undefined
     folder = mkdtempSync(join(place, prefix))
     writeFileSync(join(folder, ownerFile), dataDirectory, { mode: 0o600 })

@@ -1,6 +1,8 @@
+import { isAdded } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
-import { shownValue } from '../rejections/rejection.ts'
-import type { CompiledSchema } from './table-schema.ts'
+import { nearestWord, plainWord } from './plain-word.ts'
+import { nameOfPlace, shownHeading } from './shown-cell.ts'
+import type { Column, CompiledSchema } from './table-schema.ts'
 
 /** Where the columns of a feed stand in a file. */
 export interface HeaderMapping {
@@ -15,7 +17,7 @@ export interface HeaderMapping {
 /**
  * Finds the columns of a feed in the header of a file: in any order, in any case, with spaces around them and a byte
  * order mark before the first. Gives a `file_header` rejection when a required column is missing, with all that
- * are, or when a column stands twice.
+ * are, when a column stands twice, or when one that it does not have stands there under a name that is near its own.
  */
 export function mapHeader(
   names: readonly string[],
@@ -35,19 +37,79 @@ export function mapHeader(
 
   const repeated = columns.filter(({ name }) => normalised.indexOf(name) !== normalised.lastIndexOf(name))
   if (repeated.length > 0) return refuse(`More than one column is named ${namesOf(repeated)}`)
-  const missing = columns.filter(({ name, required }) => required && !normalised.includes(name))
+  const absent = columns.filter(({ name }) => !normalised.includes(name))
+  const missing = absent.filter(({ required }) => required)
+  const others = names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!))
+  const isHeader = normalised.some((name) => known.has(name))
+  const meant = isHeader || !others.some(holdsData) ? meantColumns(others, feed.compiled, absent) : []
   if (missing.length > 0) {
-    const headless = normalised.some((name) => known.has(name))
-      ? ''
-      : '; the first row does not look like a header'
-    return refuse(`The file has no column ${namesOf(missing)}${headless}`)
+    const headless = isHeader || meant.length > 0 ? '' : '; the first row does not look like a header'
+    return refuse(`The file has no column ${namesOf(missing)}${headless}${suggestions(meant)}`)
   }
+  // A column that is left out because its name is misspelt would be missing in every row, and nobody would know.
+  const ignored = meant.filter(({ column }) => column.kind !== 'text' || column.isIdentifier)
+  if (ignored.length > 0) return refuse(`The file has columns under other names${suggestions(ignored)}`)
   return {
     positions: columns.map(({ name }) => normalised.indexOf(name)),
     // Spreadsheets add columns without a name at the end.
     width: normalised.findLastIndex((name) => name !== '') + 1,
-    unknown: names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!)).map(shown),
+    unknown: names.flatMap((name, index) =>
+      normalised[index] === '' || known.has(normalised[index]!) ? [] : [shownHeading(name.trim(), index + 1)],
+    ),
   }
+}
+
+/**
+ * The names of the columns as they may be kept: the feed's own, those that a list of refused rows adds, and of any other
+ * heading its place alone. Empty when the feed knows none of them: what stands there then is no heading but the first row.
+ */
+export function keptNames(
+  names: readonly string[],
+  feed: { readonly compiled: CompiledSchema },
+): readonly string[] {
+  const known = new Set(feed.compiled.columns.map((column) => column.name))
+  const kept = names.map(normaliseName).map((name, index) => {
+    return name === '' || known.has(name) || isAdded(name) ? name : nameOfPlace(index + 1)
+  })
+  return kept.some((name) => known.has(name)) ? kept : []
+}
+
+/** A name of the file, and the column that was probably meant. */
+interface MeantColumn {
+  readonly name: string
+  readonly column: Column<unknown>
+}
+
+/** Which of the columns that a file does not have stand in it under other names: what others call them, or misspelt. */
+function meantColumns(
+  names: readonly string[],
+  { schema }: CompiledSchema,
+  absent: readonly Column<unknown>[],
+): MeantColumn[] {
+  const byName = new Map<string, Column<unknown>>()
+  for (const column of absent) {
+    byName.set(plainWord(column.name), column)
+    for (const heading of schema.fields[column.index]?.headings ?? []) byName.set(plainWord(heading), column)
+  }
+  return names.flatMap((name) => {
+    if (name.length > longestHeading) return []
+    const column = byName.get(plainWord(name)) ?? byName.get(nearestWord(name, byName.keys()) ?? '')
+    return column === undefined ? [] : [{ name: name.trim(), column }]
+  })
+}
+
+/** A number as long as a year: a name of a column it is not. */
+function holdsData(name: string): boolean {
+  return /\d{4}/.test(name)
+}
+
+/** Longer texts are no names of columns. */
+const longestHeading = 60
+
+/** Names that are near those of columns are nobody's data: they may be shown, others are not. */
+function suggestions(meant: readonly MeantColumn[]): string {
+  if (meant.length === 0) return ''
+  return `: ${meant.map(({ name, column }) => `${name} should be ${column.name}`).join(', ')}`
 }
 
 /** Tells a refusal from a mapping or a row. */
@@ -62,8 +124,4 @@ function normaliseName(name: string): string {
 
 function namesOf(columns: readonly { readonly name: string }[]): string {
   return columns.map((column) => column.name).join(', ')
-}
-
-function shown(name: string): string {
-  return shownValue(name.trim()) ?? ''
 }

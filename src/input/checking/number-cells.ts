@@ -45,6 +45,17 @@ export const parseTime: CellParser<number> = (cell) => {
   return scaled
 }
 
+/**
+ * True for a number such as `1.607` or `1,607`: three decimals, or a separator of thousands. Where nobody writes three
+ * decimals it is refused; four leave no doubt (`1.6070`).
+ */
+export function mayBeThousands(cell: string): boolean {
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(cell)
+}
+
+/** What is told of such a number. */
+export const thousandsInDoubt = 'The point or comma may separate thousands or decimals: write 1607, or 1.6070'
+
 /** The way of every cell that is not plain digits: signs, groups of thousands, and the defects. */
 function readWithCare(cell: string): number | CellDefect {
   if (/^[-\u2212]\d/.test(cell)) {

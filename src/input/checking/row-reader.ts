@@ -1,7 +1,15 @@
-import { type Rejection, type RejectionCode, shownNir, shownValue } from '../rejections/rejection.ts'
+import type { Nir } from '../../identity/nir.ts'
+import { isNirOfSomebody } from '../../identity/redaction.ts'
+import { meant } from '../formats/csv/spreadsheet-text.ts'
+import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
+import { shownCell } from './shown-cell.ts'
 import type { Column } from './table-schema.ts'
+
+const shortestNir = 13
+
+const apostrophe = 0x27
 
 /**
  * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
@@ -12,6 +20,8 @@ export class RowReader {
   readonly #cells: readonly string[]
   readonly #header: HeaderMapping
   readonly #line: number
+  /** Of the person of the row, once it was read. */
+  #nir: Nir | undefined
   /** The defects found so far; absent as long as there is none, which is the common case. */
   rejections: Rejection[] | undefined
 
@@ -49,9 +59,16 @@ export class RowReader {
       return undefined
     }
     const value = column.parse(cell)
-    if (!(value instanceof CellDefect)) return value
-    this.reject(column, value.code, value.message)
-    return undefined
+    if (value instanceof CellDefect) {
+      this.reject(column, value.code, value.message)
+      return undefined
+    }
+    if (column.kind === 'nir') this.#nir = value as Nir
+    if (column.kind === 'text' && cell.length >= shortestNir && isNirOfSomebody(cell, this.#nir)) {
+      this.reject(column, 'not_allowed', 'This is a NIR, which is kept nowhere in clear: give another reference')
+      return undefined
+    }
+    return value
   }
 
   /** As `read`, for a column that the value of another one (`decider`) may make required. */
@@ -66,9 +83,15 @@ export class RowReader {
     return this.read(column, column.required || companion !== null, `; it is required with ${column.requiredWith}`)
   }
 
-  /** A cell without the white space around it; empty when the file does not have the column. */
+  /**
+   * A cell without the white space around it, nor the apostrophe with which `rejections --csv` disarms what looks like a
+   * formula; empty when the file does not have the column.
+   */
   cell(column: Column<unknown>): string {
-    const cell = this.#cells[this.#header.positions[column.index]!] ?? ''
+    const position = this.#header.positions[column.index]!
+    if (position < 0) return ''
+    const came = this.#cells[position] ?? ''
+    const cell = came.charCodeAt(0) === apostrophe ? meant(came) : came
     // Codes up to the space, and the no-break space, at an end: only then is there anything to trim.
     return cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x80 && isPlain(cell.charCodeAt(cell.length - 1))
       ? cell
@@ -78,8 +101,7 @@ export class RowReader {
   /** Reports a defect, of one column or (null) of the row as a whole. */
   reject(column: Column<unknown> | null, code: RejectionCode, message: string): void {
     this.rejections ??= []
-    const cell = column === null ? '' : this.cell(column)
-    const value = column?.kind === 'nir' ? shownNir(cell) : shownValue(cell)
+    const value = column === null ? null : shownCell(this.cell(column), column)
     this.rejections.push({ line: this.#line, column: column?.name ?? null, code, message, value })
   }
 }

@@ -3,11 +3,19 @@ import type { Nir } from '../../identity/nir.ts'
 import type { CellParser } from './cell-defect.ts'
 import { type BirthDate, type Day, parseBirthDate, parseDay } from './date-cells.ts'
 import { integerParser, parseTime, timeDecimals } from './number-cells.ts'
-import { booleanParser, choiceParser, parseNirCell, parseSiretCell, textParser } from './word-cells.ts'
+import {
+  type Aliases,
+  booleanParser,
+  choiceParser,
+  identifierParser,
+  parseNirCell,
+  parseSiretCell,
+  textParser,
+} from './word-cells.ts'
 
 /**
- * A feed in the terms of Frictionless Table Schema v1 (`feeds/NAME/schema.json`), with four properties of our own, which
- * other validators ignore: `reading`, `decimals`, `requiredFor` and `requiredWith`.
+ * A feed in the terms of Frictionless Table Schema v1 (`feeds/NAME/schema.json`), with six properties of our own, which
+ * other validators ignore: `reading`, `decimals`, `requiredFor`, `requiredWith`, `aliases` and `headings`.
  */
 export interface TableSchema {
   readonly name: string
@@ -30,7 +38,11 @@ export interface FieldDescriptor {
   /** What the words of an enumeration mean (Table Schema v2). */
   readonly categories?: readonly { readonly value: string; readonly label: string }[]
   /** A string with rules beyond its pattern. */
-  readonly reading?: 'nir' | 'siret' | 'birth_date'
+  readonly reading?: 'nir' | 'siret' | 'birth_date' | 'identifier'
+  /** Other words that are taken for those of the enumeration, or of the pattern. */
+  readonly aliases?: Aliases
+  /** What others call the column: to tell them its name, never taken for it. */
+  readonly headings?: readonly string[]
   /** Decimals taken of a number. */
   readonly decimals?: number
   /** Required in the rows where the other column has one of these values. */
@@ -71,10 +83,14 @@ export interface Column<Value> {
   readonly index: number
   readonly kind: CellKind
   readonly required: boolean
+  /** A text that tells one thing from another. */
+  readonly isIdentifier: boolean
   /** The column and the values of it that make this one required. */
   readonly requiredFor: { readonly column: string; readonly values: ReadonlySet<string> } | undefined
   /** The column with which this one is required. */
   readonly requiredWith: string | undefined
+  /** In a column of words or booleans the words of all such columns of the feed: they tell nothing of anybody. */
+  readonly vocabulary: readonly string[] | undefined
   readonly parse: CellParser<Value>
 }
 
@@ -96,7 +112,8 @@ export function loadSchema(name: string): CompiledSchema {
 
 /** Makes the parsers of a schema. Throws for a field that has no parser: a bug in the schema, found at start. */
 export function compileSchema(schema: TableSchema): CompiledSchema {
-  const columns = schema.fields.map(compileField)
+  const vocabulary = schema.fields.flatMap(wordsOf)
+  const columns = schema.fields.map((field, index) => compileField(field, index, vocabulary))
   const byName = new Map(columns.map((column) => [column.name, column]))
   return {
     schema,
@@ -109,14 +126,20 @@ export function compileSchema(schema: TableSchema): CompiledSchema {
   }
 }
 
-function compileField(field: FieldDescriptor, index: number): Column<unknown> {
+function wordsOf({ constraints, trueValues = [], falseValues = [] }: FieldDescriptor): readonly string[] {
+  return [...(constraints?.enum ?? []), ...trueValues, ...falseValues]
+}
+
+function compileField(field: FieldDescriptor, index: number, vocabulary: readonly string[]): Column<unknown> {
   const [source, values] = Object.entries(field.requiredFor ?? {})[0] ?? []
   return {
     name: field.name,
     index,
     required: field.constraints?.required === true,
+    isIdentifier: field.reading === 'identifier',
     requiredFor: source === undefined ? undefined : { column: source, values: new Set(values) },
     requiredWith: field.requiredWith,
+    vocabulary: wordsOf(field).length > 0 ? vocabulary : undefined,
     ...parserOf(field),
   }
 }
@@ -150,6 +173,8 @@ function stringParserOf(
   if (field.reading === 'nir') return { kind: 'nir', parse: parseNirCell }
   if (field.reading === 'siret') return { kind: 'siret', parse: parseSiretCell }
   if (field.reading === 'birth_date') return { kind: 'birth_date', parse: parseBirthDate }
-  if (constraints.enum !== undefined) return { kind: 'choice', parse: choiceParser(constraints.enum) }
-  return { kind: 'text', parse: textParser(constraints.maxLength, constraints.pattern) }
+  if (constraints.enum !== undefined)
+    return { kind: 'choice', parse: choiceParser(constraints.enum, field.aliases) }
+  const parser = field.reading === 'identifier' ? identifierParser : textParser
+  return { kind: 'text', parse: parser(constraints.maxLength, constraints.pattern) }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { constants, createReadStream, openSync, statSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { readingError } from './file-error.ts'
 
 /** Bytes asked of the system at once. */
@@ -26,15 +27,19 @@ export class InputBytes implements AsyncIterable<Buffer> {
   #held: Buffer = Buffer.alloc(0)
   #ended = false
   #handedOn = 0
+  #stop = () => {}
 
   constructor(path: string, options: SourceOptions) {
     this.#path = path
     this.#options = options
-    this.#chunks = (
+    const stream =
       path === standardInput
         ? (options.standardInput ?? process.stdin)
-        : createReadStream(path, { highWaterMark: readBytes })
-    )[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+        : (openPipe(path) ?? createReadStream(path, { highWaterMark: readBytes }))
+    // What waits for a pipe that nobody writes to must end, too.
+    if ('destroy' in stream) this.#stop = () => stream.destroy()
+    options.signal?.addEventListener('abort', this.#stop)
+    this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   }
 
   /** Bytes handed on so far. */
@@ -76,6 +81,7 @@ export class InputBytes implements AsyncIterable<Buffer> {
   /** Lets go of the file; reading to the end does it too. */
   async close(): Promise<void> {
     this.#ended = true
+    this.#options.signal?.removeEventListener('abort', this.#stop)
     await this.#chunks.return?.()
   }
 
@@ -86,9 +92,25 @@ export class InputBytes implements AsyncIterable<Buffer> {
       const { done, value } = await this.#chunks.next()
       if (!done) return value
       this.#ended = true
+      this.#options.signal?.throwIfAborted()
       return undefined
     } catch (error) {
+      this.#options.signal?.throwIfAborted()
       throw readingError(this.#path, error)
     }
+  }
+}
+
+/**
+ * A named pipe, opened without waiting for somebody to write to it: a thread that waits in the opening cannot be stopped.
+ * `undefined` for anything else.
+ */
+function openPipe(path: string): Socket | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFIFO()) return undefined
+  try {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    return new Socket({ fd, readable: true, writable: false })
+  } catch (error) {
+    throw readingError(path, error)
   }
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
+import type { ReadingLimits } from './limited.ts'
 import { type CutFile, cutFile, readSlice, type Slice } from './slices.ts'
 import { canBeReadTwice, needsSpool } from './source.ts'
 import { readSpooledSlice, removeSpool, spoolSlices } from './spool.ts'
@@ -21,11 +22,13 @@ export interface SliceOptions {
   readonly spoolKey: Buffer
   /** About how long a slice is. */
   readonly sliceBytes: number
+  /** Default: none. */
+  readonly limits?: ReadingLimits
   readonly signal: AbortSignal
   readonly onProgress: (bytes: number) => void
 }
 
-/** Reads a file once and cuts it. Throws `file_unreadable`, `file_changed`, `disk_full`, `stopped`. */
+/** Reads a file once and cuts it. Throws `file_unreadable`, `file_too_large`, `file_changed`, `disk_full`, `stopped`. */
 export async function sliceFile(path: string, options: SliceOptions): Promise<SlicedFile> {
   const before = await stateOf(path)
   const sliced = await readOnce(path, options).catch((error: unknown) => {
@@ -40,8 +43,8 @@ export async function sliceFile(path: string, options: SliceOptions): Promise<Sl
 }
 
 async function readOnce(path: string, options: SliceOptions): Promise<SlicedFile> {
-  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes } = options
-  const cutting = { signal, onProgress, targetBytes: sliceBytes }
+  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes, limits } = options
+  const cutting = { signal, onProgress, targetBytes: sliceBytes, ...(limits && { limits }) }
   // A path is kept with its run. One that holds a NIR is not: the file is then spooled like one that cannot be re-read.
   const mayBeKept = redactNirs(resolve(path)) === resolve(path)
   if (mayBeKept && !(await needsSpool(path))) {

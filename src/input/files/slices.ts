@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
 import { readingError } from './file-error.ts'
 import type { SourceOptions } from './input-bytes.ts'
+import { checkLines, limited, type ReadingLimits } from './limited.ts'
 import { needsSpool, openSource } from './source.ts'
 
 /** A part of a file that begins and ends with a record; small and plain, to be stored and sent to other processes. */
@@ -22,10 +24,14 @@ export interface Slice extends SlicePlace {
 export interface CutFile {
   /** Why nothing of it can be read, as the end of a sentence about it. There are no columns and no slices then. */
   readonly problem: string | undefined
-  /** The names of its columns, in its own words. */
+  /** The last part of its path as it was given: it may hold anything, so it is kept sealed only. */
+  readonly givenName: string
+  /** The names of its columns, in its own words; as its name, kept sealed only. */
   readonly columns: readonly string[]
   /** Physical lines before the first row. */
   readonly headLines: number
+  /** What the lines below the header would be as headers, by their number. */
+  headersBelow(): readonly { readonly line: number; readonly cells: readonly string[] }[]
   /** What its format must know to read the slices again. */
   readonly parameters: FormatParameters
   /** SHA-256 of the file as given (compressed when it is gzip), in hexadecimal. */
@@ -39,6 +45,8 @@ export interface CutFile {
 }
 
 export interface CutOptions extends SourceOptions {
+  /** Default: none. */
+  readonly limits?: ReadingLimits
   /** About how long a slice is. */
   readonly targetBytes: number
 }
@@ -65,14 +73,19 @@ export async function cutFile(path: string, options: CutOptions): Promise<CutFil
  */
 export async function cutSource(path: string, options: CutOptions, keep: KeepSlice): Promise<CutFile> {
   const source = await openSource(path, options)
-  const content = source.content[Symbol.asyncIterator]()
+  const { limits } = options
+  const text = limits === undefined ? source.content : limited(path, source, limits)
+  const content = text[Symbol.asyncIterator]()
   try {
     const beginning = await readBeginning(content)
     const rest = { [Symbol.asyncIterator]: () => content }
-    const cut = await cutContent(beginning, rest, options.targetBytes, keep)
-    return { ...cut, sha256: source.input.sha256(), bytes: source.input.bytes }
+    const cut = await cutContent(beginning, rest, options.targetBytes, async (slice, bytes) => {
+      if (limits !== undefined) checkLines(path, slice.firstLine, limits)
+      await keep(slice, bytes)
+    })
+    return { ...cut, givenName: basename(path), sha256: source.input.sha256(), bytes: source.input.bytes }
   } finally {
-    await content.return?.()
+    await content.return?.(undefined)
   }
 }
 
@@ -89,18 +102,21 @@ async function readBeginning(content: AsyncIterator<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+/** Of a file that cannot be read. */
+const unread = { columns: [], headLines: 0, headersBelow: () => [], parameters: {}, lines: 0, slices: [] }
+
 async function cutContent(
   beginning: Buffer,
   rest: AsyncIterable<Buffer>,
   targetBytes: number,
   keep: KeepSlice,
-): Promise<Omit<CutFile, 'sha256' | 'bytes'>> {
+): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes'>> {
   const recognised = fileFormat.recognise(beginning.subarray(0, fileFormat.beginningBytes))
   let contentBytes = beginning.length
   if ('problem' in recognised) {
     // The rest is read all the same, for the hash that the file is known by.
     for await (const chunk of rest) contentBytes += chunk.length
-    return { ...recognised, columns: [], headLines: 0, parameters: {}, contentBytes, lines: 0, slices: [] }
+    return { ...unread, problem: recognised.problem, contentBytes }
   }
   const { columns, headLines, headBytes } = recognised
   const cutter = recognised.cutter(targetBytes)
@@ -121,8 +137,17 @@ async function cutContent(
     await take(cutter.add(chunk))
   }
   await take(cutter.end())
-  const parameters = cutter.parameters()
-  return { problem: undefined, columns, headLines, parameters, contentBytes, lines: cutter.line - 1, slices }
+  if (cutter.problem !== undefined) return { ...unread, problem: cutter.problem, contentBytes }
+  return {
+    problem: undefined,
+    columns,
+    headLines,
+    headersBelow: () => recognised.headersBelow(),
+    parameters: cutter.parameters(),
+    contentBytes,
+    lines: cutter.line - 1,
+    slices,
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises'
+import { CpaError } from '../../errors.ts'
 import { readingError } from './file-error.ts'
 import { inflate } from './inflate.ts'
 import { InputBytes, type SourceOptions, standardInput } from './input-bytes.ts'
@@ -39,11 +40,16 @@ export async function needsSpool(path: string): Promise<boolean> {
   }
 }
 
-/** False for standard input and pipes: what is read from them is gone. */
+/** False for standard input and pipes: what is read from them is gone. Devices, which may never end, are refused. */
 export async function canBeReadTwice(path: string): Promise<boolean> {
   if (path === standardInput) return false
   try {
     const found = await stat(path)
+    if (found.isCharacterDevice() || found.isBlockDevice() || found.isSocket()) {
+      throw new CpaError('file_unreadable', `${path} is a device, not a file`, {
+        hint: 'Name a file, a pipe, or - for standard input.',
+      })
+    }
     // A directory fails with the system's own error when it is read.
     return found.isFile() || found.isDirectory()
   } catch (error) {

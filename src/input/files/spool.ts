@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { readingError, writingError } from './file-error.ts'
+import { isOwnDirectory, makePrivateDirectory } from './own-directory.ts'
 import { type CutFile, type CutOptions, cutSource, type Slice } from './slices.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -31,7 +31,7 @@ export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
  */
 export async function spoolSlices(path: string, options: SpoolOptions): Promise<CutFile> {
   const { directory, key } = options
-  await mkdir(dirname(directory), { recursive: true })
+  await makePrivateDirectory(dirname(directory))
   await mkdir(directory, { mode: 0o700 })
   try {
     return await cutSource(path, options, async (slice, bytes) => {
@@ -63,9 +63,12 @@ export async function readSpooledSlice(directory: string, slice: Slice, key: Buf
   }
 }
 
-/** Removes the slices of a spool, and its directory when nothing else is in it. Does nothing when there is none. */
+/**
+ * Removes the slices of a spool, and its directory when nothing else is in it. Does nothing when there is none, nor with a
+ * link or with what belongs to somebody else.
+ */
 export async function removeSpool(directory: string): Promise<void> {
-  if (!existsSync(directory)) return
+  if (!(await isOwnDirectory(directory))) return
   for (const name of await readdir(directory)) {
     if (name.endsWith(suffix)) await rm(join(directory, name), { force: true })
   }

@@ -7,8 +7,10 @@ export interface Format {
   readonly beginningBytes: number
   /** What the beginning of a file tells about the rest. */
   recognise(beginning: Buffer): Recognised | Unreadable
-  /** The names of the columns, as the file has them: one for each cell of its rows. */
+  /** The names of the columns, one for each cell of its rows: as the file has them, unless others were given. */
   columns(parameters: FormatParameters): readonly string[]
+  /** The same parameters with other names for the columns. */
+  withColumns(parameters: FormatParameters, names: readonly string[]): FormatParameters
   /** Reads the records of a slice, in order. Throws only what a handler throws. */
   eachRecord(bytes: Buffer, place: SlicePlace, parameters: FormatParameters, handlers: RecordHandlers): void
   /** The same, letting the event loop run in between. Rejects with the signal's reason when it is aborted. */
@@ -30,6 +32,8 @@ export interface Recognised {
   /** What lies before the first row: bytes, and physical lines. */
   readonly headBytes: number
   readonly headLines: number
+  /** What the lines below would be as headers, by their number: a title may stand above the header. */
+  headersBelow(): readonly { readonly line: number; readonly cells: readonly string[] }[]
   /** Cuts what follows into slices of about so many bytes. */
   cutter(targetBytes: number): Cutter
 }
@@ -48,6 +52,8 @@ export interface Cutter {
   add(chunk: Buffer): Iterable<CutSlice>
   /** The slices that are left when nothing follows. */
   end(): Iterable<CutSlice>
+  /** Why the file cannot be read after all, in the same words as `Unreadable`; to be asked for when all are cut. */
+  readonly problem: string | undefined
   /** What it takes to read them; to be asked for when all are cut. */
   parameters(): FormatParameters
 }
@@ -75,6 +81,8 @@ export interface RecordHandlers {
    */
   onRecord(cells: string[], line: number): void
   onUnreadable(row: UnreadableRow): void
+  /** A line that holds nothing to load: separators alone, what fills a file up, the header once more. */
+  onEmpty?(line: number): void
 }
 
 /** A row that cannot be split into cells. */
@@ -84,6 +92,8 @@ export interface UnreadableRow {
   readonly lines: number
   /** Its first 2,000 characters, NIRs and all: to be encrypted before it is kept, and never logged. */
   readonly raw: string
-  /** Why, in words that repeat nothing of the row. */
+  /** Why: something that makes no cells, more cells than columns, or quotes that can be read in two ways. */
+  readonly code: 'unreadable_row' | 'more_cells_than_header' | 'ambiguous_quotes'
+  /** The same in words that repeat nothing of the row. */
   readonly reason: string
 }

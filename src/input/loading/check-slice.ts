@@ -2,15 +2,18 @@ import type { CivilDate } from '../../civil-date.ts'
 import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type AnyRow, type FeedName, feedNamed } from '../feeds/index.ts'
-import type { FormatParameters, SlicePlace } from '../formats/format.ts'
+import type { FormatParameters, SlicePlace, UnreadableRow } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
 import { duplicateInFile, type Rejection } from '../rejections/rejection.ts'
 import { type Place, SeenRows } from './seen-rows.ts'
 
 export interface CheckedRowHandlers {
-  onGood(row: AnyRow, place: NewPlace): void
+  /** `cells` share the memory of the slice. */
+  onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
   /** `cells`: the row as it came, or its text when it could not be split. */
-  onRefused(rejections: readonly Rejection[], cells: string[] | string): void
+  onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
+  /** A line that holds nothing to load. */
+  onEmpty?(): void
 }
 
 /** The place of a row that no row before it equals. */
@@ -34,18 +37,19 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const header = mapHeader(fileFormat.columns(parameters), feed)
   if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRefused }, signal) => {
+  return (bytes, slice, { onGood, onRefused, onEmpty }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
-        if (isRefused(result)) return onRefused(result, cells)
+        if (isRefused(result)) return onRefused(result, cells, line)
         const place = seen.see(result)
-        if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells)
-        else onGood(result, place)
+        if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells, line)
+        else onGood(result, place, cells)
       },
-      onUnreadable({ line, raw, reason }: { line: number; raw: string; reason: string }) {
-        onRefused([{ line, column: null, code: 'unreadable_row', message: reason, value: null }], raw)
+      onUnreadable({ line, raw, code, reason }: UnreadableRow) {
+        onRefused([{ line, column: null, code, message: reason, value: null }], raw, line)
       },
+      onEmpty,
     }
     return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)
   }

@@ -1,8 +1,10 @@
 import type { CivilDate } from '../../civil-date.ts'
-import type { FeedName } from '../feeds/index.ts'
+import { keptNames } from '../checking/header.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
 import type { SlicedFile } from '../files/sliced-file.ts'
 import type { Slice } from '../files/slices.ts'
 import type { FormatParameters } from '../formats/format.ts'
+import { fileFormat } from '../formats/index.ts'
 
 /**
  * What an ingest run is about: stored with the run, so that any worker can take a slice of the file. Whatever else
@@ -18,6 +20,8 @@ export interface IngestFile extends FormatParameters {
   /** Of the file as given: its identity. */
   readonly sha256: string
   readonly bytes: number
+  /** Refused rows that are kept before the rest of the file is left alone. */
+  readonly mostRefused?: number
 }
 
 /** A chunk of an ingest run. */
@@ -25,13 +29,17 @@ export interface FileSlice extends Slice {
   readonly fileId: number
 }
 
-/** The parameters of the run that loads a file. `cpa runs --json` shows them, with the business date among them. */
+/**
+ * The parameters of the run that loads a file. `cpa runs --json` shows them, with the business date among them: so of the
+ * heading only what the feed knows.
+ */
 export function ingestFileOf(
   feed: FeedName,
   name: string,
   { cut, path, spooled }: SlicedFile,
   asOf: CivilDate,
 ): IngestFile {
-  const { sha256, bytes, parameters } = cut
+  const { sha256, bytes, columns } = cut
+  const parameters = fileFormat.withColumns(cut.parameters, keptNames(columns, feedNamed(feed)))
   return { ...parameters, feed, name, path, spooled, sha256, bytes, today: asOf }
 }

@@ -1,10 +1,17 @@
+import type { PartSealing } from '../../chain/part-sealing.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
+import { requireKeysInForce } from '../../identity/key-check.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { feedNamed } from '../feeds/index.ts'
+import { fileFormat } from '../formats/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
+import type { FeedStatements } from '../tables/feed-statements.ts'
+import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { countOverlapping } from './overlapping.ts'
 import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 import { refusedByDatabase } from './refused-by-database.ts'
@@ -15,6 +22,8 @@ export interface LoadedRows {
   readonly accepted: number
   readonly replaced: number
   readonly refused: number
+  /** Of the accepted ones those that overlap another row in force of the same person and employer. */
+  readonly overlapping: number
 }
 
 /** Copies the rows of a slice beside the tables, unless they are to go into them at once: needs no turn. */
@@ -28,10 +37,11 @@ export async function stageSlice(
   await stageRows(transaction, file, prepared)
 }
 
-async function stageRows(
+/** Copies good rows beside the tables. */
+export async function stageRows(
   transaction: Transaction,
-  file: IngestFile,
-  { people, named }: PreparedSlice,
+  file: Pick<IngestFile, 'feed'>,
+  { people, named }: Pick<PreparedSlice, 'people' | 'named'>,
 ): Promise<void> {
   const { statements } = feedNamed(file.feed).table
   await transaction.execute(judgedSql)
@@ -46,14 +56,20 @@ export async function loadSlice(
   slice: FileSlice,
   file: IngestFile,
   prepared: PreparedSlice,
-  vault: NirVault,
+  { vault, keys, sealing }: { readonly vault: NirVault; readonly keys: KeyRing; readonly sealing: PartSealing },
 ): Promise<LoadedRows> {
   // New holders get the next numbers: one slice at a time, of whatever file.
   await lockUntilEnd(transaction, locks.newHolders)
-  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared)
-  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file, prepared)
+  await requireKeysInForce(transaction, keys)
+  await transaction.execute(judgedSql)
+  await stageGivenBack(transaction, file.feed, prepared.givenBack)
+  const { accepted, replaced } = await loadRows(transaction, slice, file, prepared, sealing)
+  const columns = fileFormat.columns(file)
+  const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file.feed, columns, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
-  return { accepted, replaced, refused: prepared.refused.length + late.length }
+  if (prepared.givenBack.length > 0) await closeGivenBack(transaction, slice.fileId)
+  const overlapping = await countOverlapping(transaction, slice, file.feed, prepared)
+  return { accepted, replaced, refused: prepared.refused.length + late.length, overlapping }
 }
 
 async function loadRows(
@@ -61,23 +77,43 @@ async function loadRows(
   { fileId }: FileSlice,
   file: IngestFile,
   prepared: PreparedSlice,
+  sealing: PartSealing,
 ): Promise<{ accepted: number; replaced: number }> {
-  const { statements, naming } = feedNamed(file.feed).table
+  const { statements, naming, sealed } = feedNamed(file.feed).table
   const { good, people } = prepared
   if (people !== undefined && !people.staged) {
-    if (await loadFresh(transaction, statements, people)) return { accepted: good, replaced: 0 }
+    if (await loadFresh(transaction, { statements, sealed }, people, sealing))
+      return { accepted: good, replaced: 0 }
     await stageRows(transaction, file, prepared)
   }
-  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people)
+  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people, sealing)
   if (toLookAt) await transaction.execute(statements.judge, [fileId])
   const verdicts = toLookAt ? await verdictsOf(transaction) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
   const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
   const replaced = rowsWith('replaces')
   // Rows that name somebody known may take the place of one of their own file, which is not counted as replaced.
-  if (replaced > 0 || naming === 'nir') await transaction.execute(statements.supersede, [fileId])
-  await transaction.execute(statements.insert)
+  if (naming === 'nir') await transaction.execute(statements.supersede, [fileId])
+  else if (replaced > 0) await supersede(transaction, statements, fileId, replaced)
+  await sealing.insert(sealed, statements.insert)
   return { accepted: good - lookedAt + rowsWith('accepted') + replaced, replaced }
+}
+
+/** Marks the rows that are replaced, by their places. Throws when one of them is not where it was: a bug. */
+async function supersede(
+  transaction: Transaction,
+  { supersede, partitionsOfReplaced }: FeedStatements,
+  fileId: number,
+  expected: number,
+): Promise<void> {
+  let marked = 0
+  if (partitionsOfReplaced === undefined) marked = await transaction.execute(supersede, [fileId])
+  else {
+    for (const { partition } of await transaction.query<{ partition: number }>(partitionsOfReplaced)) {
+      marked += await transaction.execute(supersede, [fileId, partition])
+    }
+  }
+  if (marked !== expected) throw new Error(`${expected} rows are to be replaced, and ${marked} were found`)
 }
 
 /** How many rows that had to be looked at got which verdict. */

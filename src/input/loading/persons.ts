@@ -1,6 +1,10 @@
+import { holderTable } from '../../chain/ledger-tables.ts'
+import type { PartSealing } from '../../chain/part-sealing.ts'
+import { digestOfRows } from '../../chain/row-digest.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { FeedStatements } from '../tables/feed-statements.ts'
+import type { FeedTable } from '../tables/feed-table.ts'
 import type { SliceRows } from './slice-rows.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -29,21 +33,25 @@ export async function seemFresh(transaction: Transaction, people: SliceRows): Pr
 /** Copies new persons and their rows into the tables. False, and nothing is changed, when one of them is known. */
 export async function loadFresh(
   transaction: Transaction,
-  statements: FeedStatements,
+  { statements, sealed }: Pick<FeedTable<never>, 'statements' | 'sealed'>,
   people: SliceRows,
+  sealing: PartSealing,
 ): Promise<boolean> {
-  const [row] = await transaction.query<{ highest: number }>(
-    'select coalesce(max(id), 0)::integer as highest from holder',
-  )
+  const [row] = await transaction.query<{ highest: number }>('select highest_holder_number()::integer as highest')
   await transaction.execute('savepoint fresh')
   try {
-    await transaction.copyIn(copyHolders, people.persons(row!.highest))
+    const persons = people.persons(row!.highest)
+    await transaction.copyIn(copyHolders, persons)
+    sealing.copied(holderTable, digestOfRows(persons))
   } catch (error) {
     if ((error as { code?: string }).code !== uniqueViolation) throw error
     await transaction.execute('rollback to savepoint fresh')
     return false
   }
-  await transaction.copyIn(statements.copyFresh, people.rows(row!.highest))
+  const rows = people.rows(row!.highest)
+  await transaction.copyIn(statements.copyFresh, rows)
+  sealing.copied(sealed, digestOfRows(rows))
+  people.firstNumber = row!.highest
   return true
 }
 
@@ -61,8 +69,17 @@ export async function stagePeople(
 }
 
 /** Finds or adds the holders of staged persons. True when somebody was known, whose facts may be repeated or replaced. */
-export async function resolvePersons(transaction: Transaction, people: SliceRows): Promise<boolean> {
+export async function resolvePersons(
+  transaction: Transaction,
+  people: SliceRows,
+  sealing: PartSealing,
+): Promise<boolean> {
   const [found] = await transaction.query<{ known: number }>(resolvePersonsSql)
+  const [added] = await transaction.query<{ first: number | null }>(
+    'select min(holder_id)::integer as first from resolved where is_new',
+  )
+  // Before their births are corrected by further rows: such a change is sealed as one.
+  if (added!.first !== null) await sealing.add(holderTable, { first: added!.first, last: Number.MAX_SAFE_INTEGER })
   if (found!.known > 0 || people.births !== '') await transaction.execute(dateBirthsSql)
   return found!.known > 0
 }

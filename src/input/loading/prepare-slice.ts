@@ -1,15 +1,19 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
+import { type HeaderMapping, mapHeader } from '../checking/header.ts'
 import { feedNamed } from '../feeds/index.ts'
 import { readSliceOf } from '../files/sliced-file.ts'
 import { spoolKey } from '../files/spool.ts'
 import { fileFormat } from '../formats/index.ts'
+import { nirReader } from '../rejections/nir-of-row.ts'
 import type { RefusedRow } from '../rejections/store-rejections.ts'
 import { sliceCheck } from './check-slice.ts'
+import { type GivenBackRow, givenBackReader } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
 import { NamedRowCollector, PersonRowCollector } from './row-collector.ts'
 import type { SliceRows } from './slice-rows.ts'
+import { goodFrom } from './waits-for-date.ts'
 
 /** A slice of a file, read, checked, and written as the text that COPY takes. */
 export interface PreparedSlice {
@@ -20,6 +24,10 @@ export interface PreparedSlice {
   /** The good rows of a feed whose rows name somebody known. */
   readonly named?: readonly Buffer[]
   readonly refused: RefusedRow[]
+  /** Rows, good or refused, that were refused before and have come again. */
+  readonly givenBack: readonly GivenBackRow[]
+  /** Lines that hold nothing to load. */
+  readonly empty: number
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
@@ -38,17 +46,38 @@ export async function prepareSlice(
   const people = new PersonRowCollector(table, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
+  const givenBack: GivenBackRow[] = []
+  let empty = 0
+  const columns = fileFormat.columns(file)
+  const header = mapHeader(columns, feedNamed(file.feed)) as HeaderMapping
+  const nirOf = nirReader(columns)
+  const referenceOf = givenBackReader(columns)
+  const noteReference = (cells: readonly string[], line: number) => {
+    const reference = referenceOf?.(cells, line)
+    if (reference !== undefined) givenBack.push(reference)
+  }
   const check = sliceCheck(file.feed, file, asOf)
   await check(
     bytes,
     slice,
     {
-      onGood(row, place) {
+      onGood(row, place, cells) {
         if ('birthYear' in row) people.add(row, place)
         else named.add(row)
+        noteReference(cells, row.line)
       },
-      onRefused(rejections, cells) {
-        refused.push({ rejections, cells: typeof cells === 'string' ? cells : [...cells] })
+      onRefused(rejections, cells, line) {
+        if (typeof cells === 'string') {
+          refused.push({ rejections, cells, nir: null, waits: null })
+          return
+        }
+        const until = goodFrom(file.feed, cells, header, line, asOf)
+        const waits = until === null ? null : ({ for: 'date', until } as const)
+        refused.push({ rejections, cells: [...cells], nir: nirOf(cells), waits })
+        noteReference(cells, line)
+      },
+      onEmpty() {
+        empty += 1
       },
     },
     signal,
@@ -58,6 +87,8 @@ export async function prepareSlice(
     ...rows,
     good: people.good + named.good,
     refused,
+    givenBack,
+    empty,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),
   }
 }

@@ -1,27 +1,30 @@
 import type { Transaction } from '../../database/connection.ts'
-import { feedNamed } from '../feeds/index.ts'
-import { fileFormat } from '../formats/index.ts'
-import { type Rejection, rejectionCatalogue, shownNir } from '../rejections/rejection.ts'
+import { shownNir } from '../checking/shown-cell.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
+import { nirReader } from '../rejections/nir-of-row.ts'
+import { type Rejection, rejectionCatalogue } from '../rejections/rejection.ts'
 import type { RefusedRow } from '../rejections/store-rejections.ts'
-import type { DatabaseRefusals } from '../tables/refusals.ts'
-import type { IngestFile } from './ingest-file.ts'
+import { type DatabaseRefusals, personRefusals } from '../tables/refusals.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 
-/** The rows that were good by themselves, and that the judgement of their feed refused. */
+/** The rows that were good by themselves, and that the judgement of their feed refused; `columns` are those of the file. */
 export async function refusedByDatabase(
   transaction: Transaction,
-  file: IngestFile,
-  prepared: PreparedSlice,
+  feed: FeedName,
+  columns: readonly string[],
+  prepared: Pick<PreparedSlice, 'cellsOf'>,
 ): Promise<RefusedRow[]> {
   const refused = await transaction.query<{ line: number; code: string }>(
     "select line, verdict as code from judged_row where verdict not in ('accepted', 'replaces') order by line",
   )
   const cellsOf = prepared.cellsOf(new Set(refused.map(({ line }) => line)))
-  const { refusals } = feedNamed(file.feed).table
-  const nirColumn = fileFormat.columns(file).findIndex((name) => name.trim().toLowerCase() === 'nir')
+  const { refusals } = feedNamed(feed).table
+  const nirOf = nirReader(columns)
   return refused.map(({ line, code }) => {
     const cells = cellsOf.get(line) ?? []
-    return { rejections: [worded(refusals, line, code, cells[nirColumn] ?? '')], cells }
+    const nir = nirOf(cells)
+    const waits = Object.hasOwn(personRefusals, code) ? ({ for: 'person' } as const) : null
+    return { rejections: [worded(refusals, line, code, nir ?? '')], cells, nir, waits }
   })
 }
 

@@ -5,6 +5,8 @@
 export class SliceRows {
   /** One line a person: number, NIR hash, ciphertext, birth; all of one length, in the order of the hashes. */
   readonly #persons: Buffer
+  /** Of a line of `#persons`: a ciphertext is longer when it tells its keys. */
+  readonly #personLength: number
   /** The number of the person of each line of `#persons`. */
   readonly #personOrder: Int32Array
   /** One line a row: number, columns, file, line. */
@@ -15,9 +17,12 @@ export class SliceRows {
   readonly births: string
   /** Whether the lines were copied beside the tables. */
   staged = false
+  /** Copied straight into the tables, the persons are the holders numbered on from here. */
+  firstNumber: number | undefined
 
   constructor(lines: CollectedLines) {
-    const { persons, order } = inHashOrder(lines.persons)
+    const { persons, order, length } = inHashOrder(lines.persons)
+    this.#personLength = length
     this.#persons = persons
     this.#personOrder = order
     this.#rows = lines.rows
@@ -29,12 +34,23 @@ export class SliceRows {
     return this.#personOrder.length
   }
 
+  /** The numbers of the persons who have several rows, counted on from `offset`. */
+  severalRows(offset: number): number[] {
+    const rows = new Uint8Array(this.personCount + 1)
+    const several: number[] = []
+    for (const person of this.#personOfRow) {
+      if (rows[person] === 1) several.push(offset + person)
+      if (rows[person]! < 2) rows[person]! += 1
+    }
+    return several
+  }
+
   /** The hashes of some persons, spread over the slice. */
   someHashes(count: number): string[] {
     const step = Math.max(1, Math.floor(this.personCount / count))
     const hashes: string[] = []
     for (let place = 0; place < this.personCount; place += step) {
-      const start = place * personLength + numberWidth + 1
+      const start = place * this.#personLength + numberWidth + 1
       hashes.push(this.#persons.toString('latin1', start, start + hashLength))
     }
     return hashes
@@ -43,7 +59,7 @@ export class SliceRows {
   /** Lines of persons, whose numbers count on from `offset`. Valid until the next call. */
   persons(offset: number): Buffer[] {
     for (let place = 0; place < this.#personOrder.length; place += 1) {
-      writeNumber(this.#persons, place * personLength, offset + this.#personOrder[place]!)
+      writeNumber(this.#persons, place * this.#personLength, offset + this.#personOrder[place]!)
     }
     return [this.#persons]
   }
@@ -76,7 +92,7 @@ const hashLength = 36
 const lineFeed = 0x0a
 const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
 
-/** A person as a line: NIR hash as uuid text, ciphertext of 13 bytes in hexadecimal. */
+/** A person as a line: NIR hash as uuid text, ciphertext in hexadecimal. */
 export function personLine(
   nirHash: string,
   nirEncrypted: string,
@@ -87,22 +103,20 @@ export function personLine(
   return `${unnumbered}\t${nirHash}\t\\\\x${nirEncrypted}\t${year}\t${month}\t${day}\n`
 }
 
-const nobody = { birthYear: 0, birthMonth: 0, birthDay: 0 }
-const personLength = personLine('-'.repeat(hashLength), '0'.repeat(26), nobody).length
-
 /** A row as a line; `columns` in COPY's text format, each with a tab before it. */
 export function rowLine(columns: string, fileId: number, line: number): string {
   return `${unnumbered}${columns}\t${fileId}\t${line}\n`
 }
 
 /** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */
-function inHashOrder(parts: readonly Buffer[]): { persons: Buffer; order: Int32Array } {
+function inHashOrder(parts: readonly Buffer[]): { persons: Buffer; order: Int32Array; length: number } {
   const found = Buffer.concat(parts)
-  const count = found.length / personLength
+  const length = found.indexOf(lineFeed) + 1
+  const count = length === 0 ? 0 : found.length / length
   // The first 32 bits of the hash above the person's place: sorted as numbers, without a comparison of ours.
   const keys = new Float64Array(count)
   for (let person = 0; person < count; person += 1) {
-    keys[person] = beginningOfHash(found, person * personLength + numberWidth + 1) * placesMax + person
+    keys[person] = beginningOfHash(found, person * length + numberWidth + 1) * placesMax + person
   }
   keys.sort()
   const order = new Int32Array(count)
@@ -110,9 +124,9 @@ function inHashOrder(parts: readonly Buffer[]): { persons: Buffer; order: Int32A
   for (let place = 0; place < count; place += 1) {
     const person = keys[place]! % placesMax
     order[place] = person + 1
-    persons.set(found.subarray(person * personLength, (person + 1) * personLength), place * personLength)
+    persons.set(found.subarray(person * length, (person + 1) * length), place * length)
   }
-  return { persons, order }
+  return { persons, order, length }
 }
 
 /** The number of the eight hexadecimal digits that stand there. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { NirVault } from '../../identity/nir-vault.ts'
 import type { CutFile } from '../files/slices.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
 import { registerFile } from './source-file.ts'
@@ -15,8 +16,9 @@ export async function slicesToLoad(
   file: IngestFile,
   cut: CutFile,
   runId: number,
+  vault: NirVault,
 ): Promise<FileSlice[]> {
-  const fileId = await registerFile(transaction, file)
+  const fileId = await registerFile(transaction, file, cut, vault)
   const [earlier] = await transaction.query<{ id: number }>(earlierRunSql, [runId])
   const slices = earlier === undefined ? cut.slices : await slicesLeft(transaction, earlier.id)
   return slices.map((slice) => ({ ...slice, fileId }))

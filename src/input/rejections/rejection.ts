@@ -1,11 +1,16 @@
-import { maskNir, parseNir } from '../../identity/nir.ts'
-import { redactNirs } from '../../identity/redaction.ts'
-
 /** Why rows are refused, each with what to do about it. The data guide's list is generated from this one. */
 export const rejectionCatalogue = {
   unreadable_row: {
     title: 'The row cannot be split into the columns of the header',
     remedy: 'Look for a stray quote or separator, a missing cell, or a row cut in two.',
+  },
+  more_cells_than_header: {
+    title: 'A row of a file with commas has more cells than its header',
+    remedy: 'Put a cell that holds a comma in quotes ("401,75"), or write decimals with a point.',
+  },
+  ambiguous_quotes: {
+    title: 'Quotes on several lines can be read in two ways: as one cell, or as mistakes in rows of their own',
+    remedy: 'Remove the quotes that were typed by mistake, or double those that belong to a cell.',
   },
   missing_value: {
     title: 'A cell that must be filled is empty',
@@ -55,6 +60,11 @@ export const rejectionCatalogue = {
     title: 'The time is more than the year can hold',
     remedy: 'Check the unit (hours, days, pay) and the decimal separator.',
   },
+  implausible_time: {
+    title: 'A time or its reference can hardly be meant as it is written',
+    remedy:
+      'Check the unit and the separators: `time_reference` is a full year of full time, not a week or a month. A figure that is odd but true is taken with `time_confirmed`.',
+  },
   duplicate_in_file: {
     title: 'An earlier row of the file has the same key',
     remedy: 'Keep one row, or tell the two apart (contract number, start).',
@@ -66,6 +76,11 @@ export const rejectionCatalogue = {
   unknown_person: {
     title: 'Nobody is known under this NIR',
     remedy: 'Load the declarations of the person first, or check the NIR.',
+  },
+  too_many_refused: {
+    title: 'The first rows of the file are all refused; nothing of the file was loaded',
+    remedy:
+      'What is wrong is wrong in every row: correct it in the program that makes the file, then load it again.',
   },
   file_header: {
     title: 'The header of the file does not fit the feed; the whole file is refused',
@@ -84,7 +99,7 @@ export interface Rejection {
   readonly code: RejectionCode
   /** What was expected. Repeats nothing of the row. */
   readonly message: string
-  /** The cell as it came, fit to be shown: NIRs masked, cut at 60 characters. Null when it is empty. */
+  /** The cell, fit to be shown (see `shownCell`): most often its shape. Null when it is empty. */
   readonly value: string | null
 }
 
@@ -93,32 +108,4 @@ export function duplicateInFile(line: number, firstLine?: number): Rejection {
   const earlier = firstLine === undefined ? 'An earlier row' : `Line ${firstLine}`
   const message = `${earlier} of the file has the same key; the first one counts`
   return { line, column: null, code: 'duplicate_in_file', message, value: null }
-}
-
-const longestShown = 60
-
-/** A cell as it may be shown and stored: NIRs masked, no control characters, 60 characters at most. */
-export function shownValue(cell: string): string | null {
-  if (cell === '') return null
-  // A first cut spares the work on huge cells; it comes before the mask only where nothing of it will be shown.
-  const masked = redactNirs(cell.slice(0, 1000))
-  const characters = Array.from(masked, (character) => (isControl(character) ? '\ufffd' : character))
-  if (characters.length <= longestShown) return characters.join('')
-  return `${characters.slice(0, longestShown - 1).join('')}…`
-}
-
-/** A cell of a NIR column: masked where it can be read as a NIR, else one star for each character. */
-export function shownNir(cell: string): string | null {
-  if (cell === '') return null
-  const result = parseNir(cell)
-  if (result.ok) return maskNir(result.nir)
-  // With a wrong key the number is still somebody's: it is shown as far as any other.
-  if (result.code === 'nir_key') return maskNir(cell.replace(/[^0-9A-Za-z]/g, ''))
-  return '*'.repeat(Math.min(cell.length, longestShown))
-}
-
-/** Control characters and halves of surrogate pairs: a database would refuse some of them. */
-function isControl(character: string): boolean {
-  const code = character.codePointAt(0)!
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code <= 0xdfff)
 }

@@ -3,12 +3,21 @@ import { loadSql } from '../../database/sql.ts'
 import type { FeedName } from '../feeds/index.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
+const countRejectionsSql = loadSql(import.meta.url, './count-rejections.sql')
 
 export interface RejectionFilter {
   readonly feed: FeedName | null
-  /** A SHA-256 or the beginning of it. */
-  readonly sha256: string | null
+  /** Numbers of files; null: all. */
+  readonly files: readonly number[] | null
+  /** True: also what is done. */
+  readonly all: boolean
 }
+
+/**
+ * `waiting`: tried again by itself when the world has changed; `cured`: tried again and accepted; `given_back`: the row
+ * came again in a later file; `withdrawn`: its file counts no more.
+ */
+export type RefusalState = 'open' | 'waiting' | 'cured' | 'given_back' | 'withdrawn'
 
 export interface ListedRejection {
   readonly file: string
@@ -19,13 +28,24 @@ export interface ListedRejection {
   readonly code: string
   readonly message: string
   readonly value: string | null
+  readonly state: RefusalState
 }
 
-/** Refusals, the latest files first. */
-export function readRejections(
+export interface RejectionList {
+  /** The latest files first. */
+  readonly rejections: readonly ListedRejection[]
+  /** How many there are, listed or not. */
+  readonly total: number
+}
+
+/** Refusals, the latest files first: so many at most. */
+export async function readRejections(
   database: Database,
-  filter: RejectionFilter,
+  { feed, files, all }: RejectionFilter,
   limit: number,
-): Promise<ListedRejection[]> {
-  return database.query<ListedRejection>(rejectionsSql, [filter.feed, filter.sha256, limit])
+): Promise<RejectionList> {
+  const rejections = await database.query<ListedRejection>(rejectionsSql, [feed, files, all, limit])
+  if (rejections.length < limit) return { rejections, total: rejections.length }
+  const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
+  return { rejections, total: counted!.total }
 }

@@ -1,5 +1,7 @@
+import type { CivilDate } from '../../civil-date.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Nir } from '../../identity/nir.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import type { Rejection } from './rejection.ts'
 
@@ -12,7 +14,19 @@ const rowsOfPiece = 1000
 export interface RefusedRow {
   readonly rejections: readonly Rejection[]
   readonly cells: readonly string[] | string
+  /** Whose row it is, when that can be read; kept as a hash. */
+  readonly nir: Nir | null
+  /** What it waits for, when nothing is wrong with it but the state of the world. */
+  readonly waits: Waiting | null
 }
+
+/** What a sealed row is bound to, so that none passes for another. */
+export function placeOfRow(fileId: number, line: number): string {
+  return `rejection ${fileId} ${line}`
+}
+
+/** For somebody to be known under the NIR, or for a business date. */
+export type Waiting = { readonly for: 'person' } | { readonly for: 'date'; readonly until: CivilDate }
 
 /** Keeps refused rows of a file with all their defects; the row itself is sealed. */
 export async function storeRejections(
@@ -22,24 +36,41 @@ export async function storeRejections(
   vault: NirVault,
 ): Promise<void> {
   for (let start = 0; start < refused.length; start += rowsOfPiece) {
-    const rows = refused.slice(start, start + rowsOfPiece).flatMap(({ rejections, cells }) =>
-      rejections.map((rejection, index) => ({
-        ...rejection,
-        position: index + 1,
-        row_encrypted: index === 0 ? vault.sealRow(JSON.stringify(cells)).toString('base64') : null,
-      })),
-    )
+    const rows = refused.slice(start, start + rowsOfPiece).flatMap((row) => storedRefusals(fileId, row, vault))
     await transaction.execute(insertRejectionsSql, [fileId, JSON.stringify(rows)])
   }
 }
 
-/** Keeps why a file was refused whole, in the place of what was kept of it before. */
+function storedRefusals(fileId: number, { rejections, cells, nir, waits }: RefusedRow, vault: NirVault): object[] {
+  return rejections.map((rejection, index) => {
+    if (index > 0) return { ...rejection, position: index + 1 }
+    return {
+      ...rejection,
+      position: 1,
+      row_encrypted: vault.sealRow(JSON.stringify(cells), placeOfRow(fileId, rejection.line)).toString('base64'),
+      nir_hash: nir === null ? null : vault.hashNir(nir),
+      waits_for: waits?.for ?? null,
+      waits_until: waits?.for === 'date' ? waits.until : null,
+    }
+  })
+}
+
+/**
+ * Keeps why a file was refused whole, in the place of what was kept of it before: the refusal itself, and its rows as
+ * they came, each under the same refusal.
+ */
 export async function storeFileRejection(
   transaction: Transaction,
   fileId: number,
   rejection: Rejection,
+  rows: readonly RefusedRow[],
+  vault: NirVault,
 ): Promise<void> {
-  const rows = [{ ...rejection, position: 1, row_encrypted: null }]
   await transaction.execute('delete from rejection where file_id = $1', [fileId])
-  await transaction.execute(insertRejectionsSql, [fileId, JSON.stringify(rows)])
+  // The first row of a file without a heading is a row as well, and then carries the refusal of the whole.
+  if (!rows.some(({ rejections }) => rejections[0]!.line === rejection.line)) {
+    const whole = [{ ...rejection, position: 1 }]
+    await transaction.execute(insertRejectionsSql, [fileId, JSON.stringify(whole)])
+  }
+  await storeRejections(transaction, fileId, rows, vault)
 }

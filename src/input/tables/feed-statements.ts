@@ -1,3 +1,5 @@
+import { type OrderStatements, orderStatements } from './order-statements.ts'
+
 /** The statements that bring rows of a feed into their table. */
 export interface FeedStatements {
   /** Makes the temporary table of the rows of a slice. */
@@ -8,10 +10,17 @@ export interface FeedStatements {
   readonly copyFresh: string
   /** Fills `judged_row`: accepted, replaces, or a rejection code. $1: the file. */
   readonly judge: string
-  /** Marks the rows that are replaced. $1: the file. */
+  /** Marks the rows that are replaced. $1: the file, $2: the partition, where there are several. */
   readonly supersede: string
+  /** The partitions that hold rows that are replaced; absent where the table is in one piece. */
+  readonly partitionsOfReplaced: string | undefined
   /** Brings the accepted rows from the temporary table into the table. */
   readonly insert: string
+  /** The same for rows that come later than their file: out of force, until the order is mended. */
+  readonly insertLate: string
+  /** The staged persons who were known before, or have several rows: their holders. */
+  readonly severalRows: string
+  readonly order: OrderStatements
 }
 
 export interface StatementParts {
@@ -21,13 +30,18 @@ export interface StatementParts {
   readonly types: readonly (readonly [name: string, type: string])[]
   /** The feed's own judgement of rows that name their person by NIR alone. */
   readonly judgement: string | undefined
+  /** The column that is filled when a run has carried the row out, which then stays in force. */
+  readonly carriedOutBy?: string | undefined
+  /** The column by which the table is partitioned, for rows that carry NIR and birth date. */
+  readonly partitionedBy?: string | undefined
 }
 
 /**
  * Puts the statements of a table together, from names that stand in the sources: nothing that came in is ever part of
  * one. Throws for a name or type that is none, and for a key of columns that are not there.
  */
-export function statementsOf({ table, key, types, judgement }: StatementParts): FeedStatements {
+export function statementsOf(described: StatementParts): FeedStatements {
+  const { table, key, types, judgement, carriedOutBy, partitionedBy } = described
   const names = types.map(([name]) => name)
   for (const name of [table, ...names, ...types.map(([, type]) => type.replace(/\[\]$/, ''))]) {
     if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`${name} cannot be part of a statement`)
@@ -42,6 +56,7 @@ export function statementsOf({ table, key, types, judgement }: StatementParts): 
     stagedColumns: names.map((name) => `s.${name}`).join(', '),
     ofKey: key.map((name) => ` and t.${name} = s.${name}`).join(''),
     partition: ['j.holder_id', ...key.map((name) => `s.${name}`)].join(', '),
+    partitionedBy,
   }
   const person = judgement === undefined ? 'person bigint' : 'nir_hash uuid'
   const typed = types.map(([name, type]) => `${name} ${type}`).join(', ')
@@ -52,6 +67,11 @@ export function statementsOf({ table, key, types, judgement }: StatementParts): 
     copyStaged: `copy ${parts.staged} (${person.split(' ')[0]}, ${parts.columns}, file_id, line) from stdin`,
     copyFresh: `copy ${table} (holder_id, ${parts.columns}, file_id, line) from stdin`,
     ...(judgement === undefined ? ofPeople(parts) : ofKnown(parts, judgement)),
+    severalRows: `select array_agg(r.holder_id::integer) as holders
+      from resolved r
+      where not r.is_new
+        or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
+    order: orderStatements({ table, key, carriedOutBy }),
   }
 }
 
@@ -63,40 +83,54 @@ interface Parts {
   /** Continues a condition on the holder of `t` to one on its key. */
   readonly ofKey: string
   readonly partition: string
+  readonly partitionedBy: string | undefined
 }
 
-type Judged = Pick<FeedStatements, 'judge' | 'supersede' | 'insert'>
+type Judged = Pick<FeedStatements, 'judge' | 'supersede' | 'partitionsOfReplaced' | 'insert' | 'insertLate'>
 
 /**
  * Rows that carry NIR and birth date. Those about holders known before are looked up: one with the key of a current
  * row replaces it, unless that came from the same file. Nothing can stand in the way of rows about new holders. Equal
  * keys within the slice were refused while checking.
  */
-function ofPeople({ table, staged, columns, stagedColumns, ofKey }: Parts): Judged {
+function ofPeople({ table, staged, columns, stagedColumns, ofKey, partitionedBy }: Parts): Judged {
+  const replaced = `from judged_row j join ${staged} s on s.line = j.line where j.verdict = 'replaces'`
+  const ofPartition = (row: string) => (partitionedBy === undefined ? '' : ` and ${row}.${partitionedBy} = $2`)
   return {
-    judge: `insert into judged_row (line, holder_id, verdict)
+    judge: `insert into judged_row (line, holder_id, verdict, replaced)
       select
         s.line, r.holder_id,
         case
           when current.file_id is null then 'accepted'
-          when current.file_id = $1 then 'duplicate_in_file'
+          when current.file_id in ($1, g.file_id) then 'duplicate_in_file'
           else 'replaces'
-        end
+        end,
+        current.place
       from ${staged} s
       join resolved r on r.person = s.person and not r.is_new
+      left join given_back g on g.line = s.line
       left join lateral (
-        select t.file_id from ${table} t
+        select t.file_id, t.ctid as place from ${table} t
         where t.holder_id = r.holder_id${ofKey} and t.superseded_by is null
         limit 1
       ) current on true`,
+    // By their places, which the judgement found through the index: a join would be planned by statistics, which a
+    // table that has just been filled has none of, and then read all of it for each slice.
     supersede: `update ${table} t
       set superseded_by = $1
-      from judged_row j
-      join ${staged} s on s.line = j.line
-      where j.verdict = 'replaces' and t.holder_id = j.holder_id${ofKey} and t.superseded_by is null`,
+      where t.ctid = any (array(select j.replaced ${replaced}${ofPartition('s')}))${ofPartition('t')}`,
+    partitionsOfReplaced:
+      partitionedBy === undefined ? undefined : `select distinct s.${partitionedBy} as partition ${replaced}`,
     // In the order of the holders: a chunk of holders then reads neighbouring pages.
     insert: `insert into ${table} (holder_id, ${columns}, file_id, line)
       select r.holder_id, ${stagedColumns}, s.file_id, s.line
+      from ${staged} s
+      join resolved r on r.person = s.person
+      left join judged_row j on j.line = s.line
+      where j.line is null or j.verdict in ('accepted', 'replaces')
+      order by r.holder_id`,
+    insertLate: `insert into ${table} (holder_id, ${columns}, file_id, line, superseded_by)
+      select r.holder_id, ${stagedColumns}, s.file_id, s.line, s.file_id
       from ${staged} s
       join resolved r on r.person = s.person
       left join judged_row j on j.line = s.line
@@ -113,6 +147,7 @@ function ofPeople({ table, staged, columns, stagedColumns, ofKey }: Parts): Judg
 function ofKnown({ table, staged, columns, stagedColumns, ofKey, partition }: Parts, judgement: string): Judged {
   return {
     judge: judgement,
+    partitionsOfReplaced: undefined,
     supersede: `update ${table} t
       set superseded_by = $1
       from judged_row j
@@ -122,6 +157,12 @@ function ofKnown({ table, staged, columns, stagedColumns, ofKey, partition }: Pa
       select
         j.holder_id, ${stagedColumns}, s.file_id, s.line,
         case when row_number() over (partition by ${partition} order by s.line desc) > 1 then s.file_id end
+      from ${staged} s
+      join judged_row j on j.line = s.line
+      where j.verdict in ('accepted', 'replaces')
+      order by j.holder_id, s.line`,
+    insertLate: `insert into ${table} (holder_id, ${columns}, file_id, line, superseded_by)
+      select j.holder_id, ${stagedColumns}, s.file_id, s.line, s.file_id
       from ${staged} s
       join judged_row j on j.line = s.line
       where j.verdict in ('accepted', 'replaces')

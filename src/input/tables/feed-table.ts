@@ -1,8 +1,17 @@
+import type { SealedTable } from '../../chain/sealed-table.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
+import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
+import { sealedFeed } from './sealed-feed.ts'
 
 /** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
 export type CopyValue = string | number | boolean | null
+
+/**
+ * What a whole number counts: 1/10,000 of a unit of time, an establishment (0: none), or the smallest unit of the row's
+ * own `unit` or `source` account.
+ */
+export type Measure = 'ten_thousandths' | 'siret' | 'of_unit' | 'of_source'
 
 /** The table that the rows of a feed are kept in. Everything that brings them there derives from it. */
 export interface TableDescription<Row> {
@@ -10,8 +19,18 @@ export interface TableDescription<Row> {
   readonly table: string
   /** The columns that tell the current row of a holder from the others. None: there is one row a holder. */
   readonly key: readonly string[]
-  /** Each column by its name: its type in Postgres, and the value of a row. */
-  readonly columns: Readonly<Record<string, readonly [type: string, value: (row: Row) => CopyValue]>>
+  /** Each column by its name: its type in Postgres, the value of a row, and what a whole number in it counts. */
+  readonly columns: Readonly<
+    Record<string, readonly [type: string, value: (row: Row) => CopyValue, measure?: Measure]>
+  >
+  /** Columns beside `superseded_by` that a job writes later. */
+  readonly changing?: readonly string[]
+  /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
+  readonly carriedOutBy?: string
+  /** The column by which the table is partitioned, if it is. */
+  readonly partitionedBy?: string
+  /** The columns between which work is done, for rows of one employer that should not overlap under several keys. */
+  readonly period?: PeriodColumns
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
   readonly judgement?: DatabaseJudgement
 }
@@ -29,11 +48,19 @@ export interface DatabaseJudgement {
 
 /** A table description, ready to bring rows into the table. */
 export interface FeedTable<Row> {
+  /** Its name in the database. */
+  readonly table: string
+  /** The columns that a row of the feed fills, with what their numbers count. */
+  readonly columns: readonly { readonly name: string; readonly measure: Measure | undefined }[]
   /** How rows name their person: by NIR and birth date, whoever that is, or by the NIR alone of somebody known. */
   readonly naming: 'person' | 'nir'
   readonly statements: FeedStatements
+  /** How its rows are sealed. */
+  readonly sealed: SealedTable
   /** The refusals that `judge` may give. */
   readonly refusals: DatabaseRefusals
+  /** The statements that find rows of one person and employer that overlap; absent where rows have no period of work. */
+  readonly overlaps: OverlapStatements | undefined
   /** The columns of a row in COPY's text format, each with a tab before it. */
   copyText(row: Row): string
 }
@@ -43,13 +70,19 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
   const { table, columns, judgement } = description
   const written = Object.values(columns).map(([type, value]) => ({ value, isText: type === 'text' }))
   return {
+    table,
+    columns: Object.entries(columns).map(([name, [, , measure]]) => ({ name, measure })),
     naming: judgement === undefined ? 'person' : 'nir',
     statements: statementsOf({
       table,
       key: description.key,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
+      carriedOutBy: description.carriedOutBy,
+      partitionedBy: description.partitionedBy,
     }),
+    sealed: sealedFeed(description),
+    overlaps: description.period && overlapStatements(table, description.period),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
     copyText(row) {
       let text = ''

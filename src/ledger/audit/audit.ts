@@ -1,9 +1,10 @@
 import type { CivilDate } from '../../civil-date.ts'
-import type { Database, Queryable } from '../../database/connection.ts'
+import type { Database, Queryable, Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { CpaError } from '../../errors.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { examineBasis } from './basis.ts'
+import { type ChainReport, type ChainToAudit, examineChain } from './chain-checks.ts'
 import { type AuditCheck, Findings, type ProblemRow } from './check.ts'
 import { rangeChecks } from './ledger-checks.ts'
 import { examineSides } from './two-sides.ts'
@@ -27,6 +28,8 @@ export interface AuditOptions {
   /** How many accounts to compute again from their stored basis, at least (all when there are fewer). */
   readonly sample?: number
   readonly holdersOfPart?: number
+  /** Follow the chain too, and hold it against what is kept outside. */
+  readonly chain?: ChainToAudit
   readonly signal?: AbortSignal
   onProgress?(progress: AuditProgress): void
 }
@@ -42,6 +45,8 @@ export interface AuditProgress {
 export interface AuditReport {
   readonly ok: boolean
   readonly checks: readonly AuditCheck[]
+  /** Undefined when the chain was not followed. */
+  readonly chain?: ChainReport
   readonly examined: { readonly accounts: number; readonly entries: number; readonly recomputed: number }
 }
 
@@ -57,7 +62,7 @@ export async function auditLedger(database: Database, options: AuditOptions): Pr
 }
 
 /** The audit within the caller's transaction. */
-export async function examineLedger(queryable: Queryable, options: AuditOptions): Promise<AuditReport> {
+export async function examineLedger(queryable: Transaction, options: AuditOptions): Promise<AuditReport> {
   await queryable.execute(planSettingsSql)
   const years = (await queryable.query<{ year: number }>(yearsSql)).map(({ year }) => year)
   const sides = await examineSides(queryable, years, (done) =>
@@ -70,9 +75,15 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
     years,
     accounts: sides.yearlyAccounts,
     sample: options.sample ?? 1_000,
+    asOf: options.asOf,
     onStep: (done, of) => stepped(options, 'audit: basis', 'accounts', done, of),
   })
 
+  const chain = options.chain && {
+    ...(await examineChain(queryable, options.chain, (done, of) =>
+      stepped(options, 'audit: chain', 'tables', done, of),
+    )),
+  }
   const counted = (count: number | bigint) => count.toLocaleString('en')
   const { accounts, entries } = sides
   const sound: Record<(typeof rangeChecks)[number]['name'], string> = {
@@ -82,6 +93,7 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
     undoing: 'every entry that undoes another is its exact opposite',
     closings: 'closed accounts are empty, and nothing takes effect in them after the closing',
     runs: 'every entry was booked by a finished part of a run',
+    top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
   }
   const ranged = rangeChecks.map(({ name }) => byName.get(name)!.conclude(sound[name]))
@@ -92,10 +104,12 @@ export async function examineLedger(queryable: Queryable, options: AuditOptions)
     sides.funding,
     ...others,
     basis.findings.conclude(`${counted(basis.entries)} credits computed again come out the same`),
+    ...(chain?.checks ?? []),
   ]
   return {
     ok: checks.every(({ ok }) => ok),
     checks,
+    ...(chain === undefined ? {} : { chain: chain.report }),
     examined: { accounts: Number(accounts), entries: Number(entries), recomputed: basis.entries },
   }
 }

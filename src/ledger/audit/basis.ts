@@ -1,7 +1,9 @@
+import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Parameter } from '../../law/parameter.ts'
 import { Findings } from './check.ts'
+import { DeclaredFacts, type MeasuringLaw, measuringLaw } from './declared-rights.ts'
 import { type EngagementLaw, engagementLaw } from './engagement-rights.ts'
 import { euroRights } from './euro-rights.ts'
 import { hourRights } from './hour-rights.ts'
@@ -22,6 +24,7 @@ interface YearLaw {
   readonly rights: RightLaw
   readonly engagements: EngagementLaw
   readonly points: PointLaw
+  readonly measuring: MeasuringLaw
 }
 
 export interface BasisExamined {
@@ -43,31 +46,52 @@ export async function examineBasis(
     /** How many accounts with entries there are to choose from. */
     readonly accounts: bigint
     readonly sample: number
+    /** The business date: each day looks at others. */
+    readonly asOf: CivilDate
     onStep(done: number, of: number): void
   },
 ): Promise<BasisExamined> {
-  const { parameters, years, accounts, sample } = options
+  const { parameters, years, accounts, sample, asOf } = options
   const findings = new Findings(basisCheck)
   const every = accounts / BigInt(sample)
-  const holders = await queryable.query<{ holder_id: bigint }>(sampledHoldersSql, [every > 1n ? every : 1n])
+  const holders = await queryable.query<{ holder_id: bigint }>(sampledHoldersSql, [
+    every > 1n ? every : 1n,
+    dayNumber(asOf),
+  ])
   const laws = new Map(years.map((year) => [year, yearLaw(parameters, year)]))
   const rights = new RightsOfCategory()
   let entries = 0
   for (let first = 0; first < holders.length; first += holdersOfStep) {
     const step = holders.slice(first, first + holdersOfStep).map(({ holder_id }) => holder_id)
     const facts = await OtherFacts.read(queryable, step)
+    const declared = await DeclaredFacts.read(queryable, step, years)
+    const last = new Map<string, StoredBasis>()
     for (const basis of await queryable.query<StoredBasis>(storedBasisSql, [step, years])) {
       entries += 1
       const law = laws.get(basis.activity_year)!
       const example = `${basis.holder_id}-${basis.account}-${basis.number}`
+      if (isYearly(basis)) last.set(`${basis.holder_id} ${basis.account} ${basis.activity_year}`, basis)
       const problem = problemOf(basis, law, facts)
       if (problem !== undefined) findings.addOne(problem, example)
       const isEngagement = basis.account === 'cec' || basis.account === 'cec_hours'
       if (isEngagement && rights.isTooMany(basis, law.engagements)) findings.addOne('category', example)
     }
+    for (const basis of last.values()) {
+      if (declared.areThoseOf(basis, laws.get(basis.activity_year)!.measuring)) continue
+      findings.addOne('facts', `${basis.holder_id}-${basis.account}-${basis.number}`)
+    }
     options.onStep(Math.min(first + holdersOfStep, holders.length), holders.length)
   }
   return { findings, entries }
+}
+
+/** Credited by the share of a year worked. */
+function isYearly({ account }: StoredBasis): boolean {
+  return account === 'cpf' || account === 'cpf_hours' || account === 'cpf_public'
+}
+
+function dayNumber(day: CivilDate): number {
+  return Date.parse(day) / 86_400_000
 }
 
 function yearLaw(parameters: readonly Parameter[], year: number): YearLaw {
@@ -75,6 +99,7 @@ function yearLaw(parameters: readonly Parameter[], year: number): YearLaw {
     rights: rightLaw(parameters, year),
     engagements: engagementLaw(parameters, year),
     points: pointLaw(parameters, year),
+    measuring: measuringLaw(parameters, year),
   }
 }
 

@@ -95,6 +95,15 @@ export const rangeChecks = [
     },
     warnings: ['to_close', 'to_reopen'],
   },
+  {
+    name: 'top_ups',
+    sql: sql('top-ups'),
+    third: 'years',
+    problems: {
+      granted: 'top-ups of more than what was decided or stated',
+      requested: 'points that became euros although nobody asked for it',
+    },
+  },
 ] as const satisfies readonly RangeCheck[]
 
 export const trialBalanceCheck: CheckDefinition = {
@@ -127,6 +136,6 @@ export const basisCheck: CheckDefinition = {
     headroom: 'credits without a cap or a headroom',
     amount: 'first credits that are not the right within the headroom',
     category: 'credits of engagements beside another one of the same year and category',
-    facts: 'credits that the engagements or exposures told do not give',
+    facts: 'credits that the declarations, engagements or exposures told do not give',
   },
 }

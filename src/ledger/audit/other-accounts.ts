@@ -7,15 +7,16 @@ import type { StoredBasis } from './stored-basis.ts'
 const engagementFactsSql = loadSql(import.meta.url, './sql/engagement-facts.sql')
 const exposureFactsSql = loadSql(import.meta.url, './sql/exposure-facts.sql')
 
-/** In microseconds; null while its file still loads, or when nobody knows. */
-interface Loaded {
+/** A fact, and since when it is in force or not: microseconds, null while its file still loads. */
+interface Told {
   readonly holder_id: bigint
-  readonly loaded_at: bigint | null
+  readonly in_force: boolean
+  readonly told_at: bigint | null
 }
 
-type EngagementRow = EngagementFact & Loaded
+type EngagementRow = EngagementFact & Told
 
-interface ExposureRow extends ExposureFact, Loaded {
+interface ExposureRow extends ExposureFact, Told {
   readonly year: number
   readonly birth_year: number
   readonly birth_month: number
@@ -150,7 +151,7 @@ function hasRightPoints({ kind, amount, entitlement, cap, headroom, pot }: Store
   return amount === [entitlement!, headroom!, room].reduce((least, one) => (one < least ? one : least))
 }
 
-function byHolder<Row extends Loaded>(rows: readonly Row[]): ReadonlyMap<bigint, Row[]> {
+function byHolder<Row extends Told>(rows: readonly Row[]): ReadonlyMap<bigint, Row[]> {
   const map = new Map<bigint, Row[]>()
   for (const row of rows) {
     const own = map.get(row.holder_id)
@@ -160,7 +161,7 @@ function byHolder<Row extends Loaded>(rows: readonly Row[]): ReadonlyMap<bigint,
   return map
 }
 
-function asSeen<Row extends Loaded>(rows: readonly Row[], began: bigint | null): readonly Row[] | undefined {
-  const isSeen = began !== null && rows.every(({ loaded_at: at }) => at !== null && at < began)
-  return isSeen ? rows : undefined
+function asSeen<Row extends Told>(rows: readonly Row[], began: bigint | null): readonly Row[] | undefined {
+  const isSeen = began !== null && rows.every(({ told_at: at }) => at !== null && at < began)
+  return isSeen ? rows.filter(({ in_force }) => in_force) : undefined
 }

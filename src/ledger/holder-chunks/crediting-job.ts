@@ -1,3 +1,5 @@
+import type { SealedTable } from '../../chain/sealed-table.ts'
+import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Job, Totals } from '../../runs/job.ts'
 import { lockHolders } from '../holder-lock.ts'
@@ -25,6 +27,8 @@ export interface Crediting {
   readonly postSql: string
   /** What goes with the postings, before they are booked. $1 year. */
   readonly besideSql?: string
+  /** The tables that `besideSql` adds rows to. */
+  readonly adds?: readonly SealedTable[]
   /** Counts what the chunk did, or with `--plan` would do. */
   readonly totalsSql: string
   readonly totalsValues?: readonly unknown[]
@@ -35,7 +39,9 @@ export interface Crediting {
     /** What a chunk reports that finds all as the one with these totals left it; undefined where one must look. */
     unchanged(totals: Totals): Totals | undefined
   }
-  report(totals: Totals): { readonly entries: number }
+  /** For credits of a year that must have been declared: asked when nobody was found. */
+  declared?(transaction: Transaction, year: number): Promise<boolean>
+  report(totals: Totals): { readonly entries: number; readonly holders: number }
 }
 
 /**
@@ -43,13 +49,24 @@ export interface Crediting {
  * books the difference.
  */
 export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderRange> {
-  const { name, assessedSql, assessSql, postSql, besideSql, totalsSql, totalsValues = [], settling } = crediting
+  const {
+    name,
+    assessedSql,
+    assessSql,
+    postSql,
+    besideSql,
+    totalsSql,
+    totalsValues = [],
+    settling,
+    declared,
+  } = crediting
   return {
     name,
     weighs: 'holders',
+    ...(crediting.adds === undefined ? {} : { adds: crediting.adds }),
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
     plan: planHolderRanges,
-    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber }) {
+    async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber, sealing }) {
       const assess = async ({ first, last }: HolderRange): Promise<Totals> => {
         await transaction.execute(assessedSql)
         await transaction.execute(planSettingsSql)
@@ -66,16 +83,22 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
       if (planOnly) return await assess(bounds)
       const range = await lockHolders(transaction, bounds)
       if (settling === undefined) return await assess(range)
-      const rangeOfYear = { job: name, year, ...range, asOf, factsSql: settling.factsSql }
+      const { factsSql } = settling
+      const sign = (signed: string) => sealing.signText('settled', signed)
+      const rangeOfYear = { job: name, year, ...range, asOf, factsSql, sign }
       const found = await findSettled(transaction, rangeOfYear)
       if ('totals' in found) return found.totals
       const totals = await assess(range)
       const unchanged = settling.unchanged(totals)
-      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.snapshot, unchanged)
+      if (unchanged !== undefined)
+        await settle(transaction, { ...rangeOfYear, runId, chunkNumber }, found.snapshot, unchanged)
       return totals
     },
-    async finish(_transaction, { planOnly }, _run, totals) {
+    async finish(transaction, { year, planOnly }, _run, totals) {
       const reported = crediting.report(totals)
+      if (reported.holders === 0 && declared !== undefined && !(await declared(transaction, year))) {
+        return { outcome: 'no_declarations', totals: reported }
+      }
       const outcome = planOnly ? 'planned' : reported.entries === 0 ? 'nothing_to_do' : 'credited'
       return { outcome, totals: reported }
     },

@@ -3,7 +3,8 @@
 -- round after four billion: what was settled half a billion ago counts no more.
 select
   n.snapshot::text as snapshot, s.totals, s.rows, s.snapshot::text as settled_snapshot,
-  age(pg_snapshot_xmin(s.snapshot)::xid) as oldest_age, s.settled_by::xid::text as settled_by
+  age(pg_snapshot_xmin(s.snapshot)::xid) as oldest_age, s.settled_by::xid::text as settled_by,
+  signed_settlement(s) as signed, s.mac
 from (select pg_current_snapshot() as snapshot) n
 left join settled_range s
   on s.job = $1 and s.activity_year = $2 and s.first_holder = $3 and s.last_holder = $4 and s.as_of = $5

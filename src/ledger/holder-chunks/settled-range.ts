@@ -3,9 +3,12 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Totals } from '../../runs/job.ts'
+import { type Booking, bookingValues } from '../ledger.ts'
 
 const findSql = loadSql(import.meta.url, './find-settled.sql')
-const settleSql = loadSql(import.meta.url, './settle.sql')
+
+/** Signs the text of a settled range. */
+type SignSettled = (signed: string) => Buffer
 
 export interface RangeOfYear {
   readonly job: string
@@ -19,6 +22,8 @@ export interface RangeOfYear {
    * not count, $6 snapshot.
    */
   readonly factsSql: string
+  /** Only what the program signed is believed: to settle a range is to say that nobody need look. */
+  readonly sign: SignSettled
 }
 
 interface Found {
@@ -29,6 +34,8 @@ interface Found {
   readonly settled_snapshot: string
   readonly oldest_age: number
   readonly settled_by: string
+  readonly signed: string
+  readonly mac: Buffer | null
 }
 
 interface Facts {
@@ -43,11 +50,11 @@ interface Facts {
  */
 export async function findSettled(
   transaction: Transaction,
-  { job, year, first, last, asOf, factsSql }: RangeOfYear,
+  { job, year, first, last, asOf, factsSql, sign }: RangeOfYear,
 ): Promise<{ readonly totals: Totals } | { readonly snapshot: string }> {
   const [found] = await transaction.query<Found>(findSql, [job, year, first, last, asOf])
   const { snapshot, totals, rows } = found!
-  if (totals === null) return { snapshot }
+  if (totals === null || found!.mac === null || !sign(found!.signed).equals(found!.mac)) return { snapshot }
   const written = [found!.oldest_age, found!.settled_by, found!.settled_snapshot]
   const [facts] = await transaction.query<Facts>(factsSql, [year, first, last, ...written])
   return !facts!.unseen && isDeepStrictEqual(facts!.rows, rows) ? { totals } : { snapshot }
@@ -56,14 +63,17 @@ export async function findSettled(
 /** Notes, in the transaction that booked it, that a range is settled. */
 export async function settle(
   transaction: Transaction,
-  { job, year, first, last, asOf, factsSql }: RangeOfYear,
+  { job, year, factsSql, sign, ...booking }: Pick<RangeOfYear, 'job' | 'year' | 'factsSql' | 'sign'> & Booking,
   snapshot: string,
   totals: Totals,
 ): Promise<void> {
   const onlyCount = [-1, '0', snapshot]
-  const [facts] = await transaction.query<Facts>(factsSql, [year, first, last, ...onlyCount])
-  await transaction.execute(settleSql, [
-    ...[job, year, first, last, asOf, snapshot],
-    ...[JSON.stringify(facts!.rows), JSON.stringify(totals)],
+  const [facts] = await transaction.query<Facts>(factsSql, [year, booking.first, booking.last, ...onlyCount])
+  const [settled] = await transaction.query<{ signed: string }>(
+    'select settle_range($1, $2, $3, $4, $5::text::pg_snapshot, $6, $7) as signed',
+    [...bookingValues(booking), ...[snapshot, JSON.stringify(facts!.rows), JSON.stringify(totals)]],
+  )
+  await transaction.query('select sign_settled_range($1, $2, $3, $4)', [
+    ...[job, year, booking.first, sign(settled!.signed)],
   ])
 }

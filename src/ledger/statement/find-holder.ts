@@ -8,20 +8,24 @@ import { CellDefect } from '../../input/checking/cell-defect.ts'
 import { parseBirthDate } from '../../input/checking/date-cells.ts'
 
 const findHolderSql = loadSql(import.meta.url, './find-holder.sql')
+const holderOfNumberSql = loadSql(import.meta.url, './holder-of-number.sql')
 
 /** A person the system knows. */
 export interface Holder {
   readonly id: number
   /** `YYYY-MM-DD`, with `00` for a month or day that is unknown. */
   readonly birthDate: string
+  readonly nir: Nir
 }
 
-/** What an operator says of a person. */
-export interface PersonSought {
-  readonly nir: Nir
-  /** Tells two holders of one NIR apart, who were born a century apart. */
-  readonly birthYear: number | undefined
-}
+/** What an operator says of a person: the NIR, or the number of the holder. */
+export type PersonSought =
+  | {
+      readonly nir: Nir
+      /** Tells two holders of one NIR apart, who were born a century apart. */
+      readonly birthYear: number | undefined
+    }
+  | { readonly holder: bigint }
 
 /**
  * Reads a NIR typed by an operator (13 or 15 characters, separators allowed) and a birth date (`YYYY-MM-DD` or
@@ -44,15 +48,17 @@ export function readPersonSought(nirText: string, birthDateText: string | undefi
 }
 
 /**
- * The holder of a NIR; undefined when nobody is known under it. Throws `ambiguous_person` when two holders share
- * it and no birth year was given.
+ * The holder of a NIR or of a number; undefined when nobody is known under it. Throws `ambiguous_person` when two holders
+ * share the NIR and no birth year was given.
  */
 export async function findHolder(
   queryable: Queryable,
   keys: KeyRing,
-  { nir, birthYear }: PersonSought,
+  sought: PersonSought,
 ): Promise<Holder | undefined> {
-  const values = [new NirVault(keys).hashNir(nir), birthYear ?? null]
+  if ('holder' in sought) return await holderOfNumber(queryable, keys, sought.holder)
+  const { nir, birthYear } = sought
+  const values = [new NirVault(keys).hashesOfNir(nir), birthYear ?? null]
   const rows = await queryable.query<{ id: bigint; birth_date: string }>(findHolderSql, values)
   if (rows.length > 1) {
     throw new CpaError('ambiguous_person', `${rows.length} persons share this NIR, born a century apart`, {
@@ -60,5 +66,14 @@ export async function findHolder(
     })
   }
   const [row] = rows
-  return row === undefined ? undefined : { id: Number(row.id), birthDate: row.birth_date }
+  return row === undefined ? undefined : { id: Number(row.id), birthDate: row.birth_date, nir }
+}
+
+async function holderOfNumber(queryable: Queryable, keys: KeyRing, holder: bigint): Promise<Holder | undefined> {
+  const [row] = await queryable.query<{ birth_date: string; hash: string; encrypted: Buffer }>(holderOfNumberSql, [
+    holder,
+  ])
+  if (row === undefined) return undefined
+  const nir = new NirVault(keys).revealNir(row.hash, row.encrypted)
+  return { id: Number(holder), birthDate: row.birth_date, nir }
 }

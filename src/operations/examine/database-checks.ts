@@ -2,41 +2,30 @@ import type { Database } from '../../database/connection.ts'
 import { locks } from '../../database/locks.ts'
 import { migrationStatus } from '../../database/migrate.ts'
 import { describeNewer, newerRelease, wanted } from '../../database/newer-release.ts'
+import { requireSuitable, type ServerFacts } from '../../database/session-settings.ts'
 import { loadSql } from '../../database/sql.ts'
+import { knownKeys } from '../../identity/key-check.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
-import { parametersDocument } from '../../law/parameters-store.ts'
+import { differentParameters } from '../../law/parameters-store.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { version } from '../../release.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const versionSql = sql('version')
-const fingerprintSql = sql('fingerprint')
-const lawDifferencesSql = sql('law-differences')
+const transportSql = sql('transport')
 const unfinishedRunsSql = sql('unfinished-runs')
 
-const lowestVersion = 150_000
 const clockSeconds = 5
 /** The name of the repeatable SQL that brings the parameters (src/law/repeatables.ts). */
 const lawMigration = 'law-parameters'
 
+/** Throws `database_unsuitable` for a server that no command could use. */
 export async function serverVersion(database: Database): Promise<Finding> {
-  const [row] = await database.query<{
-    number: number
-    name: string
-    encoding: string
-    size: string
-    zone: boolean
-  }>(versionSql)
-  const { number, name, encoding, size, zone } = row!
-  if (number < lowestVersion) return ill(`Postgres ${name} is too old`, 'Use Postgres 15 or later.')
-  if (encoding !== 'UTF8') {
-    return ill(
-      `the database keeps text as ${encoding}`,
-      "Make it again with: create database ... template template0 encoding 'UTF8'",
-    )
-  }
+  const [row] = await database.query<Omit<ServerFacts, 'direct'> & { size: string; zone: boolean }>(versionSql)
+  const { name, size, zone } = row!
+  requireSuitable(row!)
   if (!zone) {
     return note(
       `Postgres ${name} does not know the time zone Europe/Paris`,
@@ -44,6 +33,25 @@ export async function serverVersion(database: Database): Promise<Finding> {
     )
   }
   return well(`Postgres ${name}, ${size}`)
+}
+
+interface Transport {
+  readonly encrypted: boolean
+  readonly protocol: string | null
+  readonly address: string | null
+  readonly here: boolean
+  readonly private: boolean
+}
+
+/** That nobody on the way can read along: births and amounts travel in clear, only NIRs do not. */
+export async function transport(database: Pick<Database, 'query'>): Promise<Finding> {
+  const [row] = await database.query<Transport>(transportSql)
+  const { encrypted, protocol, address, here, private: inside } = row!
+  if (encrypted) return well(`encrypted (${protocol}) to ${address ?? 'a socket'}`)
+  if (here) return well('the server is on this machine')
+  const mend = 'Add to the URL: ?sslmode=verify-full&sslrootcert=FILE, and switch ssl on in the server.'
+  const detail = `what goes to ${address} is not encrypted`
+  return inside ? note(`${detail}; the address is a private one`, mend) : ill(detail, mend)
 }
 
 /** The embedded database is brought up to date by the next command; a server by `cpa migrate`. */
@@ -59,11 +67,22 @@ export async function migrations(database: Database, embedded: boolean): Promise
 
 /** That the keys are those the database was filled with. Remembers nothing. */
 export async function keysFit(database: Database, keyRing: KeyRing | undefined): Promise<Finding> {
-  const [row] = await database.query<{ fingerprint: string }>(fingerprintSql)
-  if (row === undefined) return well('the database holds nothing protected by keys yet')
+  const known = await knownKeys(database)
+  if (known.length === 0) {
+    const [row] = await database.query<{ held: boolean }>('select exists (select from cpa.holder) as held')
+    return row!.held
+      ? ill(
+          'the database holds people, and not which keys protect them',
+          'See key_check_missing in docs/errors.md.',
+        )
+      : well('the database holds nothing protected by keys yet')
+  }
   const restore = 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.'
   if (keyRing === undefined) return ill('the database is protected by keys that cannot be read here', restore)
-  if (row.fingerprint !== keyRing.fingerprint) return ill('the keys are not those of this database', restore)
+  if (keyRing.arrangedFor(known) === undefined) return ill('the keys are not those of this database', restore)
+  if (known.some(({ retiring }) => retiring)) {
+    return note('the keys are being changed: until then nothing can be loaded', 'Finish it: cpa keys rotate FILE')
+  }
   return well('the keys are those of this database')
 }
 
@@ -76,9 +95,8 @@ export async function lawInDatabase(database: Database): Promise<Finding> {
   if (pending.includes(lawMigration)) {
     return note('the parameters of the files are not in the database yet: see migrations', 'Run: cpa migrate')
   }
-  const rows = await database.query<{ name: string }>(lawDifferencesSql, [parametersDocument(parameters)])
-  if (rows.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
-  const names = rows.map(({ name }) => name)
+  const names = await differentParameters(database, parameters)
+  if (names.length === 0) return well(`the ${parameters.length} parameters are those of the files`)
   return ill(
     `changed in the database: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`,
     `As the owner: delete from cpa.repeatable_migration where name = '${lawMigration}'; then run: cpa migrate`,

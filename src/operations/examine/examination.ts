@@ -1,6 +1,8 @@
 import { errorCode } from '../../database/database-error.ts'
-import { CpaError } from '../../errors.ts'
+import { serverTrouble } from '../../database/server-trouble.ts'
+import { CpaError, catalogue } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
+import { printable } from '../../printable.ts'
 
 /** One thing the installation needs, looked at. */
 export interface ExaminationCheck {
@@ -28,25 +30,24 @@ export function ill(detail: string, mend: string): Finding {
 
 /** Looks at one thing. Never throws: whatever goes wrong while looking is what was found. */
 export async function examine(name: string, look: () => Promise<Finding> | Finding): Promise<ExaminationCheck> {
+  const { ok, detail, mend } = await found(look)
+  // Paths and the messages of others stand in them.
+  const shown = (text: string) => printable(redactNirs(text))
+  return { name, ok, detail: shown(detail), mend: mend === null ? null : shown(mend) }
+}
+
+async function found(look: () => Promise<Finding> | Finding): Promise<Finding> {
   try {
-    return { name, ...(await look()) }
+    return await look()
   } catch (error) {
-    const detail = redactNirs(error instanceof Error ? error.message : String(error))
-    return { name, ...ill(detail, mendOf(error)) }
+    return ill(error instanceof Error ? error.message : String(error), mendOf(error))
   }
 }
 
 function mendOf(error: unknown): string {
-  if (error instanceof CpaError && error.hint !== undefined) return error.hint
-  switch (errorCode(error)) {
-    // No such schema, table or function.
-    case '3F000':
-    case '42P01':
-    case '42883':
-      return 'Run: cpa migrate'
-    case '42501':
-      return 'Grant the role of the commands cpa_operator, as the owner.'
-    default:
-      return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
-  }
+  // No such schema, table or function: before the first migration that is no damage.
+  if (['3F000', '42P01', '42883'].includes(errorCode(error) ?? '')) return 'Run: cpa migrate'
+  const known = serverTrouble(error) ?? error
+  if (known instanceof CpaError) return known.hint ?? catalogue[known.code].remedy
+  return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
 }

@@ -3,10 +3,18 @@ import type { KeyRing } from '../../identity/key-ring.ts'
 import { openQueue } from '../../runs/doorbell/queue.ts'
 import { redisCondition } from '../../runs/doorbell/redis-condition.ts'
 import type { Settings } from '../../settings.ts'
-import { clock, keysFit, lawInDatabase, migrations, serverVersion, unfinishedRuns } from './database-checks.ts'
+import {
+  clock,
+  keysFit,
+  lawInDatabase,
+  migrations,
+  serverVersion,
+  transport,
+  unfinishedRuns,
+} from './database-checks.ts'
 import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
-import { nodeVersion, timeZone } from './machine-checks.ts'
+import { environment, nodeVersion, timeZone } from './machine-checks.ts'
 import { appendOnlyTriggers, privileges } from './privilege-checks.ts'
 import { redisConfiguration, waitingMessages } from './queue-checks.ts'
 import { embeddedServer, isNew } from './server-checks.ts'
@@ -27,6 +35,7 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
   const checks = [
     await examine('node', () => nodeVersion()),
     await examine('time_zone', timeZone),
+    await examine('environment', () => environment(settings.unknownVariables)),
     await examine('data_directory', () => dataDirectory(settings)),
     await examine('disk', () => disk(settings)),
     await examine('key_file', keys.look),
@@ -38,6 +47,7 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
   try {
     checks.push(
       await examine('database', () => answers(reached)),
+      await inDatabase('transport', transport),
       await inDatabase('migrations', (database) => migrations(database, embedded)),
       await inDatabase('keys', (database) => keysFit(database, keys.keyRing)),
       await inDatabase('privileges', privileges),

@@ -2,7 +2,8 @@ import { existsSync, statfsSync } from 'node:fs'
 import { access, constants, open, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { clusterPaths } from '../../database/embedded/cluster.ts'
-import { type KeyRing, openKeyRing } from '../../identity/key-ring.ts'
+import { openKeyRing } from '../../identity/key-file.ts'
+import type { KeyRing } from '../../identity/key-ring.ts'
 import type { Settings } from '../../settings.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
@@ -72,13 +73,7 @@ export async function keyFile(settings: Settings): Promise<{ finding: Finding; k
   }
   const keyRing = await openKeyRing({ keyFile: file, keyFileMayBeMade: false })
   const mode = (await stat(file)).mode & 0o777
-  const finding =
-    (mode & 0o077) === 0
-      ? well(`${file}, mode ${mode.toString(8)}`)
-      : ill(
-          `others may reach ${file}, mode ${mode.toString(8)}: with it every NIR can be read`,
-          `Keep them out: chmod 600 ${file}`,
-        )
+  const finding = well(`${file}, mode ${mode.toString(8)}`)
   return { finding, keyRing }
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, ill, well } from './examination.ts'
+import { type Finding, ill, note, well } from './examination.ts'
 
 /** As `engines` in package.json says. */
 export const lowestNode = { major: 20, minor: 12 } as const
@@ -8,6 +8,12 @@ export function nodeVersion(version: string = process.versions.node): Finding {
   const { major: lowestMajor, minor: lowestMinor } = lowestNode
   if (major > lowestMajor || (major === lowestMajor && minor >= lowestMinor)) return well(`Node.js ${version}`)
   return ill(`Node.js ${version} is too old`, `Install Node.js ${lowestMajor}.${lowestMinor} or later.`)
+}
+
+/** A variable that nobody reads is no fault, and often a misspelt one that somebody should read. */
+export function environment(unknownVariables: readonly string[]): Finding {
+  if (unknownVariables.length === 0) return well('every variable CPA_... is known')
+  return note(unknownVariables.join(' '), 'Correct its name, or unset it; the operator guide lists them all.')
 }
 
 /** The business date is today in Paris: Node.js must know its summer time. */

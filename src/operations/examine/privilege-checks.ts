@@ -8,13 +8,13 @@ const guardsSql = loadSql(import.meta.url, './sql/append-only-triggers.sql')
 interface Privileges {
   readonly role: string
   readonly owns: boolean
-  /** Tables of the ledger that the role may change. */
+  /** Tables that are append-only, or written by functions alone, and that the role may change. */
   readonly changeable: string[]
   /** What the commands need and the role may not do: `insert on entry`. */
   readonly missing: string[]
 }
 
-/** What is append-only must be so for the everyday role, which can do no more than its work. */
+/** What functions alone may write must be so for the everyday role, which can do no more than its work. */
 export async function privileges(database: Database): Promise<Finding> {
   const [row] = await database.query<Privileges>(privilegesSql)
   const { role, owns, changeable, missing } = row!
@@ -33,11 +33,11 @@ export async function privileges(database: Database): Promise<Finding> {
   if (changeable.length > 0) {
     const tables = changeable.join(', ')
     return ill(
-      `the role ${role} may change what is append-only: ${tables}`,
-      `As the owner: revoke update, delete, truncate on ${tables} from that role, from cpa_operator and from public`,
+      `the role ${role} may write what is not for it to write: ${tables}`,
+      `As the owner: revoke insert, update, delete, truncate on ${tables} from that role, from cpa_operator and from public`,
     )
   }
-  return well(`the role ${role} may add to the ledger and change nothing in it`)
+  return well(`the role ${role} may book by the ledger's functions, and change nothing in it`)
 }
 
 /** The triggers that refuse changes, whoever makes them: all there, none switched off. */

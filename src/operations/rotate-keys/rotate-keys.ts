@@ -1,10 +1,14 @@
+import { Chain } from '../../chain/chain.ts'
+import { takeOver } from '../../chain/take-over.ts'
 import { openDatabase } from '../../database/connection.ts'
-import { openKeyRing } from '../../identity/key-ring.ts'
+import { CpaError } from '../../errors.ts'
+import { openKeyRing } from '../../identity/key-file.ts'
+import { sealedTables } from '../../input/sealed-tables.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { keepDatabase } from '../../practice/demo/demo-directory.ts'
-import { recordAction } from '../audit-trail.ts'
+import { recorded } from '../audit-trail.ts'
 import type { Circumstances } from '../circumstances.ts'
-import { type Protected, protectAgain, rotationName } from './protect-again.ts'
+import { type Protected, protectAgain } from './protect-again.ts'
 
 export interface Rotation extends Protected {
   /** Of the new keys. */
@@ -12,8 +16,9 @@ export interface Rotation extends Protected {
 }
 
 /**
- * Protects the whole database with the keys of `file`, which exists. The settings still name the old key file. Throws
- * what openKeyRing, openDatabase and protectAgain throw.
+ * Protects the whole database with the keys of `file`, which exists. The settings still name the old key file. As the
+ * owner of the database: the everyday role may not change what protects people. Throws what openKeyRing, openDatabase
+ * and protectAgain throw, and `database_unsuitable` for another role.
  */
 export async function rotateKeys(
   { settings, signal, progress }: Omit<Circumstances, 'open' | 'asOf'>,
@@ -21,16 +26,31 @@ export async function rotateKeys(
 ): Promise<Rotation> {
   const from = await openKeyRing({ ...settings, keyFileMayBeMade: false })
   const to = await openKeyRing({ keyFile: file, keyFileMayBeMade: false })
-  // Under a name of its own, by which it tells its connections from those of others.
-  const database = await openDatabase(settings, { repeatables: repeatables(), applicationName: rotationName })
+  const database = await openDatabase(settings, {
+    repeatables: repeatables(),
+    applicationName: 'cpa keys rotate',
+    asOwner: true,
+  })
   try {
     keepDatabase(settings)
-    await recordAction(database, 'keys rotate', { from: from.fingerprint, to: to.fingerprint })
+    const [role] = await database.query<{ may: boolean }>(
+      "select has_table_privilege('cpa.key_check', 'update') as may",
+    )
+    if (!role!.may) {
+      throw new CpaError('database_unsuitable', 'The database role may not change keys', {
+        hint: 'Set CPA_MIGRATION_URL to connect as the owner of the database.',
+      })
+    }
+    const chain = new Chain(from)
     const [row] = await database.query<{ all: bigint }>('select count(*) as all from holder')
-    const found = await protectAgain(database, from, to, {
-      signal,
-      onProgress: (done) =>
-        progress.show({ job: 'keys rotate', weighs: 'holders', weight: row!.all, weightDone: BigInt(done) }),
+    const detail = { from: from.fingerprint, to: to.fingerprint }
+    const found = await recorded({ database, chain }, 'keys rotate', detail, async () => {
+      await takeOver(database, chain, sealedTables)
+      return await protectAgain({ database, chain }, from, to, {
+        signal,
+        onProgress: (done) =>
+          progress.show({ job: 'keys rotate', weighs: 'holders', weight: row!.all, weightDone: BigInt(done) }),
+      })
     })
     progress.end()
     return { ...found, fingerprint: to.fingerprint }

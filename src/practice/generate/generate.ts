@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectories } from '../../directories.ts'
 import { CpaError } from '../../errors.ts'
 import { Employers } from './employers.ts'
 import type { FeedWriter, HolderFacts } from './feed.ts'
@@ -83,9 +83,7 @@ const youngest = 15
 export async function* generate(options: GenerateOptions): AsyncGenerator<GenerateProgress, GeneratedFile[]> {
   checkOptions(options)
   const { seed, year, populationYear = year } = options
-  await mkdir(options.directory, { recursive: true }).catch((error: unknown) => {
-    throw new CpaError('file_unwritable', `The folder ${options.directory} cannot be made`, { cause: error })
-  })
+  makeFolder(options.directory)
   const employers = new Employers(options.holders, seed)
   const outputs = feedWriters(options, employers).map((feed, index) => new Output(feed, index, options))
   const personOf = population({ seed, year, populationYear })
@@ -181,6 +179,21 @@ class Output {
     const bytes = await this.writer.finish()
     const { feed } = this.feed
     return { feed, name: this.name, path: this.path, rows: this.rows, spoiled: this.spoiled, bytes }
+  }
+}
+
+function makeFolder(directory: string): void {
+  try {
+    makeDirectories(directory)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new CpaError('disk_full', `No space left to make the folder ${directory}`, { cause })
+    }
+    throw new CpaError('file_unwritable', `The folder ${directory} cannot be made (${code})`, {
+      hint: 'Choose a folder below one that you may write to.',
+      cause,
+    })
   }
 }
 

@@ -14,6 +14,10 @@ export function messageId(message: ChunkMessage, round: string): string {
 export function readMessage(data: unknown): ChunkMessage | undefined {
   if (typeof data !== 'object' || data === null) return undefined
   const { runId, chunk } = data as Record<string, unknown>
-  if (!Number.isSafeInteger(runId) || !Number.isSafeInteger(chunk)) return undefined
-  return { runId: runId as number, chunk: chunk as number }
+  return isNumber(runId) && isNumber(chunk) ? { runId, chunk } : undefined
+}
+
+/** Of a run or a chunk, as the database numbers them: anything else is not a message of ours. */
+function isNumber(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Database } from '../../database/connection.ts'
-import { type OpenPool, openPool, withStartup } from '../../database/pool.ts'
+import { type OpenPool, openPool } from '../../database/pool.ts'
+import { withSettings } from '../../database/session-settings.ts'
 import { CpaError } from '../../errors.ts'
 import { queueSchema } from './migrate-queue.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
@@ -83,13 +84,13 @@ interface QueuePool {
 }
 
 function openQueuePool(database: Database, size: number): QueuePool {
-  const startup = {
+  const settings = {
     search_path: queueSchema,
     // A message may be lost, so its commit need not wait for the disk.
     synchronous_commit: 'off',
     lock_timeout: '10s',
   }
-  const { pool } = openPool({ ...withStartup(database.poolConfig, startup), max: size })
+  const { pool } = openPool({ ...withSettings(database.poolConfig, settings), max: size })
   // Told by the sockets, because BullMQ takes every listener off the client that listened, `end` included.
   const sockets = new Set<Promise<void>>()
   pool.on('connect', (client) => {

@@ -1,6 +1,9 @@
 import type { RedisOptions } from 'ioredis'
 import type { Database } from '../../database/connection.ts'
-import { CpaError } from '../../errors.ts'
+import type { CpaError } from '../../errors.ts'
+import { type RedisAddress, redisAddress } from './redis-address.ts'
+import { requireUsable } from './redis-condition.ts'
+import { redisTrouble } from './redis-trouble.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
 import { settlesWithin } from './within.ts'
 
@@ -15,12 +18,12 @@ const ringMilliseconds = 10_000
 /** Messages in Redis, under keys that start with `prefix`. */
 export class RedisStore implements Store {
   readonly #bullmq: BullMq
-  readonly #url: string
+  readonly #address: RedisAddress
   readonly #prefix: string
 
   constructor(bullmq: BullMq, url: string, prefix: string) {
     this.#bullmq = bullmq
-    this.#url = url
+    this.#address = redisAddress(url)
     this.#prefix = prefix
   }
 
@@ -29,6 +32,7 @@ export class RedisStore implements Store {
     let state: 'opening' | 'open' | 'ended' = 'opening'
     let reason: Error | undefined
     const options: RedisOptions = {
+      ...this.#address.options,
       lazyConnect: true,
       connectTimeout: connectMilliseconds,
       // The copies that BullMQ makes for blocking commands share this function, so they end with it too.
@@ -37,12 +41,12 @@ export class RedisStore implements Store {
       maxRetriesPerRequest: 'ring' in use ? ringRetries : null,
       ...('ring' in use ? { commandTimeout: ringMilliseconds } : {}),
     }
-    const redis = new Redis(this.#url, options)
+    const redis = new Redis(options)
     // Also keeps an error between two of BullMQ's own listeners from being an unheard event.
     redis.on('error', (error) => {
       reason = error
     })
-    const opening = redis.connect()
+    const opening = redis.connect().then(() => requireUsable(redis, this.#prefix))
     const answered = await settlesWithin(openMilliseconds, opening)
     try {
       if (!answered) throw new Error(`no answer within ${openMilliseconds / 1000} seconds`)
@@ -50,7 +54,8 @@ export class RedisStore implements Store {
     } catch (error) {
       state = 'ended'
       redis.disconnect()
-      throw this.explain(reason ?? error)
+      // The command that hung on a broken connection says less than what broke it.
+      throw this.explain(isBroken(error) ? (reason ?? error) : error)
     }
     state = 'open'
     return {
@@ -64,11 +69,7 @@ export class RedisStore implements Store {
   }
 
   explain(error: unknown): CpaError {
-    if (error instanceof CpaError) return error
-    return new CpaError('queue_unreachable', `Redis at ${place(this.#url)} failed: ${messageOf(error)}`, {
-      hint: 'Check that Redis runs and that CPA_REDIS_URL is right, or leave it unset to keep the queue in Postgres.',
-      cause: withoutCommand(error),
-    })
+    return redisTrouble(error, this.#address.place)
   }
 }
 
@@ -85,22 +86,6 @@ export async function redisPrefix(database: Database): Promise<string> {
   return `cpa-${row!.scope}`
 }
 
-function place(url: string): string {
-  const { hostname, port } = new URL(url)
-  return `${hostname}:${port || 6379}`
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  // ioredis names its own option here, which means nothing to whoever set CPA_REDIS_URL.
-  if (error.name === 'MaxRetriesPerRequestError') return 'it went away and did not come back within seconds'
-  // Trying several addresses of one name gives an AggregateError, whose own message is empty.
-  return error.message || String((error as { code?: unknown }).code ?? error.name)
-}
-
-/** ioredis hangs the command on an error it got from Redis: with AUTH, that is the password. */
-function withoutCommand(error: unknown): Error {
-  const copy = new Error(messageOf(error))
-  if (error instanceof Error && error.stack !== undefined) copy.stack = error.stack
-  return copy
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && /^(Connection is closed|Command timed out|no answer within)/.test(error.message)
 }

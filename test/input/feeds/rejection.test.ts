@@ -1,18 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shapeOf, shownCell } from '../../../src/input/checking/shown-cell.ts'
 import { type FeedName, feeds, isRefused } from '../../../src/input/feeds/index.ts'
-import {
-  duplicateInFile,
-  rejectionCatalogue,
-  shownNir,
-  shownValue,
-} from '../../../src/input/rejections/rejection.ts'
+import { duplicateInFile, rejectionCatalogue } from '../../../src/input/rejections/rejection.ts'
 import { arbitraryNir, keyByTheBook } from '../../identity/arbitrary-nir.ts'
 import { checkCells, goodCells } from './rows.ts'
 
 it('the codes are those that users rely on', () => {
   expect(Object.keys(rejectionCatalogue)).toEqual([
     'unreadable_row',
+    'more_cells_than_header',
+    'ambiguous_quotes',
     'missing_value',
     'wrong_type',
     'not_allowed',
@@ -25,9 +23,11 @@ it('the codes are those that users rely on', () => {
     'year_out_of_range',
     'negative_time',
     'time_impossible',
+    'implausible_time',
     'duplicate_in_file',
     'ambiguous_person',
     'unknown_person',
+    'too_many_refused',
     'file_header',
   ])
 })
@@ -43,30 +43,47 @@ it('a duplicate names the first row', () => {
   expect(duplicateInFile(9).message).toBe('An earlier row of the file has the same key; the first one counts')
 })
 
-describe('a value that is shown', () => {
-  it('is masked before it is cut, so that no part of a NIR stays at the border', () => {
-    fc.assert(
-      fc.property(arbitraryNir, fc.nat(80), (nir, before) => {
-        expect(shownValue(`${'-'.repeat(before)} ${nir}`)).not.toContain(nir.slice(7, 12))
-      }),
-    )
+describe('a cell that is shown', () => {
+  const column = (feed: FeedName, name: string) => feeds[feed].compiled.columns.find((one) => one.name === name)!
+
+  it.each([
+    // A column of words: what is nearly one of them, and the words of another column.
+    ['scheme', 'Employé', 'Employé'],
+    ['scheme', 'employe', 'employe'],
+    ['scheme', 'PUBLIC AGENT', 'PUBLIC AGENT'],
+    ['time_unit', 'permanent', 'permanent'],
+    ['disabled_worker', '2', '2'],
+    ['public_category', 'E', 'E'],
+    // Anything else there may be anything.
+    ['scheme', 'ROSEAU', 'AAAAAA'],
+    ['scheme', 'INES', 'AAAA'],
+    ['scheme', 'employee 1850375114901', 'aaaaaaaa 9999999999999'],
+    ['disabled_worker', '1850375114901', '9999999999999'],
+    // Other columns: the shape.
+    ['activity_end', '31/02/2025', '99/99/9999'],
+    ['activity_end', '1850375114901', '9999999999999'],
+    ['birth_date', '1985-13-06', '9999-99-99'],
+    ['siret', 'c1850375114901', 'a9999999999999'],
+    ['siret', '7,32829E+13', '9,99999A+99'],
+    ['time_worked', '-12.5', '-99.9'],
+    ['time_worked', '１２', '99'],
+    ['contract_number', 'Zoé Śmith\u00a0\u200b\u001b[31m', 'Aaa Aaaaa???[99a'],
+    ['family_name', '', null],
+    ['nir', '1 85 03 75 114 901 60', '1 85 03 75 *** *** **'],
+    ['nir', '18503751149', '***********'],
+  ])('of %s: %j as %j', (name, cell, shown) => {
+    expect(shownCell(cell, column('declarations', name))).toBe(shown)
   })
 
-  it('has 60 characters at most, whole ones, whatever comes', () => {
+  it('has 60 characters at most, all of ASCII but the last, whatever comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        const shown = shownValue(text) ?? ''
+        const shown = shapeOf(text)
         expect(Array.from(shown).length).toBeLessThanOrEqual(60)
-        expect(Buffer.from(shown).toString()).toBe(shown)
+        expect(shown).toMatch(/^[ -~]*…?$/)
       }),
     )
-    expect(Array.from(shownValue('😀'.repeat(1_000_000))!)).toHaveLength(60)
-  })
-
-  it('of a NIR column never has more than the mask of it', () => {
-    expect(shownNir('1 85 03 75 114 901 60')).toBe('1 85 03 75 *** *** **')
-    expect(shownNir('18503751149')).toBe('***********')
-    expect(shownNir('')).toBeNull()
+    expect(Array.from(shapeOf('😀'.repeat(1_000_000)))).toHaveLength(60)
   })
 })
 

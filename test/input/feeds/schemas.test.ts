@@ -61,7 +61,7 @@ it('the columns are those of the contract with those who make the files', () => 
   expect(feeds.declarations.schema.fields.map((field) => field.name).join(';')).toBe(
     'nir;birth_date;family_name;first_names;scheme;siret;contract_number;contract_nature;activity_start;' +
       'activity_end;time_unit;time_worked;assimilated_time;time_reference;qualification_level;disabled_worker;' +
-      'public_category;contribution_paid',
+      'public_category;contribution_paid;time_confirmed',
   )
   expect(feeds.situations.schema.fields.map((field) => field.name).join(';')).toBe(
     'nir;birth_date;situation;from;to',

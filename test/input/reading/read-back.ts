@@ -5,11 +5,10 @@ import { maxHeaderBytes } from '../../../src/input/formats/csv/limits.ts'
 import { forEachRecord, type RecordFormat } from '../../../src/input/formats/csv/records.ts'
 import { SliceCutter } from '../../../src/input/formats/csv/slice-cutter.ts'
 import { EncodingVote } from '../../../src/input/formats/csv/text-encoding.ts'
+import type { UnreadableRow } from '../../../src/input/formats/format.ts'
 
 /** What came out of a file: each record and each refusal, in order. */
-export type Outcome =
-  | { readonly line: number; readonly cells: readonly string[] }
-  | { readonly line: number; readonly lines: number; readonly raw: string; readonly reason: string }
+export type Outcome = { readonly line: number; readonly cells: readonly string[] } | UnreadableRow
 
 /** Reads bytes as one slice. */
 export function outcomes(content: Buffer | string, format: Partial<RecordFormat> = {}): Outcome[] {
@@ -30,7 +29,7 @@ export async function readBack(path: string, targetBytes: number): Promise<{ sli
 /** The same in memory, for thousands of small files. `chunkBytes` is how the bytes come in. */
 export function readBackInMemory(content: Buffer, targetBytes: number, chunkBytes = 1000): Outcome[] {
   const header = readHeader(content.subarray(0, maxHeaderBytes))
-  const shape = { delimiter: header.delimiter, columns: header.cells.length }
+  const shape = { delimiter: header.delimiter, columns: header.cells.length, written: header.written }
   const cutter = new SliceCutter(shape, targetBytes, header.bytes, header.lines + 1)
   const vote = new EncodingVote(header.byteOrderMark)
   const slices: Parameters<typeof forEachRecord>[] = []
@@ -54,6 +53,6 @@ export function readBackInMemory(content: Buffer, targetBytes: number, chunkByte
 function collector(found: Outcome[]) {
   return {
     onRecord: (cells: string[], line: number) => void found.push({ line, cells }),
-    onUnreadable: (row: Outcome) => void found.push(row),
+    onUnreadable: (row: UnreadableRow) => void found.push(row),
   }
 }

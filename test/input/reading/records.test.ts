@@ -7,7 +7,7 @@ const unclosed = 'A quote opens a cell that is not properly closed'
 
 /** A refusal of one line with the text of the line. */
 function refused(line: number, raw: string, reason: string, lines = 1) {
-  return { line, lines, raw, reason }
+  return { line, lines, raw, code: 'unreadable_row', reason }
 }
 
 describe('sound rows', () => {
@@ -77,10 +77,13 @@ describe('sound rows', () => {
       ],
       [4, 7],
     ],
-    ['empty cells', ';;\n', [['', '', '']], [2]],
+    ['some empty cells', ';b;\n', [['', 'b', '']], [2]],
+    ['separators alone, which are no row', ';;\n;;;;;;\r\na;b;c\n"";"";""\n ; ;\n;;', [['a', 'b', 'c']], [4]],
+    ['white space alone', '  \na;b;c\n \n', [['a', 'b', 'c']], [3]],
+    ['NULs and Ctrl-Z at the end', 'a;b;c\n\u001a\n\0\0\0\0', [['a', 'b', 'c']], [2]],
     ['spaces are kept', ' a ;b ; c\n', [[' a ', 'b ', ' c']], [2]],
     ['every cell quoted', '"a";"b";"c"\n', [['a', 'b', 'c']], [2]],
-    ['every cell quoted and empty', '"";"";""\n', [['', '', '']], [2]],
+    ['quoted cells that are empty', '"";"";"c"\n', [['', '', 'c']], [2]],
     [
       'some cells quoted',
       'a;"b";c\n"d";e;"f"\n',
@@ -199,7 +202,6 @@ describe('rows that cannot be read', () => {
     ['too many', 'a;b;c;d\nd;e;f\n', 'a;b;c;d', 'Expected 3 cells, found 4'],
     ['too many behind an empty one', 'a;b;c;;d\nd;e;f\n', 'a;b;c;;d', 'Expected 3 cells, found 5'],
     ['too few, quoted', '"a";"b"\nd;e;f\n', '"a";"b"', 'Expected 3 cells, found 2'],
-    ['spaces only', '  \nd;e;f\n', '  ', 'Expected 3 cells, found 1'],
     ['a NUL', 'a;\0;c\nd;e;f\n', 'a;\0;c', 'A NUL byte stands in it'],
     ['a quote that opens and never closes', 'a;"b;c\nd;e;f\n', 'a;"b;c', unclosed],
     ['a quote within a cell', 'a;5" screen;c\nd;e;f\n', 'a;5" screen;c', unclosed],
@@ -240,6 +242,42 @@ describe('rows that cannot be read', () => {
       { line: 3, cells: ['d', 'e', 'f'] },
       refused(4, 'g;"h;i', unclosed),
       { line: 5, cells: ['j', 'k', 'l'] },
+    ])
+  })
+
+  test.each([
+    ['the first and the last could be rows', 'a;"b;c\nd;e";f\n', [2, 3]],
+    ['with rows between', 'a;"b;c\nd;e;f\n\ng;h;i\nj;k";l\n', [2, 3, 5, 6]],
+    ['the last could be one, behind one cut short', 'a;"b\nc;d";e\n', [2, 3]],
+    ['none could be one', 'a;"b\nb";c\n', []],
+    ['a row stands in the last cell', 'a;b;"c\nd;e;f\nmore"\n', [2, 3, 4]],
+    ['the last cell has line ends', 'a;b;"c\nmore; and more"\n', []],
+    ['the first cell has', '"a\nmore";b;c\n', []],
+    ['a cell of two lines among quoted ones', '"a";"b\nb";"c"\n', []],
+  ])('lines that are one record, or rows with stray quotes: %s', (_name, text, lines) => {
+    const found = outcomes(`${text}x;y;z\n`)
+    const ambiguous = found.filter((outcome) => 'code' in outcome && outcome.code === 'ambiguous_quotes')
+    expect(ambiguous.map(({ line }) => line)).toEqual(lines)
+    expect(found.at(-1)).toMatchObject({ cells: ['x', 'y', 'z'] })
+    const raw = ambiguous.map((outcome) => ('raw' in outcome ? outcome.raw : ''))
+    if (lines.length > 0) expect(raw).toEqual(text.split('\n').filter((line) => line !== ''))
+  })
+
+  test('more cells than the header: refused in a file with commas, whatever they hold', () => {
+    const found = outcomes('a,401,75\nb,401,75,\n,,,,,\n', { delimiter: ',' })
+    expect(found).toMatchObject([{ cells: ['a', '401', '75'] }, { line: 3, code: 'more_cells_than_header' }])
+    expect(outcomes('a\tb\tc\t\t\n', { delimiter: '\t' })).toMatchObject([{ cells: ['a', 'b', 'c'] }])
+  })
+
+  test('one separator less than the header and the rows of the file have', () => {
+    const found = outcomes('a;b;c;\nd;e;f\n', { written: 4 })
+    expect(found).toMatchObject([{ cells: ['a', 'b', 'c'] }, { line: 3, reason: 'Expected 4 cells, found 3' }])
+  })
+
+  test('the header where it stands again is no row', () => {
+    const header = ['nir', 'birth_date', 'note']
+    expect(outcomes('a;b;c\nnir;birth_date;note\n\ufeffNIR;Birth_Date;note\n', { header })).toMatchObject([
+      { line: 2 },
     ])
   })
 

@@ -130,7 +130,13 @@ describe('lines too long to be held', () => {
     expect(slices).toBeGreaterThan(4)
     expect(found.slice(0, before).every((outcome) => 'cells' in outcome)).toBe(true)
     expect(found.slice(before)).toEqual([
-      { line: before + 2, lines: 1, raw: `x;"${'é'.repeat(1997)}`, reason: 'Longer than 1048576 bytes' },
+      {
+        line: before + 2,
+        lines: 1,
+        raw: `x;"${'é'.repeat(1997)}`,
+        code: 'unreadable_row',
+        reason: 'Longer than 1048576 bytes',
+      },
       { line: before + 3, cells: ['4', '5', '6'] },
     ])
   })

@@ -26,6 +26,7 @@ test('a ledger that the jobs booked passes every check, with every account compu
     'closings',
     'runs',
     'deaths',
+    'top_ups',
     'basis',
   ])
   expect(report.checks.flatMap(({ warnings }) => warnings)).toEqual([])

@@ -1,4 +1,5 @@
 import { creditEngagements } from '../../../jobs/credit-engagements/job.ts'
+import { Chain } from '../../../src/chain/chain.ts'
 import type { Command, ExitCode, Invocation } from '../../../src/cli/command.ts'
 import type { Database } from '../../../src/database/connection.ts'
 import type { KeyRing } from '../../../src/identity/key-ring.ts'
@@ -203,6 +204,7 @@ export async function callCommand(
   { asOf = '2026-05-04', options = {}, signal = new AbortController().signal }: CallOptions = {},
 ): Promise<Called> {
   const called = { document: undefined as unknown, text: '' }
+  const chain = new Chain(opened.keys)
   const pieces: string[] = []
   const invocation = {
     values,
@@ -210,7 +212,7 @@ export async function callCommand(
     asOf,
     json: options.json === true,
     signal,
-    open: async () => opened,
+    open: async () => ({ ...opened, chain }),
     report(document: object, text: () => string) {
       called.document = JSON.parse(JSON.stringify(document))
       called.text = text()

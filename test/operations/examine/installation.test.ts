@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, withOwnerConnection } from '../../../src/database/connection.ts'
 import { isEmbeddedRunning } from '../../../src/database/embedded/postgres.ts'
-import { openKeyRing } from '../../../src/identity/key-ring.ts'
+import { openKeyRing } from '../../../src/identity/key-file.ts'
 import { repeatables } from '../../../src/law/repeatables.ts'
 import type { ExaminationCheck } from '../../../src/operations/examine/examination.ts'
 import { examineInstallation } from '../../../src/operations/examine/examine.ts'
@@ -44,8 +44,19 @@ describe('a server', () => {
     const checks = await looked(server.settings)
     expect(failing(checks)).toEqual([])
     expect(Object.keys(checks)).toEqual([
-      ...['node', 'time_zone', 'data_directory', 'disk', 'key_file'],
-      ...['database', 'migrations', 'keys', 'privileges', 'append_only', 'law', 'clock', 'runs', 'queue'],
+      ...['node', 'time_zone', 'environment', 'data_directory', 'disk', 'key_file'],
+      ...[
+        'database',
+        'transport',
+        'migrations',
+        'keys',
+        'privileges',
+        'append_only',
+        'law',
+        'clock',
+        'runs',
+        'queue',
+      ],
     ])
     expect(Object.values(checks).filter(({ mend }) => mend !== null)).toEqual([])
   })
@@ -53,7 +64,8 @@ describe('a server', () => {
   test.each([
     ['migrations', 'birthday', 'cpa migrate', "delete from repeatable_migration where name = 'birthday'"],
     ['keys', 'cannot be read here', 'CPA_KEY_FILE', "insert into key_check (fingerprint) values ('another')"],
-    ['privileges', 'change what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant delete on entry to cpa_operator'],
+    ['privileges', 'may write what', 'revoke', 'grant insert on balance to cpa_operator'],
     ['privileges', 'entry_2025', 'revoke', 'grant update on entry_2025 to public'],
     ['privileges', 'entry', 'revoke', 'grant update (amount) on entry to cpa_operator'],
     ['privileges', 'audit_event', 'revoke', 'grant truncate on audit_event to cpa_operator'],
@@ -99,7 +111,7 @@ describe('a server', () => {
   test('keys of another database', async () => {
     const file = `${temporaryDataDirectory()}/keys.json`
     await openKeyRing({ keyFile: file, keyFileMayBeMade: true })
-    await server.database.execute("insert into key_check (fingerprint) values ('another')")
+    await server.owner.execute("insert into key_check (fingerprint) values ('another')")
     const checks = await looked({ ...server.settings, keyFile: file })
     expect(failing(checks)).toEqual(['keys'])
     expect(checks.keys!.detail).toContain('not those of this database')
@@ -156,6 +168,7 @@ test('a server that does not answer hides nothing else, and no password shows', 
     ...[
       'key_file',
       'database',
+      'transport',
       'migrations',
       'keys',
       'privileges',

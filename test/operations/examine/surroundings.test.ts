@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { keyFileText, newKeyRing } from '../../../src/identity/key-ring.ts'
+import { keyFileText } from '../../../src/identity/key-file.ts'
+import { newKeyRing } from '../../../src/identity/key-ring.ts'
 import { dataDirectory, disk, keyFile } from '../../../src/operations/examine/file-checks.ts'
 import { lowestNode, nodeVersion, timeZone } from '../../../src/operations/examine/machine-checks.ts'
 import { redisConfiguration } from '../../../src/operations/examine/queue-checks.ts'
@@ -64,27 +65,32 @@ describe('files', () => {
     expect(disk(settings()).detail).toMatch(/^\d+\.\d GiB free for /)
   })
 
-  test.each([
-    [0o600, true],
-    [0o400, true],
-    [0o640, false],
-    [0o644, false],
-  ])('a key file of mode %o', async (mode, ok) => {
+  test.each([[0o600], [0o400]])('a key file of mode %o', async (mode) => {
     const file = join(place, 'keys.json')
     const ring = newKeyRing()
     writeFileSync(file, keyFileText(ring))
     chmodSync(file, mode)
     const { finding, keyRing } = await keyFile(settings({ CPA_KEY_FILE: file }))
-    expect(finding.ok).toBe(ok)
+    expect(finding.ok).toBe(true)
     expect(keyRing!.fingerprint).toBe(ring.fingerprint)
     expect(JSON.stringify(finding)).not.toContain(ring.indexKey.toString('base64'))
+  })
+
+  test.each([[0o640], [0o644], [0o666]])('a key file of mode %o is not used', async (mode) => {
+    const file = join(place, 'keys.json')
+    writeFileSync(file, keyFileText(newKeyRing()))
+    chmodSync(file, mode)
+    await expect(keyFile(settings({ CPA_KEY_FILE: file }))).rejects.toMatchObject({
+      code: 'key_file_unsafe',
+      hint: expect.stringContaining('chmod 600'),
+    })
   })
 
   test('a key file that is missing, or none', async () => {
     expect((await keyFile(settings())).finding.detail).toContain('made on first use')
     const file = join(place, 'keys.json')
     await expect(keyFile(settings({ CPA_KEY_FILE: file }))).rejects.toMatchObject({ code: 'key_file_missing' })
-    writeFileSync(file, '{}')
+    writeFileSync(file, '{}', { mode: 0o600 })
     await expect(keyFile(settings({ CPA_KEY_FILE: file }))).rejects.toMatchObject({ code: 'key_file_invalid' })
   })
 })

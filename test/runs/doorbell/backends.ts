@@ -34,7 +34,7 @@ export async function postgresBackend(): Promise<Backend> {
     async breakConnections() {
       await database.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and pid <> pg_backend_pid()`,
+         where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
       )
     },
     async contents() {

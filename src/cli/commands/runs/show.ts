@@ -1,4 +1,5 @@
 import { mayBeResumed, readRun } from '../../../operations/runs.ts'
+import { printable } from '../../../printable.ts'
 import type { RunRow } from '../../../runs/registry.ts'
 import { countArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
@@ -24,7 +25,9 @@ function runText(row: RunRow): string {
   const chunks = row.chunks === null ? 'not planned yet' : `${row.chunks_done} of ${row.chunks} done`
   const failed = row.chunks_failed > 0 ? `, ${row.chunks_failed} failed` : ''
   const worker =
-    row.host === null ? '' : `${row.actor} on ${row.host}, process ${row.pid}, attempt ${row.attempts}`
+    row.host === null
+      ? ''
+      : `${printable(row.actor ?? '')} on ${printable(row.host)}, process ${row.pid}, attempt ${row.attempts}`
   const lines = [
     `${pc.bold(`Run ${row.id}`)} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
     `  business date  ${row.as_of}`,
@@ -33,7 +36,7 @@ function runText(row: RunRow): string {
     `  worked on by   ${worker}`,
     `  chunks         ${chunks}${failed}`,
   ]
-  if (row.error !== null) lines.push(`  error          ${row.error}`)
+  if (row.error !== null) lines.push(`  error          ${printable(row.error)}`)
   if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
   if (mayBeResumed(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
   return lines.join('\n')

@@ -7,10 +7,11 @@ select
     when h.holders = 0 then 'unknown_person'
     when h.holders > 1 then 'ambiguous_person'
     when current.file_id is null then 'accepted'
-    when current.file_id = $1 or current.decided_by_run is not null then 'duplicate_in_file'
+    when current.file_id in ($1, g.file_id) or current.decided_by_run is not null then 'duplicate_in_file'
     else 'replaces'
   end
 from staged_conversion_request s
+left join given_back g on g.line = s.line
 left join lateral (
   select count(*) as holders, min(id) as id from holder where holder.nir_hash = s.nir_hash
 ) h on true

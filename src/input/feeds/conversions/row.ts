@@ -2,6 +2,7 @@ import type { CivilDate } from '../../../civil-date.ts'
 import type { Nir } from '../../../identity/nir.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
+import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
 import { wholeCents, wholeUnits } from '../../checking/quantities.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { loadSchema } from '../../checking/table-schema.ts'
@@ -78,6 +79,7 @@ function check(
     )
   }
   const read = row.read(columns.quantity)
+  if (mayBeThousands(row.cell(columns.quantity))) row.reject(columns.quantity, 'wrong_type', thousandsInDoubt)
   const quantity = read == null || !source ? undefined : inEuros.has(source) ? wholeCents(read) : wholeUnits(read)
   if (read != null && source && (quantity === undefined || quantity === 0)) {
     const expected = inEuros.has(source) ? 'euros and cents, more than zero' : 'a whole number, more than zero'

@@ -7,12 +7,14 @@ import type { ConversionRow } from './row.ts'
 export const conversionRequestTable = feedTable<ConversionRow>({
   table: 'conversion_request',
   key: ['source', 'target', 'requested_on'],
+  carriedOutBy: 'decided_by_run',
   columns: {
     source: ['account', (row) => row.source],
     target: ['account', (row) => row.target],
-    quantity: ['bigint', (row) => row.quantity],
+    quantity: ['bigint', (row) => row.quantity, 'of_source'],
     requested_on: ['date', (row) => row.requestedOn],
   },
+  changing: ['decided_by_run', 'converted', 'refusal'],
   judgement: {
     sql: loadSql(import.meta.url, './judge.sql'),
     refusals: {

@@ -9,7 +9,8 @@ select
     when h.holders > 1 then 'ambiguous_person'
     when extract(year from s.death_date) < h.birth_year then 'dates_order'
     when exists (
-      select from death d where d.holder_id = h.id and d.file_id = $1 and d.cancelled = s.cancelled
+      select from death d
+      where d.holder_id = h.id and d.file_id in ($1, g.file_id) and d.cancelled = s.cancelled
     ) then 'duplicate_in_file'
     when exists (
       select from death d where d.holder_id = h.id and d.file_id <> $1 and d.superseded_by is null
@@ -17,6 +18,7 @@ select
     else 'accepted'
   end
 from staged_death s
+left join given_back g on g.line = s.line
 left join lateral (
   select count(*) as holders, min(id) as id, min(birth_year) as birth_year
   from holder

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../../civil-date.ts'
 import { lawOn } from '../../../law/law-on.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
+import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
 import { type PersonCells, readPerson } from '../../checking/person.ts'
 import { centsText, wholeCents, wholeUnits } from '../../checking/quantities.ts'
 import { RowReader } from '../../checking/row-reader.ts'
@@ -84,6 +85,7 @@ function check(
     }
   }
   const read = row.read(columns.quantity)
+  if (mayBeThousands(row.cell(columns.quantity))) row.reject(columns.quantity, 'wrong_type', thousandsInDoubt)
   const quantity = read == null || !unit ? undefined : unit === 'EUR' ? wholeCents(read) : wholeUnits(read)
   if (read != null && unit && (quantity === undefined || quantity === 0)) {
     row.reject(

@@ -7,7 +7,7 @@ export const decisionTable = feedTable<DecisionRow>({
   key: ['kind', 'reference'],
   columns: {
     kind: ['decision_kind', (row) => row.kind],
-    quantity: ['bigint', (row) => row.quantity],
+    quantity: ['bigint', (row) => row.quantity, 'of_unit'],
     unit: ['text', (row) => row.unit],
     decided_on: ['date', (row) => row.decidedOn],
     reference: ['text', (row) => row.reference],

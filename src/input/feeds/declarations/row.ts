@@ -2,11 +2,12 @@ import { type CivilDate, isLeapYear } from '../../../civil-date.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
-import { timeScale } from '../../checking/number-cells.ts'
+import { thousandsInDoubt, timeScale } from '../../checking/number-cells.ts'
 import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { type Column, loadSchema } from '../../checking/table-schema.ts'
 import type { Rejection } from '../../rejections/rejection.ts'
+import { isInDoubt, referenceDoubt, type TimeUnit, workedDoubt } from './plausible-times.ts'
 
 export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
 export type ContractNature =
@@ -17,7 +18,6 @@ export type ContractNature =
   | 'temporary'
   | 'seasonal'
   | 'other'
-export type TimeUnit = 'hour' | 'day' | 'pay'
 export type PublicCategory = 'A' | 'B' | 'C'
 
 /** One activity of one person in one calendar year. Times are integers of 1/10,000 of their unit. */
@@ -63,6 +63,7 @@ const columns = {
   disabledWorker: compiled.column('disabled_worker', 'boolean'),
   publicCategory: compiled.column<'choice', PublicCategory>('public_category', 'choice'),
   contributionPaid: compiled.column('contribution_paid', 'boolean'),
+  timeConfirmed: compiled.column('time_confirmed', 'boolean'),
 }
 
 export const declarations: Feed<DeclarationRow> = {
@@ -91,7 +92,10 @@ function check(
   }
   const contractNature = row.readFor(columns.contractNature, scheme)
   const activity = readActivity(row, birth, context)
+  const defects = row.rejections?.length
   const times = readTimes(row, scheme, activity.year)
+  const areMeant = row.read(columns.timeConfirmed) === true
+  if (!areMeant && row.rejections?.length === defects) checkPlausible(row, times, activity.year)
   const qualificationLevel = row.read(columns.qualificationLevel) ?? null
   const disabledWorker = row.read(columns.disabledWorker) ?? false
   const publicCategory = row.read(columns.publicCategory) ?? null
@@ -162,6 +166,22 @@ interface Times {
   readonly worked: number | null | undefined
   readonly assimilated: number | null | undefined
   readonly reference: number | null | undefined
+}
+
+/** Refuses times that can hardly be meant as they are written. */
+function checkPlausible(row: RowReader, times: Times, year: number | undefined): void {
+  const { unit, worked = null, assimilated = null, reference = null } = times
+  if (unit == null || year === undefined) return
+  if (isInDoubt(row.cell(columns.timeWorked), worked, unit)) {
+    row.reject(columns.timeWorked, 'implausible_time', thousandsInDoubt)
+  } else if (isInDoubt(row.cell(columns.assimilatedTime), assimilated, unit)) {
+    row.reject(columns.assimilatedTime, 'implausible_time', thousandsInDoubt)
+  } else {
+    const ofReference = referenceDoubt(reference, unit, year)
+    const ofWorked = workedDoubt((worked ?? 0) + (assimilated ?? 0), reference, unit, year)
+    if (ofReference !== undefined) row.reject(columns.timeReference, 'implausible_time', ofReference)
+    else if (ofWorked !== undefined) row.reject(columns.timeWorked, 'implausible_time', ofWorked)
+  }
 }
 
 /** Reads the time columns and holds them against what the year can hold, one by one and then together. */

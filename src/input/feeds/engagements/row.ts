@@ -2,7 +2,7 @@ import { type CivilDate, isLeapYear, yearOf } from '../../../civil-date.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
-import { timeScale } from '../../checking/number-cells.ts'
+import { mayBeThousands, thousandsInDoubt, timeScale } from '../../checking/number-cells.ts'
 import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { loadSchema } from '../../checking/table-schema.ts'
@@ -171,6 +171,11 @@ function checkQuantities(row: RowReader, { activity, quantity, largest, period, 
   const last = ofOneYear.has(activity!) ? first : (period.to?.year ?? yearOf(context.today))
   let days = 0
   for (let year = first; year <= last; year++) days += isLeapYear(year) ? 366 : 365
+  if (quantity * 1000 <= days * most * timeScale) {
+    for (const column of [columns.quantity, columns.quantityLargestBody]) {
+      if (mayBeThousands(row.cell(column))) row.reject(column, 'implausible_time', thousandsInDoubt)
+    }
+  }
   if (quantity > days * most * timeScale) {
     const message = `More than the ${days * most} ${most === 1 ? 'days' : 'hours'} of ${first === last ? first : `${first} to ${last}`}`
     row.reject(columns.quantity, 'time_impossible', message)

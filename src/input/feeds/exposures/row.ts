@@ -5,6 +5,7 @@ import type { HeaderMapping } from '../../checking/header.ts'
 import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { loadSchema } from '../../checking/table-schema.ts'
+import { Words } from '../../checking/word-cells.ts'
 import type { Rejection } from '../../rejections/rejection.ts'
 import { type RiskFactor, riskFactors, riskFactorsOf } from './risk-factors.ts'
 
@@ -107,7 +108,10 @@ function readContract(row: RowReader, birth: BirthDate | undefined, year: number
   return { start, end }
 }
 
-const known: ReadonlySet<string> = new Set([...riskFactors, noFactor])
+const factorWords = new Words(
+  [...riskFactors, noFactor],
+  compiled.schema.fields.find(({ name }) => name === 'factors')?.aliases,
+)
 
 /** Reads the list of factors. A factor may be named twice; one that gave no points in the year is refused. */
 function readFactors(row: RowReader, year: number | undefined): readonly RiskFactor[] | undefined {
@@ -116,8 +120,9 @@ function readFactors(row: RowReader, year: number | undefined): readonly RiskFac
     row.read(columns.factors)
     return undefined
   }
-  const words = new Set(cell.split('|').map((word) => word.trim()))
-  const message = defectOf(words, year)
+  const written = cell.split('|').map((word) => word.trim())
+  const words = new Set(written.map((word) => factorWords.meaningOf(word)))
+  const message = defectOf(words, year, written)
   if (message !== undefined) {
     row.reject(columns.factors, 'not_allowed', message)
     return undefined
@@ -125,13 +130,20 @@ function readFactors(row: RowReader, year: number | undefined): readonly RiskFac
   return riskFactors.filter((factor) => words.has(factor))
 }
 
-function defectOf(words: ReadonlySet<string>, year: number | undefined): string | undefined {
-  if ([...words].some((word) => !known.has(word))) {
-    return `Expected factors with | between them, out of ${riskFactors.join(', ')}`
+function defectOf(
+  words: ReadonlySet<string | undefined>,
+  year: number | undefined,
+  written: readonly string[],
+): string | undefined {
+  if (words.has(undefined)) {
+    const unknown = written.find((word) => factorWords.meaningOf(word) === undefined)!
+    const near = factorWords.suggestionFor(unknown)
+    const expected = `Expected factors with | between them, out of ${riskFactors.join(', ')}`
+    return near === undefined ? expected : `${expected}; did you mean ${near}?`
   }
   if (words.has(noFactor)) return words.size === 1 ? undefined : 'Expected factors, or none alone'
   if (year === undefined) return undefined
   const ofYear = riskFactorsOf(year)
-  const other = [...words].find((word) => !ofYear.has(word))
+  const other = [...words].find((word) => !ofYear.has(word!))
   return other === undefined ? undefined : `${other} was not a risk factor in ${year}`
 }

@@ -1,5 +1,6 @@
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
-import { type Header, readHeader } from './file-header.ts'
+import { type Header, headersBelow, readHeader } from './file-header.ts'
+import { HeaderAgain } from './header-again.ts'
 import { maxHeaderBytes } from './limits.ts'
 import type { Delimiter } from './quoted-rows.ts'
 import { forEachRecord, forEachRecordInTurns, type RecordFormat } from './records.ts'
@@ -11,6 +12,8 @@ interface CsvParameters {
   readonly header: readonly string[]
   readonly delimiter: Delimiter
   readonly encoding: Encoding
+  /** Cells that rows are written with; runs of older releases have none, and read as many as there are columns. */
+  readonly written?: number
 }
 
 /** Text with a header, a delimiter between cells, and quotes as RFC 4180 has them, in UTF-8 or Windows-1252. */
@@ -23,10 +26,12 @@ export const csv: Format = {
       columns: header.cells,
       headBytes: header.bytes,
       headLines: header.lines,
+      headersBelow: () => headersBelow(beginning, header),
       cutter: (targetBytes) => new CsvCutter(header, targetBytes),
     }
   },
   columns: (parameters) => ofCsv(parameters).header,
+  withColumns: (parameters, names) => ({ ...parameters, header: names }),
   eachRecord(bytes, place, parameters, handlers) {
     forEachRecord(bytes, recordFormat(place, parameters), handlers)
   },
@@ -40,8 +45,8 @@ function ofCsv(parameters: FormatParameters): CsvParameters {
 }
 
 function recordFormat({ firstLine, continued }: SlicePlace, parameters: FormatParameters): RecordFormat {
-  const { header, delimiter, encoding } = ofCsv(parameters)
-  return { delimiter, encoding, columns: header.length, firstLine, continued }
+  const { header, delimiter, encoding, written = header.length } = ofCsv(parameters)
+  return { header, delimiter, encoding, written, columns: header.length, firstLine, continued }
 }
 
 /** Cuts between records; decides the encoding over all slices. */
@@ -49,10 +54,12 @@ class CsvCutter implements Cutter {
   readonly #header: Header
   readonly #cutter: SliceCutter
   readonly #vote: EncodingVote
+  readonly #again: HeaderAgain
 
   constructor(header: Header, targetBytes: number) {
-    const shape = { delimiter: header.delimiter, columns: header.cells.length }
+    const shape = { delimiter: header.delimiter, columns: header.cells.length, written: header.written }
     this.#header = header
+    this.#again = new HeaderAgain(header)
     this.#cutter = new SliceCutter(shape, targetBytes, header.bytes, header.lines + 1)
     this.#vote = new EncodingVote(header.byteOrderMark)
   }
@@ -69,14 +76,19 @@ class CsvCutter implements Cutter {
     return this.#counted(this.#cutter.end())
   }
 
+  get problem(): string | undefined {
+    return this.#again.problem
+  }
+
   parameters(): FormatParameters {
-    const { cells: header, delimiter } = this.#header
-    return { header, delimiter, encoding: this.#vote.encoding }
+    const { cells: header, delimiter, written } = this.#header
+    return { header, delimiter, encoding: this.#vote.encoding, written }
   }
 
   *#counted(slices: Iterable<CutSlice>): Generator<CutSlice> {
     for (const slice of slices) {
       this.#vote.add(slice.bytes, slice.continued)
+      this.#again.look(slice)
       yield slice
     }
   }

@@ -1,12 +1,14 @@
 import { isUtf8 } from 'node:buffer'
+import { foreignFile } from './foreign-files.ts'
 import { maxHeaderBytes, maxRecordLines } from './limits.ts'
 import { PhysicalLines } from './physical-lines.ts'
-import { type Delimiter, splitQuotedRows } from './quoted-rows.ts'
+import { cellsOfLine, type Delimiter, splitQuotedRow } from './quoted-rows.ts'
+import { writtenCells } from './row-shape.ts'
 import { decode } from './text-encoding.ts'
 
 /** Why a file has no header that can be read. */
 export interface HeaderProblem {
-  readonly kind: 'empty' | 'utf16' | 'archive' | 'binary' | 'too_long' | 'malformed'
+  readonly kind: 'empty' | 'foreign' | 'binary' | 'separator' | 'line_ends' | 'too_long' | 'malformed'
   /** In words, with what to do. */
   readonly message: string
 }
@@ -17,6 +19,8 @@ export interface Header {
   readonly delimiter: Delimiter
   /** Cells of the header, trimmed; empty ones at its end are left out. Their number is that of the columns. */
   readonly cells: readonly string[]
+  /** Cells that the rows are written with, empty ones behind the last column included. */
+  readonly written: number
   /** From the beginning of the file to that of the first row: byte order mark, empty lines and header. */
   readonly bytes: number
   /** Physical lines of it. */
@@ -29,55 +33,112 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 /** In the order of preference, for a header with a single cell. */
 const delimiters: readonly Delimiter[] = [';', ',', '\t']
 
-const magics: readonly (readonly [string, string])[] = [
-  ['504b0304', 'it is a spreadsheet or a zip archive: save the sheet as CSV, or extract the file'],
-  ['d0cf11e0', 'it is an old spreadsheet (.xls): save the sheet as CSV'],
-  ['425a68', 'it is compressed with bzip2: only gzip is known'],
-  ['fd377a585a00', 'it is compressed with xz: only gzip is known'],
-  ['28b52ffd', 'it is compressed with zstd: only gzip is known'],
-]
+/** What ends lines or records elsewhere: NEL, line and paragraph separators, form feeds, record separators. */
+const otherLineEnds = ['\u0085', '\u2028', '\u2029', '\v', '\f', '\u001c', '\u001d', '\u001e']
+
+/** Rows behind the header that are looked at to know how rows are written. */
+const sampledRows = 200
 
 /**
- * Reads the header from the beginning of a file (`maxHeaderBytes` of it, or all when it is shorter). The
- * delimiter is the one that gives the most cells, quotes respected.
+ * Reads the header from the beginning of a file (`maxHeaderBytes` of it, or all when it is shorter). The delimiter is
+ * the one that a line `sep=` before it names; else the one that gives the first rows as many cells as the header, and
+ * of several the one that gives the most.
  */
 export function readHeader(beginning: Buffer): Header {
-  const foreign = foreignFormat(beginning)
-  if (foreign !== undefined) return without(foreign, false)
+  const foreign = foreignFile(beginning)
+  if (foreign !== undefined) return without({ kind: 'foreign', message: foreign }, false)
   const marked = beginning.subarray(0, 3).equals(byteOrderMark)
   const complete = beginning.length < maxHeaderBytes
   const lines = new PhysicalLines(beginning, complete)
   let start = marked ? byteOrderMark.length : 0
   let count = 1
-  for (; start < beginning.length && lines.find(start) && lines.end === start; start = lines.next) count += 1
+  let named: string | undefined
+  for (; start < beginning.length && lines.find(start); start = lines.next, count += 1) {
+    const separator = separatorLine(beginning, start, lines.end)
+    if (!isEmptyLine(beginning, start, lines.end) && (separator === undefined || named !== undefined)) break
+    named ??= separator
+  }
   if (start >= beginning.length && complete) return without(empty, marked)
+  if (named !== undefined && !isDelimiter(named)) return without(otherSeparator, marked)
 
   let opened = false
   for (let position = start, span = 1; span <= maxRecordLines && lines.find(position); span += 1, count += 1) {
     const row = beginning.subarray(start, lines.end)
-    if (row.includes(0)) return without(binary(row), marked)
-    if (hasClosedQuotes(row)) return headerOf(row, marked, lines.next, count)
+    if (row.includes(0)) return without(binary, marked)
+    if (hasClosedQuotes(row)) {
+      const below = rowsBelow(beginning.subarray(lines.next), complete)
+      return headerOf(row, below, named, { marked, bytes: lines.next, lines: count })
+    }
     opened = true
     if (lines.next === beginning.length) break
     position = lines.next
   }
-  if (beginning.includes(0)) return without(binary(beginning), marked)
+  if (beginning.includes(0)) return without(binary, marked)
   return without(opened ? malformed : tooLong, marked)
 }
 
-function headerOf(row: Buffer, marked: boolean, bytes: number, lines: number): Header {
-  const text = decode(row, isUtf8(row) ? 'utf8' : 'windows-1252') ?? ''
-  let best: { delimiter: Delimiter; cells: string[] } | undefined
-  for (const delimiter of delimiters) {
-    const [split] = splitQuotedRows([text], delimiter)
-    if (split === undefined || !('cells' in split)) continue
-    if (best === undefined || split.cells.length > best.cells.length) best = { delimiter, cells: split.cells }
+/** The separator that a line such as `sep=;` names: spreadsheets write and read it, and it is no row. */
+function separatorLine(bytes: Buffer, start: number, end: number): string | undefined {
+  if (end - start > 20) return undefined
+  return /^\s*"?sep=(.)"?[;,\t\s]*$/i.exec(bytes.toString('latin1', start, end))?.[1]
+}
+
+/** True for a line of separators and white space. */
+function isEmptyLine(bytes: Buffer, start: number, end: number): boolean {
+  return !/[^;,\t\s]/.test(bytes.toString('latin1', start, end))
+}
+
+function isDelimiter(text: string): text is Delimiter {
+  return (delimiters as readonly string[]).includes(text)
+}
+
+/** The first lines behind the header that hold something, as text of one character a byte. */
+function rowsBelow(bytes: Buffer, complete: boolean): string[] {
+  const lines = new PhysicalLines(bytes, complete)
+  const rows: string[] = []
+  for (let at = 0; at < bytes.length && rows.length < sampledRows && lines.find(at); at = lines.next) {
+    const row = bytes.toString('latin1', at, lines.end)
+    if (!isEmptyLine(bytes, at, lines.end)) rows.push(row)
   }
-  if (best === undefined) return without(malformed, marked)
-  const cells = best.cells.map((cell) => cell.trim())
-  while (cells.at(-1) === '') cells.pop()
-  if (cells.length === 0) return without(empty, marked)
-  return { byteOrderMark: marked, delimiter: best.delimiter, cells, bytes, lines }
+  return rows
+}
+
+interface Place {
+  readonly marked: boolean
+  readonly bytes: number
+  readonly lines: number
+}
+
+function headerOf(row: Buffer, below: readonly string[], named: Delimiter | undefined, place: Place): Header {
+  const text = decode(row, isUtf8(row) ? 'utf8' : 'windows-1252') ?? ''
+  if (otherLineEnds.some((character) => text.includes(character))) return without(lineEnds, place.marked)
+  let best: { delimiter: Delimiter; cells: string[]; written: number; fitting: number } | undefined
+  for (const delimiter of named === undefined ? delimiters : [named]) {
+    const cells = splitQuotedRow(text, delimiter)
+    if (typeof cells === 'string') continue
+    const columns = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    const counts = below.map((line) => cellsOfLine(line, delimiter))
+    const fitting = columns < 2 ? -1 : counts.filter((count) => count === cells.length || count === columns).length
+    if (
+      best === undefined ||
+      fitting > best.fitting ||
+      (fitting === best.fitting && columns > best.cells.length)
+    ) {
+      const written = writtenCells(columns, cells.length, counts)
+      best = { delimiter, cells: cells.slice(0, columns).map((cell) => cell.trim()), written, fitting }
+    }
+  }
+  if (best === undefined) return without(malformed, place.marked)
+  if (best.cells.length === 0) return without(empty, place.marked)
+  const { delimiter, cells, written } = best
+  // Names first, then data: a line end that is none of ours glued the first rows to the header.
+  if (!holdsData(cells[0]!) && cells.filter(holdsData).length > 1) return without(lineEnds, place.marked)
+  return { byteOrderMark: place.marked, delimiter, cells, written, bytes: place.bytes, lines: place.lines }
+}
+
+/** A date or a number as long as a NIR: no name of a column. */
+function holdsData(cell: string): boolean {
+  return /^(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{4})(?!\w)|\d{13}/.test(cell)
 }
 
 function hasClosedQuotes(row: Buffer): boolean {
@@ -87,7 +148,7 @@ function hasClosedQuotes(row: Buffer): boolean {
 }
 
 function without(problem: HeaderProblem, marked: boolean): Header {
-  return { byteOrderMark: marked, delimiter: ';', cells: [], bytes: 0, lines: 0, problem }
+  return { byteOrderMark: marked, delimiter: ';', cells: [], written: 0, bytes: 0, lines: 0, problem }
 }
 
 const empty: HeaderProblem = { kind: 'empty', message: 'it is empty: a header row is needed' }
@@ -99,20 +160,38 @@ const tooLong: HeaderProblem = {
   kind: 'too_long',
   message: `no header ends within its first ${maxHeaderBytes} bytes: check that it is a CSV file`,
 }
-const utf16: HeaderProblem = { kind: 'utf16', message: 'it is in UTF-16 ("Unicode"): save it as UTF-8' }
-
-function foreignFormat(beginning: Buffer): HeaderProblem | undefined {
-  const mark = beginning.toString('hex', 0, 2)
-  if (mark === 'fffe' || mark === 'feff') return utf16
-  const magic = beginning.toString('hex', 0, 6)
-  const known = magics.find(([bytes]) => magic.startsWith(bytes))
-  return known && { kind: 'archive', message: known[1] }
+const binary: HeaderProblem = { kind: 'binary', message: 'its header holds NUL bytes: it is not a text file' }
+const lineEnds: HeaderProblem = {
+  kind: 'line_ends',
+  message:
+    'its header and its rows stand on one line: no line end was found behind the header that is known (LF, CR LF, CR). ' +
+    'Files of mainframes end lines with NEL: convert the line ends',
+}
+const otherSeparator: HeaderProblem = {
+  kind: 'separator',
+  message: 'its first line names a separator that is not known: separate cells by semicolon, comma or tab',
 }
 
-/** Bytes with NUL among them: Latin letters in UTF-16 have one in every pair. */
-function binary(bytes: Buffer): HeaderProblem {
-  const sample = bytes.subarray(0, 64)
-  const nuls = sample.filter((byte) => byte === 0).length
-  if (nuls * 3 > sample.length) return utf16
-  return { kind: 'binary', message: 'its header holds NUL bytes: it is not a text file' }
+/** A line that may be the header of a file that does not begin with it. */
+export interface HeaderLine {
+  /** The physical line. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** Lines that are looked at to find a header below a title. */
+const titleLines = 20
+
+/** What the lines below the first would be as headers, to tell where a file with a title has its header. */
+export function headersBelow(beginning: Buffer, { bytes, lines }: Header): HeaderLine[] {
+  const found: HeaderLine[] = []
+  let [at, line] = [bytes, lines]
+  while (found.length < titleLines && at < beginning.length) {
+    const header = readHeader(beginning.subarray(at))
+    if (header.problem !== undefined) break
+    found.push({ line: line + header.lines, cells: header.cells })
+    at += header.bytes
+    line += header.lines
+  }
+  return found
 }

@@ -1,15 +1,9 @@
 import { maxLineBytes, maxRecordBytes, maxRecordLines } from './limits.ts'
 import { longestLineEnd, PhysicalLines } from './physical-lines.ts'
-import { type Delimiter, splitQuotedRows } from './quoted-rows.ts'
+import { cellsOfLine, splitQuotedRow } from './quoted-rows.ts'
+import { mayBeRow, misfitOf, type RecordShape } from './row-shape.ts'
 
 const quote = 0x22
-
-/** What cutting and reading must agree on to come to the same records. */
-export interface RecordShape {
-  readonly delimiter: Delimiter
-  /** The number of header cells, which is the number of cells of every record. */
-  readonly columns: number
-}
 
 /**
  * Walks from record to record over bytes that begin at a record. The one rule of where a record ends:
@@ -18,8 +12,9 @@ export interface RecordShape {
  * - a line with an odd number opens a quoted cell: the lines up to the next odd one are one record, provided that
  *   together they are sound CSV of the right number of cells, within 16 lines and 64 KB;
  * - if not, the line is a (bad) record of its own, and the walk resumes at the line after it: a stray quote costs one
- *   line, not the rest of the file. (Two stray quotes within 16 lines that happen to enclose what makes a sound
- *   record cannot be told from a cell with line ends.)
+ *   line, not the rest of the file;
+ * - lines that make a sound record together, and could be rows each for itself if two quotes had been typed by mistake,
+ *   are `ambiguous`: nobody can tell which of the two they are.
  *
  * A walk that begins at any of its records comes to the same records from there on: a file may be cut there.
  */
@@ -39,6 +34,8 @@ export class RecordBounds {
   quotes = 0
   /** True for a line that opens a quoted cell and finds no sound end. */
   unclosed = false
+  /** True for lines that are one record, or several rows with stray quotes. */
+  ambiguous = false
   /** Where the next record begins. */
   position = 0
 
@@ -61,6 +58,7 @@ export class RecordBounds {
     this.position = this.#lines.next
     this.lines = 1
     this.quotes = this.#countQuotes()
+    this.ambiguous = false
     this.unclosed = this.quotes % 2 === 1 && this.end - this.start <= maxLineBytes && !this.#closeFurtherDown()
     return true
   }
@@ -105,7 +103,9 @@ export class RecordBounds {
         nextQuote = window.indexOf(quote, nextQuote + 1)
       }
       if (quotes % 2 === 0) {
-        if (!this.#isSound(window.toString('latin1', 0, lines.end))) return false
+        const record = window.toString('latin1', 0, lines.end)
+        if (!this.#isSound(record)) return false
+        this.ambiguous = this.#mayBeRows(record)
         this.end = this.start + lines.end
         this.position = this.start + lines.next
         this.lines = count
@@ -118,17 +118,19 @@ export class RecordBounds {
   }
 
   /** Delimiters and quotes are ASCII: cells can be counted before the encoding is known. */
-  #isSound(row: string): boolean {
-    const [split] = splitQuotedRows([row], this.#shape.delimiter)
-    return split !== undefined && 'cells' in split && holdsColumns(split.cells, this.#shape.columns)
+  #isSound(record: string): boolean {
+    const cells = splitQuotedRow(record, this.#shape.delimiter)
+    return typeof cells !== 'string' && misfitOf(cells, this.#shape) === undefined
   }
-}
 
-/** True when there is a cell for each column; further cells are tolerated when they are empty. */
-export function holdsColumns(cells: readonly string[], columns: number): boolean {
-  if (cells.length <= columns) return cells.length === columns
-  for (let index = columns; index < cells.length; index += 1) {
-    if (cells[index] !== '') return false
+  /**
+   * Whether the lines of a sound record could be rows. A cell with line ends leaves no line with all the cells of a
+   * row, but the first when it is the last cell, and the last when it is the first one.
+   */
+  #mayBeRows(record: string): boolean {
+    const counts = record.split(/\r\r\n|\r\n|\n|\r/).map((line) => cellsOfLine(line, this.#shape.delimiter))
+    const [first, last] = [counts[0]!, counts.at(-1)!]
+    if (counts.slice(1, -1).some((count) => mayBeRow(count, this.#shape))) return true
+    return mayBeRow(last, this.#shape) && first > 1
   }
-  return true
 }

@@ -1,13 +1,17 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
-import type { RecordHandlers } from '../format.ts'
+import type { RecordHandlers, UnreadableRow } from '../format.ts'
 import { maxLineBytes, maxRawCharacters } from './limits.ts'
-import { splitFullyQuotedRow, splitQuotedRows } from './quoted-rows.ts'
-import { holdsColumns, RecordBounds, type RecordShape } from './record-bounds.ts'
+import { PhysicalLines } from './physical-lines.ts'
+import { splitQuotedRow } from './quoted-rows.ts'
+import { RecordBounds } from './record-bounds.ts'
+import { holdsNumber, type Misfit, misfitOf, type RecordShape } from './row-shape.ts'
 import { decode, decodeAnyhow, type Encoding } from './text-encoding.ts'
 
 /** How to read the bytes of a slice. */
 export interface RecordFormat extends RecordShape {
+  /** The header, to know it where it stands again. */
+  readonly header?: readonly string[]
   readonly encoding: Encoding
   /** The physical line of the file that the bytes begin with; the header is line 1. */
   readonly firstLine: number
@@ -20,10 +24,6 @@ export interface RecordFormat extends RecordShape {
  * meanwhile, whose socket must be filled before it runs dry: with 500 records loading took a twelfth longer.
  */
 const recordsInTurn = 100
-
-/** Rows that are held back, and characters of those that go to csv-parse together. */
-const rowsInBatch = 512
-const charactersInBatch = 262_144
 
 /**
  * Splits the bytes of a slice into records, in order. Every physical line that is not empty ends up in exactly one
@@ -51,36 +51,28 @@ export async function forEachRecordInTurns(
   }
 }
 
-/** A record whose bounds are known; without cells and reason, it has quotes and waits to be split. */
-interface Row {
-  readonly start: number
-  readonly end: number
-  readonly line: number
-  readonly lines: number
-  readonly cells?: string[] | undefined
-  readonly reason?: string | undefined
-}
-
 class RecordReader {
   readonly #bytes: Buffer
   readonly #format: RecordFormat
   readonly #handlers: RecordHandlers
   readonly #bounds: RecordBounds
+  readonly #delimiter: number
+  /** The column with the longest name, which no cell equals by chance; -1 without a header. */
+  readonly #tellingColumn: number
   /** One character a byte: positions are the same as in the bytes. Made when a first row needs it. */
   #latin1: string | undefined
   readonly #ascii: boolean
   #line: number
   #nextNul = -1
-  /** Rows behind one with quotes, in the order of the file, and the texts of those with quotes. */
-  #waiting: Row[] = []
-  #quoted: string[] = []
-  #quotedCharacters = 0
 
   constructor(bytes: Buffer, format: RecordFormat, handlers: RecordHandlers) {
     this.#bytes = bytes
     this.#format = format
     this.#handlers = handlers
     this.#bounds = new RecordBounds(bytes, format, true)
+    this.#delimiter = format.delimiter.charCodeAt(0)
+    const lengths = namesOf(format.header).map((name) => name.length)
+    this.#tellingColumn = lengths.indexOf(Math.max(...lengths))
     this.#ascii = isAscii(bytes)
     this.#line = format.firstLine
     if (format.continued && this.#bounds.skipLine()) this.#line += 1
@@ -90,31 +82,70 @@ class RecordReader {
   read(limit: number): boolean {
     const bounds = this.#bounds
     for (let count = 0; count < limit; count += 1) {
-      if (!bounds.next()) {
-        this.#release()
-        return false
-      }
-      if (bounds.end > bounds.start) this.#pass(this.#split())
+      if (!bounds.next()) return false
+      if (bounds.end > bounds.start) this.#tell()
       this.#line += bounds.lines
     }
     return true
   }
 
-  /** The record found last, split unless csv-parse must do it: then its text joins the batch. */
-  #split(): Row {
-    const { start, end, lines, quotes } = this.#bounds
-    const row = { start, end, line: this.#line, lines }
+  /** Hands the record found last to its handler. */
+  #tell(): void {
+    const { start, end, lines, quotes, ambiguous } = this.#bounds
+    if (ambiguous) {
+      this.#refuseLines()
+    } else if (lines === 1 && quotes % 2 === 0 && this.#isEmpty(start, end)) {
+      this.#handlers.onEmpty?.(this.#line)
+    } else {
+      const cells = this.#split()
+      if ('reason' in cells) this.#refuse(start, end, cells)
+      else if (this.#isHeader(cells)) this.#handlers.onEmpty?.(this.#line)
+      else this.#handlers.onRecord(cells, this.#line)
+    }
+  }
+
+  /** The cells of the record found last, one for each column, or why there are none. */
+  #split(): string[] | Refusal {
+    const { start, end, quotes } = this.#bounds
     const reason = this.#reasonToRefuse()
-    if (reason !== undefined) return { ...row, reason }
+    if (reason !== undefined) return { reason }
     const text = this.#text(start, end)
-    if (text === undefined) return { ...row, reason: 'Not valid UTF-8, as the rest of the file is' }
-    const { delimiter } = this.#format
-    // Without a quote, cutting at the delimiter is exactly RFC 4180, and nine times faster than csv-parse.
-    const cells = quotes === 0 ? text.split(delimiter) : splitFullyQuotedRow(text, quotes, delimiter)
-    if (cells !== undefined) return { start, end, line: this.#line, lines, cells }
-    this.#quoted.push(text)
-    this.#quotedCharacters += text.length
-    return row
+    if (text === undefined) return { reason: 'Not valid UTF-8, as the rest of the file is' }
+    const { delimiter, columns } = this.#format
+    // Without a quote, cutting at the delimiter is exactly RFC 4180.
+    const cells = quotes === 0 ? text.split(delimiter) : splitQuotedRow(text, delimiter)
+    if (typeof cells === 'string') return { reason: cells }
+    const misfit = misfitOf(cells, this.#format)
+    if (misfit !== undefined) return this.#misfit(cells, misfit)
+    if (cells.length > columns) cells.length = columns
+    return cells
+  }
+
+  #misfit(cells: readonly string[], misfit: Misfit): Refusal {
+    const { delimiter, columns, written = columns } = this.#format
+    const reason = `Expected ${written} cells, found ${cells.length}`
+    if (misfit === 'fewer' || delimiter !== ',') return { reason }
+    const remedy = 'a cell that holds a comma, as 401,75 does, must stand in quotes'
+    return { reason: `${reason}: ${remedy}`, code: 'more_cells_than_header' }
+  }
+
+  /** True for separators without a cell, NULs that fill a file up, and the Ctrl-Z that ended files once. */
+  #isEmpty(start: number, end: number): boolean {
+    for (let at = start; at < end; at += 1) if (!this.#isFiller(this.#bytes[at]!)) return false
+    return true
+  }
+
+  #isFiller(byte: number): boolean {
+    return byte === this.#delimiter || byte === 0 || byte === 0x1a || byte === 0x20 || byte === 0x22
+  }
+
+  /** Files put one behind the other have the header in the middle again; another header would have been met before. */
+  #isHeader(cells: readonly string[]): boolean {
+    const { header = [] } = this.#format
+    const tell = this.#tellingColumn
+    if (tell === -1 || !isName(cells[tell]!, header[tell]!)) return false
+    const alike = header.filter((name, index) => name !== '' && isName(cells[index]!, name)).length
+    return alike > 1 && alike * 2 >= header.length
   }
 
   #reasonToRefuse(): string | undefined {
@@ -135,42 +166,24 @@ class RecordReader {
     return isAscii(bytes) ? this.#latin1.slice(start, end) : decode(bytes, this.#format.encoding)
   }
 
-  /** Hands a row on at once, or puts it behind those that wait for a batch, to keep the order of the file. */
-  #pass(row: Row): void {
-    if (this.#quoted.length === 0) {
-      this.#deliver(row)
-      return
-    }
-    this.#waiting.push(row)
-    if (this.#waiting.length >= rowsInBatch || this.#quotedCharacters >= charactersInBatch) this.#release()
+  #refuse(start: number, end: number, { reason, code = 'unreadable_row' }: Refusal): void {
+    const { lines } = this.#bounds
+    this.#handlers.onUnreadable({ line: this.#line, lines, raw: this.#beginning(start, end), code, reason })
   }
 
-  /** Splits the rows with quotes and delivers everything that waits. */
-  #release(): void {
-    const waiting = this.#waiting
-    const splits = splitQuotedRows(this.#quoted, this.#format.delimiter).values()
-    this.#waiting = []
-    this.#quoted = []
-    this.#quotedCharacters = 0
-    for (const row of waiting) {
-      const settled = row.cells !== undefined || row.reason !== undefined
-      this.#deliver(settled ? row : { ...row, ...splits.next().value })
+  /** Refuses the lines of an ambiguous record one by one, so that each is given back whole. */
+  #refuseLines(): void {
+    const { start, end, lines: count } = this.#bounds
+    const reason =
+      `The quotes of lines ${this.#line} to ${this.#line + count - 1} may enclose one cell, ` +
+      'or have been typed by mistake in rows of their own: correct them'
+    const lines = new PhysicalLines(this.#bytes.subarray(start, end), true)
+    for (let at = 0, line = this.#line; at < end - start; at = lines.next, line += 1) {
+      lines.find(at)
+      if (lines.end === at) continue
+      const raw = this.#beginning(start + at, start + lines.end)
+      this.#handlers.onUnreadable({ line, lines: 1, raw, code: 'ambiguous_quotes', reason })
     }
-  }
-
-  #deliver({ start, end, line, lines, cells, reason }: Row): void {
-    const { columns } = this.#format
-    if (cells !== undefined && holdsColumns(cells, columns)) {
-      if (cells.length > columns) cells.length = columns
-      this.#handlers.onRecord(cells, line)
-      return
-    }
-    this.#handlers.onUnreadable({
-      line,
-      lines,
-      raw: this.#beginning(start, end),
-      reason: reason ?? `Expected ${columns} cells, found ${cells?.length}`,
-    })
   }
 
   /** The first characters of a row, as text of its own that does not keep the slice in memory. */
@@ -181,4 +194,17 @@ class RecordReader {
     const text = decodeAnyhow(this.#bytes.subarray(start, cut), this.#format.encoding)
     return Array.from(text).slice(0, maxRawCharacters).join('')
   }
+}
+
+type Refusal = Pick<UnreadableRow, 'reason'> & Partial<Pick<UnreadableRow, 'code'>>
+
+/** Whether a cell is a name of the header, written in whatever case; a byte order mark is white space. */
+/** None for a first row that holds a number: it is no header but a person, whom the next row resembles. */
+function namesOf(header: readonly string[] = []): readonly string[] {
+  return header.some((cell) => holdsNumber.test(cell)) ? [] : header
+}
+
+function isName(cell: string, name: string): boolean {
+  if (cell.length < name.length) return false
+  return cell === name || (cell.length < 200 && cell.trim().toLowerCase() === name.toLowerCase())
 }

@@ -1,7 +1,8 @@
 import type { CutSlice } from '../format.ts'
 import { maxLineBytes } from './limits.ts'
 import { longestLineEnd } from './physical-lines.ts'
-import { RecordBounds, type RecordShape } from './record-bounds.ts'
+import { RecordBounds } from './record-bounds.ts'
+import type { RecordShape } from './row-shape.ts'
 
 /** What must be in sight behind a record to know where it ends: the longest line that is read at all. */
 const lookAhead = maxLineBytes + 2 * longestLineEnd

@@ -3,7 +3,9 @@ select
   coalesce(sum((c.totals ->> 'rows')::bigint), 0)::integer as rows,
   coalesce(sum((c.totals ->> 'accepted')::bigint), 0)::integer as accepted,
   coalesce(sum((c.totals ->> 'rejected')::bigint), 0)::integer as rejected,
-  coalesce(sum((c.totals ->> 'replaced')::bigint), 0)::integer as replaced
+  coalesce(sum((c.totals ->> 'replaced')::bigint), 0)::integer as replaced,
+  coalesce(sum((c.totals ->> 'overlapping')::bigint), 0)::integer as overlapping,
+  coalesce(sum((c.totals ->> 'empty_rows')::bigint), 0)::integer as empty_rows
 from run this
 join run r on r.identity = this.identity
 join chunk c on c.run_id = r.id

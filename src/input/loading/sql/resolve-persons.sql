@@ -19,7 +19,7 @@ with known as materialized (
     person, id is null as is_new,
     coalesce(
       id,
-      (select coalesce(max(id), 0) from holder) + row_number() over (partition by id is null order by person)
+      (select highest_holder_number()) + row_number() over (partition by id is null order by person)
     ) as holder_id
   from known
 ), added as (

@@ -8,19 +8,25 @@ with last_run as (
   order by r.id desc
   limit 1
 ), told as (
-  -- What is known now of a holder's death. A file still being loaded has no time yet.
+  -- What is known now of a holder's death, and since when: nothing but a withdrawal where no row is in force. A file
+  -- still being loaded has no time yet.
   select
     d.holder_id,
-    case when not d.cancelled and d.death_date <= $3 then d.death_date end as died_on,
-    d.death_date, d.cancelled, f.loaded_at
+    max(d.death_date) filter (where d.superseded_by is null and not d.cancelled and d.death_date <= $3) as died_on,
+    max(d.death_date) filter (where d.superseded_by is null) as death_date,
+    coalesce(bool_or(d.cancelled) filter (where d.superseded_by is null), true) as cancelled,
+    case when bool_and(f.since is not null) then max(greatest(f.since, s.since, w.finished_at)) end as since
   from death d
-  left join source_file f on f.id = d.file_id
-  where d.holder_id between $1 and $2 and d.superseded_by is null
+  left join file_standing f on f.file_id = d.file_id
+  left join file_standing s on s.file_id = d.superseded_by
+  left join run w on w.id = d.part >> 32
+  where d.holder_id between $1 and $2
+  group by d.holder_id
 ), compared as (
   select
     s.holder_id, s.closed_on, t.died_on, t.holder_id is null as never_told,
     coalesce(
-      l.created_at > t.loaded_at and l.id > s.opened_by_run and (t.cancelled or l.as_of >= t.death_date), false)
+      l.created_at > t.since and l.id > s.opened_by_run and (t.cancelled or l.as_of >= t.death_date), false)
       as seen
   from account_state s
   left join told t on t.holder_id = s.holder_id

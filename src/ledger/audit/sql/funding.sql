@@ -11,13 +11,16 @@ with booked as (
 ), counter as (
   select
     f.run_id, f.chunk_number, f.account, coalesce(f.scheme::text, '') as scheme, f.kind,
-    sum(f.amount) as amount, sum(f.entries) as entries
+    sum(f.amount) as amount, sum(f.entries) as entries,
+    bool_or(f.erased_by_run is not null) as erased
   from funding_entry f
   where f.activity_year = $1
   group by f.run_id, f.chunk_number, f.account, f.scheme, f.kind
 ), compared as (
   select
-    run_id, chunk_number, account, scheme, kind, b.entries is null as without_entries, c.entries is null as without_counter,
+    run_id, chunk_number, account, scheme, kind,
+    -- Of entries that were all erased, the counter-entries remain, and those that gave it back.
+    b.entries is null and not (c.amount = 0 and c.entries = 0 and c.erased) as without_entries, c.entries is null as without_counter,
     b.amount <> -c.amount as other_amount, b.entries <> c.entries as other_count
   from booked b
   full join counter c using (run_id, chunk_number, account, scheme, kind)

@@ -4,7 +4,7 @@ with counted as (
   select
     r.id, r.job, r.state, r.unfinished, r.outcome, r.totals, r.params, r.created_at,
     (select count(*) from chunk c where c.run_id = r.id and c.state <> 'done') as chunks_left,
-    (select coalesce(sum(f.entries), 0) from funding_entry f where f.run_id = r.id) as entries
+    (select coalesce(sum(f.entries), 0) from funding_entry f where f.run_id = r.id and f.erased_by_run is null) as entries
   from run r
 )
 select

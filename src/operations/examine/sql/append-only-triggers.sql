@@ -6,7 +6,17 @@ with expected as (
   values
     ('cpa.entry'::regclass, 'entry_no_truncate'),
     ('cpa.funding_entry'::regclass, 'funding_entry_append_only'),
-    ('cpa.audit_event'::regclass, 'audit_event_append_only')
+    ('cpa.audit_event'::regclass, 'audit_event_append_only'),
+    ('cpa.audit_event'::regclass, 'audit_event_dated'),
+    ('cpa.audit_event'::regclass, 'audit_event_kept'),
+    ('cpa.file_history'::regclass, 'file_history_append_only'),
+    ('cpa.erased_holder'::regclass, 'erased_holder_append_only'),
+    ('cpa.erased_holder'::regclass, 'erased_holder_checked'),
+    ('cpa.seal'::regclass, 'seal_append_only'),
+    ('cpa.chain_link'::regclass, 'chain_link_append_only'),
+    ('cpa.sealed_change'::regclass, 'sealed_change_append_only')
+  union all
+  select t.tgrelid, 'sealed_changes' from pg_trigger t where t.tgname = 'sealed_changes' and t.tgparentid = 0
 )
 select
   e.relid::regclass::text as "table", e.trigger,

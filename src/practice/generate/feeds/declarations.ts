@@ -68,7 +68,7 @@ function declarationDefects(year: number): readonly Defect<DeclarationRow>[] {
       row.siret = `${row.siret.slice(0, 13)}${(Number(row.siret[13] ?? 0) + 1) % 10}`
     },
     (row) => {
-      row.scheme = 'salarie'
+      row.scheme = 'trainee'
     },
     (row) => {
       row.activity_end = `${year}-02-30`

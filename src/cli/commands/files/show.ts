@@ -1,0 +1,56 @@
+import { type ShownFile, showFile } from '../../../operations/files.ts'
+import pc from '../../colour.ts'
+import { feedNamed } from '../../feed-arguments.ts'
+import { filesTable } from '../../files-table.ts'
+import { counted, table } from '../../table.ts'
+import { worded } from '../../words.ts'
+
+export const filesShow = worded({
+  name: 'files show',
+  summary:
+    'One file: what became of its rows, which files replaced some, which overlap others, what was done with it.',
+  arguments: [['<file>', 'the beginning of its SHA-256, or its path']],
+  options: [['--feed <feed>', 'when the same content was loaded as several feeds']],
+  examples: [['cpa files show 3f2a9c01', 'the file whose SHA-256 begins so']],
+  readsOnly: true,
+  async run(invocation, words) {
+    const feed = words.feed === undefined ? null : feedNamed(words.feed)
+    const { id: _, ...file } = await showFile(invocation, words.file, feed)
+    invocation.report({ files: [file] }, () => fileText({ id: _, ...file }))
+    return 0
+  },
+})
+
+function fileText(file: ShownFile): string {
+  const lines = [pc.bold(file.name), `  SHA-256  ${file.sha256}`, '', filesTable([file])]
+  if (file.superseded > 0) {
+    lines.push('', pc.bold(`${counted(file.superseded)} of its rows have been replaced since`))
+    const rows = file.superseded_by.map(({ name, sha256, rows }) => [sha256.slice(0, 8), name, counted(rows)])
+    lines.push(table(['sha256', 'by', '>rows'], rows))
+  }
+  if (file.overlaps_total > 0) {
+    lines.push('', pc.bold('Rows that overlap another of the same person and SIRET'))
+    const rows = file.overlaps.map((one) => [
+      String(one.line),
+      String(one.holder),
+      one.siret,
+      `${one.from} to ${one.to ?? ''}`,
+      `${one.other_file} (${one.other_sha256.slice(0, 8)})`,
+      String(one.other_line),
+      `${one.other_from} to ${one.other_to ?? ''}`,
+    ])
+    lines.push(table(['>line', '>holder', 'SIRET', 'from to', 'other file', '>line', 'from to'], rows))
+    if (file.overlaps_total > rows.length) {
+      lines.push(`${counted(rows.length)} of ${counted(file.overlaps_total)} shown`)
+    }
+  }
+  lines.push('', pc.bold('What was done with it'))
+  const events = file.history.map(({ at, what, actor, reason }) => [
+    at.slice(0, 16).replace('T', ' '),
+    what,
+    actor,
+    reason ?? '',
+  ])
+  lines.push(table(['at', 'what', 'by', 'reason'], events))
+  return lines.join('\n')
+}

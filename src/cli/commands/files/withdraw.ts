@@ -1,0 +1,38 @@
+import { CpaError } from '../../../errors.ts'
+import { withdrawFile } from '../../../operations/files.ts'
+import { feedNamed } from '../../feed-arguments.ts'
+import { counted } from '../../table.ts'
+import { worded } from '../../words.ts'
+
+export const filesWithdraw = worded({
+  name: 'files withdraw',
+  summary: 'Takes a whole file back: its rows count no more, what they replaced is in force again.',
+  arguments: [['<file>', 'the beginning of its SHA-256, or its path']],
+  options: [
+    ['--reason <reason>', 'why; kept with the file and in the audit trail'],
+    ['--feed <feed>', 'when the same content was loaded as several feeds'],
+  ],
+  examples: [
+    ['cpa files withdraw 3f2a9c01 --reason "sent for another year"', 'the next runs book the differences'],
+    ['cpa ingest declarations 2025.csv --again', 'puts a file in force that was withdrawn'],
+  ],
+  async run(invocation, words) {
+    const reason = words.reason?.trim()
+    if (reason === undefined || reason === '') {
+      throw new CpaError('usage', 'A file is not withdrawn without a reason', { hint: 'Give it with --reason.' })
+    }
+    const feed = words.feed === undefined ? null : feedNamed(words.feed)
+    const { file, withdrawn, entered, left } = await withdrawFile(invocation, words.file, feed, reason)
+    const { name, sha256 } = file
+    const document = { name, sha256, feed: file.feed, withdrawn, rows_left: left, rows_in_force_again: entered }
+    invocation.report(document, () =>
+      withdrawn
+        ? [
+            `${name} is withdrawn: ${counted(left)} rows count no more, ${counted(entered)} that they had replaced do again.`,
+            'The next runs book the differences.',
+          ].join('\n')
+        : `${name} was withdrawn before: nothing to do.`,
+    )
+    return 0
+  },
+})

@@ -1,0 +1,54 @@
+import { CpaError } from '../../../errors.ts'
+import { liftRestrictions, type Restricted, restrictPerson } from '../../../operations/person.ts'
+import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
+import { worded } from '../../words.ts'
+
+const sharedArguments = [['[nir]', nirMeaning]] as const
+
+export const personRestrict = worded({
+  name: 'person restrict',
+  summary:
+    'Restricts the processing of a person: a dispute, or data that are contested. Nothing is erased meanwhile.',
+  arguments: sharedArguments,
+  options: [
+    ...personOptions,
+    ['--reason <text>', 'kept with the restriction and in the audit trail; without a NIR'],
+  ],
+  examples: [
+    ['cpa person restrict --holder 12 --reason "dispute 2026/113"', 'keeps everything until it is lifted'],
+  ],
+  async run(invocation, words) {
+    const reason = reasonOf(words.reason)
+    const placed = await restrictPerson(invocation, await personSought(invocation, words), reason)
+    invocation.report(placed, () => `Restriction ${placed.number} of holder ${placed.holder} is in force`)
+    return 0
+  },
+})
+
+export const personLift = worded({
+  name: 'person lift',
+  summary: 'Lifts the restrictions of a person: terms run again.',
+  arguments: sharedArguments,
+  options: [
+    ...personOptions,
+    ['--reason <text>', 'kept with the restrictions and in the audit trail; without a NIR'],
+  ],
+  examples: [['cpa person lift --holder 12 --reason "judgment of 3 May"', 'all restrictions of this person']],
+  async run(invocation, words) {
+    const reason = reasonOf(words.reason)
+    const lifted = await liftRestrictions(invocation, await personSought(invocation, words), reason)
+    invocation.report({ lifted }, () => lifted.map(liftedLine).join('\n'))
+    return 0
+  },
+})
+
+function liftedLine({ holder, number }: Restricted): string {
+  return `Restriction ${number} of holder ${holder} is lifted`
+}
+
+function reasonOf(text: string | undefined): string {
+  if (text !== undefined && text.trim() !== '') return text
+  throw new CpaError('usage', 'A restriction is placed and lifted with a reason', {
+    hint: 'Give it: --reason "dispute 2026/113"',
+  })
+}

@@ -1,0 +1,48 @@
+import { consultPerson } from '../../../operations/person.ts'
+import type { HeldOnPerson } from '../../../person/held-on-person.ts'
+import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
+import { personText } from '../../person-text.ts'
+import { type Language, languageNamed, personWords } from '../../person-words.ts'
+import { worded } from '../../words.ts'
+
+export const person = worded({
+  name: 'person',
+  summary: 'Everything that is held on one person, to answer a request for access. Kept in the audit trail.',
+  arguments: [['[nir]', nirMeaning]],
+  options: [
+    ...personOptions,
+    ['--lang <language>', 'en or fr: the language of the answer (default: en)'],
+    ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
+  ],
+  examples: [
+    ['cpa person', 'identity, account, every row of every file, refusals, who looked'],
+    ['cpa person - --lang fr < nir.txt > answer.txt', 'in French, to hand over'],
+    ['cpa person --holder 12 --json', 'as a document'],
+  ],
+  readsOnly: true,
+  async run(invocation, words) {
+    const sought = await personSought(invocation, words)
+    const language = languageNamed(words.lang ?? 'en')
+    const held = await consultPerson(invocation, sought, { revealNir: words.revealNir === true })
+    invocation.report(personDocument(held, language), () => personText(held, personWords[language]))
+    return 0
+  },
+})
+
+function personDocument({ account, ...held }: HeldOnPerson, language: Language): object {
+  const { openedOn, openingReason, closedOn, opensOn, lots, points, ...rest } = account
+  return {
+    language,
+    notice: personWords[language].notice,
+    ...held,
+    account: {
+      ...rest,
+      opened_on: openedOn,
+      opening_reason: openingReason,
+      closed_on: closedOn,
+      opens_on: opensOn,
+      c2p: points,
+      cec_lots: lots,
+    },
+  }
+}

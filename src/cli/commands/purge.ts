@@ -1,0 +1,72 @@
+import { isCivilDate } from '../../civil-date.ts'
+import { CpaError } from '../../errors.ts'
+import { purge as purgeNow } from '../../operations/purge.ts'
+import type { RunResult } from '../../runs/engine.ts'
+import pc from '../colour.ts'
+import { runDocument } from '../run-table.ts'
+import { counted, table } from '../table.ts'
+import { worded } from '../words.ts'
+
+export const purge = worded({
+  name: 'purge',
+  summary: 'Erases what the law says must go: the dead three years after, refused and replaced rows. For ever.',
+  options: [
+    ['--before <date>', 'what had its term over before this day, which is not to come'],
+    ['--plan', 'erase nothing, tell what would go'],
+  ],
+  examples: [
+    ['cpa purge --before 2026-11-01 --plan', 'what would go'],
+    ['cpa purge --before 2026-11-01', 'erases it; afterwards only a backup has it'],
+  ],
+  async run(invocation, words) {
+    const { before } = words
+    if (before === undefined || !isCivilDate(before)) {
+      throw new CpaError('usage', `--before ${before ?? 'is missing: it'} must be a day, as 2026-11-01`, {
+        hint: 'Look first what would go: cpa purge --before 2026-11-01 --plan',
+      })
+    }
+    const result = await purgeNow(invocation, { before, planOnly: words.plan === true })
+    invocation.report(runDocument(result), () => purgeReport(result))
+    return 0
+  },
+})
+
+interface PurgeTotals {
+  readonly before: string
+  readonly holders: number
+  readonly entries: number
+  readonly rows: Readonly<Record<string, number>>
+  readonly refused_rows: number
+  readonly superseded_rows: Readonly<Record<string, number>>
+  readonly operations: number
+  readonly kept: Readonly<Record<'restricted' | 'account_not_closed', number>>
+}
+
+const keptFor: Readonly<Record<keyof PurgeTotals['kept'], string>> = {
+  restricted: 'under a restriction: cpa person shows it',
+  account_not_closed: 'account not closed on the day of death: cpa close-deaths comes first',
+}
+
+/** A purge for people: what went, and who stays although the term is over. */
+function purgeReport({ runId, outcome, totals }: RunResult): string {
+  const { before, holders, entries, rows, refused_rows, superseded_rows, operations, kept } = totals as PurgeTotals
+  const done = { planned: 'a plan: nothing was erased', nothing_to_do: 'nothing to do' }[outcome] ?? 'erased'
+  const lines = [`${pc.bold(`Term over before ${before}`)} · run ${runId} · ${done}`]
+  const told: readonly (readonly [string, string, number])[] = [
+    ['holders after their death', '', holders],
+    ['', 'entries', entries],
+    ...Object.entries(rows).map(([name, count]) => ['', name, count] as const),
+    ['refusals', '', refused_rows],
+    ...Object.entries(superseded_rows).map(([name, count]) => ['replaced rows', name, count] as const),
+    ['audit trail', '', operations],
+  ]
+  const listed = told
+    .filter(([, , count]) => count > 0)
+    .map(([what, of, count]) => [`  ${what}`, of, counted(count)])
+  if (listed.length > 0) lines.push('', table(['  what', 'table', '>rows'], listed))
+  const stay = Object.entries(keptFor).filter(([reason]) => kept[reason as keyof PurgeTotals['kept']] > 0)
+  for (const [reason, words] of stay) {
+    lines.push(`  kept: ${counted(kept[reason as keyof PurgeTotals['kept']])} holders, ${words}`)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,41 @@
+import { CpaError } from '../errors.ts'
+import { type PersonSought, readPersonSought } from '../ledger/statement/find-holder.ts'
+import type { Invocation } from './command.ts'
+
+/** How commands describe the argument that names a person. */
+export const nirMeaning =
+  '- reads the NIR from standard input, or asks for it on a terminal: 13 characters, or 15 with the key'
+
+/** The options of a command about a person. */
+export const personOptions = [
+  ['--holder <number>', 'names the person by the number of the holder instead of a NIR'],
+  ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
+] as const
+
+interface PersonWords {
+  readonly nir: string | undefined
+  readonly holder: string | undefined
+  readonly birthDate: string | undefined
+}
+
+/**
+ * The person that a command line names: by the number of the holder, or by NIR. What is typed as an argument can be read by
+ * every user of the machine and stays in the shell's history, so a NIR comes by standard input, or is asked for without
+ * being shown. Throws what readPersonSought throws, and `usage`.
+ */
+export async function personSought(invocation: Invocation, words: PersonWords): Promise<PersonSought> {
+  const { nir, holder, birthDate } = words
+  if (holder === undefined) {
+    const text = nir === undefined || nir === '-' ? await invocation.secret('NIR: ') : nir
+    return readPersonSought(text, birthDate)
+  }
+  if (nir !== undefined || birthDate !== undefined) {
+    throw new CpaError('usage', '--holder names the person already', {
+      hint: 'Leave the NIR and --birth-date out.',
+    })
+  }
+  if (/^[1-9]\d{0,11}$/.test(holder)) return { holder: BigInt(holder) }
+  throw new CpaError('usage', 'The number of a holder is a whole number of at most 12 digits', {
+    hint: 'It is what entries begin with: the entry 12-cpf-3 is one of holder 12. A NIR is given by standard input.',
+  })
+}

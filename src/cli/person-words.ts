@@ -1,0 +1,157 @@
+import { CpaError } from '../errors.ts'
+
+export type Language = 'en' | 'fr'
+
+/** What the sections of an answer to a person are called, and how its lines read. */
+export interface PersonWords {
+  readonly title: string
+  readonly born: string
+  readonly number: string
+  readonly nobody: string
+  readonly states: Readonly<Record<'none' | 'open' | 'closed', string>>
+  readonly opened: string
+  readonly closed: string
+  readonly balances: string
+  readonly entries: string
+  readonly facts: string
+  readonly file: string
+  readonly replaced: string
+  readonly yes: string
+  readonly no: string
+  readonly refusals: string
+  readonly consultations: string
+  readonly everybody: string
+  readonly restrictions: string
+  readonly inForce: string
+  readonly lifted: string
+  readonly other: string
+  /** Why it is held, how long, and what rights there are. */
+  readonly notice: string
+  readonly feeds: Readonly<Record<string, string>>
+  readonly columns: Readonly<Record<string, string>>
+}
+
+const english: PersonWords = {
+  title: 'Everything that is held on',
+  born: 'born',
+  number: 'holder number',
+  nobody: 'nobody is known under this number',
+  states: { none: 'no account', open: 'account open', closed: 'account closed' },
+  opened: 'since',
+  closed: 'closed on',
+  balances: 'Balances',
+  entries: 'Entries',
+  facts: 'What files told',
+  file: 'file',
+  replaced: 'replaced by',
+  yes: 'yes',
+  no: 'no',
+  refusals: 'Rows that were refused',
+  consultations: 'Who looked, and when',
+  everybody: 'all accounts',
+  restrictions: 'Restrictions of processing',
+  inForce: 'in force',
+  lifted: 'lifted',
+  other: 'Held beside',
+  notice:
+    'The data serve the personal activity account (code du travail, L5151-1 and following). They are kept until three years after the death of the holder (R6323-39, R5151-8). There is a right to rectification and to restriction, none to erasure or objection (R6323-38).',
+  feeds: {
+    declarations: 'activities declared',
+    situations: 'situations',
+    deaths: 'reports of death',
+    engagements: 'citizen engagements',
+    exposures: 'exposures to risk factors',
+    dif: 'former training right (DIF)',
+    conversions: 'conversions asked for',
+    decisions: 'rights granted by decision',
+  },
+  columns: {},
+}
+
+const french: PersonWords = {
+  title: 'Tout ce qui est détenu sur',
+  born: 'naissance',
+  number: 'numéro de titulaire',
+  nobody: 'personne n’est connu sous ce numéro',
+  states: { none: 'pas de compte', open: 'compte ouvert', closed: 'compte fermé' },
+  opened: 'depuis le',
+  closed: 'fermé le',
+  balances: 'Soldes',
+  entries: 'Écritures',
+  facts: 'Ce que des fichiers ont déclaré',
+  file: 'fichier',
+  replaced: 'remplacée par',
+  yes: 'oui',
+  no: 'non',
+  refusals: 'Lignes refusées',
+  consultations: 'Qui a consulté, et quand',
+  everybody: 'tous les comptes',
+  restrictions: 'Limitations du traitement',
+  inForce: 'en vigueur',
+  lifted: 'levée',
+  other: 'Détenu à côté',
+  notice:
+    'Ces données servent le compte personnel d’activité (code du travail, L5151-1 et suivants). Elles sont conservées jusqu’à trois ans après le décès du titulaire (R6323-39, R5151-8). Vous avez un droit de rectification et de limitation ; les droits d’effacement et d’opposition ne s’appliquent pas (R6323-38).',
+  feeds: {
+    declarations: 'activités déclarées',
+    situations: 'situations',
+    deaths: 'annonces de décès',
+    engagements: 'engagements citoyens',
+    exposures: 'expositions à des facteurs de risques',
+    dif: 'droit individuel à la formation (DIF)',
+    conversions: 'conversions demandées',
+    decisions: 'droits accordés par décision',
+  },
+  columns: {
+    activity: 'activité',
+    activity_end: 'fin de l’activité',
+    activity_start: 'début de l’activité',
+    activity_year: 'année d’activité',
+    assimilated_time: 'temps assimilé',
+    attested_on: 'attesté le',
+    cancelled: 'annulé',
+    contract_end: 'fin du contrat',
+    contract_nature: 'nature du contrat',
+    contract_number: 'numéro de contrat',
+    contract_start: 'début du contrat',
+    contribution_paid: 'contribution payée',
+    converted: 'converti',
+    death_date: 'date du décès',
+    decided_by_run: 'traitement qui a décidé',
+    decided_on: 'décidé le',
+    declared_on: 'déclaré le',
+    disabled_worker: 'travailleur handicapé',
+    factors: 'facteurs',
+    hours: 'heures',
+    kind: 'nature',
+    public_category: 'catégorie de la fonction publique',
+    qualification_level: 'niveau de qualification',
+    quantity: 'quantité',
+    quantity_largest_body: 'quantité auprès d’un même organisme',
+    reference: 'référence',
+    refusal: 'motif de refus',
+    requested_on: 'demandé le',
+    scheme: 'régime',
+    siret: 'SIRET',
+    situation: 'situation',
+    source: 'compte d’origine',
+    target: 'compte de destination',
+    time_reference: 'durée de référence',
+    time_unit: 'unité de temps',
+    time_worked: 'temps travaillé',
+    unit: 'unité',
+    valid_from: 'du',
+    valid_to: 'au',
+    year: 'année',
+  },
+}
+
+/** The words of each language. English columns are those of the files. */
+export const personWords: Readonly<Record<Language, PersonWords>> = { en: english, fr: french }
+
+export function languageNamed(text: string): Language {
+  if (Object.hasOwn(personWords, text)) return text as Language
+  throw new CpaError('usage', `--lang ${text}: there are no words in this language`, {
+    hint: `Give one of ${Object.keys(personWords).join(', ')}.`,
+  })
+}

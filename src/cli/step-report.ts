@@ -1,0 +1,14 @@
+import type { CampaignSubject } from '../../jobs/campaign.ts'
+import { closingReport } from './commands/close-deaths.ts'
+import { conversionReport } from './commands/convert-hours.ts'
+import { openingReport } from './commands/open-accounts.ts'
+import { creditReport, creditSubjects } from './credit-report.ts'
+import type { ReportedRun } from './run-table.ts'
+
+/** What a job of the campaign did, or would do, for people. */
+export function stepReport(subject: CampaignSubject, year: number, run: ReportedRun): string {
+  if (subject === 'opening') return openingReport(run)
+  if (subject === 'closing') return closingReport(run)
+  if (subject === 'conversion') return conversionReport(run)
+  return creditReport(creditSubjects[subject](year), run)
+}

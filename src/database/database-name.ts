@@ -1,0 +1,21 @@
+import { parseServerUrl } from '../server-url.ts'
+import { databaseSchemes, type Settings } from '../settings.ts'
+import { hostsOf } from './server-config.ts'
+
+/**
+ * Which database the settings lead to, as reports name it: the data directory of the embedded one, else
+ * `host:port/name`, with what the URL leaves out as the connection would fill it in; of several hosts all of them. Never a
+ * user or a password.
+ */
+export function databaseName({ databaseUrl, dataDirectory }: Settings): string {
+  if (databaseUrl === undefined) return dataDirectory
+  try {
+    const parsed = parseServerUrl('CPA_DATABASE_URL', databaseUrl, databaseSchemes)
+    const { PGHOST = 'localhost', PGPORT = '5432', PGDATABASE = '' } = process.env
+    const hosts = hostsOf(parsed).map(({ host = PGHOST, port = PGPORT }) => `${host}:${port}`)
+    return `${hosts.join(',')}/${parsed.parameters.get('dbname') ?? parsed.name ?? PGDATABASE}`
+  } catch {
+    // Whoever connects says what is wrong with it.
+    return 'that of CPA_DATABASE_URL'
+  }
+}

@@ -1,0 +1,33 @@
+import { CpaError } from '../../errors.ts'
+import type { FileLimits } from '../../settings.ts'
+import type { Source } from './source.ts'
+
+/** What bounds the reading of a file. */
+export type ReadingLimits = Pick<FileLimits, 'bytes' | 'compression' | 'rows'>
+
+/** Less text than this is read whatever the compression: any small file is soon inflated. */
+const freeBytes = 1_000_000
+
+/** The text of a file, as long as it keeps within the limits. Fails with `file_too_large`. */
+export async function* limited(path: string, source: Source, limits: ReadingLimits): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of source.content) {
+    bytes += chunk.length
+    if (bytes > limits.bytes) throw tooLarge(path, `more than ${limits.bytes} bytes`, 'CPA_MAX_FILE_BYTES')
+    if (bytes > freeBytes && bytes > limits.compression * source.input.bytes) {
+      throw tooLarge(path, `more than ${limits.compression} times its compressed size`, 'CPA_MAX_COMPRESSION')
+    }
+    yield chunk
+  }
+}
+
+/** Fails with `file_too_large` when a file has more lines than it may have. */
+export function checkLines(path: string, lines: number, { rows }: ReadingLimits): void {
+  if (lines > rows) throw tooLarge(path, `more than ${rows} lines`, 'CPA_MAX_ROWS')
+}
+
+function tooLarge(path: string, what: string, setting: string): CpaError {
+  return new CpaError('file_too_large', `${path} holds ${what}`, {
+    hint: `Nothing of it was loaded. Check that it is the file that you mean; if it is, raise ${setting}.`,
+  })
+}

@@ -1,0 +1,86 @@
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
+
+const findFilesSql = loadSql(import.meta.url, './sql/find-files.sql')
+const listFilesSql = loadSql(import.meta.url, './sql/list-files.sql')
+const fileHistorySql = loadSql(import.meta.url, './sql/file-history.sql')
+
+/** A file that was loaded, or refused whole. */
+export interface KnownFile {
+  readonly id: number
+  readonly feed: FeedName
+  readonly sha256: string
+  readonly name: string
+}
+
+/** A file with what became of its rows, under the names that documents show. */
+export interface ListedFile extends KnownFile {
+  /** As they were when it was loaded: `rows` are `accepted` and `rejected`. */
+  readonly rows: number
+  readonly accepted: number
+  readonly rejected: number
+  readonly replaced: number
+  readonly overlapping: number
+  /** Of the refused ones: accepted since, or given back in a later file. */
+  readonly corrected: number
+  /** Of the refused ones: still to be done something about, or waiting. */
+  readonly open: number
+  /** Of the open ones: tried again by themselves. */
+  readonly waiting: number
+  readonly withdrawn: boolean
+  readonly loaded_at: string | null
+  readonly loaded_by: string | null
+}
+
+/** What was done with a file as a whole. */
+export interface FileEvent {
+  readonly what: 'loaded' | 'again' | 'withdrawn'
+  readonly reason: string | null
+  readonly at: string
+  readonly actor: string
+}
+
+/** Two rows in force of one person and employer that overlap; the first is of the file. */
+export interface Overlap {
+  readonly line: number
+  readonly from: string
+  readonly to: string | null
+  readonly siret: string
+  /** The number of the holder. */
+  readonly holder: number
+  readonly other_file: string
+  readonly other_sha256: string
+  readonly other_line: number
+  readonly other_from: string
+  readonly other_to: string | null
+}
+
+/** The files whose SHA-256 begins so. */
+export function findFiles(queryable: Queryable, sha256: string, feed: FeedName | null): Promise<KnownFile[]> {
+  return queryable.query<KnownFile>(findFilesSql, [sha256, feed])
+}
+
+/** Files, the latest first. */
+export function listFiles(
+  queryable: Queryable,
+  { feed = null, id = null }: { readonly feed?: FeedName | null; readonly id?: number | null },
+): Promise<ListedFile[]> {
+  return queryable.query<ListedFile>(listFilesSql, [feed, id])
+}
+
+export function fileHistory(queryable: Queryable, id: number): Promise<FileEvent[]> {
+  return queryable.query<FileEvent>(fileHistorySql, [id])
+}
+
+/** The rows of a file that overlap others today: so many at most, and how many there are. Reads its whole table. */
+export async function readOverlaps(
+  queryable: Queryable,
+  { id, feed }: KnownFile,
+  limit: number,
+): Promise<{ readonly overlaps: readonly Overlap[]; readonly total: number }> {
+  const { overlaps } = feedNamed(feed).table
+  if (overlaps === undefined) return { overlaps: [], total: 0 }
+  const rows = await queryable.query<Overlap & { total: number }>(overlaps.list, [id, limit])
+  return { overlaps: rows.map(({ total: _, ...overlap }) => overlap), total: rows[0]?.total ?? 0 }
+}

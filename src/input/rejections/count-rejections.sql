@@ -1,0 +1,12 @@
+-- How many refusals the list of them has (rejections.sql). $1 feed, $2 files or null, $3 true: also what is done.
+select count(*)::integer as total
+from source_file f
+join rejection r on r.file_id = f.id
+left join source_file g on g.id = r.given_back_in
+where ($1::text is null or f.feed = $1)
+  and ($2::integer[] is null or f.id = any ($2))
+  and ($3 or f.withdrawn_at is null and r.cured_at is null
+    and (r.given_back_in is null or g.withdrawn_at is not null))
+  and not (r.code = 'file_header' and exists (
+    select from rejection e where e.file_id = r.file_id and e.code = 'file_header' and e.line < r.line
+  ))

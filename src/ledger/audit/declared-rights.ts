@@ -1,0 +1,148 @@
+import type { Queryable } from '../../database/connection.ts'
+import { loadSql } from '../../database/sql.ts'
+import { type Parameter, valueOn } from '../../law/parameter.ts'
+import type { Share } from './right-law.ts'
+import type { StoredBasis } from './stored-basis.ts'
+
+const declaredFactsSql = loadSql(import.meta.url, './sql/declared-facts.sql')
+
+interface Declared {
+  readonly holder_id: bigint
+  readonly activity_year: number
+  readonly scheme: 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
+  readonly time_unit: 'hour' | 'day' | 'pay' | null
+  readonly activity_start: string
+  readonly activity_end: string
+  readonly worked: bigint | null
+  readonly time_reference: bigint | null
+  readonly qualification_level: number | null
+  readonly disabled_worker: boolean
+  readonly contribution_paid: boolean | null
+  /** False: another row took its place; it only tells when that was. */
+  readonly in_force: boolean
+  /** The day of a full-rate pension: what ends later does not count (L5151-2). */
+  readonly stops_on: string | null
+  /** The holder's own declaration of a low qualification. */
+  readonly low: boolean
+  /** In microseconds; null when nobody knows. */
+  readonly told_at: bigint | null
+}
+
+/** What of the law of a year it takes to measure an activity. */
+export interface MeasuringLaw {
+  readonly hours: bigint
+  readonly days: bigint
+  readonly pay: bigint
+  readonly lowBelow: bigint
+  readonly byDays: boolean
+}
+
+/** Reads it from the parameter files (R6323-1, II; R6323-22; R6323-3-1). In 1/10,000 of the unit. */
+export function measuringLaw(parameters: readonly Parameter[], year: number): MeasuringLaw {
+  const read = (name: string, on = `${year}-01-01`) => valueOn(parameters.find((one) => one.name === name)!, on)
+  const wage =
+    read('cpf.employee.smic_date') === 'december_31' ? read('smic.hourly', `${year}-12-31`) : read('smic.hourly')
+  return {
+    hours: 10_000n * BigInt(read('cpf.reference.hours') ?? 0),
+    days: 10_000n * BigInt(read('cpf.reference.days_max') ?? 0),
+    pay: 100n * BigInt(read('cpf.reference.smic_hours') ?? 0) * BigInt(wage ?? 0),
+    lowBelow: BigInt(read('cpf.employee.low_qualified_below_level') ?? 0),
+    byDays: read('cpf.self_employed.partial_year') === 'days',
+  }
+}
+
+/** The declarations of some holders, to hold their yearly credits against. */
+export class DeclaredFacts {
+  readonly #byYear = new Map<string, Declared[]>()
+
+  private constructor(rows: readonly Declared[]) {
+    for (const row of rows) {
+      const key = `${row.holder_id} ${row.activity_year}`
+      this.#byYear.set(key, [...(this.#byYear.get(key) ?? []), row])
+    }
+  }
+
+  static async read(
+    queryable: Queryable,
+    holders: readonly bigint[],
+    years: readonly number[],
+  ): Promise<DeclaredFacts> {
+    return new DeclaredFacts(await queryable.query<Declared>(declaredFactsSql, [holders, years]))
+  }
+
+  /**
+   * Whether the last credit of a year on an account of the CPF is what the declarations give: scheme, share of a full
+   * year, and what its rate asks for. True as well when something was told after its run began: then nobody knows.
+   */
+  areThoseOf(basis: StoredBasis, law: MeasuringLaw): boolean {
+    const { holder_id, activity_year, rate, scheme, run_began } = basis
+    if (rate === null || run_began === null) return true
+    const all = this.#byYear.get(`${holder_id} ${activity_year}`) ?? []
+    if (all.some(({ told_at }) => told_at === null || told_at > run_began)) return true
+    const rows = all.filter(
+      ({ in_force, stops_on, activity_end }) => in_force && (stops_on === null || activity_end <= stops_on),
+    )
+    const ofScheme = rows.filter((row) => row.scheme === scheme)
+    if (ofScheme.length === 0) return false
+    if (rate === 'esat') return true
+    const isPaid = ({ scheme, contribution_paid }: Declared) => scheme.includes('_') && contribution_paid === true
+    const share =
+      rate === 'self_employed' ? shareOfDays(rows.filter(isPaid), activity_year, law) : shareOf(ofScheme, law)
+    return isSame(basis, share) && hasRate(rate, all, ofScheme, law)
+  }
+}
+
+/** What a rate asks for beside the share. */
+function hasRate(
+  rate: string,
+  all: readonly Declared[],
+  ofScheme: readonly Declared[],
+  law: MeasuringLaw,
+): boolean {
+  if (rate === 'boeth') return ofScheme.some(({ disabled_worker }) => disabled_worker)
+  if (rate !== 'low_qualified') return true
+  const isLow = ({ in_force, qualification_level: level }: Declared) =>
+    in_force && level !== null && BigInt(level) < law.lowBelow
+  return all.some((row) => isLow(row) || row.low)
+}
+
+function isSame({ ratio_numerator, ratio_denominator }: StoredBasis, share: Share): boolean {
+  if (ratio_numerator === null || ratio_denominator === null) return false
+  return BigInt(ratio_numerator) * share.denominator === BigInt(ratio_denominator) * share.numerator
+}
+
+/** Time worked over the full year that it is measured against, added up, at most one. */
+function shareOf(rows: readonly Declared[], law: MeasuringLaw): Share {
+  let sum: Share = { numerator: 0n, denominator: 1n }
+  for (const { time_unit, worked, time_reference } of rows) {
+    const usual = time_unit === 'hour' ? law.hours : time_unit === 'day' ? law.days : law.pay
+    const told = time_reference ?? usual
+    const reference = time_unit === 'day' && told > law.days ? law.days : told
+    sum = added(sum, { numerator: worked ?? 0n, denominator: reference })
+  }
+  return sum.numerator > sum.denominator ? { numerator: 1n, denominator: 1n } : sum
+}
+
+/** The months of the year that are covered, a part of one by its days; days of two activities count once. */
+function shareOfDays(rows: readonly Declared[], year: number, { byDays }: MeasuringLaw): Share {
+  const day = 86_400_000
+  const days = new Set<number>()
+  for (const { activity_start, activity_end } of rows) {
+    for (let at = Date.parse(activity_start); at <= Date.parse(activity_end); at += day) days.add(at)
+  }
+  let sum: Share = { numerator: 0n, denominator: 1n }
+  for (let month = 0; month < 12; month += 1) {
+    const [start, end] = [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1)]
+    const covered = [...days].filter((at) => at >= start && at < end).length
+    const whole = byDays ? (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / day : (12 * (end - start)) / day
+    sum = added(sum, { numerator: BigInt(covered), denominator: BigInt(whole) })
+  }
+  return sum
+}
+
+function added(one: Share, other: Share): Share {
+  return {
+    numerator: one.numerator * other.denominator + other.numerator * one.denominator,
+    denominator: one.denominator * other.denominator,
+  }
+}

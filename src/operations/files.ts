@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, statSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { Database } from '../database/connection.ts'
+import { CpaError } from '../errors.ts'
+import type { FeedName } from '../input/feeds/index.ts'
+import { readingError } from '../input/files/file-error.ts'
+import { type ReplacingFile, standingOf, withdraw } from '../input/in-force/file-in-force.ts'
+import {
+  type FileEvent,
+  fileHistory,
+  findFiles,
+  type KnownFile,
+  type ListedFile,
+  type Overlap,
+  listFiles as readFiles,
+  readOverlaps,
+} from '../input/in-force/files.ts'
+import type { MovedRows } from '../input/in-force/order.ts'
+import { recorded } from './audit-trail.ts'
+import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
+
+/** Overlapping rows listed one by one; beyond, they are only counted. */
+const listedOverlaps = 1_000
+
+/** A file that was loaded, with its history and how its rows stand today. */
+export interface ShownFile extends ListedFile {
+  readonly superseded: number
+  readonly superseded_by: readonly ReplacingFile[]
+  readonly history: readonly FileEvent[]
+  readonly overlaps: readonly Overlap[]
+  readonly overlaps_total: number
+}
+
+/** Every file that was loaded or refused, the latest first. */
+export async function listFiles({ open }: Circumstances, feed: FeedName | null): Promise<ListedFile[]> {
+  const { database } = await open()
+  return await readFiles(database, { feed })
+}
+
+/** One file. Throws `file_unknown`, and `usage` when it is not clear which one is meant. */
+export async function showFile({ open }: Circumstances, file: string, feed: FeedName | null): Promise<ShownFile> {
+  const { database } = await open()
+  const known = await findFile(database, file, feed)
+  const [listed] = await readFiles(database, { id: known.id })
+  const { replacedBy } = await standingOf(database, known.feed, known.id)
+  const { overlaps, total } = await readOverlaps(database, known, listedOverlaps)
+  return {
+    ...listed!,
+    superseded: replacedBy.reduce((sum, { rows }) => sum + rows, 0),
+    superseded_by: replacedBy,
+    history: await fileHistory(database, known.id),
+    overlaps,
+    overlaps_total: total,
+  }
+}
+
+export interface WithdrawnFile extends MovedRows {
+  readonly file: KnownFile
+  /** False: it was withdrawn before, and nothing happened. */
+  readonly withdrawn: boolean
+}
+
+/**
+ * Takes a whole file back: none of its rows counts any more, what they replaced is in force again, and the next runs
+ * book the differences. Throws `file_unknown`, `usage`, and `refused` for a file that is not loaded to its end.
+ */
+export async function withdrawFile(
+  { open }: Circumstances,
+  file: string,
+  feed: FeedName | null,
+  reason: string,
+): Promise<WithdrawnFile> {
+  const opened = await open()
+  const { database, chain } = opened
+  const known = await findFile(database, file, feed)
+  const { withdrawn: before } = await standingOf(database, known.feed, known.id)
+  const kept = textToKeep(reason, '--reason')
+  const detail = { feed: known.feed, sha256: known.sha256, reason: kept }
+  const moved = await recorded(opened, 'files withdraw', detail, () =>
+    chain.operation(database, (transaction) => withdraw(transaction, known.feed, known.id, kept)),
+  )
+  return { ...moved, file: known, withdrawn: !before }
+}
+
+/**
+ * The file that is meant: by the beginning of its SHA-256, or by a path, whose content is then known or not. Throws
+ * `file_unknown`, and `usage` when several are.
+ */
+async function findFile(database: Database, text: string, feed: FeedName | null): Promise<KnownFile> {
+  const found = await filesMeant(database, text, feed)
+  if (found.length === 1) return found[0]!
+  const feeds = [...new Set(found.map((file) => file.feed))]
+  throw new CpaError('usage', `${found.length} files have a SHA-256 that begins so`, {
+    hint: feeds.length > 1 ? `Say which feed: ${feeds.join(', ')}.` : 'Give more of its digits.',
+  })
+}
+
+/** All files that may be meant. Throws `file_unknown` when there is none. */
+export async function filesMeant(database: Database, text: string, feed: FeedName | null): Promise<KnownFile[]> {
+  const beginning = text.toLowerCase()
+  const bySha = /^[0-9a-f]{4,64}$/.test(beginning) ? await findFiles(database, beginning, feed) : []
+  if (bySha.length > 0) return bySha
+  const found = isFile(text) ? await findFiles(database, await sha256Of(text), feed) : []
+  if (found.length > 0) return found
+  throw new CpaError(
+    'file_unknown',
+    `No file${feed === null ? '' : ` of ${feed}`} that was loaded is meant by this`,
+    {
+      hint: 'Give the beginning of its SHA-256, four digits at least, as `cpa files` lists it, or the path of the file itself.',
+    },
+  )
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  try {
+    await pipeline(createReadStream(path), hash)
+  } catch (error) {
+    throw readingError(path, error)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { type FeedName, feeds } from '../../src/input/feeds/index.ts'
+import { type Cells, goodCells } from '../input/feeds/rows.ts'
+import { fileOf, tried } from './reading.ts'
+
+describe('words of offices', () => {
+  it.each<[FeedName, Cells]>([
+    ['declarations', { disabled_worker: 'VRAI' }],
+    ['declarations', { disabled_worker: 'Faux' }],
+    ['declarations', { disabled_worker: 'O' }],
+    ['declarations', { disabled_worker: 'n' }],
+    ['declarations', { contract_nature: 'CDI' }],
+    ['declarations', { contract_nature: 'cdd' }],
+    ['declarations', { contract_nature: 'Intérim' }],
+    ['declarations', { contract_nature: 'INTERIM' }],
+    ['declarations', { contract_nature: "Contrat d'apprentissage" }],
+    ['declarations', { contract_nature: 'Contrat d’apprentissage' }],
+    ['declarations', { contract_nature: 'Fixed-Term' }],
+    ['declarations', { scheme: 'Salarié' }],
+    ['declarations', { scheme: 'SALARIE' }],
+    ['declarations', { scheme: 'Public agent' }],
+    ['declarations', { time_unit: 'Heures' }],
+    ['declarations', { time_unit: 'J', time_worked: '200' }],
+    ['declarations', { public_category: 'c' }],
+    ['situations', { situation: "Demandeur d'emploi" }],
+    ['situations', { situation: 'a l’etranger' }],
+    ['engagements', { activity: 'Bénévole associatif' }],
+    ['engagements', { activity: 'Réserve civique' }],
+    ['exposures', { factors: 'Travail de nuit|Bruit' }],
+    ['exposures', { factors: 'NIGHT | travail répétitif' }],
+    ['conversions', { from: 'CPF public', to: 'CPF' }],
+    ['decisions', { kind: 'Abondement correctif', unit: '€' }],
+    ['decisions', { kind: 'corrective', unit: 'euros' }],
+    ['deaths', { cancelled: 'VRAI' }],
+  ])('%s takes %j', async (feed, cells) => {
+    expect(await tried(feed, fileOf(feed, [cells]))).toMatchObject({ accepted: 1, refusals: [] })
+  })
+
+  it.each<[FeedName, Cells, string]>([
+    ['declarations', { contract_nature: 'fixd_term' }, 'did you mean fixed_term (CDD)?'],
+    ['declarations', { contract_nature: 'apprentisage' }, 'did you mean apprenticeship (apprentissage)?'],
+    ['declarations', { scheme: 'employe' }, 'did you mean employee (salarié)?'],
+    ['declarations', { time_unit: 'heurs' }, 'did you mean hour (heure)?'],
+    ['situations', { situation: 'job_seekr' }, 'did you mean job_seeker'],
+    ['exposures', { factors: 'nigt' }, 'did you mean night'],
+    ['exposures', { factors: 'vibratoin' }, 'did you mean vibration'],
+    ['engagements', { activity: 'reserve sanitair' }, 'did you mean health_reserve'],
+    ['decisions', { kind: 'corective' }, 'did you mean corrective'],
+    ['conversions', { from: 'cpf_publc' }, 'did you mean cpf_public'],
+  ])('%s %j is refused: %s', async (feed, cells, told) => {
+    const found = await tried(feed, fileOf(feed, [cells]))
+    expect(found.accepted).toBe(0)
+    expect(found.told).toContain(told)
+  })
+
+  it.each<[FeedName, Cells]>([
+    ['declarations', { contract_nature: 'vacation' }],
+    ['declarations', { scheme: 'stagiaire' }],
+    ['declarations', { scheme: '.' }],
+    ['declarations', { scheme: 'x'.repeat(5000) }],
+    ['declarations', { time_unit: 'week' }],
+    ['declarations', { disabled_worker: 'maybe' }],
+    ['declarations', { disabled_worker: '2' }],
+    ['declarations', { public_category: 'D' }],
+    ['situations', { situation: 'retraite' }],
+    ['exposures', { factors: 'none|night' }],
+    ['exposures', { factors: 'aucun|bruit' }],
+    ['exposures', { factors: 'night,noise' }],
+    ['deaths', { cancelled: 'x' }],
+  ])('%s does not guess what %j means', async (feed, cells) => {
+    const found = await tried(feed, fileOf(feed, [cells]))
+    expect(found.accepted).toBe(0)
+    expect(found.told).not.toContain('did you mean')
+  })
+
+  it('the schemas have an alias for no word that is another, in every feed', () => {
+    for (const { schema } of Object.values(feeds)) {
+      for (const { aliases = {}, constraints } of schema.fields) {
+        if (constraints?.enum) expect(constraints.enum).toEqual(expect.arrayContaining(Object.keys(aliases)))
+      }
+    }
+  })
+})
+
+describe('a header that is none of ours', () => {
+  const row = (feed: FeedName) => fileOf(feed).split('\n')[1]!
+
+  it.each(Object.keys(goodCells) as FeedName[])('nobody is told who stands in %s without header', async (feed) => {
+    const found = await tried(feed, `${row(feed)}\n${row(feed)}\n`)
+    expect(found.refusals).toEqual(['1 row file_header'])
+    expect(found.told).not.toMatch(/\d{4}|DUPONT/)
+    expect(found.told).toContain('does not look like a header')
+  })
+
+  it.each(Object.keys(goodCells) as FeedName[])('%s is told when it comes as another feed', async (feed) => {
+    const other = feed === 'deaths' ? 'declarations' : 'deaths'
+    expect((await tried(other, fileOf(feed))).told).toContain(`its columns are those of ${feed}`)
+  })
+
+  it.each(Object.keys(goodCells) as FeedName[])('a title above the header of %s is told', async (feed) => {
+    const found = await tried(feed, `Export du mois\n\n${fileOf(feed)}`)
+    expect(found.refusals).toEqual(['1 row file_header'])
+    expect(found.told).toContain('line 3 does')
+  })
+
+  it.each<[string, string]>([
+    [
+      'N° Sécu;Date de naissance;Nom;scheme;activity_start;activity_end',
+      'N° Sécu should be nir, Date de naissance should be birth_date',
+    ],
+    [
+      'nir;birthdate;scheme;activity start;activity_end',
+      'birthdate should be birth_date, activity start should be activity_start',
+    ],
+    ['NSS;Né(e) le;Régime;Début;Fin', 'Régime should be scheme'],
+    ['nir;brith_date;scheme;activity_strat;activity_end', 'brith_date should be birth_date'],
+  ])('%s: the names are told', async (header, told) => {
+    expect((await tried('declarations', `${header}\n1;2;3;4;5;6\n`)).told).toContain(told)
+  })
+
+  it.each<[string, string]>([
+    ['a header alone, of columns that nobody knows', 'a;b;c\n'],
+    ['a word', 'hello'],
+    ['a header of a single column', 'nir\n1850375114901\n'],
+    ['only separators', ';;;\n;;;\n'],
+    ['nothing', ''],
+    ['a name of a column for each letter', [...'nirbirth_date'].join(';')],
+  ])('%s is refused whole', async (_, content) => {
+    expect((await tried('deaths', content)).refusals).toEqual(['1 row file_header'])
+  })
+})
