@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { parseServerUrl } from '../server-url.ts'
 import { databaseSchemes, type Settings } from '../settings.ts'
 import { hostsOf } from './server-config.ts'
@@ -11,9 +12,9 @@ export function databaseName({ databaseUrl, dataDirectory }: Settings): string {
   if (databaseUrl === undefined) return dataDirectory
   try {
     const parsed = parseServerUrl('CPA_DATABASE_URL', databaseUrl, databaseSchemes)
-    const { PGHOST = 'localhost', PGPORT = '5432', PGDATABASE = '' } = process.env
-    const hosts = hostsOf(parsed).map(({ host = PGHOST, port = PGPORT }) => `${host}:${port}`)
-    return `${hosts.join(',')}/${parsed.parameters.get('dbname') ?? parsed.name ?? PGDATABASE}`
+    const unsaid = new pg.Client({})
+    const hosts = hostsOf(parsed).map(({ host = unsaid.host, port = unsaid.port }) => `${host}:${port}`)
+    return `${hosts.join(',')}/${parsed.parameters.get('dbname') ?? parsed.name ?? unsaid.database}`
   } catch {
     // Whoever connects says what is wrong with it.
     return 'that of CPA_DATABASE_URL'
