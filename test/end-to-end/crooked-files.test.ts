@@ -41,6 +41,18 @@ function foundIn(text: string): string[] {
   ]
 }
 
+/**
+ * A row of a table as text: bytes stand for what they may hold as text, and identifiers that a machine drew at random
+ * are left out. The digits of ciphertexts and of such identifiers are chance: among thousands of rows they make any number.
+ */
+function readable(row: string): string {
+  return row
+    .replace(/\\\\x([0-9a-f]+)/g, (_, digits: string) =>
+      Buffer.from(digits, 'hex').toString('utf8').replace(/\W/g, ''),
+    )
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '')
+}
+
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 const line = (cells: readonly string[]) => cells.map(quoted).join(';')
 
@@ -177,7 +189,10 @@ describe('files as they come', () => {
       for (const { name } of tables) {
         const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t`)
         // Each row by itself: digits of neighbours make no number.
-        expect({ name, rows: rows.filter(({ row }) => foundIn(row).length > 0) }).toEqual({ name, rows: [] })
+        expect({ name, rows: rows.filter(({ row }) => foundIn(readable(row)).length > 0) }).toEqual({
+          name,
+          rows: [],
+        })
       }
     } finally {
       await client.query('rollback')
