@@ -18,7 +18,7 @@ export const bookedTables = [
         'r.entitlement',
         'r.cap',
       ],
-      ...['r.headroom', 'r.undoes', 'r.statutory'],
+      ...['r.headroom', 'r.undoes', 'r.statutory', 'r.lot', 'r.subject'],
     ],
     order: 'r.holder_id, r.account, r.number',
     holder: 'r.holder_id',

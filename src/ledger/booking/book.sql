@@ -19,7 +19,8 @@ begin
         p.*,
         -- On one day what is taken back comes before what is given, so that a cap is never passed in between.
         coalesce(b.entries, 0) + row_number() over (
-          partition by p.holder_id, p.account order by p.effective_on, p.undoes, p.amount, p.rate) as number,
+          partition by p.holder_id, p.account
+          order by p.effective_on, p.undoes, p.amount, p.rate, p.kind, p.lot, p.subject) as number,
         b.entries as entries_before -- null: no balance yet
       from pg_temp.posting p
       left join balance b
@@ -28,12 +29,13 @@ begin
     ), appended as (
       insert into entry (
         holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id, chunk_number,
-        scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory
+        scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory, lot,
+        subject
       )
       select
         n.holder_id, n.account, n.number, n.activity_year, n.kind, n.amount, n.effective_on, transaction_timestamp(),
         $1, $2, n.scheme, n.rate, n.ratio_numerator, n.ratio_denominator, n.entitlement, n.cap, n.headroom, n.undoes,
-        n.statutory
+        n.statutory, n.lot, n.subject
       from numbered n
     ), moved as (
       select n.holder_id, n.account, sum(n.amount)::bigint as amount, sum(n.statutory)::bigint as statutory,

@@ -23,7 +23,9 @@ begin
     cap bigint,
     headroom bigint,
     undoes integer,
-    statutory bigint not null -- the part of the amount that counts under the cap
+    statutory bigint not null, -- the part of the amount that counts under the cap
+    lot text,
+    subject text
   ) on commit delete rows;
   -- The table is seen by this session alone.
   grant select, insert on posting to public;
