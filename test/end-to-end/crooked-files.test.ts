@@ -68,7 +68,8 @@ function filesOf(feed: FeedName): Record<string, string> {
     ...nirShapes
       .filter(([how]) => how !== 'a mistyped month')
       .map(([, shape]) => rowOf({ ...good, [name]: shape })),
-    ...(name.endsWith('name') || name.endsWith('names') || name === 'contract_number' || name === 'reference'
+    // What tells one thing from another may be any text but a number of somebody.
+    ...(/names?$|^(?:contract_number|reference|file_number|certification)$/.test(name)
       ? []
       : [rowOf({ ...good, [name]: person.family_name }), rowOf({ ...good, [name]: person.first_names })]),
   ])
