@@ -16,6 +16,10 @@ import { exposures } from './exposures/row.ts'
 import { exposureTable } from './exposures/table.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
+import { trainingFiles } from './training_files/row.ts'
+import { trainingFileTable } from './training_files/table.ts'
+import { uses } from './uses/row.ts'
+import { useTable } from './uses/table.ts'
 
 export { checkContext, type Feed, isRefused } from '../checking/feed.ts'
 export { isRejection, mapHeader } from '../checking/header.ts'
@@ -30,6 +34,8 @@ export const feeds = {
   dif: { ...dif, table: difTable },
   conversions: { ...conversions, table: conversionRequestTable },
   decisions: { ...decisions, table: decisionTable },
+  training_files: { ...trainingFiles, table: trainingFileTable },
+  uses: { ...uses, table: useTable },
 }
 
 export type FeedName = keyof typeof feeds

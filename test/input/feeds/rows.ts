@@ -75,6 +75,32 @@ export const goodCells = {
     decided_on: '2024-03-01',
     reference: 'A-2024-117',
   },
+  training_files: {
+    file_number: 'D-2025-117',
+    nir: '1850375114901',
+    birth_date: '1985-03-15',
+    state: 'accepted',
+    state_on: '2025-03-03',
+    action: 'certification',
+    certification: 'RNCP37680',
+    training_body: '99900001100018',
+    price: '1500',
+    third_party_amount: '200.50',
+    third_party_kind: 'employer',
+    contract_on: '2025-03-03',
+    starts_on: '2025-04-07',
+    ends_on: '2025-05-28',
+  },
+  uses: {
+    nir: '1850375114901',
+    birth_date: '1985-03-15',
+    account: 'cpf_public',
+    quantity: '12',
+    used_on: '2025-03-10',
+    kind: 'public_training',
+    reference: 'PUB-2025-31',
+    cancelled: 'false',
+  },
 } as const satisfies Record<FeedName, Cells>
 
 /** Checks a row given as cells by column, on line 2 of a file that has exactly these columns. */
