@@ -35,8 +35,7 @@ export type Feed =
   | 'balances'
   | 'deaths'
   | 'conversions'
-  | 'training_files'
-  | 'uses'
+  | 'leave_requests'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -92,31 +91,18 @@ export const feedColumns: Record<Feed, readonly string[]> = {
   ],
   deaths: ['nir', 'death_date', 'cancelled'],
   conversions: ['nir', 'from', 'to', 'quantity', 'requested_on'],
-  training_files: [
-    'file_number',
+  leave_requests: [
+    'request_number',
     'nir',
     'birth_date',
-    'state',
-    'state_on',
-    'action',
-    'certification',
-    'training_body',
-    'price',
-    'third_party_amount',
-    'third_party_kind',
-    'participation_exempt',
-    'points',
-    'work_accident_amount',
-    'requested_on',
-    'contract_on',
+    'siret',
+    'kind',
+    'received_on',
     'starts_on',
-    'ends_on',
-    'attendance',
-    'force_majeure',
-    'working_time',
-    'reference',
+    'duration_months',
+    'answer',
+    'answered_on',
   ],
-  uses: ['nir', 'birth_date', 'account', 'quantity', 'used_on', 'kind', 'reference', 'cancelled'],
 }
 
 /** The file that holds these rows, header included. */

@@ -91,10 +91,6 @@ export const rejectionCatalogue = {
     remedy:
       'Check the state and its day against the earlier states of the file; once those are corrected the row is tried again by itself.',
   },
-  amount_not_allowed: {
-    title: 'The amount is more or less than the law allows',
-    remedy: 'Check the amount and the kind of the top-up against the decision.',
-  },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',
     remedy:
