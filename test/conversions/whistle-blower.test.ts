@@ -57,7 +57,7 @@ const row = (index: number, quantity: string, decided = '2025-03-01') => {
 }
 const refusedLines = async (name: string) => {
   const rows = await installation.database.query<{ line: number; code: string; column_name: string }>(
-    `select r.line, r.code, r.column_name from rejection r join source_file f on f.id = r.file_id
+    `select r.line, r.code, r."column" as column_name from rejection r join source_file f on f.id = r.file_id
      where f.name = $1 and r.cured_at is null order by r.line`,
     [name],
   )
@@ -115,7 +115,7 @@ it('a correction is not held against the judgment that it corrects', async () =>
   expect(sum).toEqual({ cents: '1549900' })
 })
 
-it('rights that come later do not stand against it, even when its row is tried again', async () => {
+it('its rows loaded again come out the same', async () => {
   const again = await installation.load(
     'decisions',
     'd.csv',

@@ -1,7 +1,7 @@
 -- A labour court may bring the account of a whistle-blower up to a ceiling, not above it: what it orders is at most the
 -- ceiling less the rights that stand on the account on the day of the judgment (code du travail, D6323-3-4, III). What the
 -- ledger holds of that day when the row is loaded is what counts; what is credited later does not stand against it.
--- The decision itself, when this row corrects it, is no part of those rights..
+-- The decision itself, when this row corrects it, is no part of those rights.
 select s.line, 'amount_not_allowed' as code, null::text as awaits
 from staged_decision s
 join resolved r on r.person = s.person and not r.is_new
