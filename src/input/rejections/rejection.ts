@@ -24,6 +24,10 @@ export const rejectionCatalogue = {
     title: 'The value is of the right kind, but not one of those allowed',
     remedy: 'Use one of the values that the data guide lists for the column.',
   },
+  amount_not_allowed: {
+    title: 'The law gives another amount',
+    remedy: 'Check the amount against the decision; the message tells what the law allows on its day.',
+  },
   nir_invalid: {
     title: 'This cannot be a NIR',
     remedy: 'Copy it from the payroll, as text: 13 characters, or 15 with the key.',
@@ -86,10 +90,6 @@ export const rejectionCatalogue = {
     title: 'The training file cannot come to this state',
     remedy:
       'Check the state and its day against the earlier states of the file; once those are corrected the row is tried again by itself.',
-  },
-  amount_not_allowed: {
-    title: 'The amount is more or less than the law allows',
-    remedy: 'Check the amount and the kind of the top-up against the decision.',
   },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',

@@ -19,6 +19,8 @@ export interface TableDescription<Row> {
   readonly table: string
   /** The columns that tell the current row of a holder from the others. None: there is one row a holder. */
   readonly key: readonly string[]
+  /** Those of them that may be empty: two empty ones are equal. */
+  readonly emptyInKey?: readonly string[]
   /** Each column by its name: its type in Postgres, the value of a row, and what a whole number in it counts. */
   readonly columns: Readonly<
     Record<string, readonly [type: string, value: (row: Row) => CopyValue, measure?: Measure]>
@@ -91,6 +93,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
     statements: statementsOf({
       table,
       key: description.key,
+      emptyInKey: description.emptyInKey,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
       objections: objections?.sql,
