@@ -33,6 +33,7 @@ const functions: readonly (string | Statement)[] = [
   'c2p/c2p-calendar',
   assessExposures,
   'c2p/c2p-points',
+  'conversions/top-up-lot',
   assessGrants,
   assessHoursLeft,
   assessRequests,

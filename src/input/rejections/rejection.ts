@@ -24,6 +24,10 @@ export const rejectionCatalogue = {
     title: 'The value is of the right kind, but not one of those allowed',
     remedy: 'Use one of the values that the data guide lists for the column.',
   },
+  amount_not_allowed: {
+    title: 'The law gives another amount',
+    remedy: 'Check the amount against the decision; the message tells what the law allows on its day.',
+  },
   nir_invalid: {
     title: 'This cannot be a NIR',
     remedy: 'Copy it from the payroll, as text: 13 characters, or 15 with the key.',

@@ -14,6 +14,7 @@ it('the codes are those that users rely on', () => {
     'missing_value',
     'wrong_type',
     'not_allowed',
+    'amount_not_allowed',
     'nir_invalid',
     'nir_key',
     'birth_date_mismatch',
