@@ -19,6 +19,8 @@ const functions: readonly (string | Statement)[] = [
   'exact-aggregates',
   'words',
   'known-facts',
+  'takeover/former-lot',
+  'takeover/former-balances',
   'retention/told-files',
   'retention/ended-retentions',
   'birthday',
