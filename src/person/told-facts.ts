@@ -89,6 +89,8 @@ function measured(value: unknown, measure: Measure | undefined, fact: FactRow['f
       return Number(value) === 0 ? null : String(value).padStart(14, '0')
     case 'of_unit':
       return amountOf(fact.unit === 'EUR' ? 'cpf' : 'cpf_hours', value as number) satisfies Amount
+    case 'of_account':
+      return amountOf(fact.account as Account, value as number) satisfies Amount
     case 'of_source':
       return amountOf(fact.source as Account, value as number) satisfies Amount
   }

@@ -66,6 +66,27 @@ const told: Record<FeedName, (variant: number) => FeedRow> = {
     decided_on: '2024-03-01',
     reference: 'A-1',
   }),
+  leave_requests: (variant) => ({
+    birth_date: birthDate,
+    request_number: 'L-1',
+    siret,
+    kind: 'cpf',
+    received_on: '2024-03-01',
+    starts_on: `2024-06-${10 + variant}`,
+  }),
+  holds: (variant) => ({
+    birth_date: birthDate,
+    kind: 'suspended',
+    from: '2024-01-01',
+    to: `2024-02-${10 + variant}`,
+  }),
+  balances: (variant) => ({
+    birth_date: birthDate,
+    account: 'cpf',
+    amount: String(100 + variant),
+    as_of: '2024-12-31',
+    source: 'before',
+  }),
 }
 
 /** A row about a person. Rows of one person and feed have one key; the variant changes what it says. */
@@ -87,6 +108,9 @@ const variantOf: Record<FeedName, readonly [table: string, variant: string]> = {
   dif: ['dif_statement', 'hours - 50'],
   conversions: ['conversion_request', 'quantity - 10'],
   decisions: ['decision', 'quantity / 100 - 100'],
+  leave_requests: ['leave_request', 'extract(day from starts_on) - 10'],
+  holds: ['account_hold', 'extract(day from valid_to) - 10'],
+  balances: ['former_balance', 'amount / 100 - 100'],
 }
 
 /** The variants of a feed's rows about a person that are in force. */

@@ -204,6 +204,8 @@ describe('a row of a year to come', () => {
     decisions: { decided_on: '2026-03-01' },
     engagements: { from: '2026-01-01', to: '2026-12-31', declared_on: '2027-04-15', attested_on: '' },
     exposures: { year: '2026', contract_end: '2026-12-11' },
+    leave_requests: { received_on: '2026-03-01' },
+    balances: { as_of: '2026-01-31' },
   }
 
   it.each(Object.keys(early) as FeedName[])('of %s is good when the year has come', async (feed) => {

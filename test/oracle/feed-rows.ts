@@ -29,6 +29,9 @@ export type Feed =
   | 'decisions'
   | 'deaths'
   | 'conversions'
+  | 'leave_requests'
+  | 'holds'
+  | 'balances'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -69,6 +72,33 @@ export const feedColumns: Record<Feed, readonly string[]> = {
   decisions: ['nir', 'birth_date', 'kind', 'quantity', 'unit', 'decided_on', 'reference'],
   deaths: ['nir', 'death_date', 'cancelled'],
   conversions: ['nir', 'from', 'to', 'quantity', 'requested_on'],
+  leave_requests: [
+    'request_number',
+    'nir',
+    'birth_date',
+    'siret',
+    'kind',
+    'received_on',
+    'starts_on',
+    'duration_months',
+    'answer',
+    'answered_on',
+  ],
+  holds: ['nir', 'birth_date', 'kind', 'from', 'to', 'reference'],
+  balances: [
+    'nir',
+    'birth_date',
+    'account',
+    'amount',
+    'statutory',
+    'as_of',
+    'lot_kind',
+    'funder',
+    'received_on',
+    'usable_until',
+    'restricted_to',
+    'source',
+  ],
 }
 
 /** The file that holds these rows, header included. */

@@ -1,5 +1,7 @@
 import type { Feed } from '../checking/feed.ts'
 import type { FeedTable } from '../tables/feed-table.ts'
+import { balances } from './balances/row.ts'
+import { formerBalanceTable } from './balances/table.ts'
 import { conversions } from './conversions/row.ts'
 import { conversionRequestTable } from './conversions/table.ts'
 import { deaths } from './deaths/row.ts'
@@ -14,6 +16,10 @@ import { engagements } from './engagements/row.ts'
 import { engagementTable } from './engagements/table.ts'
 import { exposures } from './exposures/row.ts'
 import { exposureTable } from './exposures/table.ts'
+import { holds } from './holds/row.ts'
+import { holdTable } from './holds/table.ts'
+import { leaveRequests } from './leave_requests/row.ts'
+import { leaveRequestTable } from './leave_requests/table.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
 
@@ -30,6 +36,9 @@ export const feeds = {
   dif: { ...dif, table: difTable },
   conversions: { ...conversions, table: conversionRequestTable },
   decisions: { ...decisions, table: decisionTable },
+  leave_requests: { ...leaveRequests, table: leaveRequestTable },
+  holds: { ...holds, table: holdTable },
+  balances: { ...balances, table: formerBalanceTable },
 }
 
 export type FeedName = keyof typeof feeds

@@ -1,4 +1,4 @@
-import { type OrderStatements, orderStatements } from './order-statements.ts'
+import { equalIn, type OrderStatements, orderStatements } from './order-statements.ts'
 
 /** The statements that bring rows of a feed into their table. */
 export interface FeedStatements {
@@ -26,6 +26,8 @@ export interface FeedStatements {
 export interface StatementParts {
   readonly table: string
   readonly key: readonly string[]
+  /** Those of them that may be empty: two empty ones are equal. */
+  readonly emptyInKey?: readonly string[] | undefined
   /** Name and type of each column. */
   readonly types: readonly (readonly [name: string, type: string])[]
   /** The feed's own judgement of rows that name their person by NIR alone. */
@@ -42,6 +44,7 @@ export interface StatementParts {
  */
 export function statementsOf(described: StatementParts): FeedStatements {
   const { table, key, types, judgement, carriedOutBy, partitionedBy } = described
+  const emptyInKey = new Set(described.emptyInKey)
   const names = types.map(([name]) => name)
   for (const name of [table, ...names, ...types.map(([, type]) => type.replace(/\[\]$/, ''))]) {
     if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`${name} cannot be part of a statement`)
@@ -54,7 +57,7 @@ export function statementsOf(described: StatementParts): FeedStatements {
     staged: `staged_${table}`,
     columns: names.join(', '),
     stagedColumns: names.map((name) => `s.${name}`).join(', '),
-    ofKey: key.map((name) => ` and t.${name} = s.${name}`).join(''),
+    ofKey: key.map((name) => ` and ${equalIn(name, 's', emptyInKey)}`).join(''),
     partition: ['j.holder_id', ...key.map((name) => `s.${name}`)].join(', '),
     partitionedBy,
   }
@@ -71,7 +74,7 @@ export function statementsOf(described: StatementParts): FeedStatements {
       from resolved r
       where not r.is_new
         or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
-    order: orderStatements({ table, key, carriedOutBy }),
+    order: orderStatements({ table, key, emptyInKey, carriedOutBy }),
   }
 }
 

@@ -9,9 +9,9 @@ export type CopyValue = string | number | boolean | null
 
 /**
  * What a whole number counts: 1/10,000 of a unit of time, an establishment (0: none), or the smallest unit of the row's
- * own `unit` or `source` account.
+ * own `unit`, `account` or `source` account.
  */
-export type Measure = 'ten_thousandths' | 'siret' | 'of_unit' | 'of_source'
+export type Measure = 'ten_thousandths' | 'siret' | 'of_unit' | 'of_account' | 'of_source'
 
 /** The table that the rows of a feed are kept in. Everything that brings them there derives from it. */
 export interface TableDescription<Row> {
@@ -19,6 +19,8 @@ export interface TableDescription<Row> {
   readonly table: string
   /** The columns that tell the current row of a holder from the others. None: there is one row a holder. */
   readonly key: readonly string[]
+  /** Those of them that may be empty: two empty ones are equal. */
+  readonly emptyInKey?: readonly string[]
   /** Each column by its name: its type in Postgres, the value of a row, and what a whole number in it counts. */
   readonly columns: Readonly<
     Record<string, readonly [type: string, value: (row: Row) => CopyValue, measure?: Measure]>
@@ -76,6 +78,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
     statements: statementsOf({
       table,
       key: description.key,
+      emptyInKey: description.emptyInKey,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
       carriedOutBy: description.carriedOutBy,
