@@ -5,7 +5,18 @@ import type { Rational } from './rational.ts'
 /** In the order in which a holder's accounts are told. */
 export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
 export type Account = (typeof accounts)[number]
-export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+/** What moves rights that stand on an account, by a training or another use; a restoration that names one too. */
+export const movements = ['reservation', 'release', 'use', 'expiry', 'refund', 'recovery'] as const
+export type EntryKind =
+  | 'credit'
+  | 'correction'
+  | 'reversal'
+  | 'closing'
+  | 'restoration'
+  | 'conversion'
+  | 'top_up'
+  | 'takeover'
+  | (typeof movements)[number]
 
 /** What an amount was computed from. */
 export interface Basis {
@@ -32,6 +43,15 @@ export interface Entry {
   /** The number of the entry that this one undoes, in the same account. */
   readonly undoes: number | null
   readonly basis: Basis | null
+  /** The lot it moves, and the training file or the use that causes it; undefined: none. */
+  readonly lot?: string
+  readonly subject?: string
+}
+
+/** True of what moves rights and neither gives nor takes back those of a year: conversions and what is spent. */
+export function moves({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): boolean {
+  if (kind === 'conversion' || (kind === 'restoration' && subject !== undefined)) return true
+  return (movements as readonly EntryKind[]).includes(kind)
 }
 
 export interface Balance {
