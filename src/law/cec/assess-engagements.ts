@@ -19,6 +19,7 @@ export const assessEngagements: Statement = {
           'cec.payer.health_agency',
           'cec.payer.fire_authority',
           'cec.payer.state',
+          'cpf.window.end',
         ],
       },
     ],
@@ -31,6 +32,7 @@ export const assessEngagements: Statement = {
     { name: 'of_activity' },
     { name: 'of_account' },
     { name: 'converted' },
+    { name: 'moved_later' },
     // What each engagement gives.
     { name: 'claim' },
     { name: 'known' },

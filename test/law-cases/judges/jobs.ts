@@ -131,11 +131,14 @@ const standing: AnyJob = {
   async process(transaction, bounds, { rows }: StandingParams, { runId, chunkNumber }) {
     await openPosting(transaction)
     await transaction.execute(
-      `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, statutory, scheme, rate,
-         ratio_numerator, ratio_denominator, entitlement, cap, headroom)
-       select holder_id, account, 2014, kind, amount, date '2015-01-01' + (amount < 0)::integer, case when kind = 'top_up' then 0 else amount end,
-         'employee', 'held', 1, 1, amount, amount, amount
-       from json_to_recordset($1) as told (holder_id bigint, account account, kind entry_kind, amount bigint)`,
+      `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, statutory, subject, scheme,
+         rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom)
+       select holder_id, account, "activityYear", kind, amount, "effectiveOn",
+         case when kind = 'top_up' then 0 else amount end, subject, basis.*
+       from json_to_recordset($1) as told (holder_id bigint, account account, kind entry_kind, amount bigint,
+         "effectiveOn" date, "activityYear" integer, subject text)
+       left join lateral (values ('employee'::scheme, 'held', 1, 1, told.amount, told.amount, told.amount))
+         as basis (scheme, rate, numerator, denominator, entitlement, cap, headroom) on kind in ('credit', 'top_up')`,
       [JSON.stringify(rows)],
     )
     await book(transaction, { runId, chunkNumber, ...bounds })
