@@ -99,50 +99,55 @@ interface Grant {
   readonly account: Account
   readonly activityYear: number
   readonly rate: string
+  readonly lot: string | null
   quantity: number
+  /** The day on which it takes effect; of hours the last that is told. */
   on: CivilDate
 }
 
 /** Books the difference between what is stated and decided and what is booked for it; outside every cap (L6323-15). */
 function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
   const grants = new Map<string, Grant>()
-  const add = (account: Account, activityYear: number, rate: string, quantity: number, on: CivilDate) => {
-    const key = `${account} ${activityYear} ${rate}`
+  const add = ({ account, activityYear, rate, lot, quantity, on }: Grant) => {
+    // A top-up is there from the day its money came: told of another day, it leaves the one and comes on the other.
+    const key = [account, activityYear, rate, lot, lot === null ? '' : on].join(' ')
     const known = grants.get(key)
-    if (known === undefined) grants.set(key, { account, activityYear, rate, quantity, on })
+    if (known === undefined) grants.set(key, { account, activityYear, rate, lot, quantity, on })
     else {
       known.quantity += quantity
       if (on > known.on) known.on = on
     }
   }
   if (claims.dif !== null && claims.dif.declaredOn <= asOf) {
-    add('dif_hours', 2014, 'dif', claims.dif.hours, claims.dif.declaredOn)
+    const { hours: quantity, declaredOn: on } = claims.dif
+    add({ account: 'dif_hours', activityYear: 2014, rate: 'dif', lot: null, quantity, on })
   }
-  for (const { kind, quantity, decidedOn } of claims.decisions.values()) {
-    const account = kind === 'youth_qualification' ? 'cpf_hours' : 'cpf'
-    if (decidedOn <= asOf) add(account, yearOf(decidedOn), kind, quantity, decidedOn)
+  for (const { kind, quantity, decidedOn, receivedOn, reference } of claims.decisions.values()) {
+    const common = { activityYear: yearOf(decidedOn), rate: kind, quantity }
+    if (kind === 'youth_qualification') {
+      if (decidedOn <= asOf) add({ ...common, account: 'cpf_hours', lot: null, on: decidedOn })
+    } else if (receivedOn !== null && receivedOn <= asOf) {
+      add({ ...common, account: 'cpf', lot: `${kind}/${reference}`, on: receivedOn })
+    }
   }
-  const isGrant = ({ kind, rate }: Entry) => kind === 'top_up' && rate !== 'c2p'
-  for (const { account, activityYear, rate, amount } of ledger.entries.filter(isGrant)) {
-    add(account, activityYear, rate!, 0, '0000-01-01')
-    grants.get(`${account} ${activityYear} ${rate}`)!.quantity -= amount
+  for (const { kind, account, activityYear, rate, lot, amount, effectiveOn } of ledger.entries) {
+    if (kind !== 'top_up' || rate === 'c2p') continue
+    const on = lot === null ? '0000-01-01' : effectiveOn
+    add({ account, activityYear, rate: rate!, lot, quantity: -amount, on })
   }
   const due = [...grants.values()]
     .filter(({ quantity }) => quantity !== 0)
     .map((each) => ({ ...each, on: each.on === '0000-01-01' ? asOf : each.on }))
   due.sort(
-    (one, other) => compare(one.on, other.on) || one.quantity - other.quantity || compare(one.rate, other.rate),
+    (one, other) =>
+      compare(one.on, other.on) ||
+      one.quantity - other.quantity ||
+      compare(one.rate, other.rate) ||
+      compare(one.lot ?? '', other.lot ?? ''),
   )
-  for (const { account, activityYear, rate, quantity, on } of due) {
-    append(ledger, {
-      account,
-      activityYear,
-      kind: 'top_up',
-      amount: quantity,
-      statutory: 0,
-      effectiveOn: on,
-      rate,
-    })
+  for (const { account, activityYear, rate, lot, quantity, on } of due) {
+    const common = { account, activityYear, kind: 'top_up', effectiveOn: on, rate } as const
+    append(ledger, { ...common, lot, amount: quantity, statutory: 0 })
   }
 }
 
@@ -233,7 +238,8 @@ function move(ledger: Ledger, { source, target, requestedOn }: RequestFact, give
   })
 }
 
-type Told = Pick<Entry, 'account' | 'activityYear' | 'kind' | 'amount' | 'statutory' | 'effectiveOn' | 'rate'>
+type Told = Pick<Entry, 'account' | 'activityYear' | 'kind' | 'amount' | 'statutory' | 'effectiveOn' | 'rate'> &
+  Partial<Pick<Entry, 'lot'>>
 
 function append(ledger: Ledger, told: Told): void {
   // A plain zero: -0 is told as another number by strict comparisons.

@@ -26,6 +26,7 @@ function drawDif(choice: Choice, { years, timeline }: Setting): Arrival[] {
   return arrivals
 }
 
+/** Hours for the young without a qualification. */
 function drawDecisions(choice: Choice, { years, timeline }: Setting): Arrival[] {
   const arrivals: Arrival[] = []
   const count = choice.weighted([
@@ -35,18 +36,16 @@ function drawDecisions(choice: Choice, { years, timeline }: Setting): Arrival[] 
   ])
   for (let told = 0; told < count; told += 1) {
     const year = choice.integer(years.from, years.to)
+    if (year >= 2019) continue
     const decided_on = `${year}-${choice.of(['01-01', '06-30', '12-31'])}`
     const slot = Math.min(slotFrom(timeline, decided_on) + choice.of([0, 0, 2]), timeline.length - 1)
-    const isHours = year < 2019
-    const kind = isHours
-      ? 'youth_qualification'
-      : choice.of(['agreement', 'corrective', 'performance_agreement', 'whistle_blower', 'work_accident'])
-    const quantity = () => (isHours ? choice.of(['100', '400']) : choice.of(['3000', '1234.56', '0.01']))
-    const common = { kind, unit: isHours ? 'hour' : 'EUR', decided_on, reference: `R${choice.integer(1, 3)}` }
-    arrivals.push({ slot, feed: 'decisions', row: { ...common, quantity: quantity() } })
+    const reference = `R${choice.integer(1, 3)}`
+    const common = { kind: 'youth_qualification', unit: 'hour', decided_on, reference }
+    const row = () => ({ ...common, quantity: choice.of(['100', '400']) })
+    arrivals.push({ slot, feed: 'decisions', row: row() })
     if (choice.percent(30)) {
       const later = choice.integer(slot, timeline.length - 1)
-      arrivals.push({ slot: later, feed: 'decisions', row: { ...common, quantity: quantity() } })
+      arrivals.push({ slot: later, feed: 'decisions', row: row() })
     }
   }
   return arrivals
