@@ -5,9 +5,19 @@ import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { settleTopUps } from './settle-top-ups/job.ts'
+import { useRights } from './use-rights/job.ts'
 
 /** What a step of the campaign is about. */
-export type CampaignSubject = 'opening' | 'closing' | 'conversion' | 'year' | 'engagements' | 'exposures'
+export type CampaignSubject =
+  | 'opening'
+  | 'closing'
+  | 'conversion'
+  | 'use'
+  | 'top_ups'
+  | 'year'
+  | 'engagements'
+  | 'exposures'
 
 /** A job of the campaign, over ranges of holders, with what it is called with. */
 export interface CampaignStep {
@@ -20,13 +30,16 @@ export interface CampaignStep {
 
 /**
  * The yearly jobs in their order: accounts first, because nothing is credited without one; deaths before credits, so
- * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap.
+ * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap; the use
+ * of rights before credits, because what was spent makes room under it.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [
     { subject: 'opening', year, job: openAccounts, params: {} },
     { subject: 'closing', year, job: closeDeaths, params: {} },
     { subject: 'conversion', year, job: convertHours, params: {} },
+    { subject: 'use', year, job: useRights, params: {} },
+    { subject: 'top_ups', year, job: settleTopUps, params: {} },
     creditStep('year', creditYear, year),
     // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
     creditStep('engagements', creditEngagements, year - 1),

@@ -30,7 +30,9 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { settleTopUps } from './settle-top-ups.ts'
 import { simulate } from './simulate.ts'
+import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 
 /** In the order in which help lists them: the order of the work. */
@@ -44,6 +46,8 @@ const working: readonly Command[] = [
     filesWithdraw,
     openAccounts,
     convertHours,
+    useRights,
+    settleTopUps,
     credit,
     creditEngagements,
     creditExposuresCommand,
