@@ -95,44 +95,60 @@ export function convert(ledger: Ledger, claims: Claims, asOf: CivilDate): Conver
   return { converted: outcomes.length - refused.length, refused }
 }
 
+/**
+ * What a labour court orders for a whistle-blower may not bring the account above 8,000 euros (D6323-3-4, III): held, when
+ * it is told, against what is known to have stood there on the day of the judgment.
+ */
+export function isAboveCourtLimit(
+  ledger: Ledger,
+  { kind, quantity, decidedOn, reference }: DecisionFact,
+): boolean {
+  if (kind !== 'whistle_blower') return false
+  const rights = ledger
+    .of('cpf')
+    .filter(({ lot, effectiveOn }) => effectiveOn <= decidedOn && lot !== `${kind}/${reference}`)
+    .reduce((sum, { amount }) => sum + amount, 0)
+  return quantity > 8_000_00 - Math.max(0, rights)
+}
+
 interface Grant {
   readonly account: Account
   readonly activityYear: number
   readonly rate: string
   readonly lot: string | null
   quantity: number
-  /** The day on which it takes effect; of hours the last that is told. */
   on: CivilDate
 }
 
 /** Books the difference between what is stated and decided and what is booked for it; outside every cap (L6323-15). */
 function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
   const grants = new Map<string, Grant>()
-  const add = ({ account, activityYear, rate, lot, quantity, on }: Grant) => {
-    // A top-up is there from the day its money came: told of another day, it leaves the one and comes on the other.
-    const key = [account, activityYear, rate, lot, lot === null ? '' : on].join(' ')
+  const add = (grant: Grant) => {
+    const { account, activityYear, rate, lot, on } = grant
+    // Top-ups stand each on the day on which the money came; hours stand together.
+    const key = [account, activityYear, rate, ...(account === 'cpf' ? [lot, on] : [])].join(' ')
     const known = grants.get(key)
-    if (known === undefined) grants.set(key, { account, activityYear, rate, lot, quantity, on })
+    if (known === undefined) grants.set(key, { ...grant })
     else {
-      known.quantity += quantity
+      known.quantity += grant.quantity
       if (on > known.on) known.on = on
     }
   }
   if (claims.dif !== null && claims.dif.declaredOn <= asOf) {
-    const { hours: quantity, declaredOn: on } = claims.dif
-    add({ account: 'dif_hours', activityYear: 2014, rate: 'dif', lot: null, quantity, on })
+    const { hours, declaredOn } = claims.dif
+    add({ account: 'dif_hours', activityYear: 2014, rate: 'dif', lot: null, quantity: hours, on: declaredOn })
   }
-  for (const { kind, quantity, decidedOn, receivedOn, reference } of claims.decisions.values()) {
+  for (const { kind, quantity, decidedOn, reference, receivedOn } of claims.decisions.values()) {
     const common = { activityYear: yearOf(decidedOn), rate: kind, quantity }
-    if (kind === 'youth_qualification') {
-      if (decidedOn <= asOf) add({ ...common, account: 'cpf_hours', lot: null, on: decidedOn })
-    } else if (receivedOn !== null && receivedOn <= asOf) {
+    if (decidedOn > asOf) continue
+    if (kind === 'youth_qualification') add({ ...common, account: 'cpf_hours', lot: null, on: decidedOn })
+    else if (receivedOn !== null && receivedOn <= asOf) {
       add({ ...common, account: 'cpf', lot: `${kind}/${reference}`, on: receivedOn })
     }
   }
-  for (const { kind, account, activityYear, rate, lot, amount, effectiveOn } of ledger.entries) {
-    if (kind !== 'top_up' || rate === 'c2p') continue
-    const on = lot === null ? '0000-01-01' : effectiveOn
+  const isGrant = ({ kind, rate }: Entry) => kind === 'top_up' && rate !== 'c2p'
+  for (const { account, activityYear, rate, amount, lot, effectiveOn } of ledger.entries.filter(isGrant)) {
+    const on = account === 'cpf' ? effectiveOn : '0000-01-01'
     add({ account, activityYear, rate: rate!, lot, quantity: -amount, on })
   }
   const due = [...grants.values()]
@@ -146,8 +162,16 @@ function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
       compare(one.lot ?? '', other.lot ?? ''),
   )
   for (const { account, activityYear, rate, lot, quantity, on } of due) {
-    const common = { account, activityYear, kind: 'top_up', effectiveOn: on, rate } as const
-    append(ledger, { ...common, lot, amount: quantity, statutory: 0 })
+    append(ledger, {
+      account,
+      activityYear,
+      kind: 'top_up',
+      amount: quantity,
+      statutory: 0,
+      effectiveOn: on,
+      rate,
+      lot,
+    })
   }
 }
 

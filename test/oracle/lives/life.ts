@@ -3,12 +3,11 @@ import type { Arrival, Setting } from './arrival.ts'
 import { drawBirth } from './births.ts'
 import { drawCareer } from './careers.ts'
 import type { Choice } from './choice.ts'
-import { drawClaims } from './claims.ts'
+import { drawClaims, drawDecisions } from './claims.ts'
 import { drawDeaths } from './deaths.ts'
 import { drawEngagements } from './engagements.ts'
 import { drawExposures } from './exposures.ts'
 import { drawSituations } from './situations.ts'
-import { drawTopUps } from './top-ups.ts'
 import { drawTrainings } from './trainings.ts'
 import { drawHolds, drawUses } from './uses-and-holds.ts'
 
@@ -38,7 +37,7 @@ export function drawLife(choice: Choice, setting: Setting): Life {
     if (!sharesNir) arrivals.push(...drawClaims(choice, setting, exposures.length > 0))
   }
   if (setting.movements === true) {
-    arrivals.push(...drawTopUps(choice, setting), ...drawTrainings(choice, setting))
+    arrivals.push(...drawDecisions(choice, setting), ...drawTrainings(choice, setting))
     arrivals.push(...drawUses(choice, setting), ...drawHolds(choice, setting))
   }
   return {

@@ -98,7 +98,7 @@ function drawTerms(choice: Choice, acceptedOn: CivilDate, starts_on: CivilDate):
   ])
   return {
     ...{ action, price, starts_on, ...payer, ...onDemand },
-    ...(choice.percent(40) && { certification: choice.of(['RNCP1', 'RS22', 'RNCP34126']) }),
+    ...(choice.percent(40) && { certification: choice.of(['RS6372', 'RNCP34126']) }),
     ...(choice.percent(30) && { contract_on: dayAfter(acceptedOn, -choice.of([0, 1, 5, 40])) }),
   }
 }
