@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { account } from './account.ts'
+import { answerLeaves } from './answer-leaves.ts'
 import { audit } from './audit.ts'
 import { campaign } from './campaign.ts'
 import { check } from './check.ts'
@@ -32,6 +33,7 @@ import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { settleTopUps } from './settle-top-ups.ts'
 import { simulate } from './simulate.ts'
+import { takeOver } from './take-over.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 
@@ -45,6 +47,7 @@ const working: readonly Command[] = [
     filesShow,
     filesWithdraw,
     openAccounts,
+    takeOver,
     convertHours,
     useRights,
     settleTopUps,
@@ -52,6 +55,7 @@ const working: readonly Command[] = [
     creditEngagements,
     creditExposuresCommand,
     closeDeaths,
+    answerLeaves,
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { conditionsBroken } from './conditions.ts'
-import type { HolderFacts, RightsUse } from './holder-facts.ts'
+import type { Account, HolderFacts, RightsUse } from './holder-facts.ts'
 import { type Movement, Movements } from './movements.ts'
 import { compare, type Pot, Pots } from './pots.ts'
 import { recover } from './recovery.ts'
@@ -20,6 +20,12 @@ export interface Replay {
 
 /** What happens on one day follows in this order; within a part of it, by number or reference. */
 const order = { arrival: 0, settling: 1, stolen: 2, end: 3, use: 4, reservation: 5, death: 6 } as const
+
+/** Accounts whose rights became one another are taken over together. */
+const families: readonly (readonly Account[])[] = [
+  ['cpf', 'cpf_hours', 'cpf_public', 'dif', 'dif_hours'],
+  ['cec', 'cec_hours'],
+]
 
 interface Event {
   readonly on: CivilDate
@@ -43,22 +49,17 @@ class HolderReplay {
   readonly #events: Event[] = []
   readonly #trainings: Training[] = []
   readonly #uses: UseStory[] = []
-  readonly #takenOverOn: CivilDate | null
 
   constructor(facts: HolderFacts, asOf: CivilDate, law: ReadLaw) {
     this.#facts = facts
     this.#asOf = asOf
     this.#purse = { pots: new Pots(facts.topUps, facts.engagementLots), movements: new Movements(), law }
-    this.#takenOverOn = facts.arrivals.reduce<CivilDate | null>(
-      (first, { kind, on }) => (kind === 'takeover' && (first === null || on < first) ? on : first),
-      null,
-    )
   }
 
   run(): Replay {
     this.#expectArrivals()
     for (const topUp of this.#facts.topUps) this.#expectEnd(topUpEnd(topUp, this.#purse.law)?.on)
-    for (const [fileNumber, rows] of this.#facts.files) {
+    for (const [fileNumber, rows] of [...this.#facts.files].sort(([a], [b]) => compare(a, b))) {
       const known = rows.filter(({ stateOn }) => stateOn <= this.#asOf)
       if (known.length > 0) this.#expectTraining(new Training(fileNumber, known))
     }
@@ -72,7 +73,7 @@ class HolderReplay {
     for (const { happen } of this.#events) happen()
     return {
       movements: this.#purse.movements.all(),
-      files: this.#trainings.map(({ story }) => story).sort((a, b) => compare(a.fileNumber, b.fileNumber)),
+      files: this.#trainings.map(({ story }) => story),
       uses: this.#uses,
       pots: this.#purse.pots.all(),
     }
@@ -113,7 +114,7 @@ class HolderReplay {
     this.#trainings.push(training)
     const { acceptance, end, fileNumber } = training
     if (acceptance === undefined) return
-    const takenOver = this.#takenOverOn
+    const takenOver = this.#takenOverOn('cpf')
     if (takenOver !== null && end !== undefined && acceptance.on <= takenOver && end.on <= takenOver) {
       training.block(acceptance.on, 'ended_before_takeover', takenOver)
       return
@@ -131,6 +132,15 @@ class HolderReplay {
         this.#settle(stolenOn)
       })
     }
+  }
+
+  /** The day on which what another system held of an account and of those kept with it was taken over. */
+  #takenOverOn(account: Account): CivilDate | null {
+    const family = families.find((accounts) => accounts.includes(account))
+    const days = this.#facts.arrivals.flatMap(({ kind, account: of, on }) =>
+      kind === 'takeover' && (family ?? [account]).includes(of) ? [on] : [],
+    )
+    return days.sort(compare)[0] ?? null
   }
 
   #stolenOn(fileNumber: string): CivilDate | null {
@@ -179,9 +189,8 @@ class HolderReplay {
   }
 
   #use(use: RightsUse): UseStory {
-    if (this.#takenOverOn !== null && use.usedOn <= this.#takenOverOn) {
-      return { use, taken: 0, limit: 'before_takeover' }
-    }
+    const takenOver = this.#takenOverOn(use.account)
+    if (takenOver !== null && use.usedOn <= takenOver) return { use, taken: 0, limit: 'before_takeover' }
     const blocked = this.#blocked(use.usedOn, false)
     if (blocked !== undefined) return { use, taken: 0, limit: blocked.why as UseStory['limit'] }
     return takeUse(use, this.#facts.arrivals, this.#purse)

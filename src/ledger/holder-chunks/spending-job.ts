@@ -62,14 +62,14 @@ export function spendingJob({
       const found = await findSettled(transaction, settling)
       if ('totals' in found) return found.totals
 
-      await transaction.execute('create temporary table mover (holder_id bigint primary key) on commit drop')
       await transaction.execute(planSettingsSql)
-      await transaction.execute(moversSql, [range.first, range.last, concerns])
+      const rows = await transaction.query<{ holder_id: bigint }>(moversSql, [range.first, range.last, concerns])
+      const movers = rows.map(({ holder_id }) => Number(holder_id))
       const booking = { runId, chunkNumber, ...range }
       let standing: Totals = { holders: 0 }
       let booked: Totals = { entries: 0 }
       const postings: Posting[] = []
-      for (const history of (await readHistories(transaction, range, asOf)).values()) {
+      for (const history of (await readHistories(transaction, range, asOf, movers)).values()) {
         const replayed = replay(history, asOf, lawOn)
         const own = postingsOf(history, replayed.movements.filter(isOfJob), ofJob)
         postings.push(...own)
@@ -81,7 +81,6 @@ export function spendingJob({
         await copyPostings(transaction, postings)
         await book(transaction, booking)
       }
-      await transaction.execute('drop table mover')
       await settle(transaction, { ...settling, ...booking }, found.snapshot, { ...standing, entries: 0 })
       return { ...standing, ...booked }
     },

@@ -53,29 +53,23 @@ interface Range {
   readonly last: number
 }
 
-/** The histories of those who stand in the temporary table `mover`, up to the business date. */
+/** The histories of some holders of a range, up to the business date. Everybody named gets one. */
 export async function readHistories(
   transaction: Transaction,
   { first, last }: Range,
   asOf: CivilDate,
+  movers: readonly number[],
 ): Promise<Map<number, HolderHistory>> {
-  const histories = new Map<number, HolderHistory>()
-  const read = (file: string, take: (history: HolderHistory, cells: Cells) => void, dated = true) =>
-    takeCells(transaction, sql(file), dated ? [first, last, asOf] : [first, last], (cells) => {
-      const holderId = Number(cells[0])
-      let history = histories.get(holderId)
-      if (history === undefined) {
-        history = new HolderHistory(holderId)
-        histories.set(holderId, history)
-      }
-      take(history, cells)
-    })
+  const histories = new Map(movers.map((holderId) => [holderId, new HolderHistory(holderId)]))
+  const values = [first, last, asOf, `{${movers.join(',')}}`]
+  const read = (file: string, take: (history: HolderHistory, cells: Cells) => void) =>
+    takeCells(transaction, sql(file), values, (cells) => take(histories.get(Number(cells[0]))!, cells))
   await read('training-files', takeFileRow)
   await read('uses', takeUse)
   await read('holds', takeHold)
   await read('entries', takeEntry)
-  await read('top-ups', takeTopUp, false)
-  await read('engagement-lots', takeEngagementLot, false)
+  await read('top-ups', takeTopUp)
+  await read('engagement-lots', takeEngagementLot)
   await read('standings', (history, [, diedOn, retiredOn, closedOn]) => {
     history.diedOn = diedOn!
     history.retiredOn = retiredOn!

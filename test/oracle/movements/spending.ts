@@ -129,11 +129,7 @@ class Played {
       this.#expire(day)
     }
     this.#restoreStolen(day)
-    for (const { course, ...holding } of this.#openHoldings()) {
-      const { fate } = course
-      if (fate?.on === day)
-        this.#end(course.fileNumber, { course, ...holding }, day, fate.used, fate.topUpsComeBack)
-    }
+    for (const holding of this.#openHoldings()) this.#endOn(day, holding)
     if (!isClosed) {
       this.#recover(day)
       this.#expire(day)
