@@ -18,7 +18,7 @@ left join account_state s on s.holder_id = c.holder_id and s.holder_id between f
 left join known_death d on d.holder_id = c.holder_id and d.holder_id between first_holder and last_holder
 left join of_account a on a.holder_id = c.holder_id
 left join converted v on v.holder_id = c.holder_id
-left join moved_later m on m.holder_id = c.holder_id
+left join moved_later m on m.holder_id = c.holder_id and m.activity = c.activity
 left join balance b on b.holder_id = c.holder_id and b.holder_id between first_holder and last_holder
   and b.account = r.account
 cross join lateral (
