@@ -43,16 +43,24 @@ export interface Entry {
   /** The number of the entry that this one undoes, in the same account. */
   readonly undoes: number | null
   readonly basis: Basis | null
-  /** The lot it moves, and the training file or the use that causes it; undefined: none. */
-  readonly lot?: string
-  readonly subject?: string
+  /** The part of the account that it moves; null: what stands there without lots. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`. */
+  readonly subject: string | null
+}
+
+/** An entry that a training, another use, or a deadline caused. */
+export function isMovement({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return (movements as readonly EntryKind[]).includes(kind) || (kind === 'restoration' && subject !== null)
 }
 
 /** True of what moves rights and neither gives nor takes back those of a year: conversions and what is spent. */
-export function moves({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): boolean {
-  if (kind === 'conversion' || (kind === 'restoration' && subject !== undefined)) return true
-  return (movements as readonly EntryKind[]).includes(kind)
+export function moves(entry: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return entry.kind === 'conversion' || isMovement(entry)
 }
+
+/** What is booked; without a lot and a subject unless they are told. */
+export type Booking = Omit<Entry, 'number' | 'lot' | 'subject'> & Partial<Pick<Entry, 'lot' | 'subject'>>
 
 export interface Balance {
   readonly balance: number
@@ -66,9 +74,9 @@ export class Ledger {
   readonly #byAccount = new Map<Account, Entry[]>()
 
   /** Books an entry under the next number of its account. */
-  append(entry: Omit<Entry, 'number'>): Entry {
+  append(entry: Booking): Entry {
     const others = this.of(entry.account)
-    const numbered = { ...entry, number: others.length + 1 }
+    const numbered = { lot: null, subject: null, ...entry, number: others.length + 1 }
     this.#byAccount.set(entry.account, [...others, numbered])
     this.entries.push(numbered)
     return numbered

@@ -11,5 +11,10 @@ export const decisionTable = feedTable<DecisionRow>({
     unit: ['text', (row) => row.unit],
     decided_on: ['date', (row) => row.decidedOn],
     reference: ['text', (row) => row.reference],
+    funder: ['text', (row) => row.funder],
+    received_on: ['date', (row) => row.receivedOn],
+    restricted_to: ['text', (row) => row.restrictedTo],
+    usable_until: ['date', (row) => row.usableUntil],
+    refundable: ['boolean', (row) => row.refundable],
   },
 })
