@@ -20,6 +20,8 @@ const functions: readonly (string | Statement)[] = [
   'words',
   'known-facts',
   'spending/file-states',
+  'takeover/former-lot',
+  'takeover/former-balances',
   'retention/told-files',
   'retention/ended-retentions',
   'birthday',
