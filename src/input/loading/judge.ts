@@ -12,6 +12,6 @@ export async function judgeRows(
   isSomeoneKnown: boolean,
 ): Promise<boolean> {
   if (isSomeoneKnown) await transaction.execute(judge, [fileId])
-  if (object !== undefined) await transaction.execute(object, [fileId])
+  if (object !== undefined) await transaction.execute(object)
   return isSomeoneKnown || object !== undefined
 }

@@ -12,7 +12,7 @@ export interface FeedStatements {
   readonly judge: string
   /**
    * Puts into `judged_row` what stands against rows that carry NIR and birth date, about whomever; absent where nothing
-   * can. $1: the file.
+   * can.
    */
   readonly object: string | undefined
   /** Marks the rows that are replaced. $1: the file, $2: the partition, where there are several. */

@@ -56,7 +56,7 @@ export interface Objections {
    * Selects `line`, `code` and `awaits` of the staged rows that are refused. It may read the staged table, where `person`
    * is the number of the row's person, `resolved`, which has the holder of each person, and `judged_row`, which has a
    * verdict on rows about holders known before. `awaits` is the training file whose further rows may make the row good;
-   * null: nothing does. $1: the file.
+   * null: nothing does.
    */
   readonly sql: string
   /** The refusals it may give, and how each is worded. */

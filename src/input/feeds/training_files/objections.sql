@@ -4,7 +4,7 @@
 -- corrects one in force is taken as it is: what it makes impossible is told with the file.
 --
 -- The number names a file for everybody: it is of the holder who has rows in force, or of whom a slice names first.
--- What is refused waits for other rows of the file. $1: the file that is loaded, not asked here.
+-- What is refused waits for other rows of the file.
 with staged as materialized (
   select s.line, r.holder_id, s.file_number, s.state, s.state_on, j.verdict
   from staged_training_file s
