@@ -19,6 +19,7 @@ const functions: readonly (string | Statement)[] = [
   'exact-aggregates',
   'words',
   'known-facts',
+  'spending/file-states',
   'takeover/former-lot',
   'takeover/former-balances',
   'retention/told-files',

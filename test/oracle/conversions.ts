@@ -13,6 +13,9 @@ export type DecisionKind =
   | 'performance_agreement'
   | 'whistle_blower'
   | 'work_accident'
+  | 'voluntary'
+  | 'additional_rights'
+  | 'platform'
 
 export interface DifFact {
   readonly hours: number
@@ -25,6 +28,14 @@ export interface DecisionFact {
   readonly quantity: number
   readonly decidedOn: CivilDate
   readonly reference: string
+  /** Of the money; null: it has not come, so that nothing can be used yet. */
+  readonly receivedOn: CivilDate | null
+  /** The action or the certification that it is kept for. */
+  readonly restrictedTo: string | null
+  /** The last day. */
+  readonly usableUntil: CivilDate | null
+  /** What is left then goes back to the funder. */
+  readonly refundable: boolean
 }
 
 export interface RequestFact {
