@@ -19,9 +19,10 @@ export function nameOf(step: Step): string {
 /** Plays a step in the world. */
 export function play(world: World, step: Step): StepReport {
   switch (step.kind) {
-    case 'load':
-      world.load(changesOf(step.feed, step.rows))
-      return { accepted: step.rows.length, rejected: 0 }
+    case 'load': {
+      const rejected = world.load(changesOf(step.feed, step.rows))
+      return { accepted: step.rows.length - rejected, rejected }
+    }
     case 'open_accounts':
       return { ...world.openAccounts(step.asOf) }
     case 'close_deaths': {
