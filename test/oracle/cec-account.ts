@@ -74,12 +74,13 @@ export class CitizenAccount {
 
     const rights = claims.filter((claim) => claim.excluded === null)
     rights.sort((one, other) => compare(one.order, other.order))
-    const ofYears = earned(ledger, account, (each) => each >= year) + movedLater(ledger, account, year, asOf)
-    let room = Math.max(0, cap - (potOf(ledger, account) - ofYears))
+    const held = potOf(ledger, account) - earned(ledger, account, (each) => each >= year)
+    let taken = 0
     const wanted = new Map<Activity, number>()
     for (const { activity, declaredOn } of rights) {
-      const due = Math.min(amount, room)
-      room -= due
+      const later = movedLater(ledger, account, year, activity, asOf)
+      const due = Math.min(amount, Math.max(0, cap - (held - later) - taken))
+      taken += amount
       wanted.set(activity, due)
       if (due === 0) continue
       this.#sources.set(`${account} ${year} ${activity}`, { declaredOn: declaredOn!, payer: payerOf(activity) })
@@ -207,16 +208,18 @@ function potOf(ledger: Ledger, account: 'cec' | 'cec_hours'): number {
 }
 
 /**
- * What left the account in euros, or came back to it, after the rights of a year were credited, or after the window of
- * that year: it neither makes room for them nor takes it.
+ * What left the account in euros, or came back to it, after a right was credited, or after the window of the year in
+ * which it is due: it neither makes room for it nor takes it.
  */
-function movedLater(ledger: Ledger, account: Account, year: number, asOf: CivilDate): number {
+function movedLater(ledger: Ledger, account: Account, year: number, activity: Activity, asOf: CivilDate): number {
   if (account !== 'cec') return 0
   const entries = ledger.of(account)
   const credits = entries.filter(
-    ({ activityYear, kind }) => activityYear === year && (kind === 'credit' || kind === 'correction'),
+    ({ activityYear, rate, kind }) =>
+      activityYear === year && rate === activity && (kind === 'credit' || kind === 'correction'),
   )
-  const creditedOn = [...credits.map(({ effectiveOn }) => effectiveOn), asOf, `${year + 1}-06-30`].sort()[0]!
+  const windowEnd = `${dueOn(activity, year).slice(0, 4)}-06-30`
+  const creditedOn = [...credits.map(({ effectiveOn }) => effectiveOn), asOf, windowEnd].sort()[0]!
   const later = entries.filter(
     (entry) => moves(entry) && entry.activityYear >= year && entry.effectiveOn > creditedOn,
   )

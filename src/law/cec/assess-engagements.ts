@@ -32,9 +32,9 @@ export const assessEngagements: Statement = {
     { name: 'of_activity' },
     { name: 'of_account' },
     { name: 'converted' },
-    { name: 'moved_later' },
     // What each engagement gives.
-    { name: 'claim' },
+    { name: 'claim', fence: 'materialized' },
+    { name: 'moved_later' },
     { name: 'known' },
     { name: 'entitled' },
     { name: 'within_cap' },
