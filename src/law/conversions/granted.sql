@@ -15,8 +15,8 @@ where d.holder_id between first_holder and last_holder and d.superseded_by is nu
   and d.decided_on <= business_date
 group by d.holder_id, extract(year from d.decided_on), d.kind
 union all
-select d.holder_id, 'cpf', extract(year from d.decided_on)::integer, d.kind::text, top_up_lot(d.kind, d.reference),
-  d.received_on, d.quantity, d.received_on
-from decision d
-where d.holder_id between first_holder and last_holder and d.superseded_by is null and d.unit = 'EUR'
-  and d.decided_on <= business_date and d.received_on <= business_date
+select t.holder_id, 'cpf', extract(year from t.decided_on)::integer, t.kind::text, t.lot, t.received_on, t.quantity,
+  t.received_on
+from current_top_up t
+where t.holder_id between first_holder and last_holder
+  and t.decided_on <= business_date and t.received_on <= business_date
