@@ -1,13 +1,23 @@
 import type { AnyJob } from '../src/runs/chunk-worker.ts'
+import { answerLeaves } from './answer-leaves/job.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
 import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { takeOver } from './take-over/job.ts'
 
 /** What a step of the campaign is about. */
-export type CampaignSubject = 'opening' | 'closing' | 'conversion' | 'year' | 'engagements' | 'exposures'
+export type CampaignSubject =
+  | 'opening'
+  | 'takeover'
+  | 'closing'
+  | 'conversion'
+  | 'year'
+  | 'engagements'
+  | 'exposures'
+  | 'leave'
 
 /** A job of the campaign, over ranges of holders, with what it is called with. */
 export interface CampaignStep {
@@ -19,12 +29,14 @@ export interface CampaignStep {
 }
 
 /**
- * The yearly jobs in their order: accounts first, because nothing is credited without one; deaths before credits, so
- * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap.
+ * The yearly jobs in their order: accounts first, because nothing is credited without one; then what the system before
+ * held on them, on which all that follows stands; deaths before credits, so that nobody is credited after death;
+ * conversions before credits, because hours that became euros fill the cap. Leave moves no rights: its place is free.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [
     { subject: 'opening', year, job: openAccounts, params: {} },
+    { subject: 'takeover', year, job: takeOver, params: {} },
     { subject: 'closing', year, job: closeDeaths, params: {} },
     { subject: 'conversion', year, job: convertHours, params: {} },
     creditStep('year', creditYear, year),
@@ -32,6 +44,7 @@ export function campaignSteps(year: number): readonly CampaignStep[] {
     creditStep('engagements', creditEngagements, year - 1),
     creditStep('engagements', creditEngagements, year),
     creditStep('exposures', creditExposures, year),
+    { subject: 'leave', year, job: answerLeaves, params: {} },
   ]
 }
 

@@ -1,9 +1,11 @@
+import { answerLeaves as answerLeavesJob } from '../../jobs/answer-leaves/job.ts'
 import { closeDeaths as closeDeathsJob } from '../../jobs/close-deaths/job.ts'
 import { convertHours as convertHoursJob } from '../../jobs/convert-hours/job.ts'
 import { creditEngagements as creditEngagementsJob } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures as creditExposuresJob } from '../../jobs/credit-exposures/job.ts'
 import { creditYear as creditYearJob } from '../../jobs/credit-year/job.ts'
 import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts'
+import { takeOver as takeOverJob } from '../../jobs/take-over/job.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -21,6 +23,16 @@ export interface YearlyCredit {
 /** The age and apprenticeship checks. */
 export function openAccounts(circumstances: Circumstances): Promise<RunResult> {
   return runJob(circumstances, openAccountsJob, {})
+}
+
+/** What the system before held, as entries. */
+export function takeOver(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, takeOverJob, {})
+}
+
+/** The requests for leave that silence accepts. */
+export function answerLeaves(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, answerLeavesJob, {})
 }
 
 export function closeDeaths(circumstances: Circumstances): Promise<RunResult> {

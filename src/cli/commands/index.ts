@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { account } from './account.ts'
+import { answerLeaves } from './answer-leaves.ts'
 import { audit } from './audit.ts'
 import { campaign } from './campaign.ts'
 import { check } from './check.ts'
@@ -31,6 +32,7 @@ import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { simulate } from './simulate.ts'
+import { takeOver } from './take-over.ts'
 import { worker } from './worker.ts'
 
 /** In the order in which help lists them: the order of the work. */
@@ -43,11 +45,13 @@ const working: readonly Command[] = [
     filesShow,
     filesWithdraw,
     openAccounts,
+    takeOver,
     convertHours,
     credit,
     creditEngagements,
     creditExposuresCommand,
     closeDeaths,
+    answerLeaves,
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],

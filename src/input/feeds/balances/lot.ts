@@ -2,6 +2,7 @@ import type { Account } from '../../../ledger/money.ts'
 import type { Day } from '../../checking/date-cells.ts'
 import type { RowReader } from '../../checking/row-reader.ts'
 import type { Column } from '../../checking/table-schema.ts'
+import { readFunder, readRestriction } from '../../checking/top-up-cells.ts'
 
 /** The columns that tell one lot of an account from the others. */
 export interface LotColumns {
@@ -35,10 +36,10 @@ const topUps: ReadonlySet<string> = new Set([
 export function lotOf(row: RowReader, columns: LotColumns): LotCells {
   return {
     lotKind: row.read(columns.lotKind),
-    funder: row.read(columns.funder),
+    funder: readFunder(row, columns.funder),
     receivedOn: row.read(columns.receivedOn),
     usableUntil: row.read(columns.usableUntil),
-    restrictedTo: row.read(columns.restrictedTo),
+    restrictedTo: readRestriction(row, columns.restrictedTo),
   }
 }
 
