@@ -3,6 +3,7 @@ import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import pc from '../colour.ts'
+import { holdsText, leaveText } from '../holds-text.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
@@ -45,6 +46,8 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
+    holds: statement.holds,
+    leave: statement.leave,
     entries: statement.entries,
   }
 }
@@ -77,6 +80,8 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(({ account, reference }) => account === 'cpf' && reference !== null)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
+  if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

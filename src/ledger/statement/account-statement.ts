@@ -3,6 +3,8 @@ import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
+import { type Hold, readHolds } from './holds.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
@@ -30,6 +32,9 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
+  /** When nothing may be debited, past times included. */
+  readonly holds: readonly Hold[]
+  readonly leave: readonly Leave[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -90,6 +95,8 @@ export async function readStatement(
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
+    holds: await readHolds(snapshot, holderId, asOf),
+    leave: await readLeave(snapshot, holderId, asOf),
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -106,5 +113,7 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
+  holds: [],
+  leave: [],
   entries: [],
 }
