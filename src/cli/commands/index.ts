@@ -30,6 +30,7 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { worker } from './worker.ts'
 
@@ -50,7 +51,7 @@ const working: readonly Command[] = [
     closeDeaths,
     campaign,
   ],
-  ...[account, explain, exportCommand, audit, law, simulate],
+  ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
