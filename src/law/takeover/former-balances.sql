@@ -17,6 +17,11 @@ select
 from former_balance b
 where b.superseded_by is null;
 
+-- The activity year of the entries that take a balance over: the year before, as of conversions.
+create or replace function year_of_takeover(as_of date) returns smallint
+language sql immutable parallel safe
+as $$ select extract(year from as_of)::smallint - 1::smallint $$;
+
 -- Until which day the accounts of the holders of a range were kept elsewhere, as is known at the business date. What was
 -- given, converted or used up to that day is in what was taken over.
 create or replace function taken_over(first_holder bigint, last_holder bigint, business_date date)

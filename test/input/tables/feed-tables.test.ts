@@ -63,7 +63,7 @@ it('every table of a feed has the columns and types that its description says, a
     // Where the judgement is the feed's own, the statement that marks what is replaced has the key.
     const { judge, supersede } = table.statements
     const byKey = table.naming === 'person' ? judge : supersede
-    const key = [...byKey.matchAll(/t\.(\w+) = s\.\1/g)].map(([, column]) => column!)
+    const key = [...byKey.matchAll(/t\.(\w+) (?:=|is not distinct from) s\.\1/g)].map(([, column]) => column!)
     const partitionedBy = relation === 'declaration' ? ['activity_year'] : []
     expect(['holder_id', ...key].sort(), name).toEqual([...unique!.columns, ...partitionedBy].sort())
   }
