@@ -1,6 +1,7 @@
 import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
+import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import pc from '../colour.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
@@ -75,7 +76,7 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
-  const topUps = statement.lots.filter(({ account, reference }) => account === 'cpf' && reference !== null)
+  const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
