@@ -3,7 +3,7 @@ import type { OutcomeRule } from '../../law/spending/outcome.ts'
 import type { PotName } from '../../law/spending/story.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { accountNames, day, engagementNames, quantityText } from '../wording/english-terms.ts'
-import type { TrainingWording } from './training-wording.ts'
+import type { Told, TrainingWording } from './training-wording.ts'
 
 const euros = (cents: number) => quantityText('EUR', BigInt(cents))
 const percent = (share: number) => `${share % 100 === 0 ? share / 100 : (share / 100).toString()} %`
@@ -47,6 +47,18 @@ function potName({ account, lot, isStatutory }: PotName): string {
   return `top-up ${lot}`
 }
 
+function costs({ on, lawOn, need }: Told<'accepted'>): string {
+  const others = need.thirdParty === 0 ? '' : `, of which others pay ${euros(need.thirdParty)}`
+  const share =
+    need.exemption !== null
+      ? ` The holder pays no participation: ${exemptions[need.exemption]}.`
+      : need.participation === 0
+        ? ''
+        : ` The holder pays a participation of ${euros(need.participation)} in any case.`
+  const law = lawOn === on ? '' : ` The law of ${day(lawOn)} applies, the day of the contract.`
+  return `The training costs ${euros(need.price)}${others}.${share}${law} Rights may pay ${euros(need.need)}.`
+}
+
 /** The explanation of a training file in English. */
 export const englishTraining: TrainingWording = {
   heading: ({ fileNumber, nir }) => `Training file ${fileNumber} of ${nir}`,
@@ -57,17 +69,8 @@ export const englishTraining: TrainingWording = {
     state === null
       ? 'No state that is known of the file could take place: nothing is set aside.'
       : `The file was ${stateWords[state as keyof typeof stateWords].en}, never accepted: nothing is set aside.`,
-  accepted: ({ on, lawOn, need }) => {
-    const others = need.thirdParty === 0 ? '' : `, of which others pay ${euros(need.thirdParty)}`
-    const share =
-      need.exemption !== null
-        ? ` The holder pays no participation: ${exemptions[need.exemption]}.`
-        : need.participation === 0
-          ? ''
-          : ` The holder pays a participation of ${euros(need.participation)} in any case.`
-    const law = lawOn === on ? '' : ` The law of ${day(lawOn)} applies, the day of the contract.`
-    return `The file was accepted on ${day(on)}. The training costs ${euros(need.price)}${others}.${share}${law} Rights may pay ${euros(need.need)}.`
-  },
+  accepted: (told) => `The file was accepted on ${day(told.on)}. ${costs(told)}`,
+  asked: (told) => costs(told),
   blocked: ({ on, why, since }) =>
     ({
       hold: `Nothing is set aside on ${day(on)}: debits were suspended from ${day(since)}.`,
@@ -78,8 +81,8 @@ export const englishTraining: TrainingWording = {
     })[why],
   condition: ({ condition, otherFile }) =>
     condition === 'third_party_missing'
-      ? 'Somebody else must pay a part of a licence for light vehicles, and not enough is told. The file was accepted all the same.'
-      : `A skills review was paid for not long enough before (file ${otherFile}). The file was accepted all the same.`,
+      ? 'Somebody else must pay a part of a licence for light vehicles, and not enough is told.'
+      : `A skills review was paid for not long enough before (file ${otherFile}).`,
   order: ({ topUpsFirst }) =>
     topUpsFirst
       ? 'Top-ups on the account pay first, those bound to this training and those that end soonest before the others; then statutory rights, then rights of engagements, then what is asked for this training only.'

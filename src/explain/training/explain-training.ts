@@ -18,8 +18,8 @@ export const trainingWordings: Readonly<Record<string, TrainingWording>> = {
   fr: frenchTraining,
 }
 
-/** What paid for a training and why, each step with its article. */
-export function explainTraining(story: FileStory, language: 'en' | 'fr'): TrainingStep[] {
+/** What paid for a training and why, each step with its article; `asked`: what would, if it were bought. */
+export function explainTraining(story: FileStory, language: 'en' | 'fr', { asked = false } = {}): TrainingStep[] {
   const words = trainingWordings[language]!
   if (story.standing === 'not_accepted') {
     const text = words.notAccepted({ state: story.state })
@@ -28,7 +28,9 @@ export function explainTraining(story: FileStory, language: 'en' | 'fr'): Traini
   return story.happenings.map((happening) => ({
     name: happening.what,
     // Each kind of happening has the function of its own name.
-    text: (words[happening.what] as (told: Happening) => string)(happening),
+    text: (
+      words[asked && happening.what === 'accepted' ? 'asked' : happening.what] as (told: Happening) => string
+    )(happening),
     article: citationFor(happening)[language],
   }))
 }

@@ -3,7 +3,7 @@ import type { OutcomeRule } from '../../law/spending/outcome.ts'
 import type { PotName } from '../../law/spending/story.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { accountNames, day, engagementNames, noBreak, quantityText } from '../wording/french-terms.ts'
-import type { TrainingWording } from './training-wording.ts'
+import type { Told, TrainingWording } from './training-wording.ts'
 
 const euros = (cents: number) => quantityText('EUR', BigInt(cents))
 const percent = (share: number) => `${String(share / 100).replace('.', ',')} %`
@@ -56,6 +56,18 @@ function potName({ account, lot, isStatutory }: PotName): string {
   return `abondement ${lot}`
 }
 
+function costs({ on, lawOn, need }: Told<'accepted'>): string {
+  const others = need.thirdParty === 0 ? '' : `, dont ${euros(need.thirdParty)} payés par un tiers`
+  const share =
+    need.exemption !== null
+      ? ` Le titulaire est exonéré de la participation : ${exemptions[need.exemption]}.`
+      : need.participation === 0
+        ? ''
+        : ` Le titulaire verse dans tous les cas une participation de ${euros(need.participation)}.`
+  const law = lawOn === on ? '' : ` La règle applicable est celle du ${day(lawOn)}, jour du contrat.`
+  return `La formation coûte ${euros(need.price)}${others}.${share}${law} Les droits peuvent payer ${euros(need.need)}.`
+}
+
 /** The explanation of a training file in French. */
 export const frenchTraining: TrainingWording = inFrench({
   heading: ({ fileNumber, nir }) => `Dossier de formation ${fileNumber} de ${nir}`,
@@ -66,17 +78,8 @@ export const frenchTraining: TrainingWording = inFrench({
     state === null
       ? 'Aucun état connu du dossier n’a pu se produire : aucun droit n’est réservé.'
       : `Le dossier a été ${stateWords[state as keyof typeof stateWords].fr}, sans être accepté : aucun droit n’est réservé.`,
-  accepted: ({ on, lawOn, need }) => {
-    const others = need.thirdParty === 0 ? '' : `, dont ${euros(need.thirdParty)} payés par un tiers`
-    const share =
-      need.exemption !== null
-        ? ` Le titulaire est exonéré de la participation : ${exemptions[need.exemption]}.`
-        : need.participation === 0
-          ? ''
-          : ` Le titulaire verse dans tous les cas une participation de ${euros(need.participation)}.`
-    const law = lawOn === on ? '' : ` La règle applicable est celle du ${day(lawOn)}, jour du contrat.`
-    return `Le dossier a été accepté le ${day(on)}. La formation coûte ${euros(need.price)}${others}.${share}${law} Les droits peuvent payer ${euros(need.need)}.`
-  },
+  accepted: (told) => `Le dossier a été accepté le ${day(told.on)}. ${costs(told)}`,
+  asked: (told) => costs(told),
   blocked: ({ on, why, since }) =>
     ({
       hold: `Aucun droit n’est réservé le ${day(on)} : les débits étaient suspendus depuis le ${day(since)}.`,
@@ -87,8 +90,8 @@ export const frenchTraining: TrainingWording = inFrench({
     })[why],
   condition: ({ condition, otherFile }) =>
     condition === 'third_party_missing'
-      ? 'Un tiers doit payer une part d’un permis de véhicule léger, et la somme déclarée ne suffit pas. Le dossier a pourtant été accepté.'
-      : `Un bilan de compétences a été financé trop peu de temps auparavant (dossier ${otherFile}). Le dossier a pourtant été accepté.`,
+      ? 'Un tiers doit payer une part d’un permis de véhicule léger, et la somme déclarée ne suffit pas.'
+      : `Un bilan de compétences a été financé trop peu de temps auparavant (dossier ${otherFile}).`,
   order: ({ topUpsFirst }) =>
     topUpsFirst
       ? 'Les abondements inscrits au compte sont utilisés d’abord, ceux qui sont fléchés vers cette formation et ceux qui expirent le plus tôt en premier ; puis les droits acquis, puis les droits d’engagement, puis ce qui est demandé pour cette seule formation.'

@@ -14,5 +14,7 @@ export type TrainingWording = {
   readonly heading: (facts: { fileNumber: string; nir: string }) => string
   /** What the training comes to: what rights pay, in cents, and what the holder does. */
   readonly outcome: (facts: { standing: string; byRights: number; leftToHolder: number | null }) => string
+  /** Of a course that is not bought yet, in the place of `accepted`. */
+  readonly asked: (happening: Told<'accepted'>) => string
   readonly notAccepted: (facts: { state: string | null }) => string
 }
