@@ -168,3 +168,13 @@ function bigintOf(cell: string | undefined): bigint | null {
 function numberOf(cell: string | undefined): number | null {
   return cell === undefined || cell === '' ? null : Number(cell)
 }
+
+/** The history of one holder. */
+export async function readHistory(
+  transaction: Transaction,
+  holderId: number,
+  asOf: CivilDate,
+): Promise<HolderHistory> {
+  const histories = await readHistories(transaction, { first: holderId, last: holderId }, asOf, [holderId])
+  return histories.get(holderId)!
+}
