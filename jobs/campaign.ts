@@ -6,7 +6,9 @@ import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { settleTopUps } from './settle-top-ups/job.ts'
 import { takeOver } from './take-over/job.ts'
+import { useRights } from './use-rights/job.ts'
 
 /** What a step of the campaign is about. */
 export type CampaignSubject =
@@ -14,6 +16,8 @@ export type CampaignSubject =
   | 'takeover'
   | 'closing'
   | 'conversion'
+  | 'use'
+  | 'top_ups'
   | 'year'
   | 'engagements'
   | 'exposures'
@@ -31,7 +35,8 @@ export interface CampaignStep {
 /**
  * The yearly jobs in their order: accounts first, because nothing is credited without one; then what the system before
  * held on them, on which all that follows stands; deaths before credits, so that nobody is credited after death;
- * conversions before credits, because hours that became euros fill the cap. Leave moves no rights: its place is free.
+ * conversions before credits, because hours that became euros fill the cap; the use of rights before credits, because
+ * what was spent makes room under it. Leave moves no rights: its place is free.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [
@@ -39,6 +44,8 @@ export function campaignSteps(year: number): readonly CampaignStep[] {
     { subject: 'takeover', year, job: takeOver, params: {} },
     { subject: 'closing', year, job: closeDeaths, params: {} },
     { subject: 'conversion', year, job: convertHours, params: {} },
+    { subject: 'use', year, job: useRights, params: {} },
+    { subject: 'top_ups', year, job: settleTopUps, params: {} },
     creditStep('year', creditYear, year),
     // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
     creditStep('engagements', creditEngagements, year - 1),

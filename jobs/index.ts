@@ -11,7 +11,9 @@ import { openAccounts } from './open-accounts/job.ts'
 import { planCampaign } from './plan-campaign/job.ts'
 import { purge } from './purge/job.ts'
 import { retryRefused } from './retry-refused/job.ts'
+import { settleTopUps } from './settle-top-ups/job.ts'
 import { takeOver } from './take-over/job.ts'
+import { useRights } from './use-rights/job.ts'
 
 /** What jobs need beside the database. */
 export interface JobSurroundings {
@@ -29,6 +31,8 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     openAccounts,
     takeOver,
     convertHours,
+    useRights,
+    settleTopUps,
     creditYear,
     creditEngagements,
     creditExposures,

@@ -18,6 +18,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cec', "CEC (compte d'engagement citoyen)"],
   ['c2p', 'C2P (compte professionnel de prévention)'],
   ['top_up', 'Top-ups'],
+  ['movement', 'Use of rights'],
   ['leave', 'Leave in working time'],
   ['retention', 'How long data are kept'],
 ]

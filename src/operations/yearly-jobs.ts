@@ -5,7 +5,9 @@ import { creditEngagements as creditEngagementsJob } from '../../jobs/credit-eng
 import { creditExposures as creditExposuresJob } from '../../jobs/credit-exposures/job.ts'
 import { creditYear as creditYearJob } from '../../jobs/credit-year/job.ts'
 import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts'
+import { settleTopUps as settleTopUpsJob } from '../../jobs/settle-top-ups/job.ts'
 import { takeOver as takeOverJob } from '../../jobs/take-over/job.ts'
+import { useRights as useRightsJob } from '../../jobs/use-rights/job.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -41,6 +43,16 @@ export function closeDeaths(circumstances: Circumstances): Promise<RunResult> {
 
 export function convertHours(circumstances: Circumstances): Promise<RunResult> {
   return runJob(circumstances, convertHoursJob, {})
+}
+
+/** What trainings and other uses take of the rights, and give back. */
+export function useRights(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, useRightsJob, {})
+}
+
+/** What is left of top-ups whose time is over. */
+export function settleTopUps(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, settleTopUpsJob, {})
 }
 
 /**

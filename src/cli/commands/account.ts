@@ -8,6 +8,7 @@ import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
+import { trainingFilesText } from '../training-files-text.ts'
 import { worded } from '../words.ts'
 
 export const account = worded({
@@ -46,6 +47,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
+    files: statement.files,
     entries: statement.entries,
   }
 }
@@ -78,6 +80,7 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

@@ -31,8 +31,10 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { settleTopUps } from './settle-top-ups.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
+import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 
 /** In the order in which help lists them: the order of the work. */
@@ -47,6 +49,8 @@ const working: readonly Command[] = [
     openAccounts,
     takeOver,
     convertHours,
+    useRights,
+    settleTopUps,
     credit,
     creditEngagements,
     creditExposuresCommand,

@@ -4,6 +4,7 @@ import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { type Lot, readLots } from './lots.ts'
+import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
@@ -30,6 +31,8 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
+  /** The latest first. */
+  readonly files: readonly TrainingFile[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -73,6 +76,7 @@ export async function readStatement(
   const hasAccount = opened_on !== null
   const isClosed = closed_on !== null
   const lots = await readLots(snapshot, { holderId, asOf, isClosed, balances, engagements: engagementLots })
+  const files = await readTrainingFiles(snapshot, holderId, asOf)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
@@ -90,6 +94,7 @@ export async function readStatement(
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
+    files,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -106,5 +111,6 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
+  files: [],
   entries: [],
 }
