@@ -6,27 +6,43 @@ import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
 
-/** What a step of the campaign is about. */
-export type CampaignSubject = 'opening' | 'closing' | 'conversion' | 'year' | 'engagements' | 'exposures'
+/** What happens every night, whatever the year. */
+export type NightSubject = 'opening' | 'closing' | 'conversion'
 
-/** A job of the campaign, over ranges of holders, with what it is called with. */
-export interface CampaignStep {
-  readonly subject: CampaignSubject
-  /** The year that is credited; the campaign's own for a job that has none. */
-  readonly year: number
+/** What a step of the campaign is about. */
+export type CampaignSubject = NightSubject | 'year' | 'engagements' | 'exposures'
+
+/** A job over ranges of holders, with what it is called with. */
+export interface NightStep {
+  readonly subject: NightSubject
   readonly job: AnyJob
   readonly params: unknown
 }
 
+/** A job of the campaign. */
+export interface CampaignStep extends Omit<NightStep, 'subject'> {
+  readonly subject: CampaignSubject
+  /** The year that is credited; the campaign's own for a job that has none. */
+  readonly year: number
+}
+
 /**
- * The yearly jobs in their order: accounts first, because nothing is credited without one; deaths before credits, so
- * that nobody is credited after death; conversions before credits, because hours that became euros fill the cap.
+ * What a night brings, in its order: accounts first, because nothing is booked without one; deaths next, so that nobody
+ * gets or uses anything after death; then what others grant and what holders convert.
+ */
+export const nightSteps: readonly NightStep[] = [
+  { subject: 'opening', job: openAccounts, params: {} },
+  { subject: 'closing', job: closeDeaths, params: {} },
+  { subject: 'conversion', job: convertHours, params: {} },
+]
+
+/**
+ * The jobs of a campaign in their order: those of the night before the credits, because hours that became euros fill the
+ * cap.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [
-    { subject: 'opening', year, job: openAccounts, params: {} },
-    { subject: 'closing', year, job: closeDeaths, params: {} },
-    { subject: 'conversion', year, job: convertHours, params: {} },
+    ...nightSteps.map((step) => ({ ...step, year })),
     creditStep('year', creditYear, year),
     // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
     creditStep('engagements', creditEngagements, year - 1),

@@ -1,14 +1,26 @@
-import type { CampaignSubject } from '../../jobs/campaign.ts'
+import type { CampaignSubject, NightSubject } from '../../jobs/campaign.ts'
 import { closingReport } from './commands/close-deaths.ts'
 import { conversionReport } from './commands/convert-hours.ts'
 import { openingReport } from './commands/open-accounts.ts'
 import { creditReport, creditSubjects } from './credit-report.ts'
 import type { ReportedRun } from './run-table.ts'
 
+const nightReports: Readonly<Record<NightSubject, (run: ReportedRun) => string>> = {
+  opening: openingReport,
+  closing: closingReport,
+  conversion: conversionReport,
+}
+
+/** What a job of the night did, or would do, for people. */
+export function nightReport(subject: NightSubject, run: ReportedRun): string {
+  return nightReports[subject](run)
+}
+
 /** What a job of the campaign did, or would do, for people. */
 export function stepReport(subject: CampaignSubject, year: number, run: ReportedRun): string {
-  if (subject === 'opening') return openingReport(run)
-  if (subject === 'closing') return closingReport(run)
-  if (subject === 'conversion') return conversionReport(run)
-  return creditReport(creditSubjects[subject](year), run)
+  return isOfNight(subject) ? nightReport(subject, run) : creditReport(creditSubjects[subject](year), run)
+}
+
+function isOfNight(subject: CampaignSubject): subject is NightSubject {
+  return Object.hasOwn(nightReports, subject)
 }
