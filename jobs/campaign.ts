@@ -1,13 +1,17 @@
 import type { AnyJob } from '../src/runs/chunk-worker.ts'
+import { answerLeaves } from './answer-leaves/job.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
 import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
+import { settleTopUps } from './settle-top-ups/job.ts'
+import { takeOver } from './take-over/job.ts'
+import { useRights } from './use-rights/job.ts'
 
 /** What happens every night, whatever the year. */
-export type NightSubject = 'opening' | 'closing' | 'conversion'
+export type NightSubject = 'opening' | 'takeover' | 'closing' | 'conversion' | 'use' | 'top_ups' | 'leave'
 
 /** What a step of the campaign is about. */
 export type CampaignSubject = NightSubject | 'year' | 'engagements' | 'exposures'
@@ -27,18 +31,24 @@ export interface CampaignStep extends Omit<NightStep, 'subject'> {
 }
 
 /**
- * What a night brings, in its order: accounts first, because nothing is booked without one; deaths next, so that nobody
- * gets or uses anything after death; then what others grant and what holders convert.
+ * What a night brings, in its order: accounts first, because nothing is booked without one; then what the system before
+ * held on them, on which all that follows stands; deaths next, so that nobody gets or uses anything after death; then what
+ * others grant and what holders convert, of which trainings are paid; what is left of a top-up when its time is over.
+ * Leave moves no rights: its place is free.
  */
 export const nightSteps: readonly NightStep[] = [
   { subject: 'opening', job: openAccounts, params: {} },
+  { subject: 'takeover', job: takeOver, params: {} },
   { subject: 'closing', job: closeDeaths, params: {} },
   { subject: 'conversion', job: convertHours, params: {} },
+  { subject: 'use', job: useRights, params: {} },
+  { subject: 'top_ups', job: settleTopUps, params: {} },
+  { subject: 'leave', job: answerLeaves, params: {} },
 ]
 
 /**
  * The jobs of a campaign in their order: those of the night before the credits, because hours that became euros fill the
- * cap.
+ * cap, and what was spent makes room under it.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [

@@ -1,5 +1,6 @@
 import type { KeyRing } from '../src/identity/key-ring.ts'
 import type { JobRegistry } from '../src/runs/chunk-worker.ts'
+import { answerLeaves } from './answer-leaves/job.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
 import { creditEngagements } from './credit-engagements/job.ts'
@@ -10,6 +11,9 @@ import { openAccounts } from './open-accounts/job.ts'
 import { planCampaign } from './plan-campaign/job.ts'
 import { purge } from './purge/job.ts'
 import { retryRefused } from './retry-refused/job.ts'
+import { settleTopUps } from './settle-top-ups/job.ts'
+import { takeOver } from './take-over/job.ts'
+import { useRights } from './use-rights/job.ts'
 
 /** What jobs need beside the database. */
 export interface JobSurroundings {
@@ -25,11 +29,15 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     ingest(surroundings),
     retryRefused(surroundings),
     openAccounts,
+    takeOver,
     convertHours,
+    useRights,
+    settleTopUps,
     creditYear,
     creditEngagements,
     creditExposures,
     closeDeaths,
+    answerLeaves,
     planCampaign,
     purge(surroundings),
   ]

@@ -1,6 +1,8 @@
 /** A calendar day as `YYYY-MM-DD`. Text compares in date order, and no time zone can shift it. */
 export type CivilDate = string
 
+const millisecondsOfDay = 86_400_000
+
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Number of days of a month (1 to 12) of a year, leap years included. */
@@ -24,6 +26,16 @@ export function isCivilDate(text: string): boolean {
 /** The year of a civil date. */
 export function yearOf(date: CivilDate): number {
   return Number(date.slice(0, 4))
+}
+
+/** Days since 1 January 1970, negative before it. */
+export function dayNumber(date: CivilDate): number {
+  return Date.UTC(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / millisecondsOfDay
+}
+
+/** The day so many days later, or earlier. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return new Date((dayNumber(date) + days) * millisecondsOfDay).toISOString().slice(0, 10)
 }
 
 /** Today in Paris: the default business date. Called once, at the edge (the command line), never in a rule. */

@@ -57,6 +57,19 @@ export const lotTable: SealedTable = {
   holder: 'r.holder_id',
 }
 
+/** What silence accepted. */
+export const leaveTable: SealedTable = {
+  name: 'leave_silence',
+  part: partColumn,
+  fixed: ['r.holder_id', 'r.request_number'],
+  changing: {
+    key: "concat_ws(' ', r.holder_id, r.request_number)",
+    state: "concat('accepted_on=' || r.accepted_on, ' run_id=' || r.run_id)",
+  },
+  order: 'r.holder_id, r.request_number',
+  holder: 'r.holder_id',
+}
+
 /** In the order in which loading writes new holders: that of the first 32 bits of their hashes. */
 export const holderTable: SealedTable = {
   name: 'holder',
@@ -139,6 +152,7 @@ export const ledgerTables: readonly SealedTable[] = [
   ...bookedTables,
   accountTable,
   lotTable,
+  leaveTable,
   holderTable,
   ...filesTables,
   changeTable,

@@ -1,3 +1,4 @@
+import { passesLuhn } from './luhn.ts'
 import { hasDecimals, isScientific, withoutSeparators } from './separators.ts'
 
 export type SiretResult =
@@ -57,18 +58,6 @@ function otherNumber(digits: string): SiretResult | undefined {
   return invalid(
     `A SIRET has 14 digits; this one has ${digits.length}, and is one with zeros in front: a spreadsheet dropped them; export the column as text`,
   )
-}
-
-/** Luhn: every second digit from the right is doubled (its digits added); the sum must be a multiple of 10. */
-function passesLuhn(digits: string): boolean {
-  let sum = 0
-  for (let fromRight = 0; fromRight < digits.length; fromRight++) {
-    const digit = digits.charCodeAt(digits.length - 1 - fromRight) - 0x30
-    if (!(digit >= 0 && digit <= 9)) return false
-    const weighted = fromRight % 2 === 1 ? digit * 2 : digit
-    sum += weighted > 9 ? weighted - 9 : weighted
-  }
-  return sum % 10 === 0
 }
 
 function digitSum(digits: string): number {

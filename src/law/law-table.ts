@@ -18,6 +18,8 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cec', "CEC (compte d'engagement citoyen)"],
   ['c2p', 'C2P (compte professionnel de prévention)'],
   ['top_up', 'Top-ups'],
+  ['movement', 'Use of rights'],
+  ['leave', 'Leave in working time'],
   ['retention', 'How long data are kept'],
 ]
 
@@ -42,7 +44,7 @@ otherwise.
 nothing before.
 
 What no credit depends on is not here: the use of rights (order of debits, participation of the holder, ceilings by
-kind of training, part-time and retirement from C2P points), the delays that employers have to answer or to declare,
+kind of training, part-time and retirement from C2P points), the delays that employers have to declare,
 the intensity thresholds of C2P factors (whoever declares an exposure has applied them),
 and the conditions of an engagement that the body attesting it vouches for. Absences that count as work are declared
 as time, so their list is not a parameter either. Rounding belongs to the formulas: a yearly CPF credit goes up to

@@ -84,6 +84,7 @@ export const units = {
   hour: count('hour'),
   'hour/point': count('hour', '/point'),
   day: count('day'),
+  working_day: count('working day'),
   month: count('month'),
   year: count('year'),
   point: count('point'),

@@ -1,9 +1,13 @@
+import { answerLeaves as answerLeavesJob } from '../../jobs/answer-leaves/job.ts'
 import { closeDeaths as closeDeathsJob } from '../../jobs/close-deaths/job.ts'
 import { convertHours as convertHoursJob } from '../../jobs/convert-hours/job.ts'
 import { creditEngagements as creditEngagementsJob } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures as creditExposuresJob } from '../../jobs/credit-exposures/job.ts'
 import { creditYear as creditYearJob } from '../../jobs/credit-year/job.ts'
 import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts'
+import { settleTopUps as settleTopUpsJob } from '../../jobs/settle-top-ups/job.ts'
+import { takeOver as takeOverJob } from '../../jobs/take-over/job.ts'
+import { useRights as useRightsJob } from '../../jobs/use-rights/job.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -23,12 +27,32 @@ export function openAccounts(circumstances: Circumstances): Promise<RunResult> {
   return runJob(circumstances, openAccountsJob, {})
 }
 
+/** What the system before held, as entries. */
+export function takeOver(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, takeOverJob, {})
+}
+
+/** The requests for leave that silence accepts. */
+export function answerLeaves(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, answerLeavesJob, {})
+}
+
 export function closeDeaths(circumstances: Circumstances): Promise<RunResult> {
   return runJob(circumstances, closeDeathsJob, {})
 }
 
 export function convertHours(circumstances: Circumstances): Promise<RunResult> {
   return runJob(circumstances, convertHoursJob, {})
+}
+
+/** What trainings and other uses take of the rights, and give back. */
+export function useRights(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, useRightsJob, {})
+}
+
+/** What is left of top-ups whose time is over. */
+export function settleTopUps(circumstances: Circumstances): Promise<RunResult> {
+  return runJob(circumstances, settleTopUpsJob, {})
 }
 
 /**

@@ -358,7 +358,7 @@ const topUps = table([
   ).map(
     ([kind, amount]): Line => [
       `${kind}, outside the cap`,
-      [['2021-06-30', `${kind} ${amount} (A1)`]],
+      [['2023-06-30', `${kind} ${amount} (A1)`]],
       `cpf ${amount} (0.00 under the cap)`,
     ],
   ),

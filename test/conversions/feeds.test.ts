@@ -79,14 +79,27 @@ describe('decisions', () => {
     [{}, { kind: 'corrective', quantity: 300000 }],
     [{ kind: 'work_accident', quantity: '7500' }, { quantity: 750000 }],
     [{ kind: 'agreement', quantity: '123456.78' }, { quantity: 12345678 }],
-    [youth, { quantity: 400, unit: 'hour' }],
+    [youth, { quantity: 400, unit: 'hour', receivedOn: '2018-06-01' }],
+    [{ kind: 'performance_agreement', quantity: '3000' }, { quantity: 300000 }],
+    [{ kind: 'performance_agreement', quantity: '9000' }, { quantity: 900000 }],
+    [{ kind: 'whistle_blower', quantity: '8000', decided_on: '2022-12-30' }, { quantity: 800000 }],
+    [
+      { kind: 'dotation volontaire', quantity: '0.01' },
+      { kind: 'voluntary', quantity: 1 },
+    ],
+    [{ kind: 'Droits supplémentaires', quantity: '500' }, { kind: 'additional_rights' }],
+    [{ kind: 'plateforme', quantity: '500' }, { kind: 'platform' }],
   ])('%o is taken', (changes, row) => {
     expect(accepted('decisions', changes)).toMatchObject(row)
   })
 
   it.each([
-    [{ quantity: '3000.01' }, 'quantity not_allowed'],
-    [{ kind: 'work_accident', quantity: '7500.01' }, 'quantity not_allowed'],
+    [{ quantity: '3000.01' }, 'quantity amount_not_allowed'],
+    [{ quantity: '2999.99' }, 'quantity amount_not_allowed'],
+    [{ kind: 'work_accident', quantity: '7500.01' }, 'quantity amount_not_allowed'],
+    [{ kind: 'performance_agreement', quantity: '2999.99' }, 'quantity amount_not_allowed'],
+    [{ kind: 'whistle_blower', quantity: '8000.01' }, 'quantity amount_not_allowed'],
+    [{ kind: 'whistle_blower', decided_on: '2022-12-29' }, 'decided_on not_allowed'],
     [{ quantity: '0' }, 'quantity not_allowed'],
     [{ unit: 'hour' }, 'unit not_allowed'],
     [{ decided_on: '2018-12-31' }, 'decided_on year_out_of_range'],
@@ -98,6 +111,61 @@ describe('decisions', () => {
     [{ kind: 'gift' }, 'kind not_allowed'],
   ])('%o: %s', (changes, defect) => {
     expect(defects('decisions', changes)).toEqual([defect])
+  })
+})
+
+describe('the money of top-ups (R6323-42, R6323-42-1)', () => {
+  const voluntary = { kind: 'voluntary', quantity: '1000', decided_on: '2025-04-17' }
+  const conditions = { restricted_to: 'bilan de compétences', usable_until: '2025-12-31', refundable: 'oui' }
+
+  it.each([
+    [{}, { receivedOn: '2025-04-17', funder: null, restrictedTo: null, usableUntil: null, refundable: false }],
+    [{ received_on: '' }, { receivedOn: null }],
+    [{ received_on: '2025-05-02' }, { receivedOn: '2025-05-02' }],
+    [{ received_on: '2025-12-31' }, { receivedOn: '2025-12-31' }],
+    [{ funder: '356 000 000' }, { funder: '356000000' }],
+    [{ funder: 'Région Bretagne' }, { funder: 'Région Bretagne' }],
+    [conditions, { restrictedTo: 'skills_review', usableUntil: '2025-12-31', refundable: true }],
+    [{ restricted_to: 'rncp 34126' }, { restrictedTo: 'RNCP34126' }],
+    [
+      { restricted_to: 'RS6372', usable_until: '2025-04-17' },
+      { restrictedTo: 'RS6372', usableUntil: '2025-04-17' },
+    ],
+    [{ refundable: 'true' }, { refundable: true, usableUntil: null }],
+  ])('%o is taken', (changes, row) => {
+    expect(accepted('decisions', { ...voluntary, ...changes })).toMatchObject(row)
+  })
+
+  it.each([
+    [{ funder: '999000517' }, 'funder not_allowed'],
+    [{ funder: '000000000' }, 'funder not_allowed'],
+    [{ funder: '99900051' }, 'funder not_allowed'],
+    [{ funder: '99900001100018' }, 'funder not_allowed'],
+    [{ funder: '999000516.0' }, 'funder wrong_type'],
+    [{ funder: 'Dupont 1 85 03 75 114 901' }, 'funder not_allowed'],
+    [{ restricted_to: '1850375114901' }, 'restricted_to not_allowed'],
+    [{ restricted_to: 'bilan de competance' }, 'restricted_to not_allowed'],
+    [{ received_on: '2026-01-01' }, 'received_on year_out_of_range'],
+    [{ received_on: '2025-04-16' }, 'received_on dates_order'],
+    [{ ...conditions, usable_until: '2025-04-16' }, 'usable_until dates_order'],
+    [{ ...conditions, received_on: '2025-05-02', usable_until: '2025-05-01' }, 'usable_until dates_order'],
+    [{ usable_until: '2025-12-31' }, 'usable_until not_allowed'],
+    [{ ...conditions, decided_on: '2025-04-16' }, 'restricted_to not_allowed'],
+    [{ refundable: 'true', decided_on: '2025-04-16' }, 'refundable not_allowed'],
+    [{ refundable: 'perhaps' }, 'refundable wrong_type'],
+  ])('%o: %s', (changes, defect) => {
+    expect(defects('decisions', { ...voluntary, ...changes })).toEqual([defect])
+  })
+
+  it('nothing of it is said of hours', () => {
+    const youth = { kind: 'youth_qualification', unit: 'hour', quantity: '400', decided_on: '2018-06-01' }
+    const told = { funder: 'A', received_on: '2018-06-01', restricted_to: 'vae', usable_until: '2018-12-31' }
+    expect(defects('decisions', { ...youth, ...told, refundable: 'true' })).toEqual([
+      ...['funder', 'received_on', 'restricted_to', 'usable_until', 'refundable'].map(
+        (name) => `${name} not_allowed`,
+      ),
+    ])
+    expect(accepted('decisions', { ...youth, received_on: '', refundable: 'false' }).receivedOn).toBe('2018-06-01')
   })
 })
 

@@ -59,6 +59,7 @@ const line = (cells: readonly string[]) => cells.map(quoted).join(';')
 /** The files of a feed: heading or none, and the rows below. */
 function filesOf(feed: FeedName): Record<string, string> {
   const columns = feeds[feed].schema.fields.map(({ name }) => name)
+  const texts = new Set(feeds[feed].compiled.columns.flatMap(({ name, kind }) => (kind === 'text' ? [name] : [])))
   const cells: Record<string, string> = { ...goodCells[feed], ...(feed === 'declarations' ? person : {}) }
   const { birth_date = '' }: Record<string, string> = goodCells[feed]
   const good = { ...cells, birth_date }
@@ -68,7 +69,8 @@ function filesOf(feed: FeedName): Record<string, string> {
     ...nirShapes
       .filter(([how]) => how !== 'a mistyped month')
       .map(([, shape]) => rowOf({ ...good, [name]: shape })),
-    ...(name.endsWith('name') || name.endsWith('names') || name === 'contract_number' || name === 'reference'
+    // What a free text says is kept as it is.
+    ...(texts.has(name)
       ? []
       : [rowOf({ ...good, [name]: person.family_name }), rowOf({ ...good, [name]: person.first_names })]),
   ])

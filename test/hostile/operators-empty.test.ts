@@ -81,6 +81,8 @@ describe('an empty database', () => {
   it.each([
     [['open-accounts'], /nothing to do: nobody is known yet/],
     [['close-deaths'], /nothing to do: no death that is known/],
+    [['take-over'], /nothing to do: no balance waits/],
+    [['answer-leaves'], /nothing to do: no request is known/],
     [['convert-hours'], /nothing to do: nothing is due/],
     [['credit-engagements', '2025'], /nothing to do: there is nobody with an engagement of 2025/],
     [['credit-exposures', '2025'], /nothing to do: there is nobody with an exposure of 2025/],
@@ -110,7 +112,9 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   rejections: ['rejections', '--csv'],
   'open-accounts': ['open-accounts'],
   'close-deaths': ['close-deaths'],
+  'take-over': ['take-over'],
   'convert-hours': ['convert-hours'],
+  'answer-leaves': ['answer-leaves'],
   credit: ['credit', '2025', ...spring],
   'credit-engagements': ['credit-engagements', '2025'],
   'credit-exposures': ['credit-exposures', '2025'],

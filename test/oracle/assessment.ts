@@ -2,7 +2,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { DeclarationFact, HolderFacts, Scheme } from './facts.ts'
 import { employeeHours, publicHours } from './hours.ts'
 import type { Law, YearLaw } from './law.ts'
-import type { Account, Entry, Ledger } from './ledger.ts'
+import { type Account, type Entry, isMovement, type Ledger } from './ledger.ts'
 import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
@@ -110,14 +110,21 @@ function toBook(wanted: number, account: Account, right: Right | null, ledger: L
   return Math.min(wanted, Math.max(0, right.cap - earnedInAll(ledger, account)))
 }
 
-/** What the credits of a year gave; a conversion moves rights, and gives none. */
+/** What the credits of a year gave; conversions and trainings move rights, and give none. */
 function bookedFor(ledger: Ledger, account: Account, year: number): number {
-  return ledger.statutory(account, ({ activityYear, kind }) => activityYear === year && kind !== 'conversion')
+  return ledger.statutory(
+    account,
+    (entry) =>
+      entry.activityYear === year &&
+      entry.kind !== 'conversion' &&
+      entry.kind !== 'takeover' &&
+      !isMovement(entry),
+  )
 }
 
 /**
- * What counts under the cap of the activity years before one. A conversion that the holder asked for counts when it
- * came before the credit of the year: what comes after neither makes room for it nor takes its room. A year is
+ * What counts under the cap of the activity years before one. What a training took or gave back, and a conversion that
+ * the holder asked for, count when they came before the credit of the year: what comes after neither makes room for it nor takes its room. A year is
  * taken to have been credited by 30 June, when its window ends, at the latest.
  */
 function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: CivilDate): number {
@@ -128,6 +135,7 @@ function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: Civi
   const creditedOn = [...ofYear.map(({ effectiveOn }) => effectiveOn), asOf, windowEnd].sort()[0]!
   return ledger.statutory(account, (entry) => {
     if (!counts(entry)) return false
+    if (isMovement(entry)) return entry.effectiveOn <= creditedOn
     return entry.activityYear < year || (entry.kind === 'conversion' && entry.effectiveOn <= creditedOn)
   })
 }

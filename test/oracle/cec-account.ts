@@ -148,6 +148,11 @@ export class CitizenAccount {
       )
   }
 
+  /** When the engagement was declared that gave a right; null: it gave none. */
+  declaredOn(account: Account, year: number, activity: string): CivilDate | null {
+    return this.#sources.get(`${account} ${year} ${activity}`)?.declaredOn ?? null
+  }
+
   /**
    * The rights in the order in which they are used. A conversion of hours moves all that stands on their account; what
    * left an account otherwise left the rights declared first.

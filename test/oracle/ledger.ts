@@ -5,7 +5,21 @@ import type { Rational } from './rational.ts'
 /** In the order in which a holder's accounts are told. */
 export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
 export type Account = (typeof accounts)[number]
-export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+export type EntryKind =
+  | 'credit'
+  | 'correction'
+  | 'reversal'
+  | 'closing'
+  | 'restoration'
+  | 'conversion'
+  | 'top_up'
+  | 'reservation'
+  | 'release'
+  | 'use'
+  | 'expiry'
+  | 'refund'
+  | 'recovery'
+  | 'takeover'
 
 /** What an amount was computed from. */
 export interface Basis {
@@ -32,7 +46,23 @@ export interface Entry {
   /** The number of the entry that this one undoes, in the same account. */
   readonly undoes: number | null
   readonly basis: Basis | null
+  /** The part of the account that it moves; null: what stands there without lots. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`. */
+  readonly subject: string | null
 }
+
+const movementKinds: ReadonlySet<EntryKind> = new Set([
+  ...(['reservation', 'release', 'use', 'expiry', 'refund', 'recovery'] as const),
+])
+
+/** An entry that a training, another use, or a deadline caused. */
+export function isMovement({ kind, subject }: Entry): boolean {
+  return movementKinds.has(kind) || (kind === 'restoration' && subject !== null)
+}
+
+/** What is booked; without a lot and a subject unless they are told. */
+export type Booking = Omit<Entry, 'number' | 'lot' | 'subject'> & Partial<Pick<Entry, 'lot' | 'subject'>>
 
 export interface Balance {
   readonly balance: number
@@ -46,9 +76,9 @@ export class Ledger {
   readonly #byAccount = new Map<Account, Entry[]>()
 
   /** Books an entry under the next number of its account. */
-  append(entry: Omit<Entry, 'number'>): Entry {
+  append(entry: Booking): Entry {
     const others = this.of(entry.account)
-    const numbered = { ...entry, number: others.length + 1 }
+    const numbered = { lot: null, subject: null, ...entry, number: others.length + 1 }
     this.#byAccount.set(entry.account, [...others, numbered])
     this.entries.push(numbered)
     return numbered

@@ -3,6 +3,7 @@ import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { changesOf } from '../oracle/feed-rows.ts'
 import { csvOf, type Step } from '../oracle/lives.ts'
@@ -18,9 +19,10 @@ export function nameOf(step: Step): string {
 /** Plays a step in the world. */
 export function play(world: World, step: Step): StepReport {
   switch (step.kind) {
-    case 'load':
-      world.load(changesOf(step.feed, step.rows))
-      return { accepted: step.rows.length, rejected: 0 }
+    case 'load': {
+      const rejected = world.load(changesOf(step.feed, step.rows))
+      return { accepted: step.rows.length - rejected, rejected }
+    }
     case 'open_accounts':
       return { ...world.openAccounts(step.asOf) }
     case 'close_deaths': {
@@ -58,7 +60,7 @@ export async function perform(installation: Installation, step: Step): Promise<S
   switch (step.kind) {
     case 'load': {
       const csv = csvOf(step.feed, step.rows)
-      const { accepted, rejected } = await installation.load(step.feed, step.name, csv, step.asOf)
+      const { accepted, rejected } = await installation.load(step.feed as FeedName, step.name, csv, step.asOf)
       return { accepted, rejected }
     }
     case 'open_accounts': {

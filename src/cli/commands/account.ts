@@ -3,7 +3,7 @@ import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import pc from '../colour.ts'
-import { lotsText } from '../lots-text.ts'
+import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
@@ -43,7 +43,8 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     ...(statement.points === null
       ? {}
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
-    cec_lots: statement.lots,
+    cec_lots: statement.engagementLots,
+    lots: statement.lots,
     entries: statement.entries,
   }
 }
@@ -73,7 +74,9 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     const { reserved, free } = statement.points
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
-  if (statement.lots.length > 0) lines.push('', lotsText(statement.lots))
+  if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
+  const topUps = statement.lots.filter(({ account, reference }) => account === 'cpf' && reference !== null)
+  if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

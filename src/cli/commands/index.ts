@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { account } from './account.ts'
+import { answerLeaves } from './answer-leaves.ts'
 import { audit } from './audit.ts'
 import { campaign } from './campaign.ts'
 import { check } from './check.ts'
@@ -31,7 +32,10 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { settleTopUps } from './settle-top-ups.ts'
 import { simulate } from './simulate.ts'
+import { takeOver } from './take-over.ts'
+import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 
 /** In the order in which help lists them: the order of the work. */
@@ -44,12 +48,16 @@ const working: readonly Command[] = [
     filesShow,
     filesWithdraw,
     openAccounts,
+    takeOver,
     convertHours,
+    useRights,
+    settleTopUps,
     credit,
     creditEngagements,
     creditExposuresCommand,
     closeDeaths,
     daily,
+    answerLeaves,
     campaign,
   ],
   ...[account, explain, exportCommand, audit, law, simulate],

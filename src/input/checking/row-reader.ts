@@ -50,7 +50,7 @@ export class RowReader {
     const cell = this.cell(column)
     if (cell === '') {
       if (!required) return null
-      const absent = (this.#header.positions[column.index] ?? -1) < 0
+      const absent = !this.has(column)
       this.reject(
         column,
         'missing_value',
@@ -81,6 +81,11 @@ export class RowReader {
   /** As `read`, for a column that is required with another one (`companion`), unless that one may be and is empty. */
   readWith<Value>(column: Column<Value>, companion: unknown): Value | null | undefined {
     return this.read(column, column.required || companion !== null, `; it is required with ${column.requiredWith}`)
+  }
+
+  /** Whether the file has the column at all. */
+  has(column: Column<unknown>): boolean {
+    return (this.#header.positions[column.index] ?? -1) >= 0
   }
 
   /**

@@ -1,5 +1,7 @@
 import type { Feed } from '../checking/feed.ts'
 import type { FeedTable } from '../tables/feed-table.ts'
+import { balances } from './balances/row.ts'
+import { formerBalanceTable } from './balances/table.ts'
 import { conversions } from './conversions/row.ts'
 import { conversionRequestTable } from './conversions/table.ts'
 import { deaths } from './deaths/row.ts'
@@ -14,8 +16,16 @@ import { engagements } from './engagements/row.ts'
 import { engagementTable } from './engagements/table.ts'
 import { exposures } from './exposures/row.ts'
 import { exposureTable } from './exposures/table.ts'
+import { holds } from './holds/row.ts'
+import { holdTable } from './holds/table.ts'
+import { leaveRequests } from './leave_requests/row.ts'
+import { leaveRequestTable } from './leave_requests/table.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
+import { trainingFiles } from './training_files/row.ts'
+import { trainingFileTable } from './training_files/table.ts'
+import { uses } from './uses/row.ts'
+import { useTable } from './uses/table.ts'
 
 export { checkContext, type Feed, isRefused } from '../checking/feed.ts'
 export { isRejection, mapHeader } from '../checking/header.ts'
@@ -30,6 +40,11 @@ export const feeds = {
   dif: { ...dif, table: difTable },
   conversions: { ...conversions, table: conversionRequestTable },
   decisions: { ...decisions, table: decisionTable },
+  training_files: { ...trainingFiles, table: trainingFileTable },
+  uses: { ...uses, table: useTable },
+  leave_requests: { ...leaveRequests, table: leaveRequestTable },
+  holds: { ...holds, table: holdTable },
+  balances: { ...balances, table: formerBalanceTable },
 }
 
 export type FeedName = keyof typeof feeds

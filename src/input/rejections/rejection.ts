@@ -24,6 +24,10 @@ export const rejectionCatalogue = {
     title: 'The value is of the right kind, but not one of those allowed',
     remedy: 'Use one of the values that the data guide lists for the column.',
   },
+  amount_not_allowed: {
+    title: 'The law gives another amount',
+    remedy: 'Check the amount against the decision; the message tells what the law allows on its day.',
+  },
   nir_invalid: {
     title: 'This cannot be a NIR',
     remedy: 'Copy it from the payroll, as text: 13 characters, or 15 with the key.',
@@ -76,6 +80,16 @@ export const rejectionCatalogue = {
   unknown_person: {
     title: 'Nobody is known under this NIR',
     remedy: 'Load the declarations of the person first, or check the NIR.',
+  },
+  unknown_file: {
+    title: 'The training file was never accepted as far as is known',
+    remedy:
+      'Load the rows that tell its earlier states: the row is then tried again by itself. Or check the number of the file.',
+  },
+  state_impossible: {
+    title: 'The training file cannot come to this state',
+    remedy:
+      'Check the state and its day against the earlier states of the file; once those are corrected the row is tried again by itself.',
   },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',

@@ -18,8 +18,15 @@ export interface OrderStatements {
 export interface OrderedTable {
   readonly table: string
   readonly key: readonly string[]
+  /** The columns of the key that may be empty: two empty ones are equal. */
+  readonly emptyInKey: ReadonlySet<string>
   /** The column that is filled when a run has carried the row out, which then stays in force. */
   readonly carriedOutBy: string | undefined
+}
+
+/** That a row `t` and another one are equal in a column of the key: in one that may be empty also when both are. */
+export function equalIn(column: string, other: string, emptyInKey: ReadonlySet<string>): string {
+  return `t.${column} ${emptyInKey.has(column) ? 'is not distinct from' : '='} ${other}.${column}`
 }
 
 /**
@@ -30,10 +37,10 @@ export interface OrderedTable {
  * So what is in force depends on the files and their places alone, never on when a row came in: a row that was refused
  * at first and is good now takes the place that it would have had.
  */
-export function orderStatements({ table, key, carriedOutBy }: OrderedTable): OrderStatements {
+export function orderStatements({ table, key, emptyInKey, carriedOutBy }: OrderedTable): OrderStatements {
   const columns = key.map((name) => `, ${name}`).join('')
   const ofRow = ['t.holder_id', ...key.map((name) => `t.${name}`)].join(', ')
-  const ofKey = ['t.holder_id = k.holder_id', ...key.map((name) => `t.${name} = k.${name}`)].join(' and ')
+  const ofKey = ['t.holder_id = k.holder_id', ...key.map((name) => equalIn(name, 'k', emptyInKey))].join(' and ')
   const isCarriedOut = carriedOutBy === undefined ? 'false' : `t.${carriedOutBy} is not null`
   const rows = (is: string) => `select ${ofRow}, t.file_id, t.line, t.superseded_by, ${isCarriedOut} as carried_out
         from ${table} t

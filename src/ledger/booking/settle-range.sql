@@ -1,5 +1,6 @@
 -- Notes that a chunk in hand left nothing to do among its holders: in which snapshot it began to read, which rows it saw,
--- and what a chunk reports that finds all as it was. Gives the text that the program is to sign. Job, year, business date and law are those of its run.
+-- and what a chunk reports that finds all as it was. Gives the text that the program is to sign. Job, year (0 for a job that has
+-- none), business date and law are those of its run.
 drop function if exists settle_range(integer, integer, bigint, bigint, pg_snapshot, jsonb, jsonb);
 create function settle_range(
   run integer, chunk integer, first bigint, last bigint, read_in pg_snapshot, seen jsonb, left_totals jsonb
@@ -17,7 +18,7 @@ begin
     job, activity_year, first_holder, last_holder, as_of, law, snapshot, settled_by, rows, totals
   )
   select
-    of_run.job, (of_run.params ->> 'year')::smallint, first, last, of_run.as_of,
+    of_run.job, coalesce((of_run.params ->> 'year')::smallint, 0), first, last, of_run.as_of,
     md5(string_agg(m.name || ' ' || m.sha256, ',' order by m.name)), read_in, pg_current_xact_id(), seen, left_totals
   from repeatable_migration m
   on conflict (job, activity_year, first_holder) do update set

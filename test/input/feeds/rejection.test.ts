@@ -14,6 +14,7 @@ it('the codes are those that users rely on', () => {
     'missing_value',
     'wrong_type',
     'not_allowed',
+    'amount_not_allowed',
     'nir_invalid',
     'nir_key',
     'birth_date_mismatch',
@@ -27,6 +28,9 @@ it('the codes are those that users rely on', () => {
     'duplicate_in_file',
     'ambiguous_person',
     'unknown_person',
+    'unknown_file',
+    'state_impossible',
+    'amount_not_allowed',
     'too_many_refused',
     'file_header',
   ])

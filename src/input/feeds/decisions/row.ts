@@ -7,6 +7,7 @@ import { type PersonCells, readPerson } from '../../checking/person.ts'
 import { centsText, wholeCents, wholeUnits } from '../../checking/quantities.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { loadSchema } from '../../checking/table-schema.ts'
+import { readFunder, readRestriction } from '../../checking/top-up-cells.ts'
 import type { Rejection } from '../../rejections/rejection.ts'
 
 export type DecisionKind =
@@ -16,6 +17,9 @@ export type DecisionKind =
   | 'performance_agreement'
   | 'whistle_blower'
   | 'work_accident'
+  | 'voluntary'
+  | 'additional_rights'
+  | 'platform'
 
 /** A right granted by a decision. */
 export interface DecisionRow extends PersonCells {
@@ -26,6 +30,14 @@ export interface DecisionRow extends PersonCells {
   readonly unit: 'EUR' | 'hour'
   readonly decidedOn: CivilDate
   readonly reference: string
+  /** Who pays: a SIREN or a name. */
+  readonly funder: string | null
+  /** Of the money: from that day on it may be used. Null: not received. */
+  readonly receivedOn: CivilDate | null
+  /** The kind of action or the certification that alone it may be used for. */
+  readonly restrictedTo: string | null
+  readonly usableUntil: CivilDate | null
+  readonly refundable: boolean
 }
 
 /** L6323-7 gave hours to the young without qualification from 2015 until it was emptied on 1 January 2019. */
@@ -33,10 +45,12 @@ const youthYears = { from: 2015, to: 2018 }
 /** Before, the accounts that top-ups are paid into held hours. */
 const firstYearInEuros = 2019
 
-/** Top-ups of which the law says how much they are: no more is taken. Those of agreements are free. */
-const amounts: Partial<Record<DecisionKind, string>> = {
-  corrective: 'top_up.corrective',
-  work_accident: 'top_up.work_accident',
+/** How much the law gives. Those that are not named here are free. */
+const limits: Partial<Record<DecisionKind, { parameter: string; bound: 'exactly' | 'at least' | 'at most' }>> = {
+  corrective: { parameter: 'top_up.corrective', bound: 'exactly' },
+  performance_agreement: { parameter: 'top_up.performance_agreement', bound: 'at least' },
+  whistle_blower: { parameter: 'top_up.whistle_blower', bound: 'at most' },
+  work_accident: { parameter: 'top_up.work_accident', bound: 'at most' },
 }
 
 const compiled = loadSchema('decisions')
@@ -48,6 +62,11 @@ const columns = {
   unit: compiled.column<'choice', 'EUR' | 'hour'>('unit', 'choice'),
   decidedOn: compiled.column('decided_on', 'date'),
   reference: compiled.column('reference', 'text'),
+  funder: compiled.column('funder', 'text'),
+  receivedOn: compiled.column('received_on', 'date'),
+  restrictedTo: compiled.column('restricted_to', 'text'),
+  usableUntil: compiled.column('usable_until', 'date'),
+  refundable: compiled.column('refundable', 'boolean'),
 }
 
 export const decisions: Feed<DecisionRow> = {
@@ -94,14 +113,11 @@ function check(
       `Expected ${unit === 'EUR' ? 'euros and cents' : 'whole hours'}, more than zero`,
     )
   }
-  const parameter = kind && amounts[kind]
-  if (parameter && decided && unit === 'EUR' && quantity !== undefined) {
-    const most = lawOn(parameter, decided.date)
-    if (most !== null && quantity > Number(most)) {
-      row.reject(columns.quantity, 'not_allowed', `The law gives ${centsText(Number(most))} EUR for ${kind}`)
-    }
+  if (kind && decided && decided.year >= firstYearInEuros && unit === 'EUR' && quantity) {
+    checkLimit(row, kind, quantity, decided.date)
   }
   const reference = row.read(columns.reference)
+  const money = kind === 'youth_qualification' ? noMoney(row) : readMoney(row, decided?.date, context)
   if (row.rejections !== undefined) return row.rejections
   return {
     line,
@@ -114,5 +130,83 @@ function check(
     unit: unit!,
     decidedOn: decided!.date,
     reference: reference!,
+    // Hours are no money, and nothing is waited for.
+    ...(money ?? { ...withoutConditions, receivedOn: decided!.date }),
+  }
+}
+
+/** Holds an amount against what the law gives on the day of the decision. */
+function checkLimit(row: RowReader, kind: DecisionKind, cents: number, on: CivilDate): void {
+  const limit = limits[kind]
+  if (limit === undefined) return
+  const given = lawOn(limit.parameter, on)
+  if (given === null) {
+    row.reject(columns.decidedOn, 'not_allowed', `On this day the law had no top-up ${kind} yet`)
+    return
+  }
+  const law = Number(given)
+  const isWithin = { exactly: cents === law, 'at least': cents >= law, 'at most': cents <= law }[limit.bound]
+  if (isWithin) return
+  row.reject(
+    columns.quantity,
+    'amount_not_allowed',
+    `The law gives ${limit.bound} ${centsText(law)} EUR for ${kind}`,
+  )
+}
+
+type Money = Pick<DecisionRow, 'funder' | 'receivedOn' | 'restrictedTo' | 'usableUntil' | 'refundable'>
+
+const withoutConditions = { funder: null, restrictedTo: null, usableUntil: null, refundable: false }
+
+/** Who pays a top-up, when the money came, and the funder's conditions (R6323-42, R6323-42-1). */
+function readMoney(row: RowReader, decidedOn: CivilDate | undefined, context: CheckContext): Money {
+  const funder = readFunder(row, columns.funder) ?? null
+  const restrictedTo = readRestriction(row, columns.restrictedTo)
+  const received = row.has(columns.receivedOn) ? row.read(columns.receivedOn) : undefined
+  const last = row.read(columns.usableUntil)
+  const refundable = row.read(columns.refundable) ?? false
+  if (received && received.year > context.currentYear) {
+    row.reject(columns.receivedOn, 'year_out_of_range', `Expected a year up to ${context.currentYear}`)
+  } else if (received && decidedOn !== undefined && received.date < decidedOn) {
+    row.reject(columns.receivedOn, 'dates_order', 'The money was received before the day of the decision')
+  }
+  // Files made before the column existed.
+  const receivedOn = row.has(columns.receivedOn) ? (received?.date ?? null) : (decidedOn ?? null)
+  const from = receivedOn ?? decidedOn
+  if (last && from !== undefined && last.date < from) {
+    row.reject(columns.usableUntil, 'dates_order', 'The last day of use is before the money was received')
+  }
+  const hasConditions = restrictedTo != null || last != null || refundable
+  if (decidedOn !== undefined && hasConditions && lawOn('top_up.conditions', decidedOn) !== 'restricted_first') {
+    const column =
+      restrictedTo != null ? columns.restrictedTo : last != null ? columns.usableUntil : columns.refundable
+    row.reject(
+      column,
+      'not_allowed',
+      'On the day of the decision no text let a funder set conditions (R6323-42-1)',
+    )
+  } else if (last && restrictedTo === null) {
+    row.reject(
+      columns.usableUntil,
+      'not_allowed',
+      'Only a top-up that is reserved for certain actions may have a last day of use (R6323-42-1): fill restricted_to',
+    )
+  }
+  return { funder, receivedOn, restrictedTo: restrictedTo ?? null, usableUntil: last?.date ?? null, refundable }
+}
+
+/** Hours for the young are nobody's money: nothing is told of it. */
+function noMoney(row: RowReader): undefined {
+  const { funder, receivedOn, restrictedTo, usableUntil } = columns
+  for (const column of [funder, receivedOn, restrictedTo, usableUntil]) {
+    if (row.cell(column) === '') continue
+    row.reject(
+      column,
+      'not_allowed',
+      "Expected nothing here for youth_qualification: its hours are nobody's money",
+    )
+  }
+  if (row.read(columns.refundable)) {
+    row.reject(columns.refundable, 'not_allowed', 'Expected nothing here for youth_qualification')
   }
 }

@@ -1,0 +1,43 @@
+import type { Amount } from '../../ledger/money.ts'
+import { settleTopUps as settleTopUpsNow } from '../../operations/yearly-jobs.ts'
+import pc from '../colour.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
+import { counted, table } from '../table.ts'
+
+export const settleTopUps: Command = {
+  name: 'settle-top-ups',
+  summary: 'Takes what is left of top-ups whose time is over: lost, or given back to who paid for it.',
+  examples: [['cpa settle-top-ups', 'what has ended by today']],
+  async run(invocation) {
+    const result = await settleTopUpsNow(invocation)
+    invocation.report(runDocument(result), () => topUpEndsReport(result))
+    return 0
+  },
+}
+
+interface SettledTotals {
+  readonly entries: number
+  readonly by_funder: readonly { funder: string | null; lots: number; expired: Amount; refunded: Amount }[]
+}
+
+/** A run over top-ups that end for people. */
+export function topUpEndsReport(result: ReportedRun): string {
+  const { entries, by_funder: funders } = result.totals as SettledTotals
+  const done =
+    result.outcome === 'nothing_to_do'
+      ? 'nothing to do: of no top-up that has ended is anything left'
+      : `${counted(entries)} entries`
+  const lines = [`${pc.bold('Top-ups that end')} · ${runMark(result)} · ${done}`]
+  if (funders.length > 0) {
+    const rows = funders.map(({ funder, lots, expired, refunded }) => [
+      `  ${funder ?? 'not named'}`,
+      counted(lots),
+      amountText(expired),
+      amountText(refunded),
+    ])
+    lines.push('', table(['  funder', '>lots', '>expired', '>refunded'], rows))
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,49 @@
+import { reasonText } from '../../law/reasons.ts'
+import type { Amount } from '../../ledger/money.ts'
+import { takeOver as takeOverNow } from '../../operations/yearly-jobs.ts'
+import pc from '../colour.ts'
+import type { Command } from '../command.ts'
+import { amountText } from '../money-text.ts'
+import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
+import { counted, table } from '../table.ts'
+
+export const takeOver: Command = {
+  name: 'take-over',
+  summary: 'Books what the system before held on each account and lot, once, on its day.',
+  examples: [
+    [
+      'cpa ingest balances balances.csv && cpa take-over',
+      'what was held; corrected rows are booked by their difference',
+    ],
+  ],
+  async run(invocation) {
+    const result = await takeOverNow(invocation)
+    invocation.report(runDocument(result), () => takeOverReport(result))
+    return 0
+  },
+}
+
+interface TakeOverTotals {
+  readonly holders: number
+  readonly entries: number
+  readonly opened: number
+  readonly accounts: readonly { account: string; amount: Amount }[]
+  readonly refused: readonly { reason: string; holders: number }[]
+}
+
+/** A takeover for people. */
+export function takeOverReport(result: ReportedRun): string {
+  const totals = result.totals as TakeOverTotals
+  const done =
+    result.outcome === 'nothing_to_do'
+      ? 'nothing to do: no balance waits to be taken over'
+      : `${counted(totals.entries)} entries of ${counted(totals.holders)} people`
+  const rows = totals.accounts.map(({ account, amount }) => [`  ${account}`, amountText(amount)])
+  const lines = [`${pc.bold('Takeover')} · ${runMark(result)} · ${done}`]
+  if (totals.opened > 0) lines.push(`  accounts opened for it: ${counted(totals.opened)}`)
+  if (rows.length > 0) lines.push('', table(['  account', '>amount'], rows))
+  for (const { reason, holders } of totals.refused) {
+    lines.push(`  not taken over: ${counted(holders)} people: ${reasonText(reason)}`)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,21 @@
+import { feedTable } from '../../tables/feed-table.ts'
+import type { FormerBalanceRow } from './row.ts'
+
+/** A balance of the same account and lot replaces the earlier one: an amount, or the day, was corrected. */
+export const formerBalanceTable = feedTable<FormerBalanceRow>({
+  table: 'former_balance',
+  key: ['account', 'lot_kind', 'funder', 'received_on', 'usable_until', 'restricted_to'],
+  emptyInKey: ['lot_kind', 'funder', 'received_on', 'usable_until', 'restricted_to'],
+  columns: {
+    account: ['account', (row) => row.account],
+    amount: ['bigint', (row) => row.amount, 'of_account'],
+    statutory: ['bigint', (row) => row.statutory, 'of_account'],
+    as_of: ['date', (row) => row.asOf],
+    lot_kind: ['text', (row) => row.lotKind],
+    funder: ['text', (row) => row.funder],
+    received_on: ['date', (row) => row.receivedOn],
+    usable_until: ['date', (row) => row.usableUntil],
+    restricted_to: ['text', (row) => row.restrictedTo],
+    source: ['text', (row) => row.source],
+  },
+})

@@ -1,0 +1,107 @@
+import type { Account, Arrival, EngagementLot, TopUpLot } from './holder-facts.ts'
+
+/** A part of an account that is used for itself, and what is left of it in the unit of the account. */
+export interface Pot {
+  readonly account: Account
+  /** Null: what the account holds without lots. */
+  readonly lot: string | null
+  /** Counts under the cap of the account. */
+  readonly isStatutory: boolean
+  readonly topUp: TopUpLot | null
+  /** Of the rights of an engagement: place among them by seniority (D5151-13). */
+  readonly seniority: number
+  left: number
+}
+
+const underCap: readonly Account[] = ['cpf', 'cpf_hours', 'cpf_public']
+const byEngagement: readonly Account[] = ['cec', 'cec_hours']
+
+/**
+ * The pots of a holder. What stands on `cpf` without a lot is two: statutory rights, and euros that points became before
+ * top-ups were told apart.
+ */
+export class Pots {
+  readonly #byKey = new Map<string, Pot>()
+  readonly #topUps: ReadonlyMap<string, TopUpLot>
+  readonly #seniority: ReadonlyMap<string, number>
+
+  constructor(topUps: readonly TopUpLot[], engagementLots: readonly EngagementLot[]) {
+    this.#topUps = new Map(topUps.map((topUp) => [`${topUp.account} ${topUp.lot}`, topUp]))
+    this.#seniority = new Map(engagementLots.map(({ account, lot }, place) => [`${account} ${lot}`, place]))
+  }
+
+  all(): Pot[] {
+    return [...this.#byKey.values()]
+  }
+
+  /** The pot without a lot of an account; of `cpf` the statutory one. */
+  main(account: Account): Pot {
+    return this.#pot(account, null, underCap.includes(account))
+  }
+
+  ofAccount(account: Account): Pot[] {
+    return this.all().filter((pot) => pot.account === account)
+  }
+
+  /** What came to an account, or left it. */
+  receive(arrival: Arrival): void {
+    const { account, lot, amount, statutory } = arrival
+    if (lot === null && byEngagement.includes(account)) this.#receiveEngagement(arrival)
+    else if (lot !== null) this.#pot(account, lot, false).left += amount
+    else if (underCap.includes(account)) {
+      this.main(account).left += statutory
+      if (amount !== statutory) this.#pot(account, null, false).left += amount - statutory
+    } else this.main(account).left += amount
+  }
+
+  /** Credits are told apart by year and activity; conversions move what stands there, the most senior first. */
+  #receiveEngagement({ account, kind, activityYear, rate, amount }: Arrival): void {
+    if (kind === 'takeover') this.main(account).left += amount
+    else if (kind !== 'conversion') this.#pot(account, `${activityYear}/${rate}`, false).left += amount
+    else if (amount < 0) this.#takeOldest(account, -amount)
+    else this.#convertHours(amount)
+  }
+
+  #takeOldest(account: Account, amount: number): void {
+    let rest = amount
+    const pots = this.bySeniority(account)
+    for (const pot of pots) {
+      const taken = Math.min(rest, Math.max(0, pot.left))
+      pot.left -= taken
+      rest -= taken
+    }
+    // More than there was: a debt of the last one.
+    if (rest > 0) (pots.at(-1) ?? this.main(account)).left -= rest
+  }
+
+  /** All hours that stand there become euros at one rate, each lot for itself; what leaves the hours follows. */
+  #convertHours(cents: number): void {
+    const hours = this.bySeniority('cec_hours').filter(({ left }) => left > 0)
+    const all = hours.reduce((sum, { left }) => sum + left, 0)
+    for (const { lot, left } of hours) this.#pot('cec', lot, false).left += (left * cents) / all
+    if (all === 0) this.main('cec').left += cents
+  }
+
+  /** The pots of an engagement account, the most senior first. */
+  bySeniority(account: Account): Pot[] {
+    return this.ofAccount(account).sort((a, b) => a.seniority - b.seniority || compare(a.lot ?? '', b.lot ?? ''))
+  }
+
+  #pot(account: Account, lot: string | null, isStatutory: boolean): Pot {
+    const key = `${account} ${lot} ${isStatutory}`
+    const found = this.#byKey.get(key)
+    if (found !== undefined) return found
+    const name = `${account} ${lot}`
+    const pot: Pot = {
+      ...{ account, lot, isStatutory, left: 0, topUp: this.#topUps.get(name) ?? null },
+      seniority: this.#seniority.get(name) ?? this.#seniority.get(`cec_hours ${lot}`) ?? Number.MAX_SAFE_INTEGER,
+    }
+    this.#byKey.set(key, pot)
+    return pot
+  }
+}
+
+/** The order of texts by their characters, the same everywhere. */
+export function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

@@ -1,0 +1,91 @@
+import { loadSql } from '../../database/sql.ts'
+import { lawOn } from '../../law/law-on.ts'
+import type { Movement, MovementKind } from '../../law/spending/movements.ts'
+import { type Replay, replay } from '../../law/spending/replay.ts'
+import { chunkSizes } from '../../runs/chunk-sizes.ts'
+import type { Finished, Job, Totals } from '../../runs/job.ts'
+import { addTotals } from '../../runs/totals.ts'
+import { lockHolders } from '../holder-lock.ts'
+import { book, openPosting } from '../ledger.ts'
+import { type Posting, postingsOf } from '../spending/difference.ts'
+import { type HolderHistory, readHistories } from '../spending/holder-history.ts'
+import { copyPostings } from '../spending/post.ts'
+import type { HolderRange } from './holder-ranges.ts'
+import { findSettled, settle } from './settled-range.ts'
+
+const sql = (file: string) => loadSql(import.meta.url, `../spending/${file}.sql`)
+const [rangesSql, moversSql, seenFactsSql] = [sql('ranges'), sql('movers'), sql('seen-facts')]
+const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
+
+/** What a job books of what the use of rights should have caused. */
+export interface Spending {
+  readonly name: string
+  /** Whom it may concern (movers.sql): who has training files, other uses, lots that end. */
+  readonly concerns: readonly ('files' | 'uses' | 'lots')[]
+  readonly kinds: readonly MovementKind[]
+  /** Counts what stands for a holder, booked now or before. */
+  count(replayed: Replay): Totals
+  /** Counts what is booked now for a holder. */
+  countBooked(postings: readonly Posting[], history: HolderHistory): Totals
+  finish(totals: Totals): Finished
+}
+
+/**
+ * A part of the use of rights as a job: for each holder concerned it lives the history of his accounts again, subtracts
+ * what is booked of it, and books the difference.
+ */
+export function spendingJob({
+  name,
+  concerns,
+  kinds,
+  count,
+  countBooked,
+  finish,
+}: Spending): Job<object, HolderRange> {
+  const ofJob = new Set(kinds)
+  const isOfJob = ({ kind }: Movement) => ofJob.has(kind)
+  return {
+    name,
+    weighs: 'holders',
+    identity: () => name,
+    async *plan(transaction) {
+      const rows = await transaction.query<HolderRange & { movers: number }>(rangesSql, [
+        chunkSizes.holders,
+        concerns,
+      ])
+      for (const { first, last, movers } of rows) yield { bounds: { first, last }, weight: movers }
+    },
+    async process(transaction, bounds, _params, { asOf, runId, chunkNumber, sealing }) {
+      const range = await lockHolders(transaction, bounds)
+      const sign = (signed: string) => sealing.signText('settled', signed)
+      const settling = { job: name, year: 0, ...range, asOf, factsSql: seenFactsSql, sign }
+      const found = await findSettled(transaction, settling)
+      if ('totals' in found) return found.totals
+
+      await transaction.execute(planSettingsSql)
+      const rows = await transaction.query<{ holder_id: bigint }>(moversSql, [range.first, range.last, concerns])
+      const movers = rows.map(({ holder_id }) => Number(holder_id))
+      const booking = { runId, chunkNumber, ...range }
+      let standing: Totals = { holders: 0 }
+      let booked: Totals = { entries: 0 }
+      const postings: Posting[] = []
+      for (const history of (await readHistories(transaction, range, asOf, movers)).values()) {
+        const replayed = replay(history, asOf, lawOn)
+        const own = postingsOf(history, replayed.movements.filter(isOfJob), ofJob)
+        postings.push(...own)
+        standing = addTotals(standing, { holders: 1, ...count(replayed) })
+        if (own.length > 0) booked = addTotals(booked, { entries: own.length, ...countBooked(own, history) })
+      }
+      if (postings.length > 0) {
+        await openPosting(transaction)
+        await copyPostings(transaction, postings)
+        await book(transaction, booking)
+      }
+      await settle(transaction, { ...settling, ...booking }, found.snapshot, { ...standing, entries: 0 })
+      return { ...standing, ...booked }
+    },
+    async finish(_transaction, _params, _run, totals) {
+      return finish(totals)
+    },
+  }
+}
