@@ -7,16 +7,23 @@ with booked as (
   where e.holder_id = $1 and e.lot is not null and e.lot !~ '^[0-9]{4}/' -- those of engagements: see statement-lots.sql
   group by e.account, e.lot
 ), decided as (
-  select 'cpf'::account as account, top_up_lot(d.kind, d.reference) as lot, d.kind::text as kind, d.reference, d.funder,
-    d.quantity as amount, d.received_on, d.usable_until, d.restricted_to,
-    d.refundable and d.usable_until is not null as refundable
-  from decision d
-  where d.holder_id = $1 and d.superseded_by is null and d.unit = 'EUR'
+  select 'cpf'::account as account, t.lot, t.kind::text as kind, t.reference, t.funder, t.quantity as amount,
+    t.received_on, t.usable_until, t.restricted_to, t.refundable and t.usable_until is not null as refundable,
+    t.conditions_void
+  from current_top_up t
+  where t.holder_id = $1
+  union all
+  -- What the system before held is told by the row that brought it; it has no number of a decision.
+  select f.account, f.lot, f.lot_kind, null, f.funder, f.amount, f.received_on, f.usable_until, f.restricted_to, false,
+    false
+  from current_former_balance f
+  where f.holder_id = $1 and f.lot is not null and f.lot !~ '^[0-9]{4}/'
 )
 select
   coalesce(d.account, b.account) as account, coalesce(d.kind, split_part(b.lot, '/', 1)) as kind,
-  coalesce(d.reference, nullif(substr(b.lot, strpos(b.lot, '/') + 1), '')) as reference, d.funder, d.amount,
-  d.received_on, d.usable_until, d.restricted_to, coalesce(d.refundable, false) as refundable,
+  case when d.lot is null then substr(b.lot, strpos(b.lot, '/') + 1) else d.reference end as reference, d.funder,
+  d.amount, d.received_on, d.usable_until, d.restricted_to, coalesce(d.refundable, false) as refundable,
+  coalesce(d.conditions_void, false) as conditions_void,
   coalesce(b.entries, 0)::bigint as entries, b.lot is not null as is_booked
 from decided d
 full join booked b on b.account = d.account and b.lot = d.lot
