@@ -5,6 +5,8 @@ import type { Rational } from './rational.ts'
 /** In the order in which a holder's accounts are told. */
 export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
 export type Account = (typeof accounts)[number]
+/** What moves rights that stand on an account, by a training or another use; a restoration that names one too. */
+export const movements = ['reservation', 'release', 'use', 'expiry', 'refund', 'recovery'] as const
 export type EntryKind =
   | 'credit'
   | 'correction'
@@ -13,13 +15,8 @@ export type EntryKind =
   | 'restoration'
   | 'conversion'
   | 'top_up'
-  | 'reservation'
-  | 'release'
-  | 'use'
-  | 'expiry'
-  | 'refund'
-  | 'recovery'
   | 'takeover'
+  | (typeof movements)[number]
 
 /** What an amount was computed from. */
 export interface Basis {
@@ -52,13 +49,14 @@ export interface Entry {
   readonly subject: string | null
 }
 
-const movementKinds: ReadonlySet<EntryKind> = new Set([
-  ...(['reservation', 'release', 'use', 'expiry', 'refund', 'recovery'] as const),
-])
-
 /** An entry that a training, another use, or a deadline caused. */
-export function isMovement({ kind, subject }: Entry): boolean {
-  return movementKinds.has(kind) || (kind === 'restoration' && subject !== null)
+export function isMovement({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return (movements as readonly EntryKind[]).includes(kind) || (kind === 'restoration' && subject !== null)
+}
+
+/** True of what moves rights and neither gives nor takes back those of a year: conversions and what is spent. */
+export function moves(entry: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return entry.kind === 'conversion' || isMovement(entry)
 }
 
 /** What is booked; without a lot and a subject unless they are told. */

@@ -268,7 +268,7 @@ export class World {
       const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
       const person = {
         ...{ ledger, facts: movements, closedOn: account.closedOn },
-        decisions: claims.decisions.values(),
+        decisions: [...claims.decisions.values()],
         pensionFrom: pensions.map(({ from }) => from).sort()[0] ?? null,
         declaredOn: citizen.declaredOn.bind(citizen),
       }

@@ -12,6 +12,7 @@ const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
+const movedSql = sql('moved')
 const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
@@ -29,6 +30,8 @@ export interface YearFacts {
   readonly engagements: readonly EngagementAssessment[]
   /** Absent without an exposure in the year, and without points booked for it. */
   readonly exposure: ExposureAssessment | undefined
+  /** By account: what left it by conversions and uses, less what came back, of the rights that are under a cap. */
+  readonly moved: ReadonlyMap<string, bigint>
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -113,8 +116,10 @@ export interface Assessment {
   readonly excluded: string | null
   readonly low_qualified: boolean
   readonly disabled_worker: boolean | null
-  /** Without the year, and what was credited for later ones. */
+  /** Without the year, what was credited for later ones, and what was moved after its credit. */
   readonly pot_before: bigint
+  /** What was converted or used after the credit of the year, negative, less what came back. */
+  readonly moved_later: bigint
   /** The parameter that gives the cap; null when nothing is due. */
   readonly cap_rule: ParameterName | null
   /** At least the share of the year from which the whole amount is due. */
@@ -139,6 +144,8 @@ export interface EngagementAssessment {
   readonly entitlement: bigint
   readonly cap: bigint | null
   readonly cap_rule: ParameterName | null
+  /** As of an account of trainings. */
+  readonly moved_later: bigint
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint
@@ -162,7 +169,21 @@ export interface ExposureAssessment {
   readonly excluded: string | null
 }
 
-type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+export type EntryKind =
+  | 'credit'
+  | 'correction'
+  | 'reversal'
+  | 'closing'
+  | 'restoration'
+  | 'conversion'
+  | 'top_up'
+  | 'reservation'
+  | 'release'
+  | 'use'
+  | 'expiry'
+  | 'refund'
+  | 'recovery'
+  | 'takeover'
 
 /** An entry with the basis stored on it; amounts in the unit of the account. */
 export interface BookedEntry {
@@ -174,6 +195,10 @@ export interface BookedEntry {
   readonly run_id: number
   readonly booked_at: string
   readonly booked_on: CivilDate
+  /** The lot it moves; null: what the account holds without lots. */
+  readonly lot: string | null
+  /** The training file or the use that causes it. */
+  readonly subject: string | null
   readonly scheme: Scheme | null
   readonly rate: string | null
   readonly ratio_numerator: string | null
@@ -193,6 +218,7 @@ export async function readYearFacts(
 ): Promise<YearFacts> {
   const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
   const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
+  const moved = await snapshot.query<{ account: string; left: bigint }>(movedSql, [holderId])
   const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
     year,
@@ -203,6 +229,7 @@ export async function readYearFacts(
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
     exposure,
+    moved: new Map(moved.map(({ account, left }) => [account, left])),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
     dayLaw: await DayLaw.read(snapshot),

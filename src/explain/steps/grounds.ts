@@ -63,10 +63,16 @@ export function groundOf({ facts: { dayLaw } }: Telling, entry: BookedEntry): Gr
   return isDecided(entry.rate) ? { name: entry.rate, cents: undefined } : undefined
 }
 
+/** What moves rights by trainings and other uses, and what lots lose. */
+const spending: ReadonlySet<BookedEntry['kind']> = new Set([
+  ...(['reservation', 'release', 'use', 'recovery', 'expiry', 'refund'] as const),
+])
+
 /** The text that an entry rests on. */
 export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
   const { facts } = telling
   const { kind, account, scheme, rate, amount, effective_on: on } = entry
+  if (entry.subject !== null || spending.has(kind)) return articles.use
   if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
   const conversion = conversionOf(entry)
   if (conversion !== undefined) {

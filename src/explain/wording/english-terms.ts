@@ -89,6 +89,13 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'restored',
   conversion: 'booked a conversion of',
   top_up: 'booked a top-up of',
+  reservation: 'set aside',
+  release: 'gave back',
+  use: 'took for good',
+  expiry: 'took back, its time being over,',
+  refund: 'returned to who had paid it, its time being over,',
+  recovery: 'withheld for an undue use, or credited by that to what it had emptied,',
+  takeover: 'took over from the system before',
 }
 
 /** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */

@@ -110,6 +110,13 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'a rétabli',
   conversion: 'a inscrit une conversion de',
   top_up: 'a inscrit un abondement de',
+  reservation: 'a réservé',
+  release: 'a libéré',
+  use: 'a débité définitivement',
+  expiry: 'a retiré, son délai étant passé,',
+  refund: 'a restitué au financeur, son délai étant passé,',
+  recovery: 'a retenu pour un usage indu, ou reporté sur ce que cet usage avait vidé,',
+  takeover: 'a repris du système précédent',
 }
 
 /** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */

@@ -54,6 +54,8 @@ export interface ExplanationWording {
   shareWorked(facts: ShareWords): string
   hours(facts: HoursWords): string
 
+  /** `before`: what had left the account when the year was credited, less what had come back; `after`: since. */
+  moved(facts: { account: string; year: number; before: bigint; after: bigint }): string
   cap(facts: { account: string; entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
   engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
   engagementExcluded(facts: { activity: string; year: number; reason: string }): string
@@ -143,6 +145,8 @@ export interface BookedWords extends Pick<BookedEntry, 'account' | 'kind' | 'amo
     | undefined
   /** Of a conversion or a top-up. */
   readonly ground: Ground | undefined
+  /** `file NUMBER`, `use KIND REFERENCE`: what causes an entry that moves rights. */
+  readonly subject: string | null
 }
 
 /** Why something was converted or topped up: hours of before 2019, requests of holders, decisions by their kind. */

@@ -1,6 +1,6 @@
 -- What is known of the account and its holder: opening, closing, death, what the account holds, and until which day it was
--- kept elsewhere. Reads claim. Adds opened_on, closed_on, death_date, taken_over_on, pot; booked and from_year as whole
--- numbers.
+-- kept elsewhere. Reads claim. Adds opened_on, closed_on, death_date, taken_over_on, pot; booked, from_year and moved_later
+-- as whole numbers.
 select
   c.holder_id, coalesce(c.account, 'cpf') as account, c.account is not null as claimed,
   c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
@@ -11,6 +11,7 @@ select
     as pot,
   coalesce(c.booked, 0)::bigint as booked,
   coalesce(c.from_year, 0)::bigint as from_year,
+  c.moved_later::bigint as moved_later,
   t.as_of as taken_over_on
 from claim c
 left join taken_over(first_holder, last_holder, business_date) t on t.holder_id = c.holder_id and t.kept_with = 'cpf'

@@ -3,7 +3,8 @@
 -- Reads known. Adds pot_before, excluded_at_all.
 select
   k.*,
-  k.pot - k.from_year as pot_before, -- without this year and what was credited for later ones
+  -- Without this year, what was credited for later ones, and what was moved after its credit.
+  k.pot - k.from_year - k.moved_later as pot_before,
   coalesce(
     excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date),
     case

@@ -27,7 +27,8 @@ function drawDif(choice: Choice, { years, timeline }: Setting): Arrival[] {
   return arrivals
 }
 
-function drawDecisions(choice: Choice, setting: Setting): Arrival[] {
+/** Hours for the young without a qualification; since 2019 what others pay. */
+export function drawDecisions(choice: Choice, setting: Setting): Arrival[] {
   const { years, timeline } = setting
   const arrivals: Arrival[] = []
   const count = choice.weighted([

@@ -89,7 +89,7 @@ class Played {
     this.#life = life
     this.#asOf = asOf
     const { takenOverOn } = life
-    this.#courses = [...life.facts.files.values()]
+    this.#courses = life.facts.files
       .flatMap((rows) => courseOf(rows, asOf) ?? [])
       .filter(({ acceptedOn, fate }) => {
         return takenOverOn === null || acceptedOn > takenOverOn || fate === null || fate.on > takenOverOn
