@@ -70,6 +70,7 @@ export interface ExplanationWording {
 
 export interface ActivityWords {
   readonly scheme: Scheme
+  /** Of the contract; `permanent_post` of public agents who are tenured or have a permanent contract. */
   readonly nature: string | null
   readonly siret: string | null
   /** Of an employer who has no SIRET. */
