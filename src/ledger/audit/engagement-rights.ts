@@ -171,8 +171,8 @@ export function isFounded(law: EngagementLaw, activity: string, rows: readonly E
   }
 }
 
-/** The reserve of the fire and rescue services is a theme of the civic reserve. */
-function isOf(row: EngagementFact, activity: string): boolean {
+/** Whether a row counts for the right of an activity: the reserve of the fire and rescue services is civic reserve. */
+export function isOf(row: EngagementFact, activity: string | null): boolean {
   return row.activity === activity || (activity === 'civic_reserve' && row.activity === 'fire_service_reserve')
 }
 
