@@ -113,6 +113,8 @@ const french: PersonWords = {
     contract_end: 'fin du contrat',
     contract_nature: 'nature du contrat',
     contract_number: 'numéro de contrat',
+    employer_reference: 'référence de l’employeur',
+    post_time: 'temps du poste',
     contract_start: 'début du contrat',
     contribution_paid: 'contribution payée',
     converted: 'converti',

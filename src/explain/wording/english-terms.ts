@@ -20,7 +20,7 @@ export const capacityNames: Readonly<Record<string, string>> = {
   artist_author: 'as an artist-author',
 }
 
-export const natureNames: Readonly<Record<string, string>> = {
+const natureNames: Readonly<Record<string, string>> = {
   permanent: 'permanent contract',
   fixed_term: 'fixed-term contract',
   apprenticeship: 'apprenticeship',
@@ -29,6 +29,19 @@ export const natureNames: Readonly<Record<string, string>> = {
   seasonal: 'seasonal work',
   other: 'other contract',
 }
+
+/** The tenured have no contract. */
+export function natureName(scheme: string, nature: string): string {
+  if (scheme === 'public_agent' && nature === 'permanent') return 'tenured or permanent'
+  return natureNames[nature] ?? nature
+}
+
+/** Absences that count as work: employees have a list, and public agents a longer one. */
+export const absenceNames = {
+  employee: 'maternity, paternity, adoption, parental or carer leave, occupational disease, work accident',
+  public_agent:
+    'leave of public agents, as annual, sick, family and training leave, parental leave, or time off for union work',
+} as const
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
   declared: '(declared by this employer)',

@@ -33,7 +33,7 @@ export const capacityNames: Readonly<Record<string, string>> = {
   artist_author: 'au titre de l’activité d’artiste-auteur',
 }
 
-export const natureNames: Readonly<Record<string, string>> = {
+const natureNames: Readonly<Record<string, string>> = {
   permanent: 'contrat à durée indéterminée',
   fixed_term: 'contrat à durée déterminée',
   apprenticeship: 'contrat d’apprentissage',
@@ -42,6 +42,20 @@ export const natureNames: Readonly<Record<string, string>> = {
   seasonal: 'travail saisonnier',
   other: 'autre contrat',
 }
+
+/** The tenured have no contract. */
+export function natureName(scheme: string, nature: string): string {
+  if (scheme === 'public_agent' && nature === 'permanent') return 'titulaire ou CDI'
+  return natureNames[nature] ?? nature
+}
+
+/** Absences that count as work: employees have a list, and public agents a longer one. */
+export const absenceNames = {
+  employee:
+    'congés de maternité, de paternité, d’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail',
+  public_agent:
+    'congés des agents publics : annuels, de maladie, familiaux, de formation, congé parental, temps syndical',
+} as const
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
   declared: '(déclarée par cet employeur)',
