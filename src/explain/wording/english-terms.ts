@@ -58,6 +58,7 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'citizen reserve of the police',
   reinsertion_reserve: 'reserve for reintegration after prison',
   civic_reserve: 'civic reserve',
+  fire_service_reserve: 'citizen reserve of the fire and rescue services',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {

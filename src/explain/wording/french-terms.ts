@@ -72,6 +72,7 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'réserve citoyenne de la police nationale',
   reinsertion_reserve: 'réserve citoyenne de réinsertion',
   civic_reserve: 'réserve civique',
+  fire_service_reserve: 'réserve citoyenne des services d’incendie et de secours',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {
