@@ -134,7 +134,10 @@ describe('the money of top-ups (R6323-42, R6323-42-1)', () => {
     [{ refundable: 'true' }, { refundable: true, usableUntil: null }],
     [{ usable_until: '2025-12-31' }, { restrictedTo: null, usableUntil: '2025-12-31' }],
     // Kept as told, without effect: see current_top_up.
-    [{ ...conditions, decided_on: '2025-04-16' }, { restrictedTo: 'skills_review', refundable: true }],
+    [
+      { ...conditions, decided_on: '2025-04-16' },
+      { restrictedTo: 'skills_review', refundable: true },
+    ],
   ])('%o is taken', (changes, row) => {
     expect(accepted('decisions', { ...voluntary, ...changes })).toMatchObject(row)
   })

@@ -78,11 +78,11 @@ function amountsOf(kind: string): readonly [string, ...string[]] {
 
 type Conditions = Partial<Record<'funder' | 'restricted_to' | 'usable_until' | 'refundable', string>>
 
-/** Conditions since the decree of 14 April 2025; only what is reserved may have a last day. */
+/** Conditions, also of times that knew none, and a last day without a restriction: both are told by mistake. */
 function drawConditions(choice: Choice, decidedOn: CivilDate): Conditions {
   const funder = choice.of(['999000516', 'Region', ''])
-  if (decidedOn < '2025-04-17' || choice.percent(40)) return { funder }
-  const restricted_to = choice.of(['certification', 'skills_review', 'RS6372'])
+  if (choice.percent(decidedOn < '2025-04-17' ? 90 : 40)) return { funder }
+  const restricted_to = choice.of(['certification', 'skills_review', 'RS6372', ''])
   const usable_until = choice.of(['', `${yearOf(decidedOn) + 1}-12-31`, `${yearOf(decidedOn) + 2}-06-30`])
   return { funder, restricted_to, usable_until, refundable: choice.of(['', 'true']) }
 }

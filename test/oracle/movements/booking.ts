@@ -174,7 +174,12 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
   const found = new Map<string, Pick<Pot, 'topUp' | 'seniority'>>()
   for (const decision of decisions) {
     const { kind, decidedOn, receivedOn, usableUntil, restrictedTo, refundable } = decision
-    const topUp: TopUp = { kind, decidedOn, receivedOn, usableUntil, restrictedTo, refundable }
+    // Before the decree of 14 April 2025 (R6323-42-1) nobody could set conditions: those told have no effect.
+    const conditions =
+      decidedOn < '2025-04-17'
+        ? { usableUntil: null, restrictedTo: null, refundable: false }
+        : { usableUntil, restrictedTo, refundable }
+    const topUp: TopUp = { kind, decidedOn, receivedOn, ...conditions }
     found.set(`${kind}/${decision.reference}`, { topUp, seniority: '' })
   }
   for (const balance of facts.formerBalances) {

@@ -129,11 +129,7 @@ class Played {
       this.#expire(day)
     }
     this.#restoreStolen(day)
-    for (const { course, ...holding } of this.#openHoldings()) {
-      const { fate } = course
-      if (fate?.on === day)
-        this.#end(course.fileNumber, { course, ...holding }, day, fate.used, fate.topUpsComeBack)
-    }
+    for (const holding of this.#openHoldings()) this.#endOn(day, holding)
     if (!isClosed) {
       this.#recover(day)
       this.#expire(day)
@@ -143,7 +139,10 @@ class Played {
     }
     for (const course of this.#courses) {
       const isForVolunteers = course.contract.action === 'volunteer_training'
-      if (course.acceptedOn === day && !this.#isBarred(day, isForVolunteers)) this.#reserve(course)
+      if (course.acceptedOn !== day || this.#isBarred(day, isForVolunteers)) continue
+      const holding = this.#reserve(course)
+      // Given up on the day of the acceptance: before the next file takes something.
+      if (holding !== null) this.#endOn(day, holding)
     }
     if (day === closedOn) this.#close(day)
   }
@@ -223,6 +222,11 @@ class Played {
     }
   }
 
+  #endOn(day: CivilDate, holding: Holding): void {
+    const { fileNumber, fate } = holding.course
+    if (fate?.on === day) this.#end(fileNumber, holding, day, fate.used, fate.topUpsComeBack)
+  }
+
   #end(fileNumber: string, holding: Holding, day: CivilDate, share: Rational, topUpsComeBack: boolean): void {
     const subject = `file ${fileNumber}`
     for (const { pot, quantity } of holding.parts) this.#move(pot, 'release', day, subject, quantity)
@@ -299,10 +303,10 @@ class Played {
   }
 
   /** Takes the rights from the pots in their order, until what rights may pay is paid. */
-  #reserve(course: Course): void {
+  #reserve(course: Course): Holding | null {
     const { fileNumber, contract, acceptedOn } = course
     const from = this.#stolen.get(fileNumber)
-    if (from !== undefined && from <= acceptedOn) return
+    if (from !== undefined && from <= acceptedOn) return null
     const { action, certification, contractOn } = contract
     let left = Math.max(0, (contract.price ?? 0) - (contract.thirdPartyAmount ?? 0) - participationOf(course))
     const parts: Part[] = []
@@ -332,7 +336,9 @@ class Played {
     for (const { pot, quantity } of parts) {
       this.#move(pot, 'reservation', acceptedOn, `file ${fileNumber}`, -quantity)
     }
-    this.#holdings.set(fileNumber, { course, parts, used: null })
+    const holding: Holding = { course, parts, used: null }
+    this.#holdings.set(fileNumber, holding)
+    return holding
   }
 
   #move(pot: Pot, kind: MovementKind, effectiveOn: CivilDate, subject: string | null, amount: number): void {
