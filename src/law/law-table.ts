@@ -21,6 +21,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['top_up', 'Top-ups'],
   ['movement', 'Use of rights'],
   ['leave', 'Leave in working time'],
+  ['signal', 'What is told as a sign of fraud'],
   ['retention', 'How long data are kept'],
 ]
 

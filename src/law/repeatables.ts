@@ -52,6 +52,8 @@ const functions: readonly (string | Statement)[] = [
   'deaths/rights-to-lapse',
   // Not law, but what audits it and what books it: they stand on the functions above, and are replaced with them.
   '../ledger/audit/sql/file-standing',
+  '../ledger/signals/followed-files',
+  '../ledger/signals/rights-in-use',
   '../ledger/booking/chunk-in-hand',
   '../ledger/booking/open-posting',
   '../ledger/booking/book',

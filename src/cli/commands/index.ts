@@ -33,6 +33,7 @@ import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { settleTopUps } from './settle-top-ups.ts'
+import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
 import { useRights } from './use-rights.ts'
@@ -60,7 +61,7 @@ const working: readonly Command[] = [
     answerLeaves,
     campaign,
   ],
-  ...[account, explain, exportCommand, audit, law, simulate],
+  ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],

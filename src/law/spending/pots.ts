@@ -8,6 +8,9 @@ export interface Pot {
   /** Counts under the cap of the account. */
   readonly isStatutory: boolean
   readonly topUp: TopUpLot | null
+  /** What gave the rights of a lot, and who pays for them, where that is known. */
+  readonly kind: string | null
+  readonly funder: string | null
   /** Of the rights of an engagement: place among them by seniority (D5151-13). */
   readonly seniority: number
   left: number
@@ -21,22 +24,29 @@ const byEngagement: readonly Account[] = ['cec', 'cec_hours']
  * top-ups were told apart.
  */
 export class Pots {
-  readonly #byKey = new Map<string, Pot>()
+  /** Without a lot, and of `cpf` those that are not statutory; then the lots, by account and name. */
+  readonly #main = new Map<Account, Pot>()
+  readonly #loose = new Map<Account, Pot>()
+  readonly #lots = new Map<string, Pot>()
+  readonly #all: Pot[] = []
   readonly #topUps: ReadonlyMap<string, TopUpLot>
-  readonly #seniority: ReadonlyMap<string, number>
+  readonly #engagements: ReadonlyMap<string, { readonly seniority: number; readonly payer: string }>
 
   constructor(topUps: readonly TopUpLot[], engagementLots: readonly EngagementLot[]) {
     this.#topUps = new Map(topUps.map((topUp) => [`${topUp.account} ${topUp.lot}`, topUp]))
-    this.#seniority = new Map(engagementLots.map(({ account, lot }, place) => [`${account} ${lot}`, place]))
+    this.#engagements = new Map(
+      engagementLots.map(({ account, lot, payer }, seniority) => [`${account} ${lot}`, { seniority, payer }]),
+    )
   }
 
-  all(): Pot[] {
-    return [...this.#byKey.values()]
+  /** In the order in which they came up. */
+  all(): readonly Pot[] {
+    return this.#all
   }
 
   /** The pot without a lot of an account; of `cpf` the statutory one. */
   main(account: Account): Pot {
-    return this.#pot(account, null, underCap.includes(account))
+    return this.#main.get(account) ?? this.#add(this.#main, account, account, null, underCap.includes(account))
   }
 
   ofAccount(account: Account): Pot[] {
@@ -47,17 +57,17 @@ export class Pots {
   receive(arrival: Arrival): void {
     const { account, lot, amount, statutory } = arrival
     if (lot === null && byEngagement.includes(account)) this.#receiveEngagement(arrival)
-    else if (lot !== null) this.#pot(account, lot, false).left += amount
+    else if (lot !== null) this.#lot(account, lot).left += amount
     else if (underCap.includes(account)) {
       this.main(account).left += statutory
-      if (amount !== statutory) this.#pot(account, null, false).left += amount - statutory
+      if (amount !== statutory) this.#looseOf(account).left += amount - statutory
     } else this.main(account).left += amount
   }
 
   /** Credits are told apart by year and activity; conversions move what stands there, the most senior first. */
   #receiveEngagement({ account, kind, activityYear, rate, amount }: Arrival): void {
     if (kind === 'takeover') this.main(account).left += amount
-    else if (kind !== 'conversion') this.#pot(account, `${activityYear}/${rate}`, false).left += amount
+    else if (kind !== 'conversion') this.#lot(account, `${activityYear}/${rate}`).left += amount
     else if (amount < 0) this.#takeOldest(account, -amount)
     else this.#convertHours(amount)
   }
@@ -78,7 +88,7 @@ export class Pots {
   #convertHours(cents: number): void {
     const hours = this.bySeniority('cec_hours').filter(({ left }) => left > 0)
     const all = hours.reduce((sum, { left }) => sum + left, 0)
-    for (const { lot, left } of hours) this.#pot('cec', lot, false).left += (left * cents) / all
+    for (const { lot, left } of hours) this.#lot('cec', lot!).left += (left * cents) / all
     if (all === 0) this.main('cec').left += cents
   }
 
@@ -87,16 +97,32 @@ export class Pots {
     return this.ofAccount(account).sort((a, b) => a.seniority - b.seniority || compare(a.lot ?? '', b.lot ?? ''))
   }
 
-  #pot(account: Account, lot: string | null, isStatutory: boolean): Pot {
-    const key = `${account} ${lot} ${isStatutory}`
-    const found = this.#byKey.get(key)
-    if (found !== undefined) return found
+  #looseOf(account: Account): Pot {
+    return this.#loose.get(account) ?? this.#add(this.#loose, account, account, null, false)
+  }
+
+  #lot(account: Account, lot: string): Pot {
     const name = `${account} ${lot}`
+    return this.#lots.get(name) ?? this.#add(this.#lots, name, account, lot, false)
+  }
+
+  #add<Key>(pots: Map<Key, Pot>, key: Key, account: Account, lot: string | null, isStatutory: boolean): Pot {
+    const name = `${account} ${lot}`
+    const topUp = lot === null ? null : (this.#topUps.get(name) ?? null)
+    const engagement =
+      lot === null ? undefined : (this.#engagements.get(name) ?? this.#engagements.get(`cec_hours ${lot}`))
     const pot: Pot = {
-      ...{ account, lot, isStatutory, left: 0, topUp: this.#topUps.get(name) ?? null },
-      seniority: this.#seniority.get(name) ?? this.#seniority.get(`cec_hours ${lot}`) ?? Number.MAX_SAFE_INTEGER,
+      account,
+      lot,
+      isStatutory,
+      topUp,
+      kind: topUp?.kind ?? (engagement === undefined ? null : lot!.slice(lot!.indexOf('/') + 1)),
+      funder: topUp?.funder ?? engagement?.payer ?? null,
+      seniority: engagement?.seniority ?? Number.MAX_SAFE_INTEGER,
+      left: 0,
     }
-    this.#byKey.set(key, pot)
+    pots.set(key, pot)
+    this.#all.push(pot)
     return pot
   }
 }

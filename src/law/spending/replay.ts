@@ -5,17 +5,25 @@ import { type Movement, Movements } from './movements.ts'
 import { compare, type Pot, Pots } from './pots.ts'
 import { recover } from './recovery.ts'
 import { takeUse, type UseStory } from './rights-use.ts'
-import type { Blocked, FileStory } from './story.ts'
+import type { Blocked, FileStory, Standing } from './story.ts'
 import { type ReadLaw, topUpEnd } from './top-up-lot.ts'
 import { type Purse, Training } from './training.ts'
 
 /** What a holder's facts come to: what the ledger should hold because of the use of his rights, and why. */
 export interface Replay {
   readonly movements: readonly Movement[]
-  readonly files: readonly FileStory[]
+  readonly files: readonly ReplayedFile[]
   readonly uses: readonly UseStory[]
   /** What stands on each pot at the end. */
   readonly pots: readonly Pot[]
+}
+
+/** A training file after the replay. */
+export interface ReplayedFile {
+  readonly fileNumber: string
+  readonly standing: Standing
+  /** What paid for it and why; told on demand. */
+  readonly story: FileStory
 }
 
 /** What happens on one day follows in this order; within a part of it, by number or reference. */
@@ -73,7 +81,7 @@ class HolderReplay {
     for (const { happen } of this.#events) happen()
     return {
       movements: this.#purse.movements.all(),
-      files: this.#trainings.map(({ story }) => story),
+      files: this.#trainings,
       uses: this.#uses,
       pots: this.#purse.pots.all(),
     }

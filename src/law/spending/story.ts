@@ -49,7 +49,13 @@ export type Happening =
       readonly left: number
     }
   | { readonly what: 'left_to_holder'; readonly amount: number; readonly lawOn: CivilDate }
-  | { readonly what: 'ended'; readonly state: FileState; readonly on: CivilDate; readonly outcome: Outcome }
+  | {
+      readonly what: 'ended'
+      readonly state: FileState
+      readonly on: CivilDate
+      readonly outcome: Outcome
+      readonly lawOn: CivilDate
+    }
   | { readonly what: 'death'; readonly on: CivilDate; readonly begun: boolean }
   | { readonly what: 'stolen'; readonly on: CivilDate }
 

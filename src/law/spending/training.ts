@@ -45,6 +45,11 @@ export class Training {
     return `file ${this.fileNumber}`
   }
 
+  /** How it stands now. */
+  get standing(): Standing {
+    return this.#standing
+  }
+
   get isOpen(): boolean {
     return this.#standing === 'reserved'
   }
@@ -105,9 +110,8 @@ export class Training {
     }
     this.#parts = parts
     this.#used = parts.map(() => 0)
-    this.#leftToHolder =
-      need.participation + missing > 0 ? Math.min(need.price - need.thirdParty, need.participation + missing) : 0
-    if (this.#leftToHolder < 0) this.#leftToHolder = 0
+    // The participation stands within what is left of the price.
+    this.#leftToHolder = Math.max(0, Math.min(need.price - need.thirdParty, need.participation + missing))
     this.#happenings.push({ what: 'left_to_holder', amount: this.#leftToHolder, lawOn })
     if (parts.length > 0) this.#standing = 'reserved'
   }
@@ -121,7 +125,7 @@ export class Training {
       outcome.restoresTopUps && isTopUpBeforehand(this.#parts[index]!.pot) ? 0 : amount,
     )
     this.#close(on, used, movements)
-    this.#happenings.push({ what: 'ended', state, on, outcome })
+    this.#happenings.push({ what: 'ended', state, on, outcome, lawOn: this.acceptance!.facts.contractOn! })
     const isLost = outcome.rule === 'cancelled_late' || outcome.rule === 'no_show' || outcome.rule === 'stopped'
     const all = this.#parts.every(({ amount }, index) => amount === used[index])
     const none = used.every((amount) => amount === 0)
@@ -170,8 +174,8 @@ export class Training {
       standing: this.#standing,
       parts: this.#parts.map(({ pot, amount, covers }, index) => ({
         ...nameOf(pot),
-        kind: pot.topUp?.kind ?? null,
-        funder: pot.topUp?.funder ?? null,
+        kind: pot.kind,
+        funder: pot.funder,
         reserved: amount,
         used: this.#used[index]!,
         covers,

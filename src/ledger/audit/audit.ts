@@ -95,6 +95,8 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     runs: 'every entry was booked by a finished part of a run',
     top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
+    takeovers: 'what was taken over is what the system before held',
+    leaves: 'silence accepted only what nobody answered in time',
   }
   const ranged = rangeChecks.map(({ name }) => byName.get(name)!.conclude(sound[name]))
   const [balances, ...others] = ranged
