@@ -41,6 +41,12 @@ export const articles = {
     'code du travail, art. L4163-16 et D4163-32',
   ),
   topUp: cite('code du travail, art. L6323-4, III'),
+  absencesOfPublicAgents: cite(
+    'decree 2017-928 of 6 May 2017, art. 3; code général de la fonction publique, books II, VI and VIII',
+    'décret n° 2017-928 du 6 mai 2017, art. 3 ; code général de la fonction publique, livres II, VI et VIII',
+  ),
+  /** The scheme of work in detention: no figures of it are published. */
+  detained: cite('code pénitentiaire, art. L411-4 to L411-9', 'code pénitentiaire, art. L411-4 à L411-9'),
   publicAgents: cite('decree 2017-928 of 6 May 2017, art. 3', 'décret n° 2017-928 du 6 mai 2017, art. 3'),
 } as const
 

@@ -31,6 +31,7 @@ const functions: readonly (string | Statement)[] = [
   'cpf/public-law-date',
   assessYear,
   'cec/periods',
+  'cec/civic-reserve-rule-date',
   engagementsOfYear,
   assessEngagements,
   'c2p/c2p-calendar',

@@ -14,6 +14,9 @@ const parameterNames = [
   'conversion.cpf_hour',
   'conversion.euro_to_public_hour',
   'conversion.public_hour',
+  'cpa.opening.age',
+  'cpa.opening.apprentice_age',
+  'cpa.opening.detained_from',
   'dif.cap',
 ] as const
 

@@ -68,6 +68,8 @@ export interface HolderFacts {
   readonly pension_from: CivilDate | null
   /** Start of the person's own declaration of a low qualification, when one covers the year. */
   readonly declared_low_from: CivilDate | null
+  /** First day of a detention within the year, on which an account may open or be held. */
+  readonly detained_from: CivilDate | null
 }
 
 /** How an account in hours counts a year (hours-of-year.sql). */
@@ -91,9 +93,18 @@ export interface Activity {
   /** The full year that the declaration gave. */
   readonly declared_reference: bigint | null
   readonly qualification_level: number | null
+  readonly public_category: 'A' | 'B' | 'C' | null
   readonly contribution_paid: boolean | null
-  /** False when it ends after a full-rate pension began. */
+  readonly post_time: 'full_time' | 'part_time' | 'incomplete' | null
+  /** Of an employer who has no SIRET. */
+  readonly employer_reference: string
+  /** False when a full-rate pension leaves nothing of it. */
   readonly counted: boolean
+  /** Its days that count, where a full-rate pension cuts it: less than those of its dates. */
+  readonly days: number
+  readonly days_in_all: number
+  /** A full public post: it counts by its days, whatever time is declared. */
+  readonly by_days: boolean
 }
 
 /** Days of paid activities in a month; a day in two of them counts once. */
@@ -131,7 +142,10 @@ export interface Assessment {
   readonly due: bigint
   readonly difference: bigint
   readonly excluded: string | null
-  readonly low_qualified: boolean
+  /** On whose word the holder is low-qualified; null: is not. */
+  readonly low_declared_by: 'holder' | 'employer' | null
+  /** What of the due rests on it; null where nothing does. */
+  readonly due_to_low: bigint | null
   readonly disabled_worker: boolean | null
   /** Without the year, what was credited for later ones, and what was moved after its credit. */
   readonly pot_before: bigint

@@ -22,6 +22,7 @@ export const capacityNames: Readonly<Record<string, string>> = {
 
 export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'permanent contract',
+  permanent_post: 'tenured or permanent',
   fixed_term: 'fixed-term contract',
   apprenticeship: 'apprenticeship',
   professionalisation: 'professionalisation contract',
@@ -29,6 +30,13 @@ export const natureNames: Readonly<Record<string, string>> = {
   seasonal: 'seasonal work',
   other: 'other contract',
 }
+
+/** Absences that count as work: employees have a list, and public agents a longer one. */
+export const absenceNames = {
+  employee: 'maternity, paternity, adoption, parental or carer leave, occupational disease, work accident',
+  public_agent:
+    'leave of public agents, as annual, sick, family and training leave, parental leave, or time off for union work',
+} as const
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
   declared: '(declared by this employer)',
@@ -50,6 +58,7 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'citizen reserve of the police',
   reinsertion_reserve: 'reserve for reintegration after prison',
   civic_reserve: 'civic reserve',
+  fire_service_reserve: 'citizen reserve of the fire and rescue services',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {

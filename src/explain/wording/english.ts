@@ -2,6 +2,7 @@ import { reasonText } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { fractionText } from '../fraction.ts'
 import {
+  absenceNames,
   accountNames,
   activityNames,
   capacityNames,
@@ -65,12 +66,17 @@ export const english: ExplanationWording = {
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,
-  absences: ({ times }) =>
-    `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +
-    'adoption, parental or carer leave, occupational disease, work accident.',
-  pension: ({ from, notCounted }) =>
-    `A full-rate pension began on ${day(from)}: activities that end later do not count` +
-    `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`,
+  absences: ({ times, scheme }) =>
+    `${list(times.map(time))} of this time count as work although the person was absent: ${absenceNames[scheme]}.`,
+  pension: ({ from, notCounted, cut, wholeYearLost }) =>
+    wholeYearLost
+      ? `A full-rate pension began on ${day(from)}: activities that end later do not count` +
+        `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`
+      : `A full-rate pension began on ${day(from)}: only what was done before that day counts. ` +
+        `${notCounted + cut === 0 ? 'Nothing is left out.' : `Left out: ${leftOut(notCounted, cut)}.`}`,
+  detained: ({ from }) =>
+    `The holder was detained from ${day(from)} on: work in detention has a scheme of its own, whose figures are not ` +
+    'published, so nothing is credited for it.',
   excluded: ({ year, reason: code, account }) => {
     const where = account === undefined ? '' : ` on the ${accountName(account)}`
     return `Nothing is due for ${year}${where}: ${reasonText(code)}.`
@@ -78,6 +84,7 @@ export const english: ExplanationWording = {
 
   workingTime,
   qualification,
+  mayDeclare: ({ level }) => `${employerBelow(level)}: ${mayDeclare}.`,
   disabledWorker: ({ increase, inProportion }) =>
     `An employer declared the holder as a disabled worker: the amount is increased by ${euros(increase)}` +
     `${inProportion ? ', in proportion to the time worked' : ''}.`,
@@ -132,18 +139,32 @@ export const english: ExplanationWording = {
 }
 
 function activity(facts: ActivityWords): string {
-  const where = facts.siret === null ? '' : ` at the establishment ${siretText(facts.siret)}`
+  const where =
+    facts.siret !== null
+      ? ` at the establishment ${siretText(facts.siret)}`
+      : facts.employerReference === ''
+        ? ''
+        : ` with the employer ${facts.employerReference}`
   const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
   const what = `${activityNames[facts.scheme]}${where}${nature} from ${day(facts.from)} to ${day(facts.to)}`
-  const ending = facts.counted ? '.' : '; not counted, because it ends after a full-rate pension began.'
+  const ending = facts.counted ? '.' : '; not counted, because of a full-rate pension.'
+  const cut =
+    facts.cut === undefined ? '' : `${facts.cut.days} of its ${facts.cut.of} days, before a full-rate pension`
   if (facts.contributionPaid !== undefined) {
-    return `${what}; the training contribution is ${facts.contributionPaid ? '' : 'not '}paid${ending}`
+    return `${what}; the training contribution is ${facts.contributionPaid ? '' : 'not '}paid${cut && `; of it count ${cut}`}${ending}`
   }
-  if (facts.time === undefined) return `${what}${ending}`
+  if (facts.post !== undefined) {
+    const { isPartTime, days, of, ratio } = facts.post
+    return (
+      `${what}: a full post${isPartTime ? ' worked part time, which counts as full time' : ''}, on ${days} of the ${of} ` +
+      `days of the year${cut && ` (${cut})`}, which is ${reading(ratio)}${ending}`
+    )
+  }
+  if (facts.time === undefined) return `${what}${cut && `; of it count ${cut}`}${ending}`
   const { worked, reference, ratio } = facts.time
   return (
     `${what}: ${time(worked)} against a full-time year of ${time(reference)} ` +
-    `${referenceNames[facts.referenceOrigin]}, which is ${reading(ratio)}${ending}`
+    `${referenceNames[facts.referenceOrigin]}${cut && `, of which count ${cut}`}, which is ${reading(ratio)}${ending}`
   )
 }
 
@@ -181,12 +202,30 @@ function qualification({ source, level, threshold, lowAmount, amount }: Qualific
   if (source === 'outdated') {
     return `One contract gives a qualification ${below}, but a more recent one does not: the ordinary amount stands.`
   }
-  const declared = `${source === 'person' ? 'The holder' : 'An employer'} declared a qualification ${below}`
-  if (amount !== undefined) return `${declared}: the amount is ${euros(amount)} instead of the ordinary one.`
+  if (source === 'hint') return `${employerBelow(level)}: ${mayDeclare}. The ordinary amount stands.`
+  const declared = source === 'person' ? `The holder declared a qualification ${below}` : employerBelow(level)
+  if (amount !== undefined) {
+    const word = source === 'employer' ? ` ${employersWord}` : ''
+    return `${declared}: the amount is ${euros(amount)} instead of the ordinary one.${word}`
+  }
   return (
     `${declared}. The increased amount of ${euros(lowAmount)} asks for at least ${thresholdName(threshold)} of a ` +
     'full-time year, so the ordinary amount in proportion stands.'
   )
+}
+
+const employersWord = "It rests on the employer's word alone: the holder has not declared it."
+const mayDeclare =
+  'it does not count, because the holder has not declared it, who may do so online or through an adviser'
+
+function employerBelow(level: number): string {
+  return `An employer declared a qualification below ${levelName(level)}`
+}
+
+function leftOut(notCounted: number, cut: number): string {
+  const whole = notCounted === 0 ? [] : [`${notCounted} ${notCounted === 1 ? 'activity' : 'activities'}`]
+  const parts = cut === 0 ? [] : [`a part of ${cut} ${cut === 1 ? 'activity' : 'activities'}`]
+  return list([...whole, ...parts])
 }
 
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
@@ -203,8 +242,8 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
   if (level === undefined) return `${capital(fullTime)}: ${share}.`
   const who = rhythm === 'category_c' ? 'an agent of category C' : 'somebody'
   return (
-    `${bySelf === true ? 'The holder' : 'An employer'} declared a qualification below ${levelName(level)}: for ${who} ` +
-    `below it ${fullTime}: ${share}.`
+    `${bySelf === true ? `The holder declared a qualification below ${levelName(level)}` : employerBelow(level)}: for ` +
+    `${who} below it ${fullTime}: ${share}.${bySelf === true ? '' : ` ${employersWord}`}`
   )
 }
 

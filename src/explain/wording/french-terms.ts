@@ -35,6 +35,7 @@ export const capacityNames: Readonly<Record<string, string>> = {
 
 export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'contrat à durée indéterminée',
+  permanent_post: 'titulaire ou CDI',
   fixed_term: 'contrat à durée déterminée',
   apprenticeship: 'contrat d’apprentissage',
   professionalisation: 'contrat de professionnalisation',
@@ -42,6 +43,14 @@ export const natureNames: Readonly<Record<string, string>> = {
   seasonal: 'travail saisonnier',
   other: 'autre contrat',
 }
+
+/** Absences that count as work: employees have a list, and public agents a longer one. */
+export const absenceNames = {
+  employee:
+    'congés de maternité, de paternité, d’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail',
+  public_agent:
+    'congés des agents publics : annuels, de maladie, familiaux, de formation, congé parental, temps syndical',
+} as const
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
   declared: '(déclarée par cet employeur)',
@@ -63,6 +72,7 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'réserve citoyenne de la police nationale',
   reinsertion_reserve: 'réserve citoyenne de réinsertion',
   civic_reserve: 'réserve civique',
+  fire_service_reserve: 'réserve citoyenne des services d’incendie et de secours',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {

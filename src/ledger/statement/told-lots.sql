@@ -1,7 +1,7 @@
 -- The lots of holder $1 that are no engagements: each top-up that was decided, whether its money has come or not, what the
--- system before held in lots, and any other lot that has entries (one whose decision was withdrawn is gone when they sum to
--- nothing). A top-up that was received before the system before handed the account over is in what that held. First those
--- that end first, then the oldest receipt. Entries count that take effect by $2 and were booked by $3 (null: all).
+-- system before held in lots, and any other lot that has entries (one whose decision was withdrawn is gone when they sum
+-- to nothing). A top-up that was received before the system before handed the account over is in what that held. First
+-- those that end first, then the oldest receipt. Entries count that take effect by $2 and were booked by $3 (null: all).
 with booked as (
   select e.account, e.lot, sum(e.amount)::bigint as entries
   from entry e
