@@ -5,8 +5,8 @@ import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { type Hold, readHolds } from './holds.ts'
-import { type Leave, readLeave } from './leave.ts'
 import { everything, type Known } from './known.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
@@ -61,6 +61,10 @@ export interface StatementEntry {
   readonly run_id: number
   readonly scheme: string | null
   readonly rate: string | null
+  /** The part of the account that it moves; null: what has no lot. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`; null for what is earned. */
+  readonly subject: string | null
   /** The entry that this one undoes. */
   readonly undoes: string | null
 }
