@@ -160,6 +160,7 @@ const french: PersonWords = {
     quantity_largest_body: 'quantité auprès d’un même organisme',
     received_on: 'reçu le',
     reference: 'référence',
+    refundable: 'remboursable',
     refusal: 'motif de refus',
     request_number: 'numéro de demande',
     requested_on: 'demandé le',
