@@ -4,6 +4,7 @@ import { Rational } from '../rational.ts'
 import { type Course, courseOf } from './course.ts'
 import type { HoldFact, MovementFacts, UseFact } from './facts.ts'
 import {
+  halfFrom,
   orderOn,
   participationOn,
   pointOn,
@@ -277,7 +278,8 @@ class Played {
     const plain = (['cpf_public', 'cpf_hours'] as const).map((name) => this.#pots.plain(name))
     const usable = [...pots, ...plain].filter((pot) => pot.account === account)
     const all = usable.reduce((sum, { held }) => sum + Math.max(0, held), 0)
-    let left = kind === 'reconversion_internal' ? Math.min(quantity, Math.floor(all / 2)) : quantity
+    let left =
+      kind === 'reconversion_internal' && usedOn >= halfFrom ? Math.min(quantity, Math.floor(all / 2)) : quantity
     for (const pot of usable) {
       const taken = Math.min(left, Math.max(0, pot.held))
       left -= taken
