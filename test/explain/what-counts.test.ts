@@ -136,15 +136,20 @@ const cases: readonly Case[] = [
   ],
 ]
 
-test.each<Case>(cases)('%s', async (_title, { declared = [], situation }, name, expected, law = {}) => {
-  const holder = await world.member()
-  for (const [index, each] of declared.entries()) await world.declare(holder, { contract: String(index), ...each })
-  if (situation !== undefined) await world.situation(holder, ...situation)
-  const told = await world.database.transaction(async (transaction) => {
-    await simulateLaw(transaction, new Map(Object.entries(law)))
-    const facts = await readYearFacts(transaction, holder, 2025, '2026-05-04')
-    return (words: ExplanationWording) => explain(facts, words).steps.find((step) => step.name === name)
-  })
-  const inFrench = told(french)?.text.replaceAll(/[\u00a0\u202f]/g, ' ')
-  expect({ en: told(english)?.text, fr: inFrench, article: told(english)?.article }).toEqual(expected)
-})
+test.each(cases.map((one) => [one[0], one] as const))(
+  '%s',
+  async (_title, [, facts, name, expected, law = {}]) => {
+    const { declared = [], situation } = facts
+    const holder = await world.member()
+    for (const [index, each] of declared.entries())
+      await world.declare(holder, { contract: String(index), ...each })
+    if (situation !== undefined) await world.situation(holder, ...situation)
+    const told = await world.database.transaction(async (transaction) => {
+      await simulateLaw(transaction, new Map(Object.entries(law)))
+      const facts = await readYearFacts(transaction, holder, 2025, '2026-05-04')
+      return (words: ExplanationWording) => explain(facts, words).steps.find((step) => step.name === name)
+    })
+    const inFrench = told(french)?.text.replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect({ en: told(english)?.text, fr: inFrench, article: told(english)?.article }).toEqual(expected)
+  },
+)
