@@ -11,12 +11,17 @@ const statusSql = sql('status')
 const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
+const toldEngagementsSql = sql('told-engagements')
+const toldExposuresSql = sql('told-exposures')
+const exposedFactorsSql = sql('exposed-factors')
 const entriesSql = sql('entries')
 const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
 export interface YearFacts {
   readonly year: number
+  /** The business date. */
+  readonly asOf: CivilDate
   readonly holder: HolderFacts
   /** Declared for the year, in the order of their dates. */
   readonly activities: readonly Activity[]
@@ -27,8 +32,13 @@ export interface YearFacts {
   /** One an account that the year concerns. */
   readonly assessments: readonly Assessment[]
   readonly engagements: readonly EngagementAssessment[]
+  /** The rows told of engagements that began by the end of the year, in the order of their dates. */
+  readonly toldEngagements: readonly ToldEngagement[]
   /** Absent without an exposure in the year, and without points booked for it. */
   readonly exposure: ExposureAssessment | undefined
+  readonly toldExposures: readonly ToldExposure[]
+  /** How long the holder was exposed to each factor in the year. */
+  readonly exposedFactors: readonly ExposedFactor[]
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -160,10 +170,51 @@ export interface EngagementAssessment {
   readonly excluded: string | null
 }
 
+/** A row of an engagement as it was told; quantities in 1/10,000 of its unit. */
+export interface ToldEngagement {
+  /** The one whose right it may give: the reserve of the fire and rescue services is civic reserve. */
+  readonly activity: string
+  readonly told_as: string
+  readonly valid_from: CivilDate
+  readonly valid_to: CivilDate | null
+  readonly quantity: bigint | null
+  readonly quantity_largest_body: bigint | null
+  readonly declared_on: CivilDate | null
+  readonly attested_on: CivilDate | null
+  /** The last day of the duration that the law asks for, begun on the first; null where it asks for no duration. */
+  readonly least_until: CivilDate | null
+}
+
+/** The exposure of one contract in the year, as it was told. */
+export interface ToldExposure {
+  readonly siret: string
+  readonly contract_start: CivilDate
+  readonly contract_end: CivilDate | null
+  readonly factors: readonly string[]
+  readonly long_enough: boolean
+}
+
+/** How long the holder was exposed to one factor in the year, over the contracts that are long enough. */
+export interface ExposedFactor {
+  readonly factor: string
+  /** First and last days of the stretches that count, as long as they are. */
+  readonly counted_from: readonly CivilDate[]
+  readonly counted_to: readonly CivilDate[]
+  /** Those of exposure at a time when the law gave no points for the factor. */
+  readonly uncounted_from: readonly CivilDate[]
+  readonly uncounted_to: readonly CivilDate[]
+  /** Months: an exact number. */
+  readonly months_numerator: bigint
+  readonly months_denominator: bigint
+  readonly periods: bigint
+}
+
 /** One row of assess_exposures, in points. */
 export interface ExposureAssessment {
-  /** Periods of three months, of all factors. */
+  /** Periods of three months, of all factors that count. */
   readonly periods: bigint
+  /** Those of the factor of longest exposure. */
+  readonly longest: bigint
   readonly doubled: boolean
   readonly entitlement: bigint
   /** Of a career; null since there is none. */
@@ -210,13 +261,17 @@ export async function readYearFacts(
   const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
     year,
+    asOf,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
     paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
     status,
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
+    toldEngagements: await snapshot.query<ToldEngagement>(toldEngagementsSql, [holderId, year]),
     exposure,
+    toldExposures: await snapshot.query<ToldExposure>(toldExposuresSql, [holderId, year]),
+    exposedFactors: await snapshot.query<ExposedFactor>(exposedFactorsSql, [holderId, year]),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
     dayLaw: await DayLaw.read(snapshot),

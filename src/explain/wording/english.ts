@@ -1,6 +1,7 @@
 import { reasonText } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { fractionText } from '../fraction.ts'
+import { engagementsInEnglish } from './engagements-english.ts'
 import {
   absenceNames,
   accountNames,
@@ -120,10 +121,7 @@ export const english: ExplanationWording = {
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
-    `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doubled because of the date of birth' : ''}.`,
+  ...engagementsInEnglish,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +

@@ -80,6 +80,19 @@ export const engagementNames: Readonly<Record<string, string>> = {
   fire_service_reserve: 'réserve citoyenne des services d’incendie et de secours',
 }
 
+export const factorNames: Readonly<Record<string, string>> = {
+  hyperbaric: 'activités en milieu hyperbare',
+  extreme_temperatures: 'températures extrêmes',
+  noise: 'bruit',
+  night: 'travail de nuit',
+  alternating_shifts: 'travail en équipes successives alternantes',
+  repetitive: 'travail répétitif',
+  manual_handling: 'manutentions manuelles de charges',
+  postures: 'postures pénibles',
+  vibration: 'vibrations mécaniques',
+  chemicals: 'agents chimiques dangereux',
+}
+
 export const rateNames: Readonly<Record<string, string>> = {
   base: 'montant de droit commun en totalité',
   prorata: 'montant de droit commun en proportion du temps travaillé',

@@ -1,6 +1,7 @@
 import { reasons } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { fractionText } from '../fraction.ts'
+import { engagementsInFrench } from './engagements-french.ts'
 import {
   absenceNames,
   accountNames,
@@ -131,10 +132,7 @@ export const french: ExplanationWording = withSpaces({
     `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
-    `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
+  ...engagementsInFrench,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
