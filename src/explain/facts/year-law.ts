@@ -10,6 +10,7 @@ const parameterNames = [
   'c2p.contract_months',
   'c2p.doubling_birth_before',
   'c2p.doubling_multiplier',
+  'c2p.name',
   'c2p.period_months',
   'c2p.points',
   'c2p.several_factors',

@@ -24,6 +24,7 @@ export function exposureSteps(telling: Telling): Drafted[] {
             longest,
             bornBefore: doubled ? law.find('c2p.doubling_birth_before') : undefined,
             points: entitlement,
+            account: law.find('c2p.name'),
           })
         : words.excluded({ year: facts.year, reason, account }),
     article: together(

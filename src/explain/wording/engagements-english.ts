@@ -34,7 +34,7 @@ export const engagementsInEnglish: Pick<
       `${isOne ? 'makes' : 'make'} ${plural(periods, 'whole period')} of ${plural(periodMonths, 'month')}.${lost}`
     )
   },
-  exposure: ({ periods, rule, longest, bornBefore, points }) => {
+  exposure: ({ periods, rule, longest, bornBefore, points, account }) => {
     const how = {
       one: '',
       all: ', those of every factor added,',
@@ -43,7 +43,7 @@ export const engagementsInEnglish: Pick<
     }[rule]
     return (
       `${plural(periods, 'period')} of three months of exposure${how} ${periods === 1n ? 'gives' : 'give'} ` +
-      `${plural(points, 'point')}` +
+      `${plural(points, 'point')}${account === 'c3p' ? ' of the account of that time for preventing hardship (C3P)' : ''}` +
       `${bornBefore === undefined ? '' : `, doubled because the holder was born before ${day(bornBefore)}`}.`
     )
   },

@@ -1,6 +1,6 @@
 import { reasonText } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { fractionText } from '../fraction.ts'
+import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
 import { engagementsInEnglish } from './engagements-english.ts'
 import {
   absenceNames,
@@ -22,6 +22,7 @@ import {
   thresholdName,
   time,
 } from './english-terms.ts'
+import { isInMonths, partFormula } from './part-of-year.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -95,8 +96,8 @@ export const english: ExplanationWording = {
   selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
-      : `The activity whose training contribution is paid lasted ${monthsText(months)}, ${reading(share)} of the year: ` +
-        `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
+      : `The activity whose training contribution is paid lasted ${partText(share, months)}: ` +
+        `${euros(fullAmount)} x ${partFormula(share, months)} = ${euros(amount)}, any part of a cent rounded up.`,
   mostFavourable: ({ amounts, kept, cap }) =>
     `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
     `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
@@ -157,6 +158,11 @@ function activity(facts: ActivityWords): string {
     `${what}: ${time(worked)} against a full-time year of ${time(reference)} ` +
     `${referenceNames[facts.referenceOrigin]}${cut && `, of which count ${cut}`}, which is ${reading(ratio)}${ending}`
   )
+}
+
+/** As the calendar counts it, where the share is the months of it. */
+function partText(share: Fraction, months: MonthsWords): string {
+  return isInMonths(share, months) ? monthsText(months) : `${reading(share)} of the year`
 }
 
 function monthsText({ full, parts }: MonthsWords): string {
@@ -220,21 +226,24 @@ function leftOut(notCounted: number, cut: number): string {
 }
 
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
-  const share = `${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
+  const isWhole = ratio.numerator === ratio.denominator
+  const share = isWhole
+    ? ''
+    : `: ${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
   const fullTime = `a full-time year gives ${hoursText(yearly)}`
-  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}: ${share}.`
-  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}: ${share}.`
+  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}${share}.`
+  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}${share}.`
   if (rhythm === 'crossing') {
     return (
       `The account holds ${hoursText(before!)}: up to ${hoursText(limit!)} ${fullTime}, after that ${second}. The ` +
       `share of the year that reaches the limit counts at the first rhythm; in all ${hoursText(given)}.`
     )
   }
-  if (level === undefined) return `${capital(fullTime)}: ${share}.`
+  if (level === undefined) return `${capital(fullTime)}${share}.`
   const who = rhythm === 'category_c' ? 'an agent of category C' : 'somebody'
   return (
     `${bySelf === true ? `The holder declared a qualification below ${levelName(level)}` : employerBelow(level)}: for ` +
-    `${who} below it ${fullTime}: ${share}.${bySelf === true ? '' : ` ${employersWord}`}`
+    `${who} below it ${fullTime}${share}.${bySelf === true ? '' : ` ${employersWord}`}`
   )
 }
 
@@ -252,8 +261,12 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
-  const share = rate === 'self_employed' ? 'of the year' : 'of a full-time year'
-  const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} ${share}, `
+  const ratio =
+    basis.ratio === undefined
+      ? ''
+      : rate === 'self_employed'
+        ? `${monthsReading(basis.ratio)} months of 12, `
+        : `${reading(basis.ratio)} of a full-time year, `
   const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from}; there is no cap.`
   return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`

@@ -20,9 +20,15 @@ export function noBreak(text: string): string {
 export const activityNames: Readonly<Record<string, string>> = {
   employee: 'Emploi salarié',
   public_agent: 'Emploi public',
-  esat: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  esat: 'Admission en ESAT',
   self_employed: 'Activité indépendante',
   artist_author: 'Activité d’artiste-auteur',
+}
+
+/** What an ESAT was called at the time. */
+export const esatNames: Readonly<Record<string, string>> = {
+  aide_par_le_travail: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  accompagnement_par_le_travail: 'Admission en établissement ou service d’accompagnement par le travail (ESAT)',
 }
 
 /** Completes "donne ..." with an amount before it. */

@@ -147,10 +147,14 @@ export interface ExposureWords {
   /** Points are doubled for who was born before this day. */
   readonly bornBefore: CivilDate | undefined
   readonly points: bigint
+  /** The name of the account at that time, as `c2p.name` has it. */
+  readonly account: string | undefined
 }
 
 export interface ActivityWords {
   readonly scheme: Scheme
+  /** Of an admission to an ESAT: its name at that time, as `cpf.esat.name` has it. */
+  readonly esat: string | undefined
   readonly nature: string | null
   readonly siret: string | null
   /** Of an employer who has no SIRET. */
