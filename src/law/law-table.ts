@@ -13,6 +13,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cpf.self_employed', 'CPF: self-employed and artist-authors'],
   ['cpf.hours', 'CPF in hours, activity years 2015 to 2018'],
   ['cpf.public', 'CPF of public agents'],
+  ['cpf.pension', 'CPF: full-rate pensions'],
   ['conversion', 'Conversions'],
   ['dif', 'DIF'],
   ['cec', "CEC (compte d'engagement citoyen)"],

@@ -49,7 +49,7 @@ test('of two situations that begin an account on one day, the first of the list 
   const [, list] = /array_position\(array\[([^\]]*)\]/.exec(compose(assessOpening))!
   expect(list!.match(/\w+/g)).toEqual([
     ...['apprenticeship', 'employment', 'public_employment', 'esat', 'self_employment'],
-    ...['job_seeker', 'pension_claimed', 'on_request', 'engagement'],
+    ...['job_seeker', 'pension_claimed', 'detained', 'on_request', 'engagement'],
   ])
 })
 

@@ -19,6 +19,7 @@ export type ContractNature =
   | 'other'
 export type TimeUnit = 'hour' | 'day' | 'pay'
 export type PublicCategory = 'A' | 'B' | 'C'
+export type PostTime = 'full_time' | 'part_time' | 'incomplete'
 export type SituationKind =
   | 'job_seeker'
   | 'esat'
@@ -27,6 +28,7 @@ export type SituationKind =
   | 'on_request'
   | 'low_qualified'
   | 'abroad'
+  | 'detained'
 
 /** A birth date as declared: month and day are 0 when unknown. */
 export interface Birth {
@@ -53,6 +55,9 @@ export interface DeclarationFact {
   readonly disabledWorker: boolean
   readonly publicCategory: PublicCategory | null
   readonly contributionPaid: boolean | null
+  readonly postTime: PostTime | null
+  /** Of an employer who has no SIRET; else empty. */
+  readonly employerReference: string
 }
 
 export interface SituationFact {
@@ -95,6 +100,7 @@ export function putDeclaration(facts: HolderFacts, fact: DeclarationFact): void 
     fact,
     (other) =>
       other.siret === fact.siret &&
+      other.employerReference === fact.employerReference &&
       other.contractNumber === fact.contractNumber &&
       other.activityStart === fact.activityStart,
   )

@@ -20,7 +20,7 @@ export function activitySteps(telling: Telling): Drafted[] {
       text: words.activity({
         scheme: activity.scheme,
         esat: activity.scheme === 'esat' ? facts.dayLaw.find('cpf.esat.name', activity.activity_end) : undefined,
-        nature: activity.contract_nature,
+        nature: natureOf(activity),
         siret: activity.siret,
         employerReference: activity.employer_reference,
         from: activity.activity_start,
@@ -36,6 +36,11 @@ export function activitySteps(telling: Telling): Drafted[] {
       inputs: inputsOf(activity, time, facts.year),
     }
   })
+}
+
+/** As it is named: the tenured have no contract. */
+function natureOf({ scheme, contract_nature: nature }: Activity): string | null {
+  return scheme === 'public_agent' && nature === 'permanent' ? 'permanent_post' : nature
 }
 
 /** True when the counted activities of a scheme add up to more than a full-time year, of which only that one counts. */

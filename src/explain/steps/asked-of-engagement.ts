@@ -2,7 +2,7 @@ import { lawBegins } from '../../law/law-on.ts'
 import { type Citation, citationOf, together } from '../citation.ts'
 import type { ToldEngagement, YearFacts } from '../facts/year-facts.ts'
 import type { ParameterName, YearLaw } from '../facts/year-law.ts'
-import type { AskedWords } from '../wording/wording.ts'
+import type { AskedWords } from '../wording/engagement-words.ts'
 
 /** What the law asks of an engagement for the right of a year, the rows that it looks at, and the text that says so. */
 export interface Asked {

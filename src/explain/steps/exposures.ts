@@ -1,7 +1,7 @@
 import { citationOf, together } from '../citation.ts'
 import { fraction, fractionText } from '../fraction.ts'
 import type { Drafted, Telling } from '../step.ts'
-import type { Stretch } from '../wording/wording.ts'
+import type { Stretch } from '../wording/engagement-words.ts'
 import { exposureArticle } from './grounds.ts'
 import { limitSteps } from './limits.ts'
 

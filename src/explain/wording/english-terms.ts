@@ -20,20 +20,15 @@ export const capacityNames: Readonly<Record<string, string>> = {
   artist_author: 'as an artist-author',
 }
 
-const natureNames: Readonly<Record<string, string>> = {
+export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'permanent contract',
+  permanent_post: 'tenured or permanent',
   fixed_term: 'fixed-term contract',
   apprenticeship: 'apprenticeship',
   professionalisation: 'professionalisation contract',
   temporary: 'temporary agency work',
   seasonal: 'seasonal work',
   other: 'other contract',
-}
-
-/** The tenured have no contract. */
-export function natureName(scheme: string, nature: string): string {
-  if (scheme === 'public_agent' && nature === 'permanent') return 'tenured or permanent'
-  return natureNames[nature] ?? nature
 }
 
 /** Absences that count as work: employees have a list, and public agents a longer one. */

@@ -13,7 +13,7 @@ import {
   kindNames,
   levelName,
   list,
-  natureName,
+  natureNames,
   quantityText,
   rateNames,
   reading,
@@ -137,7 +137,7 @@ function activity(facts: ActivityWords): string {
       : facts.employerReference === ''
         ? ''
         : ` with the employer ${facts.employerReference}`
-  const nature = facts.nature === null ? '' : ` (${natureName(facts.scheme, facts.nature)})`
+  const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
   const what = `${activityNames[facts.scheme]}${where}${nature} from ${day(facts.from)} to ${day(facts.to)}`
   const ending = facts.counted ? '.' : '; not counted, because of a full-rate pension.'
   const cut =

@@ -39,20 +39,15 @@ export const capacityNames: Readonly<Record<string, string>> = {
   artist_author: 'au titre de l’activité d’artiste-auteur',
 }
 
-const natureNames: Readonly<Record<string, string>> = {
+export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'contrat à durée indéterminée',
+  permanent_post: 'titulaire ou CDI',
   fixed_term: 'contrat à durée déterminée',
   apprenticeship: 'contrat d’apprentissage',
   professionalisation: 'contrat de professionnalisation',
   temporary: 'travail temporaire',
   seasonal: 'travail saisonnier',
   other: 'autre contrat',
-}
-
-/** The tenured have no contract. */
-export function natureName(scheme: string, nature: string): string {
-  if (scheme === 'public_agent' && nature === 'permanent') return 'titulaire ou CDI'
-  return natureNames[nature] ?? nature
 }
 
 /** Absences that count as work: employees have a list, and public agents a longer one. */

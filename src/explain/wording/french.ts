@@ -15,7 +15,7 @@ import {
   kindNames,
   levelName,
   list,
-  natureName,
+  natureNames,
   noBreak,
   quantityText,
   rateNames,
@@ -158,7 +158,7 @@ function activity(facts: ActivityWords): string {
       : facts.employerReference === ''
         ? ''
         : ` chez l’employeur ${facts.employerReference}`
-  const nature = facts.nature === null ? '' : ` (${natureName(facts.scheme, facts.nature)})`
+  const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
   const name = esatNames[facts.esat ?? ''] ?? activityNames[facts.scheme]
   const what = `${name}${where}${nature} du ${day(facts.from)} au ${day(facts.to)}`
   const ending = facts.counted ? '.' : ' ; non comptée, en raison d’une retraite à taux plein.'
@@ -174,7 +174,7 @@ function activity(facts: ActivityWords): string {
     const whole = ratio.numerator === ratio.denominator ? 'l’année entière' : reading(ratio)
     return (
       `${what} : poste à temps complet${isPartTime ? ' exercé à temps partiel, qui compte comme un temps plein' : ''}, ` +
-      `${days} jours sur les ${of} de l’année${cut && ` (${cut})`}, soit ${whole}${ending}`
+      `${days}${space}jours sur les ${of} de l’année${cut && ` (${cut})`}, soit ${whole}${ending}`
     )
   }
   if (facts.time === undefined) return `${what}${cut && ` ; en comptent ${cut}`}${ending}`
@@ -244,8 +244,8 @@ function employerBelow(level: number): string {
 }
 
 function leftOut(notCounted: number, cut: number): string {
-  const whole = notCounted === 0 ? [] : [`${notCounted} activité${notCounted === 1 ? '' : 's'}`]
-  const parts = cut === 0 ? [] : [`une partie de ${cut} activité${cut === 1 ? '' : 's'}`]
+  const whole = notCounted === 0 ? [] : [`${notCounted}${space}activité${notCounted === 1 ? '' : 's'}`]
+  const parts = cut === 0 ? [] : [`une partie de ${cut}${space}activité${cut === 1 ? '' : 's'}`]
   return list([...whole, ...parts])
 }
 

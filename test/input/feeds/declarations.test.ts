@@ -15,6 +15,7 @@ describe('a declaration that is accepted', () => {
       birthDay: 15,
       scheme: 'employee',
       siret: '99900001100018',
+      employerReference: '',
       contractNumber: '00042',
       contractNature: 'permanent',
       activityStart: '2024-01-01',
@@ -28,6 +29,7 @@ describe('a declaration that is accepted', () => {
       disabledWorker: false,
       publicCategory: null,
       contributionPaid: null,
+      postTime: null,
     })
   })
 
