@@ -33,8 +33,6 @@ export const articles = {
   selfEmployed: cite('code du travail, art. L6323-27 and R6323-22', 'code du travail, art. L6323-27 et R6323-22'),
   engagements: cite('code du travail, art. L5151-9 and D5151-14', 'code du travail, art. L5151-9 et D5151-14'),
   exposures: cite('code du travail, art. R4163-9'),
-  exposuresBefore2018: cite('code du travail, art. R4162-2'),
-  doubledPoints: cite('code du travail, art. R4163-10'),
   pointsAsTopUp: cite('code du travail, art. R4163-21'),
   pointsTakenBack: cite(
     'code du travail, art. L4163-16 and D4163-32',
@@ -49,11 +47,6 @@ export const articles = {
   detained: cite('code pénitentiaire, art. L411-4 to L411-9', 'code pénitentiaire, art. L411-4 à L411-9'),
   publicAgents: cite('decree 2017-928 of 6 May 2017, art. 3', 'décret n° 2017-928 du 6 mai 2017, art. 3'),
 } as const
-
-/** Points of a year of exposure; the articles were numbered anew for 2018. */
-export function exposureArticle(year: number): Citation {
-  return year < 2018 ? articles.exposuresBefore2018 : articles.exposures
-}
 
 const code = 'code du travail, art. '
 

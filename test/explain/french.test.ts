@@ -199,7 +199,7 @@ const cases: readonly Case[] = [
       )
     },
     2025,
-    { exposure: '4 périodes de trois mois d’exposition, tous facteurs additionnés, donnent 4~points.' },
+    { exposure: '4 périodes de trois mois d’exposition donnent 4~points.' },
   ],
   [
     'with a full-rate pension',

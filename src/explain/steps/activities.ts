@@ -19,6 +19,7 @@ export function activitySteps(telling: Telling): Drafted[] {
       name: 'activity',
       text: words.activity({
         scheme: activity.scheme,
+        esat: activity.scheme === 'esat' ? facts.dayLaw.find('cpf.esat.name', activity.activity_end) : undefined,
         nature: natureOf(activity),
         siret: activity.siret,
         employerReference: activity.employer_reference,

@@ -61,6 +61,19 @@ export const engagementNames: Readonly<Record<string, string>> = {
   fire_service_reserve: 'citizen reserve of the fire and rescue services',
 }
 
+export const factorNames: Readonly<Record<string, string>> = {
+  hyperbaric: 'work under hyperbaric pressure',
+  extreme_temperatures: 'extreme temperatures',
+  noise: 'noise',
+  night: 'night work',
+  alternating_shifts: 'work in alternating shifts',
+  repetitive: 'repetitive work',
+  manual_handling: 'manual handling of loads',
+  postures: 'painful postures',
+  vibration: 'mechanical vibration',
+  chemicals: 'hazardous chemicals',
+}
+
 export const rateNames: Readonly<Record<string, string>> = {
   base: 'the whole ordinary amount',
   prorata: 'the ordinary amount in proportion',

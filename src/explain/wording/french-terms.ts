@@ -20,9 +20,15 @@ export function noBreak(text: string): string {
 export const activityNames: Readonly<Record<string, string>> = {
   employee: 'Emploi salarié',
   public_agent: 'Emploi public',
-  esat: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  esat: 'Admission en ESAT',
   self_employed: 'Activité indépendante',
   artist_author: 'Activité d’artiste-auteur',
+}
+
+/** What an ESAT was called at the time. */
+export const esatNames: Readonly<Record<string, string>> = {
+  aide_par_le_travail: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  accompagnement_par_le_travail: 'Admission en établissement ou service d’accompagnement par le travail (ESAT)',
 }
 
 /** Completes "donne ..." with an amount before it. */
@@ -73,6 +79,19 @@ export const engagementNames: Readonly<Record<string, string>> = {
   reinsertion_reserve: 'réserve citoyenne de réinsertion',
   civic_reserve: 'réserve civique',
   fire_service_reserve: 'réserve citoyenne des services d’incendie et de secours',
+}
+
+export const factorNames: Readonly<Record<string, string>> = {
+  hyperbaric: 'activités en milieu hyperbare',
+  extreme_temperatures: 'températures extrêmes',
+  noise: 'bruit',
+  night: 'travail de nuit',
+  alternating_shifts: 'travail en équipes successives alternantes',
+  repetitive: 'travail répétitif',
+  manual_handling: 'manutentions manuelles de charges',
+  postures: 'postures pénibles',
+  vibration: 'vibrations mécaniques',
+  chemicals: 'agents chimiques dangereux',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {
