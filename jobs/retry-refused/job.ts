@@ -1,18 +1,17 @@
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import { type DueRows, dueRows, moveMark, type RetryRequest } from '../../src/input/retry/due.ts'
+import { type DueRows, dueRows, moveMark, type RetryMark, type RetryRequest } from '../../src/input/retry/due.ts'
 import { tryAgain } from '../../src/input/retry/try-again.ts'
 import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Job } from '../../src/runs/job.ts'
 
-/** A retry holds what waits against all holders up to `upTo`, those that there were when it was asked for. */
-interface Retry extends RetryRequest {
-  readonly upTo: number
-}
+/** A retry holds what waits against the world as it was when it was asked for. */
+interface Retry extends RetryRequest, RetryMark {}
 
 /**
  * Tries rows again that were refused for the state of the world, once it has changed: a person has become known, the
- * business date has come. File by file, in the order in which the files count. A second run finds nothing to try.
+ * business date has come, rows of a training file have come. File by file, in the order in which the files count. Once a
+ * run has cured nothing, the next finds nothing to try.
  */
 export function retryRefused({ keys }: { readonly keys: KeyRing }): Job<Retry, DueRows> {
   const vault = new NirVault(keys)
@@ -34,9 +33,9 @@ export function retryRefused({ keys }: { readonly keys: KeyRing }): Job<Retry, D
     async process(transaction, due, _request, { asOf, sealing }) {
       return { ...(await tryAgain(transaction, due, asOf, { vault, keys, sealing })) }
     },
-    async finish(transaction, { upTo }, _run, totals) {
-      await moveMark(transaction, upTo)
+    async finish(transaction, mark, _run, totals) {
       const { retried = 0, cured = 0 } = totals as Record<string, number>
+      await moveMark(transaction, mark, cured)
       return { outcome: cured > 0 ? 'cured' : 'nothing_to_do', totals: { retried, cured } }
     },
   }

@@ -24,6 +24,7 @@ export function citationOf(parameter: string, on: CivilDate): Citation | undefin
  */
 export const articles = {
   account: cite('code du travail, art. L5151-2'),
+  use: cite('code du travail, art. L6323-4 and R6333-3', 'code du travail, art. L6323-4 et R6333-3'),
   yearlyCredit: cite('code du travail, art. L6323-11'),
   absences: cite('code du travail, art. L6323-12'),
   proportion: cite('code du travail, art. R6323-1, II'),

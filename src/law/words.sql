@@ -54,3 +54,18 @@ as $$ select excluded is null or excluded not in ('deceased', 'no_account') $$;
 create or replace function difference_within(due bigint, booked bigint, room_today bigint) returns bigint
 language sql immutable parallel safe
 as $$ select case when due > booked then least(due - booked, room_today) else due - booked end $$;
+
+-- Entries that give rights for their activity year, take such rights back, or undo one that does: what is booked for a
+-- year is their sum. Others move what stands on the account, or were there when it was taken over.
+create or replace function gives_rights(kind entry_kind, subject text) returns boolean
+language sql immutable parallel safe
+as $$ select kind in ('credit', 'correction', 'top_up', 'closing', 'reversal') or (kind = 'restoration' and subject is null) $$;
+
+-- Entries that move rights which stand on the account: conversions, what is set aside and used, what comes back of it
+-- (a restoration that names a training file), what a lot loses.
+create or replace function moves_rights(kind entry_kind, subject text) returns boolean
+language sql immutable parallel safe
+as $$
+select kind in ('conversion', 'reservation', 'release', 'use', 'recovery', 'expiry', 'refund')
+  or (kind = 'restoration' and subject is not null)
+$$;

@@ -11,7 +11,7 @@ export interface ExportRequest {
 }
 
 /**
- * All accounts or all entries as pieces of text, in the order of the holders; the holder of the last piece is 0 when
+ * All accounts, entries or statements as pieces of text, in the order of the holders; the holder of the last piece is 0 when
  * there is none. Kept in the audit trail. Throws `stopped`: then what was given so far is not complete.
  */
 export async function* exportAll(

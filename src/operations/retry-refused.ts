@@ -1,6 +1,6 @@
 import { retryRefused } from '../../jobs/retry-refused/job.ts'
 import { CpaError } from '../errors.ts'
-import { dueRows, hasOpenRefusals, highestHolder, isSomethingDue, moveMark } from '../input/retry/due.ts'
+import { dueRows, hasOpenRefusals, isSomethingDue, markOfNow, moveMark } from '../input/retry/due.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -19,12 +19,21 @@ export const nothingRetried: Retried = { retried: 0, cured: 0 }
 export async function retryWhatIsDue(circumstances: Circumstances): Promise<Retried> {
   const { database } = await circumstances.open()
   const { asOf } = circumstances
-  if (!(await isSomethingDue(database, asOf))) return nothingRetried
-  // Of those who have come, nobody may be waited for: then that alone is noted.
-  const upTo = await highestHolder(database, asOf)
-  if ((await dueRows(database, { fileId: null }, asOf)).length > 0) return await retry(circumstances, null)
-  await moveMark(database, upTo)
-  return nothingRetried
+  let { retried, cured } = nothingRetried
+  while (await isSomethingDue(database, asOf)) {
+    // Of what has come, nothing may be waited for: then that alone is noted.
+    const mark = await markOfNow(database, asOf)
+    if ((await dueRows(database, { fileId: null }, asOf)).length === 0) {
+      await moveMark(database, mark, 0)
+      break
+    }
+    const round = await retry(circumstances, null)
+    retried += round.retried
+    cured += round.cured
+    // What was cured may be what other rows waited for.
+    if (round.cured === 0) break
+  }
+  return { retried, cured }
 }
 
 /**
@@ -48,7 +57,7 @@ export async function retryFile(circumstances: Circumstances, fileId: number): P
 
 async function retry({ open, asOf, signal, progress }: Circumstances, fileId: number | null): Promise<Retried> {
   const { database, keys, engine } = await open()
-  const params = { fileId, upTo: await highestHolder(database, asOf) }
+  const params = { fileId, ...(await markOfNow(database, asOf)) }
   const result = await executeRun(
     await engine(),
     retryRefused({ keys }),

@@ -85,6 +85,10 @@ function measured(value: unknown, measure: Measure | undefined, fact: FactRow['f
   switch (measure) {
     case 'ten_thousandths':
       return decimalOf(BigInt(value as number))
+    case 'hundredths':
+      return decimalOf(BigInt(value as number) * 100n)
+    case 'cents':
+      return amountOf('cpf', value as number) satisfies Amount
     case 'siret':
       return Number(value) === 0 ? null : String(value).padStart(14, '0')
     case 'of_unit':

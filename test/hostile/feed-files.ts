@@ -15,7 +15,7 @@ export function nirOf(person: number): string {
   return inventedNir(person, 1, birth, true)
 }
 
-const told: Record<FeedName, (variant: number) => FeedRow> = {
+const told: Record<FeedName, (variant: number, person: number) => FeedRow> = {
   declarations: (variant) => ({
     birth_date: birthDate,
     scheme: 'employee',
@@ -66,6 +66,22 @@ const told: Record<FeedName, (variant: number) => FeedRow> = {
     decided_on: '2024-03-01',
     reference: 'A-1',
   }),
+  // The number of a training file is of one person.
+  training_files: (variant, person) => ({
+    birth_date: birthDate,
+    file_number: `D-${person}`,
+    state: 'requested',
+    state_on: '2024-03-01',
+    price: String(100 + variant),
+  }),
+  uses: (variant) => ({
+    birth_date: birthDate,
+    account: 'cpf_public',
+    quantity: String(10 + variant),
+    used_on: '2024-03-01',
+    kind: 'public_training',
+    reference: 'P-1',
+  }),
   leave_requests: (variant) => ({
     birth_date: birthDate,
     request_number: 'L-1',
@@ -91,7 +107,7 @@ const told: Record<FeedName, (variant: number) => FeedRow> = {
 
 /** A row about a person. Rows of one person and feed have one key; the variant changes what it says. */
 export function rowOf(feed: FeedName, person: number, variant = 0, cells: FeedRow = {}): FeedRow {
-  return { nir: nirOf(person), ...told[feed](variant), ...cells }
+  return { nir: nirOf(person), ...told[feed](variant, person), ...cells }
 }
 
 export function fileOf(feed: FeedName, ...rows: FeedRow[]): string {
@@ -108,6 +124,8 @@ const variantOf: Record<FeedName, readonly [table: string, variant: string]> = {
   dif: ['dif_statement', 'hours - 50'],
   conversions: ['conversion_request', 'quantity - 10'],
   decisions: ['decision', 'quantity / 100 - 100'],
+  training_files: ['training_file', 'price / 100 - 100'],
+  uses: ['rights_use', 'quantity - 10'],
   leave_requests: ['leave_request', 'extract(day from starts_on) - 10'],
   holds: ['account_hold', 'extract(day from valid_to) - 10'],
   balances: ['former_balance', 'amount / 100 - 100'],

@@ -202,6 +202,8 @@ describe('a row of a year to come', () => {
     deaths: { death_date: '2026-02-11' },
     conversions: { requested_on: '2026-03-01' },
     decisions: { decided_on: '2026-03-01' },
+    training_files: { state_on: '2026-03-01' },
+    uses: { used_on: '2026-03-01' },
     engagements: { from: '2026-01-01', to: '2026-12-31', declared_on: '2027-04-15', attested_on: '' },
     exposures: { year: '2026', contract_end: '2026-12-11' },
     leave_requests: { received_on: '2026-03-01' },

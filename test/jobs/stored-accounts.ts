@@ -35,6 +35,8 @@ interface EntryRow {
   scheme: Scheme | null
   rate: string | null
   undoes: number | null
+  lot: string | null
+  subject: string | null
   ratio_numerator: string | null
   ratio_denominator: string | null
   entitlement: number | null
@@ -62,7 +64,7 @@ export async function readAccounts(database: Queryable, asOf: CivilDate): Promis
   )
   const entries = await database.query<EntryRow>(
     `select holder_id::integer, account, number, activity_year, kind, amount::integer, statutory::integer,
-       effective_on, scheme, rate, undoes, ratio_numerator, ratio_denominator, entitlement::integer, cap::integer
+       effective_on, scheme, rate, undoes, lot, subject, ratio_numerator, ratio_denominator, entitlement::integer, cap::integer
      from entry order by holder_id, account, number`,
   )
   const balances = await database.query<BalanceRow>(
@@ -101,7 +103,7 @@ function entryOf(row: EntryRow): Entry {
   return {
     ...{ account: row.account, number: row.number, activityYear: row.activity_year, kind: row.kind },
     ...{ amount: row.amount, statutory: row.statutory, effectiveOn: row.effective_on },
-    ...{ scheme: row.scheme, rate: row.rate, undoes: row.undoes },
+    ...{ scheme: row.scheme, rate: row.rate, undoes: row.undoes, lot: row.lot, subject: row.subject },
     basis:
       row.entitlement === null || row.cap === null
         ? null

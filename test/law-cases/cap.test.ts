@@ -124,6 +124,37 @@ holdAgainstLaw({
           'cpf 400.00 of 500.00 base, cap 5000.00',
         ],
         ['a debt is repaid first', 'spent cpf 500.00; 2024 employee', 'cpf 500.00 base, cap 5000.00'],
+        [
+          'the cap reached, and a training paid before the credit',
+          'holds cpf 5000.00; spent cpf 2000.00 on 2025-03-31; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'a training that is only reserved makes room',
+          'holds cpf 5000.00; reserved cpf 300.00 on 2025-04-01; 2024 employee',
+          'cpf 300.00 of 500.00 base, cap 5000.00',
+        ],
+        [
+          'what is given back takes the room back',
+          'holds cpf 5000.00; reserved cpf 300.00 on 2025-02-01; released cpf 300.00 on 2025-03-01; 2024 employee',
+          'cpf 0.00 of 500.00 base, cap 5000.00',
+        ],
+        [
+          'what another system held is under the cap, and is the credit of no year',
+          'taken over cpf 4800.00 on 2024-12-31; 2024 employee',
+          'cpf 200.00 of 500.00 base, cap 5000.00',
+        ],
+        [
+          'taken over and spent since',
+          'taken over cpf 5000.00 on 2024-12-31; spent cpf 2000.00 on 2025-01-10; 2024 employee',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        [
+          'public hours likewise',
+          'holds cpf_public 150; spent cpf_public 12 on 2025-03-31; 2024 public',
+          'cpf_public 12 of 25 public, cap 150',
+          'decree 2017-928',
+        ],
       ],
     },
   ],

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../src/civil-date.ts'
 import { type Birth, type Change, type DeclarationFact, holderKey, type SituationKind } from '../oracle/facts.ts'
 import { parseBirth } from '../oracle/feed-rows.ts'
 import type { Account } from '../oracle/ledger.ts'
@@ -17,7 +18,9 @@ import { type Work, work } from '../oracle/told-facts.ts'
  *   died 2025-03-31; not dead (2025-03-31)       a death, and one that was reported in error
  *   holds cpf_hours 110                          rights of earlier years, under the cap
  *   topped up cpf 3000.00                        rights outside the cap
- *   spent cpf 500.00                             rights that were used
+ *   spent cpf 500.00                             rights that were used; `on 2025-03-01`
+ *   reserved cpf 500.00 on 2025-03-01            rights set aside for a training, and given back: `released`
+ *   taken over cpf 4800.00 on 2024-12-31         what another system held, under the cap
  *
  * Facts of later rounds replace earlier ones of the same employer, as in the feeds; `at B` names another employer.
  */
@@ -26,7 +29,11 @@ import { type Work, work } from '../oracle/told-facts.ts'
 export interface Standing {
   readonly account: Account
   readonly amount: number
-  readonly kind: 'credit' | 'top_up' | 'conversion'
+  readonly kind: (typeof standingKinds)[keyof typeof standingKinds]
+  readonly effectiveOn: CivilDate
+  /** Of what is held: years ago. Of what moves: that before its day. */
+  readonly activityYear: number
+  readonly subject: string | null
 }
 
 export interface ToldCase {
@@ -125,13 +132,33 @@ function phraseOf(phrase: string): Work {
   throw new RangeError(`${phrase}: no such word`)
 }
 
-const standingKinds = { holds: 'credit', 'topped up': 'top_up', spent: 'conversion' } as const
+const standingKinds = {
+  holds: 'credit',
+  'topped up': 'top_up',
+  spent: 'use',
+  reserved: 'reservation',
+  released: 'release',
+  'taken over': 'takeover',
+} as const
+
+const standingFact = new RegExp(
+  `^(${Object.keys(standingKinds).join('|')}) ([a-z_]+) (\\d+)(?:\\.(\\d{2}))?(?: on (\\d{4}-\\d{2}-\\d{2}))?$`,
+)
 
 function standingOf(fact: string): Standing | undefined {
-  const match = /^(holds|topped up|spent) ([a-z_]+) (\d+)(?:\.(\d{2}))?$/.exec(fact)
+  const match = standingFact.exec(fact)
   if (match === null) return undefined
-  const [, word, account, whole, cents] = match
-  const amount = Number(`${whole}${cents ?? ''}`)
+  const [, word, account, whole, cents, on] = match
   const kind = standingKinds[word as keyof typeof standingKinds]
-  return { account: account as Account, amount: kind === 'conversion' ? -amount : amount, kind }
+  const amount = Number(`${whole}${cents ?? ''}`)
+  const leaves = kind === 'use' || kind === 'reservation'
+  const effectiveOn = on ?? (leaves ? '2015-01-02' : '2015-01-01')
+  return {
+    account: account as Account,
+    amount: leaves ? -amount : amount,
+    kind,
+    effectiveOn,
+    activityYear: Math.max(2014, Number(effectiveOn.slice(0, 4)) - 1),
+    subject: kind === 'use' ? 'use other 1' : kind === 'reservation' || kind === 'release' ? 'file 1' : null,
+  }
 }

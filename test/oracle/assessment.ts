@@ -2,7 +2,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { DeclarationFact, HolderFacts, Scheme } from './facts.ts'
 import { employeeHours, publicHours } from './hours.ts'
 import type { Law, YearLaw } from './law.ts'
-import type { Account, Entry, Ledger } from './ledger.ts'
+import { type Account, type Entry, type Ledger, moves } from './ledger.ts'
 import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
@@ -110,15 +110,17 @@ function toBook(wanted: number, account: Account, right: Right | null, ledger: L
   return Math.min(wanted, Math.max(0, right.cap - earnedInAll(ledger, account)))
 }
 
-/** What the credits of a year gave; a conversion moves rights, and gives none. */
+/** What the credits of a year gave: not what moves rights, nor what was there when they were taken over. */
 function bookedFor(ledger: Ledger, account: Account, year: number): number {
-  return ledger.statutory(account, ({ activityYear, kind }) => activityYear === year && kind !== 'conversion')
+  return ledger.statutory(account, (entry) => {
+    return entry.activityYear === year && entry.kind !== 'takeover' && !moves(entry)
+  })
 }
 
 /**
- * What counts under the cap of the activity years before one. A conversion that the holder asked for counts when it
+ * What counts under the cap of the activity years before one. What the holder had converted or spent counts when it
  * came before the credit of the year: what comes after neither makes room for it nor takes its room. A year is
- * taken to have been credited by 30 June, when its window ends, at the latest.
+ * taken to have been credited by 30 June, when its window ends, at the latest. What was taken over counts always.
  */
 function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: CivilDate): number {
   const ofYear = ledger
@@ -128,7 +130,8 @@ function earnedBefore(ledger: Ledger, account: Account, year: number, asOf: Civi
   const creditedOn = [...ofYear.map(({ effectiveOn }) => effectiveOn), asOf, windowEnd].sort()[0]!
   return ledger.statutory(account, (entry) => {
     if (!counts(entry)) return false
-    return entry.activityYear < year || (entry.kind === 'conversion' && entry.effectiveOn <= creditedOn)
+    if (entry.activityYear < year || entry.kind === 'takeover') return true
+    return moves(entry) && entry.effectiveOn <= creditedOn
   })
 }
 
@@ -137,8 +140,8 @@ function earnedInAll(ledger: Ledger, account: Account): number {
 }
 
 /** Hours that became euros have left their account and count all the same: their limits are on what was earned. */
-function counts({ account, kind }: Entry): boolean {
-  return account !== 'cpf_hours' || kind !== 'conversion'
+function counts(entry: Entry): boolean {
+  return entry.account !== 'cpf_hours' || !moves(entry)
 }
 
 /** Activities that end after the day of the full-rate pension give no credit any more (L5151-2, last paragraph). */

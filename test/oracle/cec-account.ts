@@ -3,7 +3,7 @@ import type { AccountState } from './assessment.ts'
 import { type Engagement, engagementsThrough, type Outcome, type Shortfall } from './cec.ts'
 import { type Activity, activities, dueOn, type Payer, payerOf, unitsOf } from './cec-law.ts'
 import type { HolderFacts } from './facts.ts'
-import type { Account, Entry, Ledger } from './ledger.ts'
+import { type Account, type Entry, type Ledger, moves } from './ledger.ts'
 import { Rational } from './rational.ts'
 
 /** Why a person's engagements give nothing, in the order in which a reason is told for all of them. */
@@ -74,11 +74,13 @@ export class CitizenAccount {
 
     const rights = claims.filter((claim) => claim.excluded === null)
     rights.sort((one, other) => compare(one.order, other.order))
-    let room = Math.max(0, cap - (potOf(ledger, account) - earned(ledger, account, (each) => each >= year)))
+    const held = potOf(ledger, account) - earned(ledger, account, (each) => each >= year)
+    let taken = 0
     const wanted = new Map<Activity, number>()
     for (const { activity, declaredOn } of rights) {
-      const due = Math.min(amount, room)
-      room -= due
+      const later = movedLater(ledger, account, year, activity, asOf)
+      const due = Math.min(amount, Math.max(0, cap - (held - later) - taken))
+      taken += amount
       wanted.set(activity, due)
       if (due === 0) continue
       this.#sources.set(`${account} ${year} ${activity}`, { declaredOn: declaredOn!, payer: payerOf(activity) })
@@ -148,6 +150,11 @@ export class CitizenAccount {
       )
   }
 
+  /** When the engagement was declared that gave a right; null: it gave none. */
+  declaredOn(account: Account, year: number, activity: string): CivilDate | null {
+    return this.#sources.get(`${account} ${year} ${activity}`)?.declaredOn ?? null
+  }
+
   /**
    * The rights in the order in which they are used. A conversion of hours moves all that stands on their account; what
    * left an account otherwise left the rights declared first.
@@ -195,16 +202,41 @@ function barredBecause(
 
 /** L5151-10: in euros the cap is on what stands on the account; hours stay counted when they were converted. */
 function potOf(ledger: Ledger, account: 'cec' | 'cec_hours'): number {
-  return account === 'cec' ? ledger.balance(account).statutory : earned(ledger, account, () => true)
+  if (account === 'cec') return ledger.balance(account).balance
+  const takenOver = ledger.statutory(account, ({ kind }) => kind === 'takeover')
+  return earned(ledger, account, () => true) + takenOver
+}
+
+/**
+ * What left the account in euros, or came back to it, after a right was credited, or after the window of the year in
+ * which it is due: it neither makes room for it nor takes it.
+ */
+function movedLater(ledger: Ledger, account: Account, year: number, activity: Activity, asOf: CivilDate): number {
+  if (account !== 'cec') return 0
+  const entries = ledger.of(account)
+  const credits = entries.filter(
+    ({ activityYear, rate, kind }) =>
+      activityYear === year && rate === activity && (kind === 'credit' || kind === 'correction'),
+  )
+  const windowEnd = `${dueOn(activity, year).slice(0, 4)}-06-30`
+  const creditedOn = [...credits.map(({ effectiveOn }) => effectiveOn), asOf, windowEnd].sort()[0]!
+  const later = entries.filter(
+    (entry) => moves(entry) && entry.activityYear >= year && entry.effectiveOn > creditedOn,
+  )
+  return later.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 /** What engagements gave, less what was taken back. */
 function earned(ledger: Ledger, account: Account, isWanted: (year: number) => boolean): number {
-  return ledger.statutory(account, ({ rate, activityYear }) => isActivity(rate) && isWanted(activityYear))
+  return ledger.statutory(account, (entry) => {
+    return isActivity(entry.rate) && !moves(entry) && isWanted(entry.activityYear)
+  })
 }
 
 function bookedFor(ledger: Ledger, account: Account, year: number, activity: Activity): number {
-  return ledger.statutory(account, ({ rate, activityYear }) => rate === activity && activityYear === year)
+  return ledger.statutory(account, (entry) => {
+    return entry.rate === activity && !moves(entry) && entry.activityYear === year
+  })
 }
 
 function isActivity(rate: string | null): boolean {

@@ -2,7 +2,7 @@ import { type CivilDate, yearOf } from '../../src/civil-date.ts'
 import type { Entry, EntryKind, Ledger } from './ledger.ts'
 
 /** Entries that give or take a right. The others only undo, or close. */
-const bookedRights: ReadonlySet<EntryKind> = new Set(['credit', 'correction', 'conversion', 'top_up'])
+const bookedRights: ReadonlySet<EntryKind> = new Set(['credit', 'correction', 'conversion', 'top_up', 'takeover'])
 
 /**
  * Settles a ledger at a death (L5151-2): what took effect after it is reversed, what is left lapses. Does nothing

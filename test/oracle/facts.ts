@@ -2,6 +2,7 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import type { ExposureFact } from './c2p.ts'
 import type { Engagement } from './cec.ts'
 import type { DecisionFact, DifFact, RequestFact } from './conversions.ts'
+import type { FormerBalanceFact, HoldFact, TrainingRow, UseFact } from './movements/facts.ts'
 
 /*
  * What is known of a holder. Facts are the current ones: a later row replaces the earlier row of the same key,
@@ -80,6 +81,10 @@ export type Change =
   | { readonly kind: 'exposure'; readonly nir: string; readonly birth: Birth; readonly fact: ExposureFact }
   | { readonly kind: 'dif'; readonly nir: string; readonly birth: Birth; readonly fact: DifFact }
   | { readonly kind: 'decision'; readonly nir: string; readonly birth: Birth; readonly fact: DecisionFact }
+  | { readonly kind: 'training'; readonly nir: string; readonly birth: Birth; readonly fact: TrainingRow }
+  | { readonly kind: 'use'; readonly nir: string; readonly birth: Birth; readonly fact: UseFact }
+  | { readonly kind: 'hold'; readonly nir: string; readonly birth: Birth; readonly fact: HoldFact }
+  | { readonly kind: 'balance'; readonly nir: string; readonly birth: Birth; readonly fact: FormerBalanceFact }
   | { readonly kind: 'request'; readonly nir: string; readonly fact: RequestFact }
   | { readonly kind: 'death'; readonly nir: string; readonly date: CivilDate; readonly cancelled: boolean }
 

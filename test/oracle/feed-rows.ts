@@ -14,6 +14,8 @@ import type {
   SituationKind,
   TimeUnit,
 } from './facts.ts'
+import type { Account } from './ledger.ts'
+import type { FormerBalanceFact, HoldFact, TrainingRow, UseFact } from './movements/facts.ts'
 
 /*
  * Rows as the feeds carry them (text under column names), and what they say. The files written from them hold
@@ -27,11 +29,13 @@ export type Feed =
   | 'exposures'
   | 'dif'
   | 'decisions'
+  | 'training_files'
+  | 'uses'
+  | 'holds'
+  | 'balances'
   | 'deaths'
   | 'conversions'
   | 'leave_requests'
-  | 'holds'
-  | 'balances'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -69,7 +73,22 @@ export const feedColumns: Record<Feed, readonly string[]> = {
   ],
   exposures: ['nir', 'birth_date', 'siret', 'contract_start', 'contract_end', 'year', 'factors'],
   dif: ['nir', 'birth_date', 'hours', 'declared_on'],
-  decisions: ['nir', 'birth_date', 'kind', 'quantity', 'unit', 'decided_on', 'reference'],
+  decisions: [
+    ...['nir', 'birth_date', 'kind', 'quantity', 'unit', 'decided_on', 'reference'],
+    ...['funder', 'received_on', 'restricted_to', 'usable_until', 'refundable'],
+  ],
+  training_files: [
+    ...['file_number', 'nir', 'birth_date', 'state', 'state_on', 'action', 'certification', 'training_body'],
+    ...['price', 'third_party_amount', 'third_party_kind', 'participation_exempt', 'points'],
+    ...['work_accident_amount', 'requested_on', 'contract_on', 'starts_on', 'ends_on', 'attendance'],
+    ...['force_majeure', 'working_time', 'reference'],
+  ],
+  uses: ['nir', 'birth_date', 'account', 'quantity', 'used_on', 'kind', 'reference', 'cancelled'],
+  holds: ['nir', 'birth_date', 'kind', 'from', 'to', 'reference'],
+  balances: [
+    ...['nir', 'birth_date', 'account', 'amount', 'statutory', 'as_of', 'lot_kind', 'funder', 'received_on'],
+    ...['usable_until', 'restricted_to', 'source'],
+  ],
   deaths: ['nir', 'death_date', 'cancelled'],
   conversions: ['nir', 'from', 'to', 'quantity', 'requested_on'],
   leave_requests: [
@@ -83,21 +102,6 @@ export const feedColumns: Record<Feed, readonly string[]> = {
     'duration_months',
     'answer',
     'answered_on',
-  ],
-  holds: ['nir', 'birth_date', 'kind', 'from', 'to', 'reference'],
-  balances: [
-    'nir',
-    'birth_date',
-    'account',
-    'amount',
-    'statutory',
-    'as_of',
-    'lot_kind',
-    'funder',
-    'received_on',
-    'usable_until',
-    'restricted_to',
-    'source',
   ],
 }
 
@@ -124,6 +128,10 @@ function changeOf(feed: Feed, row: FeedRow): Change {
   if (feed === 'exposures') return { kind: 'exposure', nir, birth, fact: exposureOf(row) }
   if (feed === 'dif') return { kind: 'dif', nir, birth, fact: difOf(row) }
   if (feed === 'decisions') return { kind: 'decision', nir, birth, fact: decisionOf(row) }
+  if (feed === 'training_files') return { kind: 'training', nir, birth, fact: trainingOf(row) }
+  if (feed === 'uses') return { kind: 'use', nir, birth, fact: useOf(row) }
+  if (feed === 'holds') return { kind: 'hold', nir, birth, fact: holdOf(row) }
+  if (feed === 'balances') return { kind: 'balance', nir, birth, fact: balanceOf(row) }
   if (feed === 'situations') return { kind: 'situation', nir, birth, fact: situationOf(row) }
   return { kind: 'declaration', nir, birth, fact: declarationOf(row) }
 }
@@ -161,7 +169,73 @@ function decisionOf(row: FeedRow): DecisionFact {
     quantity: wholeParts(required(row, 'quantity'), required(row, 'unit') === 'EUR'),
     decidedOn: required(row, 'decided_on'),
     reference: required(row, 'reference'),
+    receivedOn: optional(row, 'received_on'),
+    restrictedTo: optional(row, 'restricted_to'),
+    usableUntil: optional(row, 'usable_until'),
+    refundable: row.refundable === 'true',
   }
+}
+
+function trainingOf(row: FeedRow): TrainingRow {
+  const money = (column: string) => (row[column] ? wholeParts(row[column], true) : null)
+  return {
+    fileNumber: required(row, 'file_number'),
+    state: required(row, 'state') as TrainingRow['state'],
+    stateOn: required(row, 'state_on'),
+    action: optional(row, 'action') as TrainingRow['action'],
+    certification: optional(row, 'certification'),
+    price: money('price'),
+    thirdPartyAmount: money('third_party_amount'),
+    thirdPartyKind: optional(row, 'third_party_kind'),
+    participationExempt: row.participation_exempt === 'true',
+    points: row.points ? Number(row.points) : null,
+    workAccidentAmount: money('work_accident_amount'),
+    requestedOn: optional(row, 'requested_on'),
+    contractOn: optional(row, 'contract_on'),
+    startsOn: optional(row, 'starts_on'),
+    attendance: money('attendance'), // hundredths of a percent, as cents are of a euro
+    forceMajeure: row.force_majeure === 'true',
+  }
+}
+
+function useOf(row: FeedRow): UseFact {
+  const account = required(row, 'account') as Account
+  return {
+    account,
+    quantity: wholeParts(required(row, 'quantity'), isInEuros(account)),
+    usedOn: required(row, 'used_on'),
+    kind: required(row, 'kind') as UseFact['kind'],
+    reference: required(row, 'reference'),
+    cancelled: row.cancelled === 'true',
+  }
+}
+
+function holdOf(row: FeedRow): HoldFact {
+  return {
+    kind: required(row, 'kind') as HoldFact['kind'],
+    from: required(row, 'from'),
+    to: optional(row, 'to'),
+    reference: row.reference ?? '',
+  }
+}
+
+function balanceOf(row: FeedRow): FormerBalanceFact {
+  const account = required(row, 'account') as Account
+  return {
+    account,
+    amount: wholeParts(required(row, 'amount'), isInEuros(account)),
+    statutory: wholeParts(row.statutory || '0', isInEuros(account)),
+    asOf: required(row, 'as_of'),
+    lotKind: optional(row, 'lot_kind'),
+    funder: optional(row, 'funder'),
+    receivedOn: optional(row, 'received_on'),
+    usableUntil: optional(row, 'usable_until'),
+    restrictedTo: optional(row, 'restricted_to'),
+  }
+}
+
+function isInEuros(account: Account): boolean {
+  return account === 'cpf' || account === 'cec' || account === 'dif'
 }
 
 function requestOf(row: FeedRow): RequestFact {
@@ -175,8 +249,8 @@ function requestOf(row: FeedRow): RequestFact {
 }
 
 /** Cents, or whole hours and points. */
-function wholeParts(text: string, isInEuros: boolean): number {
-  const parts = parseTime(text) * (isInEuros ? 100n : 1n)
+function wholeParts(text: string, isInCents: boolean): number {
+  const parts = parseTime(text) * (isInCents ? 100n : 1n)
   if (parts % 10_000n !== 0n) throw new RangeError(`${text} has parts of a unit`)
   return Number(parts / 10_000n)
 }

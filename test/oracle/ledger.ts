@@ -5,7 +5,18 @@ import type { Rational } from './rational.ts'
 /** In the order in which a holder's accounts are told. */
 export const accounts = ['cpf', 'cpf_hours', 'cpf_public', 'cec', 'cec_hours', 'c2p', 'dif', 'dif_hours'] as const
 export type Account = (typeof accounts)[number]
-export type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+/** What moves rights that stand on an account, by a training or another use; a restoration that names one too. */
+export const movements = ['reservation', 'release', 'use', 'expiry', 'refund', 'recovery'] as const
+export type EntryKind =
+  | 'credit'
+  | 'correction'
+  | 'reversal'
+  | 'closing'
+  | 'restoration'
+  | 'conversion'
+  | 'top_up'
+  | 'takeover'
+  | (typeof movements)[number]
 
 /** What an amount was computed from. */
 export interface Basis {
@@ -32,7 +43,24 @@ export interface Entry {
   /** The number of the entry that this one undoes, in the same account. */
   readonly undoes: number | null
   readonly basis: Basis | null
+  /** The part of the account that it moves; null: what stands there without lots. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`. */
+  readonly subject: string | null
 }
+
+/** An entry that a training, another use, or a deadline caused. */
+export function isMovement({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return (movements as readonly EntryKind[]).includes(kind) || (kind === 'restoration' && subject !== null)
+}
+
+/** True of what moves rights and neither gives nor takes back those of a year: conversions and what is spent. */
+export function moves(entry: Pick<Entry, 'kind' | 'subject'>): boolean {
+  return entry.kind === 'conversion' || isMovement(entry)
+}
+
+/** What is booked; without a lot and a subject unless they are told. */
+export type Booking = Omit<Entry, 'number' | 'lot' | 'subject'> & Partial<Pick<Entry, 'lot' | 'subject'>>
 
 export interface Balance {
   readonly balance: number
@@ -46,9 +74,9 @@ export class Ledger {
   readonly #byAccount = new Map<Account, Entry[]>()
 
   /** Books an entry under the next number of its account. */
-  append(entry: Omit<Entry, 'number'>): Entry {
+  append(entry: Booking): Entry {
     const others = this.of(entry.account)
-    const numbered = { ...entry, number: others.length + 1 }
+    const numbered = { lot: null, subject: null, ...entry, number: others.length + 1 }
     this.#byAccount.set(entry.account, [...others, numbered])
     this.entries.push(numbered)
     return numbered

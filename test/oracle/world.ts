@@ -3,7 +3,7 @@ import { type Assessment, assess } from './assessment.ts'
 import { creditPoints, type PointsExclusion } from './c2p-account.ts'
 import { CitizenAccount, type EngagementExclusion, type Lot } from './cec-account.ts'
 import { restore, settleAtDeath } from './closing.ts'
-import { Claims, convert, type Refusal } from './conversions.ts'
+import { Claims, convert, isAboveCourtLimit, type Refusal } from './conversions.ts'
 import {
   type Birth,
   type Change,
@@ -16,7 +16,9 @@ import {
   putSituation,
 } from './facts.ts'
 import { currentLaw, type Law } from './law.ts'
-import { type Account, accounts, type Balance, type Entry, Ledger } from './ledger.ts'
+import { type Account, accounts, type Balance, type Booking, type Entry, Ledger } from './ledger.ts'
+import { bookMovements, type MovementJob } from './movements/booking.ts'
+import { MovementFacts } from './movements/facts.ts'
 import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
 
 interface OpenedAccount {
@@ -30,6 +32,7 @@ interface Holder {
   readonly ledger: Ledger
   readonly claims: Claims
   readonly citizen: CitizenAccount
+  readonly movements: MovementFacts
   account: OpenedAccount | null
 }
 
@@ -73,6 +76,10 @@ export interface ClosingReport {
   readonly entries: number
 }
 
+export interface MovementReport {
+  readonly entries: number
+}
+
 export interface ConversionReport {
   readonly entries: number
   readonly converted: number
@@ -93,8 +100,12 @@ export class World {
     this.#law = law
   }
 
-  /** Takes rows in the order of the file; a later row replaces an earlier one of the same key. */
-  load(changes: Iterable<Change>): void {
+  /**
+   * Takes rows in the order of the file; a later row replaces an earlier one of the same key. Gives how many are refused
+   * for what is known of the person.
+   */
+  load(changes: Iterable<Change>): number {
+    let refused = 0
     for (const change of changes) {
       if (change.kind === 'death') {
         this.#onlyHolderOf(change.nir).facts.death = change.cancelled ? null : { date: change.date }
@@ -104,15 +115,22 @@ export class World {
         this.#onlyHolderOf(change.nir).claims.ask(change.fact)
         continue
       }
-      const { facts, claims } = this.#holderFor(change.nir, change.birth)
+      const { facts, claims, movements, ledger } = this.#holderFor(change.nir, change.birth)
       learnBirth(facts, change.birth)
       if (change.kind === 'engagement') putEngagement(facts, change.fact)
       else if (change.kind === 'exposure') putExposure(facts, change.fact)
       else if (change.kind === 'dif') claims.dif = change.fact
-      else if (change.kind === 'decision') claims.decide(change.fact)
+      else if (change.kind === 'decision') {
+        if (isAboveCourtLimit(ledger, change.fact)) refused += 1
+        else claims.decide(change.fact)
+      } else if (change.kind === 'training') movements.tellTraining(change.fact)
+      else if (change.kind === 'use') movements.tellUse(change.fact)
+      else if (change.kind === 'hold') movements.tellHold(change.fact)
+      else if (change.kind === 'balance') movements.tellBalance(change.fact)
       else if (change.kind === 'declaration') putDeclaration(facts, change.fact)
       else putSituation(facts, change.fact)
     }
+    return refused
   }
 
   /** Opens what may be opened at the business date, and moves an opening earlier when an earlier fact came since. */
@@ -135,7 +153,7 @@ export class World {
   }
 
   /** Books what a holder was given or used by none of these operations. */
-  book(key: string, entry: Omit<Entry, 'number'>): void {
+  book(key: string, entry: Booking): void {
     this.#holder(key).ledger.append(entry)
   }
 
@@ -232,6 +250,33 @@ export class World {
     return { closed, reopened, entries }
   }
 
+  /** Reserves, gives back and uses rights as the training files and the other uses known at the business date say. */
+  useRights(asOf: CivilDate): MovementReport {
+    return this.#bookMovements('use_rights', asOf)
+  }
+
+  /** Lets top-ups expire, or gives them back to their funders. */
+  settleTopUps(asOf: CivilDate): MovementReport {
+    return this.#bookMovements('settle_top_ups', asOf)
+  }
+
+  #bookMovements(job: MovementJob, asOf: CivilDate): MovementReport {
+    this.#businessDate = asOf
+    let entries = 0
+    for (const { facts, account, ledger, claims, citizen, movements } of this.#holders.values()) {
+      if (account === null) continue
+      const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
+      const person = {
+        ...{ ledger, facts: movements, closedOn: account.closedOn },
+        decisions: [...claims.decisions.values()],
+        pensionFrom: pensions.map(({ from }) => from).sort()[0] ?? null,
+        declaredOn: citizen.declaredOn.bind(citizen),
+      }
+      entries += bookMovements(person, job, asOf)
+    }
+    return { entries }
+  }
+
   /** The account of a holder; the reason of its absence is that of the last business date, unless one is given. */
   account(key: string, asOf: CivilDate = this.#businessDate): AccountView {
     const { facts, account, ledger } = this.#holder(key)
@@ -272,7 +317,12 @@ export class World {
     if (known !== undefined) return known
     const lists = { declarations: [], situations: [], engagements: [], exposures: [] }
     const facts = { key, birth, ...lists, death: null }
-    const books = { ledger: new Ledger(), claims: new Claims(), citizen: new CitizenAccount() }
+    const books = {
+      ledger: new Ledger(),
+      claims: new Claims(),
+      citizen: new CitizenAccount(),
+      movements: new MovementFacts(),
+    }
     const holder = { facts, ...books, account: null }
     this.#holders.set(key, holder)
     this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])

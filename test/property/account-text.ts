@@ -3,7 +3,7 @@ import type { Engagement } from '../oracle/cec.ts'
 import type { Lot } from '../oracle/cec-account.ts'
 import type { Birth, DeclarationFact, HolderFacts } from '../oracle/facts.ts'
 import { writeBirth, writeTime } from '../oracle/feed-rows.ts'
-import type { Account, Entry } from '../oracle/ledger.ts'
+import { type Account, type Entry, isMovement } from '../oracle/ledger.ts'
 import type { Scenario, Step } from '../oracle/lives.ts'
 import { amountText } from '../oracle/told-facts.ts'
 import type { AccountView } from '../oracle/world.ts'
@@ -13,7 +13,45 @@ import type { AccountView } from '../oracle/world.ts'
  */
 
 export function accountLines(view: AccountView): string[] {
-  return [stateLine(view), ...balanceLines(view), ...view.entries.map(entryLine)]
+  const [moved, others] = [view.entries.filter(isMovement), view.entries.filter((entry) => !isMovement(entry))]
+  return [stateLine(view), ...balanceLines(view), ...renumbered(others).map(entryLine), ...movementLines(moved)]
+}
+
+/** Numbers that leave movements out: what is undone is never one of them. */
+function renumbered(entries: readonly Entry[]): Entry[] {
+  const counts = new Map<Account, number>()
+  const numbers = new Map<string, number>()
+  return entries.map((entry) => {
+    const number = (counts.get(entry.account) ?? 0) + 1
+    counts.set(entry.account, number)
+    numbers.set(`${entry.account} ${entry.number}`, number)
+    const undoes = entry.undoes === null ? null : numbers.get(`${entry.account} ${entry.undoes}`)!
+    return { ...entry, number, undoes }
+  })
+}
+
+/** What stands of each movement: however many entries brought it about. */
+function movementLines(entries: readonly Entry[]): string[] {
+  const sums = new Map<string, { entry: Entry; amount: number; statutory: number }>()
+  for (const entry of entries) {
+    const { account, lot, kind, effectiveOn, subject, activityYear } = entry
+    const key = [account, effectiveOn, lot, kind, subject, activityYear].join('|')
+    const sum = sums.get(key) ?? { amount: 0, statutory: 0 }
+    sums.set(key, {
+      entry,
+      amount: sum.amount + entry.amount,
+      statutory: sum.statutory + entry.statutory,
+    })
+  }
+  return [...sums.values()]
+    .filter(({ amount, statutory }) => amount !== 0 || statutory !== 0)
+    .map(({ entry: { account, lot, kind, effectiveOn, subject, activityYear }, amount, statutory }) => {
+      const text = (quantity: number) => amountText(account, quantity)
+      const words = [`${account}${lot === null ? '' : ` ${lot}`}: ${effectiveOn} ${kind} ${text(amount)}`]
+      if (statutory !== amount) words.push(`under the cap ${text(statutory)}`)
+      return [...words, `for ${activityYear}`, ...(subject === null ? [] : [`because of ${subject}`])].join(' ')
+    })
+    .sort()
 }
 
 function stateLine({ state, openedOn, openingReason, closedOn, reason }: AccountView): string {
@@ -34,6 +72,7 @@ function entryLine(entry: Entry): string {
     entry
   const text = (quantity: number) => amountText(account, quantity)
   const words = [`${account} ${number}:`, `${activityYear} ${kind} ${text(amount)} on ${effectiveOn}`]
+  if (entry.lot !== null) words.push(`of ${entry.lot}`)
   if (statutory !== amount) words.push(`under the cap ${text(statutory)}`)
   if (scheme !== null || rate !== null) words.push(`${scheme} ${rate}`)
   if (undoes !== null) words.push(`undoes ${undoes}`)

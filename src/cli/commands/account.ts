@@ -1,12 +1,14 @@
 import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
+import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import pc from '../colour.ts'
-import { lotsText } from '../lots-text.ts'
+import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
+import { trainingFilesText } from '../training-files-text.ts'
 import { worded } from '../words.ts'
 
 export const account = worded({
@@ -43,7 +45,9 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     ...(statement.points === null
       ? {}
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
-    cec_lots: statement.lots,
+    cec_lots: statement.engagementLots,
+    lots: statement.lots,
+    files: statement.files,
     entries: statement.entries,
   }
 }
@@ -73,7 +77,10 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     const { reserved, free } = statement.points
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
-  if (statement.lots.length > 0) lines.push('', lotsText(statement.lots))
+  if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
+  const topUps = statement.lots.filter(isGiven)
+  if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

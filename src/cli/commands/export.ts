@@ -6,22 +6,26 @@ import { worded } from '../words.ts'
 /** Named so because `export` is a word of the language. */
 export const exportCommand = worded({
   name: 'export',
-  summary: 'Writes all accounts, or all entries, to standard output, in the order of the holders.',
-  arguments: [['<what>', 'accounts or entries']],
+  summary: 'Writes all accounts, entries or statements to standard output, in the order of the holders.',
+  arguments: [['<what>', 'accounts, entries or statements']],
   options: [
-    ['--csv', 'cells separated by semicolons, with a header (the default)'],
-    ['--ndjson', 'one JSON object a line'],
+    ['--csv', 'cells separated by semicolons, with a header (the default; not of statements)'],
+    ['--ndjson', 'one JSON object a line (the default of statements)'],
     ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
   ],
   examples: [
     ['cpa export accounts > accounts.csv', 'state and balances of everybody'],
     ['cpa export entries --ndjson | gzip > entries.ndjson.gz', 'the ledger, for a data team'],
+    [
+      'cpa export statements | gzip > statements.ndjson.gz',
+      'what an online service shows of everybody, every night',
+    ],
     ['cpa export accounts --reveal-nir > full.csv', 'with the full NIRs: keep the file as carefully as the keys'],
   ],
   readsOnly: true,
   async run(invocation, words) {
     const kind = kindOf(words.what)
-    const format = formatOf(words, invocation.json)
+    const format = formatOf(kind, words, invocation.json)
     const revealNir = words.revealNir === true
     // On a terminal the rows themselves are the progress, and a line between them would spoil them.
     const progress = { ...invocation.progress, ...(process.stdout.isTTY ? { show() {} } : {}) }
@@ -40,20 +44,31 @@ export const exportCommand = worded({
 const empty: Readonly<Record<ExportKind, string>> = {
   accounts: 'nobody is known yet',
   entries: 'nothing is booked yet',
+  statements: 'nobody is known yet',
 }
 
 function kindOf(text: string): ExportKind {
-  if (text === 'accounts' || text === 'entries') return text
+  if (text === 'accounts' || text === 'entries' || text === 'statements') return text
   throw new CpaError('usage', `There is nothing to export under the name ${text}`, {
-    hint: 'Export accounts or entries: cpa export accounts',
+    hint: 'Export accounts, entries or statements: cpa export accounts',
   })
 }
 
-function formatOf(words: Readonly<Record<'csv' | 'ndjson', true | undefined>>, json: boolean): ExportFormat {
+function formatOf(
+  kind: ExportKind,
+  words: Readonly<Record<'csv' | 'ndjson', true | undefined>>,
+  json: boolean,
+): ExportFormat {
   const asked = (['csv', 'ndjson'] as const).filter((format) => words[format] === true)
   const formats: ExportFormat[] = json ? [...asked, 'json'] : asked
   if (formats.length > 1) {
     throw new CpaError('usage', `An export has one format, not ${formats.join(' and ')}`)
   }
-  return formats[0] ?? 'csv'
+  const format = formats[0] ?? (kind === 'statements' ? 'ndjson' : 'csv')
+  if (kind === 'statements' && format === 'csv') {
+    throw new CpaError('usage', 'Statements have lists in their lines, and cannot be written as CSV', {
+      hint: 'Write them as --ndjson (the default) or --json.',
+    })
+  }
+  return format
 }

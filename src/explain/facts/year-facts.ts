@@ -12,11 +12,15 @@ const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
+const topUpsSql = sql('top-ups')
+const movedSql = sql('moved')
 const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
 export interface YearFacts {
   readonly year: number
+  /** The business date. */
+  readonly asOf: CivilDate
   readonly holder: HolderFacts
   /** Declared for the year, in the order of their dates. */
   readonly activities: readonly Activity[]
@@ -29,6 +33,10 @@ export interface YearFacts {
   readonly engagements: readonly EngagementAssessment[]
   /** Absent without an exposure in the year, and without points booked for it. */
   readonly exposure: ExposureAssessment | undefined
+  /** By account: what left it by conversions and uses, less what came back, of the rights that are under a cap. */
+  readonly moved: ReadonlyMap<string, bigint>
+  /** Decided in the year. */
+  readonly topUps: readonly DecidedTopUp[]
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -113,8 +121,10 @@ export interface Assessment {
   readonly excluded: string | null
   readonly low_qualified: boolean
   readonly disabled_worker: boolean | null
-  /** Without the year, and what was credited for later ones. */
+  /** Without the year, what was credited for later ones, and what was moved after its credit. */
   readonly pot_before: bigint
+  /** What was converted or used after the credit of the year, negative, less what came back. */
+  readonly moved_later: bigint
   /** The parameter that gives the cap; null when nothing is due. */
   readonly cap_rule: ParameterName | null
   /** At least the share of the year from which the whole amount is due. */
@@ -139,6 +149,8 @@ export interface EngagementAssessment {
   readonly entitlement: bigint
   readonly cap: bigint | null
   readonly cap_rule: ParameterName | null
+  /** As of an account of trainings. */
+  readonly moved_later: bigint
   readonly headroom: bigint | null
   readonly due: bigint
   readonly booked: bigint
@@ -162,7 +174,21 @@ export interface ExposureAssessment {
   readonly excluded: string | null
 }
 
-type EntryKind = 'credit' | 'correction' | 'reversal' | 'closing' | 'restoration' | 'conversion' | 'top_up'
+export type EntryKind =
+  | 'credit'
+  | 'correction'
+  | 'reversal'
+  | 'closing'
+  | 'restoration'
+  | 'conversion'
+  | 'top_up'
+  | 'reservation'
+  | 'release'
+  | 'use'
+  | 'expiry'
+  | 'refund'
+  | 'recovery'
+  | 'takeover'
 
 /** An entry with the basis stored on it; amounts in the unit of the account. */
 export interface BookedEntry {
@@ -174,6 +200,10 @@ export interface BookedEntry {
   readonly run_id: number
   readonly booked_at: string
   readonly booked_on: CivilDate
+  /** The lot it moves; null: what the account holds without lots. */
+  readonly lot: string | null
+  /** The training file or the use that causes it. */
+  readonly subject: string | null
   readonly scheme: Scheme | null
   readonly rate: string | null
   readonly ratio_numerator: string | null
@@ -182,6 +212,24 @@ export interface BookedEntry {
   readonly cap: bigint | null
   readonly headroom: bigint | null
   readonly undoes: string | null
+}
+
+/** A top-up by its decision, with the conditions that count. */
+export interface DecidedTopUp {
+  readonly lot: string
+  readonly kind: string
+  readonly reference: string
+  readonly funder: string | null
+  /** Cents. */
+  readonly quantity: bigint
+  readonly decided_on: CivilDate
+  /** Of the money; null: not received. */
+  readonly received_on: CivilDate | null
+  readonly restricted_to: string | null
+  readonly usable_until: CivilDate | null
+  readonly refundable: boolean
+  /** Conditions were told that the law did not know on the day of the decision. */
+  readonly conditions_void: boolean
 }
 
 /** Reads the facts of a year at a business date, all in one snapshot. */
@@ -193,9 +241,11 @@ export async function readYearFacts(
 ): Promise<YearFacts> {
   const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
   const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
+  const moved = await snapshot.query<{ account: string; left: bigint }>(movedSql, [holderId])
   const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
     year,
+    asOf,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
     paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
@@ -203,6 +253,8 @@ export async function readYearFacts(
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
     exposure,
+    moved: new Map(moved.map(({ account, left }) => [account, left])),
+    topUps: await snapshot.query<DecidedTopUp>(topUpsSql, [holderId, year]),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
     dayLaw: await DayLaw.read(snapshot),

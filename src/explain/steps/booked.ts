@@ -21,6 +21,9 @@ export function bookedSteps(telling: Telling): Drafted[] {
         undoes: entry.undoes,
         basis,
         ground: groundOf(telling, entry),
+        subject: entry.subject,
+        decision:
+          entry.kind === 'top_up' && entry.lot !== null ? entry.lot.slice(entry.lot.indexOf('/') + 1) : null,
       }),
       article: articleOfEntry(telling, entry),
       account: entry.account,
@@ -34,6 +37,8 @@ export function bookedSteps(telling: Telling): Drafted[] {
         scheme: entry.scheme,
         rate: entry.rate,
         undoes: entry.undoes,
+        lot: entry.lot,
+        subject: entry.subject,
         ...(basis === undefined
           ? {}
           : {
@@ -66,8 +71,8 @@ export function pendingSteps(telling: Telling, assessment: Assessment): Drafted[
 }
 
 /**
- * What the year has given to an account so far. What lapses at a death, or is converted, was given all the same: such
- * entries do not count, nor those that undo them.
+ * What the year has given to an account so far. What lapses at a death, is converted or used, was given all the same, and
+ * what was taken over is of no year: such entries do not count, nor those that undo them.
  */
 export function bookedOf(entries: readonly BookedEntry[], account: string): bigint {
   const byId = new Map(entries.map((entry) => [entry.entry_id, entry]))
@@ -76,11 +81,11 @@ export function bookedOf(entries: readonly BookedEntry[], account: string): bigi
     return undone === undefined ? entry : origin(undone)
   }
   return entries
-    .filter((entry) => entry.account === account && !movesOnly.has(origin(entry).kind))
+    .filter((entry) => entry.account === account && gives.has(origin(entry).kind) && entry.subject === null)
     .reduce((total, { amount }) => total + amount, 0n)
 }
 
-const movesOnly = new Set<BookedEntry['kind']>(['closing', 'conversion'])
+const gives = new Set<BookedEntry['kind']>(['credit', 'correction', 'top_up'])
 
 /** Points of years without a career cap have neither cap nor room. */
 function basisOf({ account, entitlement, cap, headroom, ratio_numerator: n, ratio_denominator: d }: BookedEntry) {

@@ -1,6 +1,7 @@
 import { articles, type Citation, exposureArticle, together } from '../citation.ts'
 import type { EngagementAssessment, ExposureAssessment } from '../facts/year-facts.ts'
 import type { Drafted, Telling } from '../step.ts'
+import { movedSteps } from './moved.ts'
 
 /** What the engagements of the year give the citizen engagement account: one right each, whole or none. */
 export function engagementSteps(telling: Telling): Drafted[] {
@@ -18,7 +19,8 @@ export function engagementSteps(telling: Telling): Drafted[] {
       quantity: entitlement,
       inputs: { activity, due_on: from, payer, ...(reason === null ? {} : { reason }) },
     }
-    const cap = reason === null ? capSteps(telling, account, engagement) : []
+    const cap =
+      reason === null ? [...movedSteps(telling, engagement), ...capSteps(telling, account, engagement)] : []
     return [step, ...cap, ...pendingSteps(telling, account, engagement, articles.engagements)]
   })
 }

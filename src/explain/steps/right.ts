@@ -4,13 +4,14 @@ import type { Assessment } from '../facts/year-facts.ts'
 import type { Drafted, Telling } from '../step.ts'
 import { euroSteps } from './euros.ts'
 import { hourSteps } from './hours.ts'
+import { movedSteps } from './moved.ts'
 
 /** From the activities to what the cap leaves, on one account; or why nothing is due on it. */
 export function rightSteps(telling: Telling, assessment: Assessment): Drafted[] {
   const { facts } = telling
   if (assessment.excluded !== null || facts.status === undefined) return []
   const steps = assessment.account === 'cpf' ? euroSteps : hourSteps
-  return [...steps(telling, assessment), capStep(telling, assessment)]
+  return [...steps(telling, assessment), ...movedSteps(telling, assessment), capStep(telling, assessment)]
 }
 
 /** One step a reason for which an account gets nothing. */

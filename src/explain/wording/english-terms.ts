@@ -89,6 +89,13 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'restored',
   conversion: 'booked a conversion of',
   top_up: 'booked a top-up of',
+  reservation: 'set aside',
+  release: 'gave back',
+  use: 'took for good',
+  expiry: 'took back, its time being over,',
+  refund: 'returned to who had paid it, its time being over,',
+  recovery: 'withheld for an undue use, or credited by that to what it had emptied,',
+  takeover: 'took over from the system before',
 }
 
 /** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */
@@ -109,6 +116,9 @@ export const groundTexts: Readonly<Record<GroundName, (each: string) => string>>
   whistle_blower: () => 'paid by the employer of a whistle-blower as the labour court ordered, outside the cap',
   work_accident: () =>
     'paid for a permanent incapacity after a work accident or an occupational disease, outside the cap',
+  voluntary: () => 'paid by somebody who chose to, outside the cap',
+  additional_rights: () => 'paid by the employer for the year under an agreement, outside the cap',
+  platform: () => 'paid by a platform for somebody who works with it, outside the cap',
 }
 
 const monthNames = [

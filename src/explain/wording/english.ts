@@ -20,6 +20,7 @@ import {
   thresholdName,
   time,
 } from './english-terms.ts'
+import { topUp } from './english-top-ups.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -108,6 +109,8 @@ export const english: ExplanationWording = {
       ? `${state}: the year gives ${quantity(account, within)}, and the rest is lost.`
       : `${state}: the whole right is given, ${quantity(account, within)}.`
   },
+  moved,
+  topUp,
   engagement: ({ account, activity, from, entitlement }) =>
     `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
@@ -202,15 +205,18 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground } = facts
-  const shown = kind === 'reversal' || kind === 'closing' ? -amount : amount
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject, decision } = facts
+  const isTakenBack = kind === 'top_up' && amount < 0n
+  const shown = taking.has(kind) || isTakenBack ? -amount : amount
   const dated = effective === on ? '' : `, effective ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
     reversal: ', because it took effect after the death',
-    restoration: ', because the death was reported in error or with another date',
+    restoration:
+      subject === null ? ', because the death was reported in error or with another date' : ', taken by a theft',
   }
   const origin = undoes === null ? '' : ` (entry ${undoes} is undone)`
-  const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}`
+  const cause = (subject ?? decision) === null ? '' : ` (${subject ?? decision})`
+  const what = `${isTakenBack ? 'took back a top-up of' : kindNames[kind]} ${quantity(shown)}${onAccount(account)}${cause}`
   const why = ground === undefined ? '' : `: ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
   const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
@@ -220,6 +226,38 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from}; there is no cap.`
   return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`
+}
+
+/** Told as what they take. */
+const taking: ReadonlySet<BookedWords['kind']> = new Set([
+  ...(['reversal', 'closing', 'reservation', 'use', 'expiry', 'refund'] as const),
+])
+
+function moved({
+  account,
+  year,
+  before,
+  after,
+}: {
+  account: string
+  year: number
+  before: bigint
+  after: bigint
+}) {
+  const start = `Of what stood on the ${accountName(account)} under its cap`
+  const room =
+    before > 0n
+      ? `${quantity(account, before)} had been used or converted when ${year} was credited, which made room for it`
+      : before < 0n
+        ? `${quantity(account, -before)} had come by conversion when ${year} was credited, which took room`
+        : `nothing had been used when ${year} was credited`
+  const since =
+    after > 0n
+      ? `; ${quantity(account, after)} used or converted later makes room for later years only`
+      : after < 0n
+        ? `; ${quantity(account, -after)} that came back or was converted later takes no room from it`
+        : ''
+  return `${start}, ${room}${since}.`
 }
 
 /** The training account in euros goes without saying. */

@@ -110,6 +110,13 @@ export const kindNames: Readonly<Record<BookedWords['kind'], string>> = {
   restoration: 'a rétabli',
   conversion: 'a inscrit une conversion de',
   top_up: 'a inscrit un abondement de',
+  reservation: 'a réservé',
+  release: 'a libéré',
+  use: 'a débité définitivement',
+  expiry: 'a retiré, son délai étant passé,',
+  refund: 'a restitué au financeur, son délai étant passé,',
+  recovery: 'a retenu pour un usage indu, ou reporté sur ce que cet usage avait vidé,',
+  takeover: 'a repris du système précédent',
 }
 
 /** Why something was converted or topped up; `each`: what an hour or a point makes. Ends a sentence after a colon. */
@@ -133,6 +140,9 @@ export const groundTexts: Readonly<Record<GroundName, (each: string) => string>>
     'versé par l’employeur d’un lanceur d’alerte à la demande du conseil des prud’hommes, hors plafond',
   work_accident: () =>
     'versé pour une incapacité permanente après un accident du travail ou une maladie professionnelle, hors plafond',
+  voluntary: () => 'versé par un financeur de sa propre initiative, hors plafond',
+  additional_rights: () => 'versé par l’employeur au titre de l’année en application d’un accord, hors plafond',
+  platform: () => 'versé par une plateforme à un travailleur qui y recourt, hors plafond',
 }
 
 const monthNames = [

@@ -23,6 +23,7 @@ import {
   thresholdName,
   time,
 } from './french-terms.ts'
+import { topUp } from './french-top-ups.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -119,6 +120,8 @@ export const french: ExplanationWording = withSpaces({
       ? `${state} : l’année donne ${quantity(account, within)}, et le reste est perdu.`
       : `${state} : le droit est crédité en totalité, ${quantity(account, within)}.`
   },
+  moved,
+  topUp,
   engagement: ({ account, activity, from, entitlement }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
     `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
@@ -230,15 +233,20 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground } = facts
-  const shown = kind === 'reversal' || kind === 'closing' ? -amount : amount
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject, decision } = facts
+  const isTakenBack = kind === 'top_up' && amount < 0n
+  const shown = taking.has(kind) || isTakenBack ? -amount : amount
   const dated = effective === on ? '' : `, avec effet au ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
     reversal: ', car l’effet était postérieur au décès',
-    restoration: ', car le décès avait été signalé par erreur ou à une autre date',
+    restoration:
+      subject === null
+        ? ', car le décès avait été signalé par erreur ou à une autre date'
+        : ', que le titulaire s’était fait voler',
   }
   const origin = undoes === null ? '' : ` (l’écriture ${undoes} est annulée)`
-  const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}`
+  const cause = decision === null ? causeText(subject) : ` (${decision})`
+  const what = `${isTakenBack ? 'a repris un abondement de' : kindNames[kind]} ${quantity(shown)}${onAccount(account)}${cause}`
   const why = ground === undefined ? '' : ` : ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
   const first = `Le ${day(on)}, le traitement n° ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
@@ -254,6 +262,43 @@ function ratioText(rate: string | null, ratio: ShareWords['ratio'] | undefined):
   return ratio.numerator === ratio.denominator
     ? `année entière${what}, `
     : `${reading(ratio)} d’une année${what}, `
+}
+
+/** Told as what they take. */
+const taking: ReadonlySet<BookedWords['kind']> = new Set([
+  ...(['reversal', 'closing', 'reservation', 'use', 'expiry', 'refund'] as const),
+])
+
+function causeText(subject: string | null): string {
+  if (subject === null) return ''
+  return ` (${subject.replace(/^file /, 'dossier ').replace(/^use \S+ /, 'usage ')})`
+}
+
+function moved({
+  account,
+  year,
+  before,
+  after,
+}: {
+  account: string
+  year: number
+  before: bigint
+  after: bigint
+}) {
+  const start = `Sur ce que le ${accountName(account)} contenait sous son plafond`
+  const room =
+    before > 0n
+      ? `${quantity(account, before)} étaient utilisés ou convertis au crédit de ${year}, ce qui a libéré d’autant`
+      : before < 0n
+        ? `${quantity(account, -before)} provenaient d’une conversion au crédit de ${year}, ce qui a réduit la marge`
+        : `rien n’était utilisé au crédit de ${year}`
+  const since =
+    after > 0n
+      ? ` ; ${quantity(account, after)} utilisés ou convertis depuis ne libèrent que pour les années suivantes`
+      : after < 0n
+        ? ` ; ${quantity(account, -after)} revenus ou convertis depuis ne réduisent pas sa marge`
+        : ''
+  return `${start}, ${room}${since}.`
 }
 
 /** The training account in euros goes without saying. */

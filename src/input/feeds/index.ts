@@ -22,6 +22,10 @@ import { leaveRequests } from './leave_requests/row.ts'
 import { leaveRequestTable } from './leave_requests/table.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
+import { trainingFiles } from './training_files/row.ts'
+import { trainingFileTable } from './training_files/table.ts'
+import { uses } from './uses/row.ts'
+import { useTable } from './uses/table.ts'
 
 export { checkContext, type Feed, isRefused } from '../checking/feed.ts'
 export { isRejection, mapHeader } from '../checking/header.ts'
@@ -36,6 +40,8 @@ export const feeds = {
   dif: { ...dif, table: difTable },
   conversions: { ...conversions, table: conversionRequestTable },
   decisions: { ...decisions, table: decisionTable },
+  training_files: { ...trainingFiles, table: trainingFileTable },
+  uses: { ...uses, table: useTable },
   leave_requests: { ...leaveRequests, table: leaveRequestTable },
   holds: { ...holds, table: holdTable },
   balances: { ...balances, table: formerBalanceTable },

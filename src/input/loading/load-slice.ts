@@ -11,6 +11,7 @@ import { storeRejections } from '../rejections/store-rejections.ts'
 import type { FeedStatements } from '../tables/feed-statements.ts'
 import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
+import { judgeRows } from './judge.ts'
 import { countOverlapping } from './overlapping.ts'
 import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
@@ -33,7 +34,9 @@ export async function stageSlice(
   prepared: PreparedSlice,
 ): Promise<void> {
   const { people } = prepared
-  if (people !== undefined && (await seemFresh(transaction, people))) return
+  const { statements } = feedNamed(file.feed).table
+  // Where something may stand against rows about new persons too, they are looked at beside the tables.
+  if (people !== undefined && statements.object === undefined && (await seemFresh(transaction, people))) return
   await stageRows(transaction, file, prepared)
 }
 
@@ -79,16 +82,17 @@ async function loadRows(
   prepared: PreparedSlice,
   sealing: PartSealing,
 ): Promise<{ accepted: number; replaced: number }> {
-  const { statements, naming, sealed } = feedNamed(file.feed).table
+  const { table } = feedNamed(file.feed)
+  const { statements, naming, sealed } = table
   const { good, people } = prepared
   if (people !== undefined && !people.staged) {
     if (await loadFresh(transaction, { statements, sealed }, people, sealing))
       return { accepted: good, replaced: 0 }
     await stageRows(transaction, file, prepared)
   }
-  const toLookAt = people === undefined ? good > 0 : await resolvePersons(transaction, people, sealing)
-  if (toLookAt) await transaction.execute(statements.judge, [fileId])
-  const verdicts = toLookAt ? await verdictsOf(transaction) : []
+  const isSomeoneKnown = people === undefined ? good > 0 : await resolvePersons(transaction, people, sealing)
+  const isJudged = await judgeRows(transaction, table, fileId, isSomeoneKnown)
+  const verdicts = isJudged ? await verdictsOf(transaction) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0
   const lookedAt = verdicts.reduce((sum, { rows }) => sum + rows, 0)
   const replaced = rowsWith('replaces')

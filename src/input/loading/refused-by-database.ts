@@ -3,7 +3,7 @@ import { shownNir } from '../checking/shown-cell.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import { type Rejection, rejectionCatalogue } from '../rejections/rejection.ts'
-import type { RefusedRow } from '../rejections/store-rejections.ts'
+import type { RefusedRow, Waiting } from '../rejections/store-rejections.ts'
 import { type DatabaseRefusals, personRefusals } from '../tables/refusals.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 
@@ -14,18 +14,23 @@ export async function refusedByDatabase(
   columns: readonly string[],
   prepared: Pick<PreparedSlice, 'cellsOf'>,
 ): Promise<RefusedRow[]> {
-  const refused = await transaction.query<{ line: number; code: string }>(
-    "select line, verdict as code from judged_row where verdict not in ('accepted', 'replaces') order by line",
+  const refused = await transaction.query<{ line: number; code: string; awaits: string | null }>(
+    "select line, verdict as code, awaits from judged_row where verdict not in ('accepted', 'replaces') order by line",
   )
   const cellsOf = prepared.cellsOf(new Set(refused.map(({ line }) => line)))
   const { refusals } = feedNamed(feed).table
   const nirOf = nirReader(columns)
-  return refused.map(({ line, code }) => {
+  return refused.map(({ line, code, awaits }) => {
     const cells = cellsOf.get(line) ?? []
     const nir = nirOf(cells)
-    const waits = Object.hasOwn(personRefusals, code) ? ({ for: 'person' } as const) : null
+    const waits = waitingFor(code, awaits)
     return { rejections: [worded(refusals, line, code, nir ?? '')], cells, nir, waits }
   })
+}
+
+function waitingFor(code: string, awaits: string | null): Waiting | null {
+  if (awaits !== null) return { for: 'file', number: awaits }
+  return Object.hasOwn(personRefusals, code) ? { for: 'person' } : null
 }
 
 /** A verdict in words. One that the feed does not declare is a bug that a test finds; it still refuses its row only. */

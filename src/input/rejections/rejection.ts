@@ -81,6 +81,16 @@ export const rejectionCatalogue = {
     title: 'Nobody is known under this NIR',
     remedy: 'Load the declarations of the person first, or check the NIR.',
   },
+  unknown_file: {
+    title: 'The training file was never accepted as far as is known',
+    remedy:
+      'Load the rows that tell its earlier states: the row is then tried again by itself. Or check the number of the file.',
+  },
+  state_impossible: {
+    title: 'The training file cannot come to this state',
+    remedy:
+      'Check the state and its day against the earlier states of the file; once those are corrected the row is tried again by itself.',
+  },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',
     remedy:

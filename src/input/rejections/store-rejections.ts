@@ -25,8 +25,11 @@ export function placeOfRow(fileId: number, line: number): string {
   return `rejection ${fileId} ${line}`
 }
 
-/** For somebody to be known under the NIR, or for a business date. */
-export type Waiting = { readonly for: 'person' } | { readonly for: 'date'; readonly until: CivilDate }
+/** For somebody to be known under the NIR, for a business date, or for further rows of a training file. */
+export type Waiting =
+  | { readonly for: 'person' }
+  | { readonly for: 'date'; readonly until: CivilDate }
+  | { readonly for: 'file'; readonly number: string }
 
 /** Keeps refused rows of a file with all their defects; the row itself is sealed. */
 export async function storeRejections(
@@ -51,6 +54,7 @@ function storedRefusals(fileId: number, { rejections, cells, nir, waits }: Refus
       nir_hash: nir === null ? null : vault.hashNir(nir),
       waits_for: waits?.for ?? null,
       waits_until: waits?.for === 'date' ? waits.until : null,
+      waits_on: waits?.for === 'file' ? waits.number : null,
     }
   })
 }

@@ -18,22 +18,35 @@ export interface DueRows {
   readonly lines: readonly number[]
 }
 
+/** What waits is held against all holders up to one, and against what was done with files up to an event. */
+export interface RetryMark {
+  readonly upToHolder: number
+  readonly upToEvent: number
+}
+
 interface State {
-  readonly highest: number
-  readonly mark: number
+  readonly highestHolder: number
+  readonly lastEvent: number
+  readonly holderMark: number
+  readonly eventMark: number
   readonly persons: boolean
   readonly dates: boolean
+  readonly files: boolean
 }
 
-/** Whether something that waits may be good by now. Four looks at indexes, however much waits. */
+/** Whether something that waits may be good by now. A few looks at indexes, however much waits. */
 export async function isSomethingDue(queryable: Queryable, asOf: CivilDate): Promise<boolean> {
-  const { highest, mark, persons, dates } = await stateOf(queryable, asOf)
-  return dates || (persons && highest > mark)
+  const state = await stateOf(queryable, asOf)
+  const { persons, dates, files } = state
+  return (
+    dates || (persons && state.highestHolder > state.holderMark) || (files && state.lastEvent > state.eventMark)
+  )
 }
 
-/** The highest holder there is: what waits is held against all up to it. */
-export async function highestHolder(queryable: Queryable, asOf: CivilDate): Promise<number> {
-  return (await stateOf(queryable, asOf)).highest
+/** Where the world stands now. */
+export async function markOfNow(queryable: Queryable, asOf: CivilDate): Promise<RetryMark> {
+  const { highestHolder, lastEvent } = await stateOf(queryable, asOf)
+  return { upToHolder: highestHolder, upToEvent: lastEvent }
 }
 
 async function stateOf(queryable: Queryable, asOf: CivilDate): Promise<State> {
@@ -47,8 +60,8 @@ export async function dueRows(
   { fileId }: RetryRequest,
   asOf: CivilDate,
 ): Promise<DueRows[]> {
-  const { mark } = await stateOf(queryable, asOf)
-  return await queryable.query<DueRows>(dueRowsSql, [mark, asOf, fileId])
+  const { holderMark, eventMark } = await stateOf(queryable, asOf)
+  return await queryable.query<DueRows>(dueRowsSql, [holderMark, asOf, fileId, eventMark])
 }
 
 /** Whether a row of a file is refused, and nothing has been done about it. */
@@ -56,7 +69,18 @@ export async function hasOpenRefusals(queryable: Queryable, fileId: number): Pro
   return (await queryable.query('select from open_refusal where file_id = $1 limit 1', [fileId])).length > 0
 }
 
-/** Notes that all holders up to this one were held against what waits. */
-export async function moveMark(queryable: Queryable, lastHolder: number): Promise<void> {
-  await queryable.execute('update retry_mark set last_holder = greatest(last_holder, $1)', [lastHolder])
+/**
+ * Notes up to where what waits was held against the world. Rows that were cured may be those that others of the same
+ * training file waited for: while there are such, what was done with files stays to be held against them.
+ */
+export async function moveMark(
+  queryable: Queryable,
+  { upToHolder, upToEvent }: RetryMark,
+  cured: number,
+): Promise<void> {
+  await queryable.execute(
+    `update retry_mark
+     set last_holder = greatest(last_holder, $1), last_event = greatest(last_event, $2)`,
+    [upToHolder, cured > 0 ? 0 : upToEvent],
+  )
 }

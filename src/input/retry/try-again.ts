@@ -10,6 +10,7 @@ import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { orderRows } from '../in-force/order.ts'
+import { judgeRows } from '../loading/judge.ts'
 import { stageRows } from '../loading/load-slice.ts'
 import { resolvePersons } from '../loading/persons.ts'
 import { refusedByDatabase } from '../loading/refused-by-database.ts'
@@ -121,12 +122,12 @@ async function loadLate(
   prepared: ReturnType<typeof prepareRows>,
   sealing: PartSealing,
 ): Promise<void> {
-  const { statements, sealed } = feedNamed(feed).table
+  const { table } = feedNamed(feed)
   await stageRows(transaction, { feed }, prepared)
   const { people } = prepared
-  const toLookAt = people === undefined ? true : await resolvePersons(transaction, people, sealing)
-  if (toLookAt) await transaction.execute(statements.judge, [fileId])
-  await sealing.insert(sealed, statements.insertLate)
+  const isSomeoneKnown = people === undefined ? true : await resolvePersons(transaction, people, sealing)
+  await judgeRows(transaction, table, fileId, isSomeoneKnown)
+  await sealing.insert(table.sealed, table.statements.insertLate)
 }
 
 /** Refuses rows anew, in the place of what was wrong with them before. */

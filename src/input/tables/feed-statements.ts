@@ -10,6 +10,11 @@ export interface FeedStatements {
   readonly copyFresh: string
   /** Fills `judged_row`: accepted, replaces, or a rejection code. $1: the file. */
   readonly judge: string
+  /**
+   * Puts into `judged_row` what stands against rows that carry NIR and birth date, about whomever; absent where nothing
+   * can.
+   */
+  readonly object: string | undefined
   /** Marks the rows that are replaced. $1: the file, $2: the partition, where there are several. */
   readonly supersede: string
   /** The partitions that hold rows that are replaced; absent where the table is in one piece. */
@@ -32,6 +37,8 @@ export interface StatementParts {
   readonly types: readonly (readonly [name: string, type: string])[]
   /** The feed's own judgement of rows that name their person by NIR alone. */
   readonly judgement: string | undefined
+  /** The feed's own objections to rows that carry NIR and birth date. */
+  readonly objections?: string | undefined
   /** The column that is filled when a run has carried the row out, which then stays in force. */
   readonly carriedOutBy?: string | undefined
   /** The column by which the table is partitioned, for rows that carry NIR and birth date. */
@@ -43,7 +50,7 @@ export interface StatementParts {
  * one. Throws for a name or type that is none, and for a key of columns that are not there.
  */
 export function statementsOf(described: StatementParts): FeedStatements {
-  const { table, key, types, judgement, carriedOutBy, partitionedBy } = described
+  const { table, key, types, judgement, objections, carriedOutBy, partitionedBy } = described
   const emptyInKey = new Set(described.emptyInKey)
   const names = types.map(([name]) => name)
   for (const name of [table, ...names, ...types.map(([, type]) => type.replace(/\[\]$/, ''))]) {
@@ -69,6 +76,7 @@ export function statementsOf(described: StatementParts): FeedStatements {
     ) on commit delete rows`,
     copyStaged: `copy ${parts.staged} (${person.split(' ')[0]}, ${parts.columns}, file_id, line) from stdin`,
     copyFresh: `copy ${table} (holder_id, ${parts.columns}, file_id, line) from stdin`,
+    object: objections === undefined ? undefined : objecting(objections),
     ...(judgement === undefined ? ofPeople(parts) : ofKnown(parts, judgement)),
     severalRows: `select array_agg(r.holder_id::integer) as holders
       from resolved r
@@ -76,6 +84,13 @@ export function statementsOf(described: StatementParts): FeedStatements {
         or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
     order: orderStatements({ table, key, emptyInKey, carriedOutBy }),
   }
+}
+
+/** A row that another one of its file equals is refused for that. */
+function objecting(objections: string): string {
+  return `merge into judged_row j using (${objections}) o on o.line = j.line
+    when matched and j.verdict <> 'duplicate_in_file' then update set verdict = o.code, awaits = o.awaits
+    when not matched then insert (line, verdict, awaits) values (o.line, o.code, o.awaits)`
 }
 
 interface Parts {

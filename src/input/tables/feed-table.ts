@@ -8,10 +8,10 @@ import { sealedFeed } from './sealed-feed.ts'
 export type CopyValue = string | number | boolean | null
 
 /**
- * What a whole number counts: 1/10,000 of a unit of time, an establishment (0: none), or the smallest unit of the row's
- * own `unit`, `account` or `source` account.
+ * What a whole number counts: 1/10,000 of a unit of time, 1/100, cents, an establishment (0: none), or the smallest unit
+ * of the row's own `unit`, `source` account or `account`.
  */
-export type Measure = 'ten_thousandths' | 'siret' | 'of_unit' | 'of_account' | 'of_source'
+export type Measure = 'ten_thousandths' | 'hundredths' | 'cents' | 'siret' | 'of_unit' | 'of_source' | 'of_account'
 
 /** The table that the rows of a feed are kept in. Everything that brings them there derives from it. */
 export interface TableDescription<Row> {
@@ -35,6 +35,8 @@ export interface TableDescription<Row> {
   readonly period?: PeriodColumns
   /** For rows that name somebody known by NIR alone; absent when they carry NIR and birth date. */
   readonly judgement?: DatabaseJudgement
+  /** For rows that carry NIR and birth date: what is known of the world may stand against them. */
+  readonly objections?: Objections
 }
 
 /** How the database judges rows that name their person by NIR alone. */
@@ -42,6 +44,19 @@ export interface DatabaseJudgement {
   /**
    * Fills `judged_row` from the staged rows: the holder, and `accepted`, `replaces` or a refusal. A row is staged
    * under the hash of its NIR. $1: the file.
+   */
+  readonly sql: string
+  /** The refusals it may give, and how each is worded. */
+  readonly refusals: DatabaseRefusals
+}
+
+/** What may stand against rows that carry NIR and birth date and are good by themselves. */
+export interface Objections {
+  /**
+   * Selects `line`, `code` and `awaits` of the staged rows that are refused. It may read the staged table, where `person`
+   * is the number of the row's person, `resolved`, which has the holder of each person, and `judged_row`, which has a
+   * verdict on rows about holders known before. `awaits` is the training file whose further rows may make the row good;
+   * null: nothing does.
    */
   readonly sql: string
   /** The refusals it may give, and how each is worded. */
@@ -69,7 +84,7 @@ export interface FeedTable<Row> {
 
 /** Builds, once, what brings rows into the table. Throws for a description that contradicts itself: a bug. */
 export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Row> {
-  const { table, columns, judgement } = description
+  const { table, columns, judgement, objections } = description
   const written = Object.values(columns).map(([type, value]) => ({ value, isText: type === 'text' }))
   return {
     table,
@@ -81,12 +96,13 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       emptyInKey: description.emptyInKey,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
       judgement: judgement?.sql,
+      objections: objections?.sql,
       carriedOutBy: description.carriedOutBy,
       partitionedBy: description.partitionedBy,
     }),
     sealed: sealedFeed(description),
     overlaps: description.period && overlapStatements(table, description.period),
-    refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier },
+    refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier, ...objections?.refusals },
     copyText(row) {
       let text = ''
       for (const { value, isText } of written) {

@@ -1,4 +1,5 @@
--- What is booked for the year and later ones. Points of years without a career cap take no room under it.
+-- What is booked for the year and later ones. Points of years without a career cap take no room under it, and points
+-- used make none (R4163-11).
 -- Gives of_year, any_of_year, from_year, beyond_cap.
 select
   e.holder_id,
@@ -11,6 +12,6 @@ left join (
   select n as year, law_integer('c2p.career_cap', c2p_rule_date(n)) as career_cap
   from generate_series(for_year, extract(year from business_date)::integer) n
 ) y on y.year = e.activity_year
-where e.activity_year >= for_year and e.account = 'c2p'
+where e.activity_year >= for_year and e.account = 'c2p' and gives_rights(e.kind, e.subject)
   and e.holder_id between first_holder and last_holder
 group by e.holder_id

@@ -17,7 +17,7 @@ account as (
   select
     b.balance, b.statutory as acquired,
     (select coalesce(-sum(e.amount), 0) from entry e
-     where e.holder_id = for_holder and e.account = 'c2p' and e.kind = 'conversion') as trained,
+     where e.holder_id = for_holder and e.account = 'c2p' and moves_rights(e.kind, e.subject)) as trained,
     case
       when born < law.none_before then 0
       when born < law.reduced_before then law.reduced_points

@@ -23,6 +23,7 @@ returns table (
   excluded text,      -- why nothing is due
   -- The steps, by which the right is explained.
   pot_before bigint,  -- rights under the cap without those of this year and of later ones
+  moved_later bigint, -- of what was converted or used, what came after the credit of the year: not in pot_before
   taken_before bigint, -- what the rights of the same year that come before this one take of the cap
   amount_rule text,   -- the parameter that gives the right its amount
   cap_rule text       -- the parameter that gives the cap
@@ -42,7 +43,7 @@ select
   -- A late increase stays within what the cap leaves today, after what is taken back and what comes before it.
   case when w.change <= 0 then w.change else least(w.change, greatest(0, w.room_today)) end,
   w.excluded,
-  w.pot_before, w.taken_before, w.amount_rule, w.cap_rule
+  w.pot_before, w.moved_later, w.taken_before, w.amount_rule, w.cap_rule
 from within_room_today w
 cross join law
 $$;

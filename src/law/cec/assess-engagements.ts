@@ -19,6 +19,7 @@ export const assessEngagements: Statement = {
           'cec.payer.health_agency',
           'cec.payer.fire_authority',
           'cec.payer.state',
+          'cpf.window.end',
         ],
       },
     ],
@@ -32,7 +33,8 @@ export const assessEngagements: Statement = {
     { name: 'of_account' },
     { name: 'converted' },
     // What each engagement gives.
-    { name: 'claim' },
+    { name: 'claim', fence: 'materialized' },
+    { name: 'moved_later' },
     { name: 'known' },
     { name: 'entitled' },
     { name: 'within_cap' },

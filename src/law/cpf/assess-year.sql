@@ -26,6 +26,7 @@ returns table (
   excluded text,           -- why nothing is due
   -- The steps, by which the right is explained.
   pot_before bigint,       -- statutory rights without this year and what was credited for later ones
+  moved_later bigint,      -- of what was converted or used, what came after the credit of the year: not in pot_before
   cap_rule text,           -- the parameter that gives the cap
   half boolean,            -- an employee reaches the time that gives the whole amount
   base_part bigint,        -- the ordinary amount of an employee, whole or in proportion
@@ -74,6 +75,7 @@ select
   end,
   w.excluded,
   w.pot_before,
+  w.moved_later,
   w.cap_rule,
   w.half,
   w.base_part,

@@ -53,7 +53,7 @@ export const assessYear: Statement = {
   steps: [
     // What is booked, and what was done.
     { name: 'booked' },
-    { name: 'converted_later' },
+    { name: 'moved_later' },
     { name: 'fact', fence: 'materialized' },
     { name: 'claim' },
     { name: 'known', fence: 'apart' },

@@ -1,6 +1,6 @@
 -- The accounts that the year concerns: by what was done in it, or because something is booked for it that may no
 -- longer be founded and must be seen to be taken back.
--- Reads booked, converted_later, and facts_of_year. Adds on_cpf, on_hours, on_public.
+-- Reads booked, moved_later, and facts_of_year. Adds on_cpf, on_hours, on_public.
 select
   f.*, b.*,
   coalesce(l.cpf_later, 0) as cpf_later, coalesce(l.public_later, 0) as public_later,
@@ -15,4 +15,4 @@ select
 from facts_of_year(for_year, first_holder, last_holder) f
 cross join law
 left join booked b on b.booked_holder = f.holder_id
-left join converted_later l on l.holder_id = f.holder_id
+left join moved_later l on l.holder_id = f.holder_id

@@ -3,11 +3,14 @@
 -- Reads known. Adds pot_before, excluded_at_all.
 select
   k.*,
-  k.pot - k.from_year as pot_before, -- without this year and what was credited for later ones
+  -- Without this year, what was credited for later ones, and what was moved after its credit.
+  k.pot - k.from_year - k.moved_later as pot_before,
   coalesce(
     excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date),
     case
+      -- By the end of its window the year was credited in the system before.
+      when ((for_year + 1) || '-' || law.window_end)::date <= k.taken_over_on then 'taken_over'
       when not k.any_counted then 'retired'
       when not k.claimed then 'scheme_not_supported'
     end) as excluded_at_all
-from known k
+from known k cross join law

@@ -57,7 +57,7 @@ function sameDayLater(date: CivilDate, years: number): string {
 }
 
 /** Whether a training is what a top-up is reserved for. A certification holds its blocks: `RNCP34126BC02`. */
-export function fitsRestriction(
+function fitsRestriction(
   restrictedTo: string | null,
   use: Pick<TopUpUse, 'action' | 'certification'>,
 ): boolean {

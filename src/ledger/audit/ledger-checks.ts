@@ -101,6 +101,7 @@ export const rangeChecks = [
     third: 'years',
     problems: {
       granted: 'top-ups of more than what was decided or stated',
+      lots: 'lots that hold another top-up than was decided, or on another day than the money came',
       requested: 'points that became euros although nobody asked for it',
     },
   },

@@ -17,14 +17,17 @@ const columns = accountNames.map((account, index) => ({
 export const accounts: Layout = {
   name: 'accounts',
   query: loadSql(import.meta.url, './accounts.sql'),
-  csvHeader:
-    'nir;birth_date;state;opened_on;closed_on;cpf_eur;cpf_hours;cpf_public_hours;cec_eur;cec_hours;c2p_points;' +
-    'dif_eur;dif_hours',
-  csvLine(cells, nir) {
-    const [, , , birthDate, state, openedOn, closedOn] = cells
-    let line = `${csvText(nir)};${birthDate};${state};${openedOn};${closedOn}`
-    for (const { cell, isEuros } of columns) line += `;${state === 'none' ? '' : quantity(cells[cell]!, isEuros)}`
-    return line
+  csv: {
+    header:
+      'nir;birth_date;state;opened_on;closed_on;cpf_eur;cpf_hours;cpf_public_hours;cec_eur;cec_hours;c2p_points;' +
+      'dif_eur;dif_hours',
+    line(cells, nir) {
+      const [, , , birthDate, state, openedOn, closedOn] = cells
+      let line = `${csvText(nir)};${birthDate};${state};${openedOn};${closedOn}`
+      for (const { cell, isEuros } of columns)
+        line += `;${state === 'none' ? '' : quantity(cells[cell]!, isEuros)}`
+      return line
+    },
   },
   jsonRecord(cells, nir) {
     const [, , , birth_date, state, openedOn, closedOn] = cells

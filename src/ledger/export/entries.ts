@@ -7,12 +7,14 @@ import type { Layout } from './layout.ts'
 export const entries: Layout = {
   name: 'entries',
   query: loadSql(import.meta.url, './entries.sql'),
-  csvHeader: 'entry_id;nir;account;activity_year;kind;amount;unit;effective_on;run_id;rate',
-  csvLine(cells, nir) {
-    const [holder, , , number, account, year, kind, quantity, effectiveOn, run, rate] = cells
-    const { amount } = amountOf(account as Account, BigInt(quantity!))
-    const unit = unitOf[account as Account]
-    return `${holder}-${account}-${number};${csvText(nir)};${account};${year};${kind};${amount};${unit};${effectiveOn};${run};${csvText(rate!)}`
+  csv: {
+    header: 'entry_id;nir;account;activity_year;kind;amount;unit;effective_on;run_id;rate',
+    line(cells, nir) {
+      const [holder, , , number, account, year, kind, quantity, effectiveOn, run, rate] = cells
+      const { amount } = amountOf(account as Account, BigInt(quantity!))
+      const unit = unitOf[account as Account]
+      return `${holder}-${account}-${number};${csvText(nir)};${account};${year};${kind};${amount};${unit};${effectiveOn};${run};${csvText(rate!)}`
+    },
   },
   jsonRecord(cells, nir) {
     const [holder, , , number, account, year, kind, quantity, effectiveOn, run, rate] = cells

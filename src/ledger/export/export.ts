@@ -5,12 +5,13 @@ import { copiedRows } from './copied-rows.ts'
 import { entries } from './entries.ts'
 import { type ExportFormat, frameOf, type Layout } from './layout.ts'
 import { NirColumn } from './nir-column.ts'
+import { statements } from './statements.ts'
 
 export type { ExportFormat } from './layout.ts'
 
-export type ExportKind = 'accounts' | 'entries'
+export type ExportKind = 'accounts' | 'entries' | 'statements'
 
-const layouts: Readonly<Record<ExportKind, Layout>> = { accounts, entries }
+const layouts: Readonly<Record<ExportKind, Layout>> = { accounts, entries, statements }
 
 /** A piece of the output, and the last holder in it: holders come in the order of their numbers. */
 export interface Piece {
@@ -22,7 +23,7 @@ export interface Piece {
 const pieceLength = 64 * 1024
 
 /**
- * The whole register of accounts, or the whole ledger, as text in pieces of 64 KB: one snapshot, in the order of
+ * The whole register of accounts, the whole ledger, or a statement of everybody, as text in pieces of 64 KB: one snapshot, in the order of
  * holder, account and number, the same bytes for the same content. Memory does not depend on how much there is.
  * Error `key_file_mismatch` when a NIR was changed in the database.
  */
@@ -37,7 +38,7 @@ export async function* exportPieces(
   const nirColumn = new NirColumn(keys, { reveal: options.revealNir })
   const lineOf =
     options.format === 'csv'
-      ? layout.csvLine
+      ? layout.csv!.line
       : (cells: readonly string[], nir: string) => JSON.stringify(layout.jsonRecord(cells, nir))
   let text = frame.head
   let holder = 0

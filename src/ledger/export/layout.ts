@@ -3,10 +3,13 @@ export interface Layout {
   readonly query: string
   /** Name of the list in the JSON document. */
   readonly name: string
-  readonly csvHeader: string
-  /** One line, without its end. `nir` is shown as it may be. */
-  csvLine(cells: readonly string[], nir: string): string
-  /** The same as an object, amounts as `{unit, amount}`. */
+  /** Of a kind whose rows have no lists within. */
+  readonly csv?: {
+    readonly header: string
+    /** One line, without its end. `nir` is shown as it may be. */
+    line(cells: readonly string[], nir: string): string
+  }
+  /** A row as an object, amounts as `{unit, amount}`. */
   jsonRecord(cells: readonly string[], nir: string): object
 }
 
@@ -20,7 +23,7 @@ export interface Frame {
 export type ExportFormat = 'csv' | 'ndjson' | 'json'
 
 export function frameOf(format: ExportFormat, layout: Layout): Frame {
-  if (format === 'csv') return { head: `${layout.csvHeader}\n`, between: '\n', tail: '\n' }
+  if (format === 'csv') return { head: `${layout.csv!.header}\n`, between: '\n', tail: '\n' }
   if (format === 'ndjson') return { head: '', between: '\n', tail: '\n' }
   return { head: `{"${layout.name}":[\n`, between: ',\n', tail: '\n]}\n' }
 }

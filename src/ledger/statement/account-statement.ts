@@ -3,6 +3,8 @@ import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
+import { type Lot, readLots } from './lots.ts'
+import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
@@ -26,7 +28,11 @@ export interface AccountStatement {
   /** Of the C2P balance: what is reserved for training, and what may be used for anything (R4163-13). */
   readonly points: { readonly reserved: Amount; readonly free: Amount } | null
   /** Of the CEC: the rights of each engagement, in the order in which they are used. */
-  readonly lots: readonly EngagementLot[]
+  readonly engagementLots: readonly EngagementLot[]
+  /** Every part of the accounts that is told apart; those of an account sum to its balance. */
+  readonly lots: readonly Lot[]
+  /** The latest first. */
+  readonly files: readonly TrainingFile[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -64,12 +70,15 @@ export async function readStatement(
   const [state] = await snapshot.query<StateRow>(stateSql, [holderId, asOf])
   const balances = await snapshot.query<{ account: Account; balance: bigint }>(balancesSql, [holderId])
   const [points] = await snapshot.query<{ reserved: bigint; free: bigint }>(pointsSql, [holderId, asOf])
-  const lots = await readEngagementLots(snapshot, holderId)
+  const engagementLots = await readEngagementLots(snapshot, holderId)
   const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, [holderId])
   const { opened_on, opening_reason, closed_on, opens_on, refusal } = state!
   const hasAccount = opened_on !== null
+  const isClosed = closed_on !== null
+  const lots = await readLots(snapshot, { holderId, asOf, isClosed, balances, engagements: engagementLots })
+  const files = await readTrainingFiles(snapshot, holderId, asOf)
   return {
-    state: !hasAccount ? 'none' : closed_on === null ? 'open' : 'closed',
+    state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
     openingReason: opening_reason,
     closedOn: closed_on,
@@ -83,7 +92,9 @@ export async function readStatement(
       points === undefined
         ? null
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
+    engagementLots,
     lots,
+    files,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -98,6 +109,8 @@ export const nobody: AccountStatement = {
   opensOn: null,
   balances: {},
   points: null,
+  engagementLots: [],
   lots: [],
+  files: [],
   entries: [],
 }

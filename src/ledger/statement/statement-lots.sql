@@ -1,8 +1,8 @@
 -- The lots of rights that engagements gave holder $1, in the order in which they are used: by seniority of the day on
--- which the engagement was declared (code du travail, D5151-13). What left an account, by a conversion that the holder
--- asked for or at the closing, left the oldest lots first. Lots of hours that were converted stand on `cec`, in euros.
+-- which the engagement was declared (code du travail, D5151-13). What was spent names its lot; what left an account
+-- otherwise, by a conversion that the holder asked for or at the closing, left the oldest lots first. Lots of hours that were converted stand on `cec`, in euros.
 with entered as (
-  select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount
+  select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount, e.lot
   from entry e
   where e.holder_id = $1 and e.account in ('cec', 'cec_hours')
 ), converted as (
@@ -22,6 +22,7 @@ with entered as (
     place.account, l.activity, l.activity_year, l.declared_on, l.payer, sum(place.amount)::bigint as amount
   from cec_lot l
   join entered e on e.account = l.account and e.activity_year = l.activity_year and e.rate = l.activity::text
+    and e.lot is null
   cross join converted c
   cross join lateral (
     select 'cec'::account as account, e.amount * c.cents as amount
@@ -33,17 +34,26 @@ with entered as (
   where l.holder_id = $1
   group by place.account, l.activity, l.activity_year, l.declared_on, l.payer
   having sum(place.amount) > 0
-), counted as (
+), unspent as (
   select
     s.*,
-    sum(s.amount) over (
-      partition by s.account order by s.declared_on, s.activity_year, s.activity) as up_to_this_one,
-    sum(s.amount) over (partition by s.account) - coalesce(b.balance, 0) as gone
+    s.amount + coalesce((
+      select sum(e.amount) from entered e where e.account = s.account and e.lot = s.activity_year || '/' || s.activity
+    ), 0) as held
   from standing s
-  left join balance b on b.holder_id = $1 and b.account = s.account
+), counted as (
+  select
+    u.*,
+    sum(u.held) over (
+      partition by u.account order by u.declared_on, u.activity_year, u.activity) as up_to_this_one,
+    -- What the system before held in lots of its own is no part of these.
+    sum(u.held) over (partition by u.account) - coalesce(b.balance, 0)
+      + coalesce((select sum(e.amount) from entered e where e.account = u.account and e.lot like 'takeover/%'), 0) as gone
+  from unspent u
+  left join balance b on b.holder_id = $1 and b.account = u.account
 )
 select
   account, activity, activity_year, declared_on, payer, amount,
-  greatest(0, least(amount, up_to_this_one - gone))::bigint as remaining
+  greatest(0, least(held, up_to_this_one - gone))::bigint as remaining
 from counted
 order by declared_on, activity_year, activity;

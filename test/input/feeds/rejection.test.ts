@@ -28,6 +28,8 @@ it('the codes are those that users rely on', () => {
     'duplicate_in_file',
     'ambiguous_person',
     'unknown_person',
+    'unknown_file',
+    'state_impossible',
     'too_many_refused',
     'file_header',
   ])

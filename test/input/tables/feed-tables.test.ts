@@ -71,8 +71,9 @@ it('every table of a feed has the columns and types that its description says, a
 
 describe.each(Object.values(feeds))('the judgement of $name', ({ name, table }) => {
   it('gives the refusals that the feed declares, and no other', () => {
-    const judge = table.statements.judge.replace(/--.*$/gm, '')
-    const given = [...judge.matchAll(/\b(?:then|else) '(\w+)'/g)].map(([, verdict]) => verdict!)
+    const { judge, object = '' } = table.statements
+    const sql = `${judge}\n${object}`.replace(/--.*$/gm, '')
+    const given = [...sql.matchAll(/\b(?:then|else|,) '(\w+)'/g)].map(([, verdict]) => verdict!)
     const refusals = given.filter((verdict) => verdict !== 'accepted' && verdict !== 'replaces')
     expect([...new Set(refusals)].sort(), name).toEqual(Object.keys(table.refusals).sort())
     expect(Object.keys(rejectionCatalogue)).toEqual(expect.arrayContaining(refusals))

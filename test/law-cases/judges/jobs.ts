@@ -4,9 +4,8 @@ import { type Explanation, english, explain, french } from '../../../src/explain
 import { readYearFacts } from '../../../src/explain/facts/year-facts.ts'
 import { simulateLaw } from '../../../src/law/simulated-law.ts'
 import { type AuditReport, auditLedger } from '../../../src/ledger/audit/audit.ts'
-import { book, openPosting } from '../../../src/ledger/ledger.ts'
-import type { AnyJob } from '../../../src/runs/chunk-worker.ts'
 import type { Installation } from '../../jobs/installation.ts'
+import { bookStandings } from '../../jobs/standing-entries.ts'
 import { ledgerFaults, type StoredAccount } from '../../jobs/stored-accounts.ts'
 import { ToldFiles } from '../../jobs/told-files.ts'
 import type { ToldCase } from '../facts-in-words.ts'
@@ -51,16 +50,15 @@ export async function runBook(
       outcomes.set(told, await outcomeOf(queryable, { shows, law, on }, told, accounts.get(told.key)!))
     }
   }
-  installation.change(standing.name, () => standing)
   for (const [round, { on, credit }] of rounds.entries()) {
     const changes = cases.flatMap(({ told }) => told.changes[round] ?? [])
     await files.load(changes, on)
     await installation.openAccounts(on)
     const accounts = await files.accounts(on)
     const rows = cases.flatMap(({ told }) =>
-      (told.standings[round] ?? []).map((each) => ({ holder_id: accounts.get(told.key)!.id, ...each })),
+      (told.standings[round] ?? []).map((each) => ({ holder: accounts.get(told.key)!.id, ...each })),
     )
-    if (rows.length > 0) await installation.run(standing, { rows, last: accounts.size, round }, on)
+    await bookStandings(installation, rows, on)
     const laws = round > 0 ? [] : sections.map(({ law }) => law).filter((law) => law !== undefined)
     for (const law of laws) {
       await database.transaction(async (transaction) => {
@@ -112,35 +110,6 @@ async function openingOf(queryable: Queryable, account: StoredAccount, on: Civil
     [account.id, on],
   )
   return { ...opening!, closedOn: account.closedOn }
-}
-
-interface StandingParams {
-  readonly rows: readonly { readonly holder_id: number }[]
-  readonly last: number
-  readonly round: number
-}
-
-/** Books what people hold, were given or spent without a job that the cases are about. */
-const standing: AnyJob = {
-  name: 'standing',
-  weighs: 'holders',
-  identity: ({ round }: StandingParams) => `standing ${round}`,
-  async *plan(_transaction, { last }: StandingParams) {
-    yield { bounds: { first: 1, last }, weight: last }
-  },
-  async process(transaction, bounds, { rows }: StandingParams, { runId, chunkNumber }) {
-    await openPosting(transaction)
-    await transaction.execute(
-      `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, statutory, scheme, rate,
-         ratio_numerator, ratio_denominator, entitlement, cap, headroom)
-       select holder_id, account, 2014, kind, amount, date '2015-01-01' + (amount < 0)::integer, case when kind = 'top_up' then 0 else amount end,
-         'employee', 'held', 1, 1, amount, amount, amount
-       from json_to_recordset($1) as told (holder_id bigint, account account, kind entry_kind, amount bigint)`,
-      [JSON.stringify(rows)],
-    )
-    await book(transaction, { runId, chunkNumber, ...bounds })
-    return { entries: rows.length }
-  },
 }
 
 /** Rights that a run at the last date would still book. */

@@ -53,17 +53,11 @@ function assessed(assessments: readonly Assessment[]): Assessed[] {
   return rights.length > 0 ? rights : rows.slice(0, 1)
 }
 
-function stand(world: World, key: string, { account, amount, kind }: Standing): void {
+function stand(world: World, key: string, { subject, ...standing }: Standing): void {
   world.book(key, {
-    account,
-    activityYear: 2014,
-    kind,
-    amount,
-    statutory: kind === 'top_up' ? 0 : amount,
-    effectiveOn: '2015-01-01',
-    scheme: null,
-    rate: null,
-    undoes: null,
-    basis: null,
+    ...standing,
+    statutory: standing.kind === 'top_up' ? 0 : standing.amount,
+    ...{ scheme: null, rate: null, undoes: null, basis: null },
+    ...(subject !== null && { subject }),
   })
 }

@@ -4,6 +4,7 @@ import type { Nir } from '../../../src/identity/nir.ts'
 import { NirVault } from '../../../src/identity/nir-vault.ts'
 import { csvText } from '../../../src/ledger/export/csv-cell.ts'
 import { exportPieces } from '../../../src/ledger/export/export.ts'
+import { bookStandings } from '../../jobs/standing-entries.ts'
 import { type CallOptions, createWorld, type World } from '../statement/world.ts'
 
 const accountsHeader =
@@ -275,4 +276,141 @@ test.each([
   ['a=b', 'a=b'],
 ])('the text %j is the cell %j', (text, cell) => {
   expect(csvText(text)).toBe(cell)
+})
+
+describe('cpa export statements', () => {
+  const statements = async (options: CallOptions['options'] = {}) =>
+    (await run('statements', options)).written
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  test('a line a holder with what an online service shows', async () => {
+    const first = 1
+    const row = (table: string, columns: string, ...values: unknown[]) => {
+      const places = values.map((_, index) => `$${index + 1}`).join(', ')
+      return world.database.execute(
+        `insert into ${table} (holder_id, ${columns}, file_id, line) values (${first}, ${places}, 1, 1)`,
+        values,
+      )
+    }
+    const lot = { holder: first, account: 'cpf', lot: 'voluntary/V-1' } as const
+    const file = { account: 'cpf', holder: first, subject: 'file F-1' } as const
+    await bookStandings(
+      world.installation,
+      [
+        { ...lot, kind: 'top_up', amount: 300_00, effectiveOn: '2026-02-01' },
+        { ...lot, holder: 2, kind: 'top_up', amount: 1_00, effectiveOn: '2026-02-01' },
+        { ...lot, ...file, kind: 'reservation', amount: -120_00, effectiveOn: '2026-06-01' },
+        { ...file, kind: 'reservation', amount: -80_00, effectiveOn: '2026-06-01' },
+        { ...file, subject: 'file F-0', kind: 'reservation', amount: -50_00, effectiveOn: '2026-03-01' },
+        { ...file, subject: 'file F-0', kind: 'release', amount: 50_00, effectiveOn: '2026-04-01' },
+        { ...file, subject: 'file F-0', kind: 'use', amount: -30_00, effectiveOn: '2026-04-01' },
+      ],
+      '2026-06-02',
+    )
+    const decision =
+      'kind, reference, quantity, unit, decided_on, funder, received_on, usable_until, restricted_to'
+    await row(
+      'decision',
+      decision,
+      'voluntary',
+      'V-1',
+      300_00,
+      'EUR',
+      '2026-01-15',
+      'Ville',
+      '2026-02-01',
+      '2027-12-31',
+      'clea',
+    )
+    const state = 'file_number, state, state_on, starts_on, participation_exempt, force_majeure, working_time'
+    await row('training_file', state, 'F-1', 'accepted', '2026-06-01', '2026-07-01', false, false, false)
+    await row('training_file', state, 'F-0', 'accepted', '2026-03-01', '2026-03-10', false, false, false)
+    await row('training_file', state, 'F-0', 'delivery_validated', '2026-04-01', '2026-03-10', false, false, false)
+    await row('training_file', state, 'F-0', 'withdrawn', '2026-05-01', null, false, false, false)
+    await row(
+      'account_hold',
+      'kind, valid_from, valid_to, reference',
+      'suspended',
+      '2026-05-01',
+      '2026-05-31',
+      'S-1',
+    )
+    await row(
+      'leave_request',
+      'request_number, kind, received_on, starts_on',
+      'L-1',
+      'cpf',
+      '2026-05-04',
+      '2026-07-01',
+    )
+
+    const lines = await statements()
+    expect(lines).toHaveLength(5)
+    const euros = (amount: string) => ({ unit: 'EUR', amount })
+    expect(lines[0]).toEqual({
+      nir: '1 85 03 75 *** *** **',
+      birth_date: '1985-03-15',
+      state: 'open',
+      opened_on: '2025-01-01',
+      closed_on: null,
+      balances: {
+        cpf: euros('570.00'),
+        c2p: { unit: 'point', amount: '4' },
+        dif: euros('-0.05'),
+        dif_hours: { unit: 'hour', amount: '120' },
+      },
+      lots: [
+        {
+          account: 'cpf',
+          kind: 'voluntary',
+          funder: 'Ville',
+          left: euros('180.00'),
+          usable_until: '2027-12-31',
+          restricted_to: 'clea',
+        },
+      ],
+      files: [
+        {
+          file_number: 'F-0',
+          state: 'delivery_validated',
+          state_on: '2026-04-01',
+          starts_on: '2026-03-10',
+          ends_on: null,
+          reserved: euros('0.00'),
+          consumed: euros('30.00'),
+        },
+        {
+          file_number: 'F-1',
+          state: 'accepted',
+          state_on: '2026-06-01',
+          starts_on: '2026-07-01',
+          ends_on: null,
+          reserved: euros('200.00'),
+          consumed: euros('0.00'),
+        },
+      ],
+      leave: [
+        {
+          request_number: 'L-1',
+          kind: 'cpf',
+          received_on: '2026-05-04',
+          starts_on: '2026-07-01',
+          answer: null,
+          answered_on: null,
+        },
+      ],
+      holds: [{ kind: 'suspended', from: '2026-05-01', to: '2026-05-31' }],
+      next_expiry: '2027-12-31',
+    })
+    // A lot of which no decision is known any more; nobody's account; a closed one.
+    expect(lines[1]).toMatchObject({ lots: [{ kind: 'voluntary', left: euros('1.00') }], next_expiry: null })
+    expect(lines[2]).toMatchObject({ state: 'none', balances: {}, lots: [], files: [], leave: [], holds: [] })
+    expect(lines[3]).toMatchObject({ state: 'closed', balances: { cpf: euros('0.00') }, lots: [] })
+    const document = JSON.parse((await run('statements', { json: true })).written)
+    expect(document.statements).toEqual(lines)
+    await expect(run('statements', { csv: true })).rejects.toMatchObject({ code: 'usage' })
+    expect((await statements({ revealNir: true }))[0].nir).toBe('1850375114901')
+  })
 })

@@ -3,6 +3,7 @@ create temporary table if not exists judged_row (
   line integer not null,
   holder_id bigint,
   verdict text not null,
+  awaits text, -- the training file whose further rows may make a refused row good
   replaced tid -- the place of the row that is replaced: nobody else moves it, because slices wait for one another
 ) on commit delete rows;
 -- Rows that were given back as refused, and the file and line that they were refused in.

@@ -1,11 +1,14 @@
 -- Accounts that are closed (code du travail, L5151-2: on the day of death) hold nothing, and nothing takes effect
 -- after that day: what did was reversed, pairwise, so that it sums to zero. The closing entry is the last of its
--- account as long as nothing undoes it, and stands in closed accounts only.
+-- account as long as nothing undoes it, and stands in closed accounts only. What training files and other uses move may
+-- come later, in both senses: a training that was begun is paid for after the death.
 -- $1 and $2: range of holders, $3: the years that have entries.
 with state as materialized (
   select s.holder_id, s.closed_on from account_state s where s.holder_id between $1 and $2
 ), summed as (
-  select e.holder_id, e.account, max(e.number) as number, sum(e.amount) as amount
+  select
+    e.holder_id, e.account, max(e.number) as number, sum(e.amount) as amount,
+    max(e.number) filter (where e.subject is null and e.kind not in ('recovery', 'expiry', 'refund')) as last_of_others
   from entry e
   where e.holder_id between $1 and $2 and e.activity_year = any ($3::smallint[])
   group by e.holder_id, e.account
@@ -14,6 +17,7 @@ with state as materialized (
   from entry e
   join state s on s.holder_id = e.holder_id and s.closed_on < e.effective_on
   where e.holder_id between $1 and $2 and e.activity_year = any ($3::smallint[]) and s.closed_on is not null
+    and e.subject is null and e.kind not in ('recovery', 'expiry', 'refund')
   group by e.holder_id, e.account
 ), standing as (
   select c.holder_id, c.account, max(c.number) as number, min(c.effective_on) as first_on, max(c.effective_on) as last_on
@@ -30,7 +34,7 @@ with state as materialized (
     s.holder_id is null as never_opened,
     s.closed_on is not null and a.amount <> 0 as not_empty,
     l.amount <> 0 as effective_later,
-    c.number < a.number as booked_later,
+    c.number < a.last_of_others as booked_later,
     s.holder_id is not null and s.closed_on is null and c.number is not null as closed_account_open,
     s.closed_on <> c.first_on or s.closed_on <> c.last_on as other_date
   from summed a

@@ -1,14 +1,17 @@
 -- The stored basis of the credits and corrections of some holders ($1), with what counted under the cap before each and
 -- after the run that booked it. A conversion of hours to euros moves rights out of an account of hours, but they stay
--- earned; points of years without a career cap take no room under it.
+-- earned; points of years without a career cap take no room under it. On `cec` all that stands there is under the cap.
 -- $2: the years that have entries. Holders and years as lists let the key of every partition serve.
 with counted as (
   select
     e.holder_id, e.account, e.number, e.activity_year, e.kind, e.amount, e.scheme, e.rate,
     e.ratio_numerator, e.ratio_denominator, e.entitlement, e.cap, e.headroom, e.run_id,
     case
-      when e.account in ('cpf_hours', 'cec_hours') and e.kind = 'conversion' then 0
-      when e.account = 'c2p' and e.cap is null then 0
+      when e.account in ('cpf_hours', 'cec_hours') and (
+        e.kind in ('conversion', 'reservation', 'release', 'use', 'recovery', 'expiry', 'refund')
+        or (e.kind = 'restoration' and e.subject is not null)) then 0
+      when e.account = 'c2p' and e.cap is null and e.kind <> 'takeover' then 0
+      when e.account = 'cec' then e.amount
       else e.statutory
     end as under_cap
   from entry e

@@ -5,7 +5,8 @@
 with before as (
   select
     e.holder_id, e.account, e.number, e.kind,
-    coalesce(sum(e.statutory) filter (where e.kind <> 'conversion') over (
+    coalesce(sum(e.statutory) filter (where e.kind in ('credit', 'correction', 'top_up', 'closing', 'reversal')
+      or (e.kind = 'restoration' and e.subject is null)) over (
       partition by e.holder_id, e.account, e.activity_year,
         case when e.account in ('cec', 'cec_hours') then e.rate end
       order by e.number

@@ -1,0 +1,202 @@
+import { type CivilDate, yearOf } from '../../../src/civil-date.ts'
+import { activities } from '../cec-law.ts'
+import type { DecisionFact } from '../conversions.ts'
+import { currentLaw } from '../law.ts'
+import { type Account, type Entry, isMovement, type Ledger } from '../ledger.ts'
+import type { FormerBalanceFact, MovementFacts } from './facts.ts'
+import type { Pot, TopUp } from './pots.ts'
+import { type Arrival, type Life, type Movement, movementsOf } from './spending.ts'
+
+/* From the ledger to the life that is played, and back: what should stand and does not is booked. */
+
+/** What is known of a person when movements are booked. */
+export interface Person {
+  readonly ledger: Ledger
+  readonly facts: MovementFacts
+  readonly decisions: readonly DecisionFact[]
+  readonly closedOn: CivilDate | null
+  readonly pensionFrom: CivilDate | null
+  /** When the engagement was declared that gave a right. */
+  declaredOn(account: Account, year: number, activity: string): CivilDate | null
+}
+
+const kindsOf = {
+  use_rights: ['reservation', 'release', 'use', 'recovery', 'restoration'],
+  settle_top_ups: ['expiry', 'refund'],
+} as const
+
+export type MovementJob = keyof typeof kindsOf
+
+/** Books what is missing of the kinds of a job, and nothing else. On a closed account nothing is left by it. */
+export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate): number {
+  const { ledger, closedOn } = person
+  const kinds: readonly string[] = kindsOf[job]
+  if (isUntouched(person)) return 0
+  const before = ledger.entries.length
+  const missing = new Map<string, Movement>()
+  const add = (movement: Movement) => {
+    const { account, lot, kind, effectiveOn, subject } = movement
+    const key = [account, lot ?? '', effectiveOn, kind, subject ?? ''].join('|')
+    const known = missing.get(key) ?? { amount: 0, statutory: 0 }
+    missing.set(key, {
+      ...movement,
+      amount: known.amount + movement.amount,
+      statutory: known.statutory + movement.statutory,
+    })
+  }
+  for (const movement of playedUntil(person, asOf)) {
+    if (kinds.includes(movement.kind)) add(movement)
+  }
+  for (const entry of ledger.entries.filter(isMovement)) {
+    if (kinds.includes(entry.kind)) {
+      add({ ...(entry as Movement), amount: -entry.amount, statutory: -entry.statutory })
+    }
+  }
+  const due = [...missing]
+    .filter(([, { amount }]) => amount !== 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  for (const [, movement] of due) {
+    const { account, lot, kind, effectiveOn, subject, amount, statutory } = movement
+    append(ledger, { account, lot, kind, effectiveOn, subject, amount, statutory })
+  }
+  if (closedOn !== null) closeWhatIsLeft(ledger, closedOn)
+  return ledger.entries.length - before
+}
+
+/** Nobody asked for anything, and no top-up has a last day. */
+function isUntouched({ facts, decisions, ledger }: Person): boolean {
+  const hasDeadline = [...decisions, ...facts.formerBalances].some(({ usableUntil }) => usableUntil !== null)
+  return facts.isEmpty() && !hasDeadline && !ledger.entries.some(isMovement)
+}
+
+const lastPlayed = new WeakMap<Ledger, { readonly from: string; readonly movements: Movement[] }>()
+
+/** The same life is played once for both jobs of a day. */
+function playedUntil(person: Person, asOf: CivilDate): Movement[] {
+  const { ledger, facts, closedOn, pensionFrom, decisions } = person
+  const others = ledger.entries.filter((entry) => !isMovement(entry)).length
+  const from = JSON.stringify([asOf, others, facts.told, closedOn, pensionFrom, ...decisions])
+  const known = lastPlayed.get(ledger)
+  if (known?.from === from) return known.movements
+  const movements = movementsOf(lifeOf(person), asOf)
+  lastPlayed.set(ledger, { from, movements })
+  return movements
+}
+
+function closeWhatIsLeft(ledger: Ledger, closedOn: CivilDate): void {
+  for (const account of ledger.accounts()) {
+    const { balance, statutory } = ledger.balance(account)
+    if (balance === 0) continue
+    append(ledger, {
+      ...{ account, lot: null, kind: 'closing', effectiveOn: closedOn, subject: null },
+      ...{ amount: -balance, statutory: statutory === 0 ? 0 : -statutory },
+    })
+  }
+}
+
+type Told = Pick<Entry, 'account' | 'lot' | 'kind' | 'effectiveOn' | 'subject' | 'amount' | 'statutory'>
+
+function append(ledger: Ledger, told: Told): void {
+  const isClosing = told.kind === 'closing'
+  const year = yearOf(told.effectiveOn) - (isClosing ? 0 : 1)
+  ledger.append({
+    ...{ ...told, activityYear: Math.max(2014, year) },
+    ...{ scheme: null, rate: null, undoes: null, basis: null },
+  })
+}
+
+function lifeOf(person: Person): Life {
+  const { ledger, facts, closedOn, pensionFrom } = person
+  const takenOver = ledger.entries.filter(({ kind }) => kind === 'takeover').map(({ effectiveOn }) => effectiveOn)
+  return {
+    ...{ facts, closedOn, pensionFrom },
+    arrivals: arrivalsOf(person),
+    takenOverOn: takenOver.sort()[0] ?? null,
+    agentHours(day) {
+      const credits = ledger
+        .of('cpf_public')
+        .filter(({ rate, effectiveOn }) => rate !== null && effectiveOn <= day && rate.startsWith('public'))
+        .sort((one, other) => (one.effectiveOn < other.effectiveOn ? -1 : 1))
+      const { publicAgent } = currentLaw(yearOf(day))
+      if (publicAgent === null) return 0
+      const isIncreased = credits.at(-1)?.rate === 'public_category_c' && publicAgent.increased !== null
+      return isIncreased ? publicAgent.increased!.rhythm : publicAgent.firstRhythm
+    },
+  }
+}
+
+const noPot = { topUp: null, seniority: '' } as const
+
+/** All that came and went otherwise, except by the closing of the account: that is played. */
+function arrivalsOf(person: Person): Arrival[] {
+  const { ledger } = person
+  const decided = topUpsOf(person)
+  const hoursConverted = ledger.of('cec_hours').findLast(({ kind }) => kind === 'conversion')
+  return ledger.entries
+    .filter((entry) => !isMovement(entry) && !isOfClosing(ledger, entry))
+    .flatMap((entry) => {
+      const { account, amount, statutory, effectiveOn: on, lot, activityYear, rate, number } = entry
+      const common = { account, amount, statutory, on, fromOldest: false }
+      if (
+        account === 'cec_hours' &&
+        hoursConverted !== undefined &&
+        number < hoursConverted.number &&
+        isRight(entry)
+      ) {
+        // Converted hours go on as euros of the same right.
+        const atConversion = [on, hoursConverted.effectiveOn].sort()[1]!
+        return [{ ...common, account: 'cec', on: atConversion, amount: amount * 12_00, ...rightOf(person, entry) }]
+      }
+      if (account !== 'cec') return [{ ...common, lot, pot: decided.get(lot ?? '') ?? noPot }]
+      if (isRight(entry)) return [{ ...common, ...rightOf(person, entry) }]
+      if (lot !== null) return [{ ...common, lot, pot: decided.get(lot) ?? noPot }]
+      const isFromHours = rate === 'conversion.cec_hour' && activityYear === 2018
+      return isFromHours ? [] : [{ ...common, lot: null, fromOldest: true, pot: noPot }]
+    })
+}
+
+function isOfClosing(ledger: Ledger, entry: Entry): boolean {
+  return entry.kind === 'closing' || ledger.undoneBy(entry)?.kind === 'closing'
+}
+
+function isRight({ rate }: Entry): boolean {
+  return (activities as readonly (string | null)[]).includes(rate)
+}
+
+function rightOf(person: Person, { account, activityYear: year, rate }: Entry): Pick<Arrival, 'lot' | 'pot'> {
+  const declaredOn = person.declaredOn(account, year, rate!) ?? ''
+  const place = (activities as readonly string[]).indexOf(rate!)
+  const seniority = `${declaredOn} ${year} ${String(place).padStart(2, '0')}`
+  return { lot: `${year}/${rate}`, pot: { topUp: null, seniority } }
+}
+
+function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' | 'seniority'>> {
+  const found = new Map<string, Pick<Pot, 'topUp' | 'seniority'>>()
+  for (const decision of decisions) {
+    const { kind, decidedOn, receivedOn, usableUntil, restrictedTo, refundable } = decision
+    // Before the decree of 14 April 2025 (R6323-42-1) nobody could set conditions: those told have no effect.
+    const conditions =
+      decidedOn < '2025-04-17'
+        ? { usableUntil: null, restrictedTo: null, refundable: false }
+        : { usableUntil, restrictedTo, refundable }
+    const topUp: TopUp = { kind, decidedOn, receivedOn, ...conditions }
+    found.set(`${kind}/${decision.reference}`, { topUp, seniority: '' })
+  }
+  for (const balance of facts.formerBalances) {
+    const lot = formerLotOf(balance)
+    const { lotKind, receivedOn, usableUntil, restrictedTo } = balance
+    if (lot === null) continue
+    const topUp: TopUp = {
+      ...{ kind: lotKind!, decidedOn: receivedOn, receivedOn, usableUntil, restrictedTo, refundable: false },
+    }
+    found.set(lot, { topUp, seniority: receivedOn ?? '' })
+  }
+  return found
+}
+
+/** The name of a lot that was taken over; null: what the account held without lots. */
+export function formerLotOf({ lotKind, funder, receivedOn }: FormerBalanceFact): string | null {
+  return lotKind === null
+    ? null
+    : ['takeover', lotKind, funder, receivedOn].filter((part) => part !== null).join('/')
+}
