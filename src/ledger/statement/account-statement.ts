@@ -5,8 +5,8 @@ import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { type Hold, readHolds } from './holds.ts'
-import { type Leave, readLeave } from './leave.ts'
 import { everything, type Known } from './known.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
