@@ -8,6 +8,7 @@ import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
 import { engagementSteps, exposureSteps } from './steps/engagements.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
 import { takeoverSteps } from './steps/takeovers.ts'
+import { topUpSteps } from './steps/top-ups.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
@@ -58,6 +59,7 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
     ...engagementSteps(telling),
     ...exposureSteps(telling),
+    ...topUpSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
   ]

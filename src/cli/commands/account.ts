@@ -4,6 +4,7 @@ import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
 import type { Debt } from '../../ledger/statement/debts.ts'
 import type { Known } from '../../ledger/statement/known.ts'
+import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
@@ -12,6 +13,7 @@ import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
+import { trainingFilesText } from '../training-files-text.ts'
 import { worded } from '../words.ts'
 
 export const account = worded({
@@ -77,6 +79,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
+    files: statement.files,
     holds: statement.holds,
     leave: statement.leave,
     debts: statement.debts,
@@ -111,8 +114,9 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
-  const topUps = statement.lots.filter(({ account, reference }) => account === 'cpf' && reference !== null)
+  const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
   if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)

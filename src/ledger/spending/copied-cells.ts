@@ -1,7 +1,7 @@
 import type { CopyValue, Transaction } from '../../database/queryable.ts'
 
-/** The cells of a row as the server writes them; null stays null. */
-export type Cells = readonly (string | null)[]
+/** The cells of a row as the server writes them; what is null is empty, as no text of these tables is. */
+export type Cells = readonly string[]
 
 /**
  * Gives the rows of a query to `take`, as cells of text. By COPY: a chunk reads some hundred thousand rows, of which the
@@ -18,7 +18,7 @@ export async function takeCells(
   const takeLines = (lines: readonly string[]) => {
     for (const line of lines) take(cellsOf(line))
   }
-  await transaction.copyOut(`copy (${query}) to stdout`, values, (piece) => {
+  await transaction.copyOut(`copy (${query}) to stdout with (null '')`, values, (piece) => {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
     rest = lines.pop()!
     takeLines(lines)
@@ -26,10 +26,8 @@ export async function takeCells(
 }
 
 function cellsOf(line: string): Cells {
-  const hasEscapes = line.includes('\\')
-  const cells: (string | null)[] = line.split('\t')
-  if (!hasEscapes) return cells
-  return cells.map((cell) => (cell === '\\N' ? null : unescaped(cell!)))
+  const cells = line.split('\t')
+  return line.includes('\\') ? cells.map(unescaped) : cells
 }
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
@@ -38,10 +36,9 @@ function unescaped(cell: string): string {
   return cell.replace(/\\(.)/g, (_, character: string) => escapes[character] ?? character)
 }
 
-/** A cell in the text format of COPY. */
-export function copyCell(value: string | number | null): string {
-  if (value === null) return '\\N'
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (found) => written[found]!)
+/** A text in the text format of COPY. */
+export function copyCell(text: string | null): string {
+  return text === null ? '\\N' : text.replace(/[\\\t\n\r]/g, (found) => written[found]!)
 }
 
 const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

@@ -8,6 +8,7 @@ import { type Hold, readHolds } from './holds.ts'
 import { everything, type Known } from './known.ts'
 import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
+import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
@@ -35,6 +36,8 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
+  /** The latest first. */
+  readonly files: readonly TrainingFile[]
   /** When nothing may be debited, past times included. */
   readonly holds: readonly Hold[]
   readonly leave: readonly Leave[]
@@ -120,6 +123,7 @@ export async function readStatement(
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
+    files: await readTrainingFiles(snapshot, holderId, known.on ?? asOf, known),
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
@@ -145,6 +149,7 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
+  files: [],
   holds: [],
   leave: [],
   debts: [],

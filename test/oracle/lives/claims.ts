@@ -43,7 +43,7 @@ export function drawDecisions(choice: Choice, setting: Setting): Arrival[] {
     const isHours = year < 2019
     const kind = isHours ? 'youth_qualification' : choice.of(topUpKinds(decided_on))
     const common = { kind, unit: isHours ? 'hour' : 'EUR', decided_on, reference: `R${choice.integer(1, 3)}` }
-    const conditions = isHours ? {} : drawConditions(choice, decided_on)
+    const conditions: Conditions = isHours ? {} : drawConditions(choice, decided_on)
     const tell = (at: number) => {
       const money = isHours ? {} : drawMoney(choice, decided_on, timeline[at]!.asOf, conditions)
       const quantity = choice.of(isHours ? ['100', '400'] : amountsOf(kind))
@@ -56,27 +56,33 @@ export function drawDecisions(choice: Choice, setting: Setting): Arrival[] {
 }
 
 /** The kinds of the day: of a whistle-blower since the decree of 28 December 2022. */
-function topUpKinds(decidedOn: CivilDate): readonly string[] {
-  const others = ['agreement', 'corrective', 'performance_agreement', 'work_accident']
-  const common = ['voluntary', 'voluntary', 'additional_rights', 'platform']
-  return [...others, ...common, ...(decidedOn >= '2022-12-30' ? ['whistle_blower'] : [])]
+function topUpKinds(decidedOn: CivilDate): readonly [string, ...string[]] {
+  const ofLaw = [
+    'corrective',
+    'performance_agreement',
+    'work_accident',
+    'agreement',
+    'additional_rights',
+    'platform',
+  ]
+  return ['voluntary', ...ofLaw, ...(decidedOn >= '2022-12-30' ? ['whistle_blower'] : [])]
 }
 
 /** What the law takes for a kind: R6323-3, I; R6323-3-2, I; D6323-3-4, III; R432-9-3 of the social-security code. */
-function amountsOf(kind: string): readonly string[] {
+function amountsOf(kind: string): readonly [string, ...string[]] {
   if (kind === 'corrective') return ['3000']
   if (kind === 'performance_agreement') return ['3000', '4500.5']
   if (kind === 'whistle_blower') return ['8000', '3000', '1234.56', '0.01']
   return kind === 'work_accident' ? ['7500', '1234.56'] : ['3000', '1234.56', '500', '0.01']
 }
 
-type Conditions = Pick<FeedRow, 'funder' | 'restricted_to' | 'usable_until' | 'refundable'>
+type Conditions = Partial<Record<'funder' | 'restricted_to' | 'usable_until' | 'refundable', string>>
 
-/** Conditions since the decree of 14 April 2025; only what is reserved may have a last day. */
+/** Conditions, also of times that knew none, and a last day without a restriction: both are told by mistake. */
 function drawConditions(choice: Choice, decidedOn: CivilDate): Conditions {
   const funder = choice.of(['999000516', 'Region', ''])
-  if (decidedOn < '2025-04-17' || choice.percent(40)) return { funder }
-  const restricted_to = choice.of(['certification', 'skills_review', 'RS6372'])
+  if (choice.percent(decidedOn < '2025-04-17' ? 90 : 40)) return { funder }
+  const restricted_to = choice.of(['certification', 'skills_review', 'RS6372', ''])
   const usable_until = choice.of(['', `${yearOf(decidedOn) + 1}-12-31`, `${yearOf(decidedOn) + 2}-06-30`])
   return { funder, restricted_to, usable_until, refundable: choice.of(['', 'true']) }
 }
