@@ -33,9 +33,14 @@ export function dayNumber(date: CivilDate): number {
   return Date.UTC(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / millisecondsOfDay
 }
 
+/** The day of a day number. */
+export function dayOfNumber(number: number): CivilDate {
+  return new Date(number * millisecondsOfDay).toISOString().slice(0, 10)
+}
+
 /** The day so many days later, or earlier. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return new Date((dayNumber(date) + days) * millisecondsOfDay).toISOString().slice(0, 10)
+  return dayOfNumber(dayNumber(date) + days)
 }
 
 /** Today in Paris: the default business date. Called once, at the edge (the command line), never in a rule. */

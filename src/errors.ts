@@ -199,6 +199,12 @@ export const catalogue = {
     title: 'Nobody is known under this NIR',
     remedy: 'Check the NIR. A person becomes known with the first declaration or situation that names them.',
   },
+  unknown_training_file: {
+    exit: 1,
+    title: 'The person has no training file of this number',
+    remedy:
+      'Check the number: it is that of the feed `training_files`. `cpa account` lists the files of a person.',
+  },
   ambiguous_person: {
     exit: 2,
     title: 'Several persons share this NIR',

@@ -19,6 +19,8 @@ from (
     union all
     select 'situations', xmin from situation where holder_id between $2 and $3 and superseded_by is null
     union all
+    select 'former_balances', xmin from former_balance where holder_id between $2 and $3 and superseded_by is null
+    union all
     select 'deaths', xmin from death where holder_id between $2 and $3 and superseded_by is null
     union all
     select 'accounts', xmin from account_state where holder_id between $2 and $3

@@ -37,7 +37,6 @@ const topUpNames: Readonly<Record<string, string>> = {
   voluntary: 'voluntary',
   additional_rights: 'additional rights of an agreement',
   platform: 'platform',
-  takeover: 'of the system before',
 }
 
 const stateTexts: Readonly<Record<LotState, string>> = {
@@ -54,8 +53,8 @@ const stateTexts: Readonly<Record<LotState, string>> = {
 export function topUpLotsText(lots: readonly Lot[]): string {
   const rows = lots.map((lot) => [
     `  ${lot.received_on ?? 'not yet'}`,
-    topUpNames[lot.kind] ?? lot.kind,
-    lot.reference ?? '',
+    topUpNames[lot.kind] ?? engagementNames[lot.kind] ?? lot.kind,
+    lot.reference ?? 'taken over',
     lot.funder ?? '',
     lot.amount === null ? '' : amountText(lot.amount),
     amountText(lot.left),
@@ -67,12 +66,19 @@ export function topUpLotsText(lots: readonly Lot[]): string {
   ].join('\n')
 }
 
-function conditionsText({ state, restricted_to: only, usable_until: last, refundable }: Lot): string {
+function conditionsText({
+  state,
+  restricted_to: only,
+  usable_until: last,
+  refundable,
+  conditions_void,
+}: Lot): string {
   const texts = [
     stateTexts[state],
     only === null ? '' : `for ${only} only`,
     last === null ? '' : `until ${last}`,
-    refundable ? 'then refunded' : '',
+    refundable ? 'then refunded to who paid' : '',
+    conditions_void ? 'conditions told without effect: decided before R6323-42-1' : '',
   ]
   return texts.filter((text) => text !== '').join(', ')
 }

@@ -7,6 +7,7 @@ import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
 import { engagementSteps, exposureSteps } from './steps/engagements.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
+import { topUpSteps } from './steps/top-ups.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
@@ -56,6 +57,7 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
     ...engagementSteps(telling),
     ...exposureSteps(telling),
+    ...topUpSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
   ]

@@ -111,6 +111,7 @@ const reasonSections: readonly (readonly [tells: Reason['tells'][number], senten
     'nothing_due',
     'Why nothing is due, or not booked. Of a person left out for several reasons the first is told.',
   ],
+  ['not_taken_over', 'Why a balance of the system before is not booked.'],
   ['not_converted', 'Why a conversion that the holder asked for is not made.'],
   ['not_opened', 'Why no account is opened at the business date.'],
   ['opened', 'Why an account was opened. Of two situations that begin it on one day the first is told.'],

@@ -1,10 +1,10 @@
 /**
- * Why nothing is due or converted, why no account is opened, and why one was: every code that the assessments and the
+ * Why nothing is due, converted or taken over, why no account is opened, and why one was: every code that the assessments and the
  * opening checks give, once. Reports and the explanation take their words from here, the totals of a run their order, the
  * document of the law its table.
  */
 export interface Reason {
-  readonly tells: readonly ('nothing_due' | 'not_converted' | 'not_opened' | 'opened')[]
+  readonly tells: readonly ('nothing_due' | 'not_converted' | 'not_opened' | 'opened' | 'not_taken_over')[]
   /** The text behind it, in words of both languages; absent where it is that of the scheme, or there is none. */
   readonly article?: string
   /** Completes "Nothing is due for 2025: ..." and lists in reports. */
@@ -36,6 +36,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
     article: 'code du travail, art. L5151-2',
     en: 'the account was opened after the activity year',
     fr: 'le compte a été ouvert après l’année d’activité',
+  },
+  taken_over: {
+    tells: ['nothing_due', 'not_converted', 'opened'],
+    en: 'kept until then in the system before, whose balance was taken over',
+    fr: 'tenu jusque-là dans le système précédent, dont le solde a été repris',
   },
   retired: {
     tells: ['nothing_due'],
@@ -137,6 +142,13 @@ export const reasons: Readonly<Record<string, Reason>> = {
     article: 'code du travail, art. L5151-10',
     en: 'another engagement of the same category gives the right of the year',
     fr: 'un autre engagement de la même catégorie donne le droit de l’année',
+  },
+
+  // Why a balance of the system before is not booked.
+  kept_here: {
+    tells: ['not_taken_over'],
+    en: 'rights that took effect by that day were booked here already: two systems would have kept the account',
+    fr: 'des droits ayant pris effet à cette date sont déjà inscrits ici : deux systèmes auraient tenu le compte',
   },
 
   // Why a conversion that the holder asked for is not made. Reports show the code alone.

@@ -37,6 +37,7 @@ const functions: readonly (string | Statement)[] = [
   assessExposures,
   'c2p/c2p-points',
   'conversions/top-up-lot',
+  'conversions/current-top-up',
   assessGrants,
   assessHoursLeft,
   assessRequests,

@@ -79,7 +79,7 @@ function nirOf(sought: PersonSought): Nir {
   throw unknownPerson('this number')
 }
 
-function unknownPerson(under: string): CpaError {
+export function unknownPerson(under: string): CpaError {
   return new CpaError('unknown_person', `Nobody is known under ${under}`, {
     hint: 'A person becomes known with the first declaration or situation that names them.',
   })
@@ -89,7 +89,7 @@ function unknownPerson(under: string): CpaError {
  * Whom the trail says was looked up: the number of the holder, or the keyed hash of a NIR that nobody has, which tells
  * one mistyped NIR from somebody who tries many.
  */
-function whom(keys: KeyRing, holder: { readonly id: unknown } | undefined, sought: PersonSought): object {
+export function whom(keys: KeyRing, holder: { readonly id: unknown } | undefined, sought: PersonSought): object {
   if (holder !== undefined) return { holder: holder.id }
   return { holder: null, ...('nir' in sought ? { nir_hash: new NirVault(keys).hashNir(sought.nir) } : {}) }
 }

@@ -101,6 +101,18 @@ const cases: readonly Case[] = [
     lots: ['cpf voluntary V-1 - 500.00 usable', 'cpf statutory 0.00 empty'],
   },
   {
+    what: 'conditions of a time that knew none have no effect',
+    told: [['2025-05-02', 'voluntary;500;2025-04-16;V-1;;2025-05-02;vae;2025-05-03;true']],
+    booked: ['voluntary/V-1 2025-05-02 50000'],
+    lots: ['cpf voluntary V-1 - 500.00 usable without effect', 'cpf statutory 0.00 empty'],
+  },
+  {
+    what: 'a last day alone counts',
+    told: [['2025-05-02', 'voluntary;500;2025-05-01;V-1;;2025-05-02;;2025-06-20;']],
+    booked: ['voluntary/V-1 2025-05-02 50000'],
+    lots: ['cpf voluntary V-1 - 500.00 usable 2025-06-20', 'cpf statutory 0.00 empty'],
+  },
+  {
     what: 'a ledger of release 0.1.0: booked by kind and year, corrected once',
     told: [
       ['2025-06-20', 'agreement;600;2025-02-01;A-1;;2025-02-01'],
@@ -189,6 +201,7 @@ it.each(cases)('$what: told', async ({ what, lots }) => {
     [
       ...[lot.account, lot.kind, ...(lot.reference === null ? [] : [lot.reference, lot.funder ?? '-'])],
       ...[lot.left.amount, lot.state, lot.restricted_to, lot.usable_until, lot.refundable ? 'refundable' : null],
+      ...(lot.conditions_void ? ['without effect'] : []),
     ]
       .filter((part) => part !== null)
       .join(' '),

@@ -401,9 +401,42 @@ export const topUps: Row[] = [
   [
     ...(['cpf', 'top_up', 'work_accident', 2024, -750_000] as const),
     {
-      article: 'code du travail, art. L6323-4, II, 5°',
-      en: 'booked a top-up of -7,500.00 EUR: paid for a permanent incapacity after a work accident or an occupational disease, outside the cap.',
-      fr: 'a inscrit un abondement de −7_500,00~€~: versé pour une incapacité permanente après un accident du travail ou une maladie professionnelle, hors plafond.',
+      article: [
+        'code de la sécurité sociale, art. L432-12 and R432-9-3',
+        'code de la sécurité sociale, art. L432-12 et R432-9-3',
+      ],
+      en: 'took back a top-up of 7,500.00 EUR: paid for a permanent incapacity after a work accident or an occupational disease, outside the cap.',
+      fr: 'a repris un abondement de 7_500,00~€~: versé pour une incapacité permanente après un accident du travail ou une maladie professionnelle, hors plafond.',
+    },
+  ],
+  [
+    ...(['cpf', 'top_up', 'voluntary', 2024, 100_000] as const),
+    {
+      article: [
+        'code du travail, art. L6323-4, III and R6323-42',
+        'code du travail, art. L6323-4, III et R6323-42',
+      ],
+      en: 'booked a top-up of 1,000.00 EUR: paid by somebody who chose to, outside the cap.',
+      fr: 'a inscrit un abondement de 1_000,00~€~: versé par un financeur de sa propre initiative, hors plafond.',
+    },
+  ],
+  [
+    ...(['cpf', 'top_up', 'additional_rights', 2024, 20_000] as const),
+    {
+      article: [
+        'code du travail, art. L6323-11, para. 4 and R6323-2',
+        'code du travail, art. L6323-11, al. 4 et R6323-2',
+      ],
+      en: 'booked a top-up of 200.00 EUR: paid by the employer for the year under an agreement, outside the cap.',
+      fr: 'a inscrit un abondement de 200,00~€~: versé par l’employeur au titre de l’année en application d’un accord, hors plafond.',
+    },
+  ],
+  [
+    ...(['cpf', 'top_up', 'platform', 2024, 20_000] as const),
+    {
+      article: ['code du travail, art. L7342-3, para. 3', 'code du travail, art. L7342-3, al. 3'],
+      en: 'booked a top-up of 200.00 EUR: paid by a platform for somebody who works with it, outside the cap.',
+      fr: 'a inscrit un abondement de 200,00~€~: versé par une plateforme à un travailleur qui y recourt, hors plafond.',
     },
   ],
 ]

@@ -48,6 +48,7 @@ test('every reason that is described can be given', () => {
 test('of two situations that begin an account on one day, the first of the list opens it', () => {
   const [, list] = /array_position\(array\[([^\]]*)\]/.exec(compose(assessOpening))!
   expect(list!.match(/\w+/g)).toEqual([
+    'taken_over',
     ...['apprenticeship', 'employment', 'public_employment', 'esat', 'self_employment'],
     ...['job_seeker', 'pension_claimed', 'on_request', 'engagement'],
   ])

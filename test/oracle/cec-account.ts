@@ -175,16 +175,21 @@ export class CitizenAccount {
       amounts.set(key, { account: place, year, activity: rate as Activity, ...source, amount: sum })
     }
     const lots = [...amounts.values()].filter(({ amount }) => amount > 0).sort(bySeniority)
+    // What trainings took or gave back names its right.
+    const held = (lot: Omit<Lot, 'left'>) => {
+      const moved = ledger.of(lot.account).filter((entry) => entry.lot === `${lot.year}/${lot.activity}`)
+      return moved.reduce((sum, { amount }) => sum + amount, lot.amount)
+    }
     const gone = new Map(
       (['cec', 'cec_hours'] as const).map((account) => {
-        const all = lots.reduce((sum, lot) => (lot.account === account ? sum + lot.amount : sum), 0)
+        const all = lots.reduce((sum, lot) => (lot.account === account ? sum + held(lot) : sum), 0)
         return [account, all - ledger.balance(account).balance]
       }),
     )
     return lots.map((lot) => {
-      const toTake = gone.get(lot.account)!
-      gone.set(lot.account, Math.max(0, toTake - lot.amount))
-      return { ...lot, left: Math.min(lot.amount, Math.max(0, lot.amount - toTake)) }
+      const [toTake, left] = [gone.get(lot.account)!, held(lot)]
+      gone.set(lot.account, Math.max(0, toTake - left))
+      return { ...lot, left: Math.min(left, Math.max(0, left - toTake)) }
     })
   }
 }

@@ -95,10 +95,27 @@ export function convert(ledger: Ledger, claims: Claims, asOf: CivilDate): Conver
   return { converted: outcomes.length - refused.length, refused }
 }
 
+/**
+ * What a labour court orders for a whistle-blower may not bring the account above 8,000 euros (D6323-3-4, III): held, when
+ * it is told, against what is known to have stood there on the day of the judgment.
+ */
+export function isAboveCourtLimit(
+  ledger: Ledger,
+  { kind, quantity, decidedOn, reference }: DecisionFact,
+): boolean {
+  if (kind !== 'whistle_blower') return false
+  const rights = ledger
+    .of('cpf')
+    .filter(({ lot, effectiveOn }) => effectiveOn <= decidedOn && lot !== `${kind}/${reference}`)
+    .reduce((sum, { amount }) => sum + amount, 0)
+  return quantity > 8_000_00 - Math.max(0, rights)
+}
+
 interface Grant {
   readonly account: Account
   readonly activityYear: number
   readonly rate: string
+  readonly lot: string | null
   quantity: number
   on: CivilDate
 }
@@ -106,34 +123,45 @@ interface Grant {
 /** Books the difference between what is stated and decided and what is booked for it; outside every cap (L6323-15). */
 function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
   const grants = new Map<string, Grant>()
-  const add = (account: Account, activityYear: number, rate: string, quantity: number, on: CivilDate) => {
-    const key = `${account} ${activityYear} ${rate}`
+  const add = (grant: Grant) => {
+    const { account, activityYear, rate, lot, on } = grant
+    // Top-ups stand each on the day on which the money came; hours stand together.
+    const key = [account, activityYear, rate, ...(account === 'cpf' ? [lot, on] : [])].join(' ')
     const known = grants.get(key)
-    if (known === undefined) grants.set(key, { account, activityYear, rate, quantity, on })
+    if (known === undefined) grants.set(key, { ...grant })
     else {
-      known.quantity += quantity
+      known.quantity += grant.quantity
       if (on > known.on) known.on = on
     }
   }
   if (claims.dif !== null && claims.dif.declaredOn <= asOf) {
-    add('dif_hours', 2014, 'dif', claims.dif.hours, claims.dif.declaredOn)
+    const { hours, declaredOn } = claims.dif
+    add({ account: 'dif_hours', activityYear: 2014, rate: 'dif', lot: null, quantity: hours, on: declaredOn })
   }
-  for (const { kind, quantity, decidedOn } of claims.decisions.values()) {
-    const account = kind === 'youth_qualification' ? 'cpf_hours' : 'cpf'
-    if (decidedOn <= asOf) add(account, yearOf(decidedOn), kind, quantity, decidedOn)
+  for (const { kind, quantity, decidedOn, reference, receivedOn } of claims.decisions.values()) {
+    const common = { activityYear: yearOf(decidedOn), rate: kind, quantity }
+    if (decidedOn > asOf) continue
+    if (kind === 'youth_qualification') add({ ...common, account: 'cpf_hours', lot: null, on: decidedOn })
+    else if (receivedOn !== null && receivedOn <= asOf) {
+      add({ ...common, account: 'cpf', lot: `${kind}/${reference}`, on: receivedOn })
+    }
   }
   const isGrant = ({ kind, rate }: Entry) => kind === 'top_up' && rate !== 'c2p'
-  for (const { account, activityYear, rate, amount } of ledger.entries.filter(isGrant)) {
-    add(account, activityYear, rate!, 0, '0000-01-01')
-    grants.get(`${account} ${activityYear} ${rate}`)!.quantity -= amount
+  for (const { account, activityYear, rate, amount, lot, effectiveOn } of ledger.entries.filter(isGrant)) {
+    const on = account === 'cpf' ? effectiveOn : '0000-01-01'
+    add({ account, activityYear, rate: rate!, lot, quantity: -amount, on })
   }
   const due = [...grants.values()]
     .filter(({ quantity }) => quantity !== 0)
     .map((each) => ({ ...each, on: each.on === '0000-01-01' ? asOf : each.on }))
   due.sort(
-    (one, other) => compare(one.on, other.on) || one.quantity - other.quantity || compare(one.rate, other.rate),
+    (one, other) =>
+      compare(one.on, other.on) ||
+      one.quantity - other.quantity ||
+      compare(one.rate, other.rate) ||
+      compare(one.lot ?? '', other.lot ?? ''),
   )
-  for (const { account, activityYear, rate, quantity, on } of due) {
+  for (const { account, activityYear, rate, lot, quantity, on } of due) {
     append(ledger, {
       account,
       activityYear,
@@ -142,6 +170,7 @@ function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
       statutory: 0,
       effectiveOn: on,
       rate,
+      lot,
     })
   }
 }
@@ -233,7 +262,8 @@ function move(ledger: Ledger, { source, target, requestedOn }: RequestFact, give
   })
 }
 
-type Told = Pick<Entry, 'account' | 'activityYear' | 'kind' | 'amount' | 'statutory' | 'effectiveOn' | 'rate'>
+type Told = Pick<Entry, 'account' | 'activityYear' | 'kind' | 'amount' | 'statutory' | 'effectiveOn' | 'rate'> &
+  Partial<Pick<Entry, 'lot'>>
 
 function append(ledger: Ledger, told: Told): void {
   // A plain zero: -0 is told as another number by strict comparisons.

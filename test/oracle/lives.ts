@@ -15,6 +15,13 @@ export type { Life } from './lives/life.ts'
 export { nirOf, play, playStep, type Scenario, type Step, scenarioOf } from './lives/scenario.ts'
 export { timelineOf, type Years } from './lives/timeline.ts'
 
+/** What lives are told of besides work, situations and deaths, and on which days. */
+export interface DrawOptions {
+  readonly everyAccount?: boolean
+  readonly movements?: boolean
+  readonly timeline?: readonly Slot[]
+}
+
 const allYears: Years = { from: 2015, to: 2025 }
 
 /**
@@ -25,7 +32,7 @@ export function seededScenario(
   seed: number,
   holders: number,
   years: Years = allYears,
-  options: { readonly everyAccount?: boolean; readonly timeline?: readonly Slot[] } = {},
+  options: DrawOptions = {},
 ): Scenario {
   const choice = seededChoice(seed)
   const setting = { timeline: timelineOf(years), ...options, years }
@@ -34,10 +41,7 @@ export function seededScenario(
 }
 
 /** One life as fast-check draws and shrinks it. */
-export function lifeArbitrary(
-  years: Years = allYears,
-  options: { readonly everyAccount?: boolean; readonly timeline?: readonly Slot[] } = {},
-): fc.Arbitrary<Life> {
+export function lifeArbitrary(years: Years = allYears, options: DrawOptions = {}): fc.Arbitrary<Life> {
   const setting = { timeline: timelineOf(years), ...options, years }
   return drawnArbitrary((choice) => drawLife(choice, setting))
 }

@@ -3,7 +3,7 @@ import { type Assessment, assess } from './assessment.ts'
 import { creditPoints, type PointsExclusion } from './c2p-account.ts'
 import { CitizenAccount, type EngagementExclusion, type Lot } from './cec-account.ts'
 import { restore, settleAtDeath } from './closing.ts'
-import { Claims, convert, type Refusal } from './conversions.ts'
+import { Claims, convert, isAboveCourtLimit, type Refusal } from './conversions.ts'
 import {
   type Birth,
   type Change,
@@ -100,8 +100,12 @@ export class World {
     this.#law = law
   }
 
-  /** Takes rows in the order of the file; a later row replaces an earlier one of the same key. */
-  load(changes: Iterable<Change>): void {
+  /**
+   * Takes rows in the order of the file; a later row replaces an earlier one of the same key. Gives how many are refused
+   * for what is known of the person.
+   */
+  load(changes: Iterable<Change>): number {
+    let refused = 0
     for (const change of changes) {
       if (change.kind === 'death') {
         this.#onlyHolderOf(change.nir).facts.death = change.cancelled ? null : { date: change.date }
@@ -111,19 +115,22 @@ export class World {
         this.#onlyHolderOf(change.nir).claims.ask(change.fact)
         continue
       }
-      const { facts, claims, movements } = this.#holderFor(change.nir, change.birth)
+      const { facts, claims, movements, ledger } = this.#holderFor(change.nir, change.birth)
       learnBirth(facts, change.birth)
       if (change.kind === 'engagement') putEngagement(facts, change.fact)
       else if (change.kind === 'exposure') putExposure(facts, change.fact)
       else if (change.kind === 'dif') claims.dif = change.fact
-      else if (change.kind === 'decision') claims.decide(change.fact)
-      else if (change.kind === 'training') movements.tellTraining(change.fact)
+      else if (change.kind === 'decision') {
+        if (isAboveCourtLimit(ledger, change.fact)) refused += 1
+        else claims.decide(change.fact)
+      } else if (change.kind === 'training') movements.tellTraining(change.fact)
       else if (change.kind === 'use') movements.tellUse(change.fact)
       else if (change.kind === 'hold') movements.tellHold(change.fact)
       else if (change.kind === 'balance') movements.tellBalance(change.fact)
       else if (change.kind === 'declaration') putDeclaration(facts, change.fact)
       else putSituation(facts, change.fact)
     }
+    return refused
   }
 
   /** Opens what may be opened at the business date, and moves an opening earlier when an earlier fact came since. */
@@ -261,7 +268,7 @@ export class World {
       const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
       const person = {
         ...{ ledger, facts: movements, closedOn: account.closedOn },
-        decisions: claims.decisions.values(),
+        decisions: [...claims.decisions.values()],
         pensionFrom: pensions.map(({ from }) => from).sort()[0] ?? null,
         declaredOn: citizen.declaredOn.bind(citizen),
       }

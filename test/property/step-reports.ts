@@ -3,9 +3,10 @@ import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
-import type { FeedName } from '../../src/input/feeds/index.ts'
+import { settleTopUps } from '../../jobs/settle-top-ups/job.ts'
+import { useRights } from '../../jobs/use-rights/job.ts'
 import type { Installation } from '../jobs/installation.ts'
-import { changesOf } from '../oracle/feed-rows.ts'
+import { changesOf, type Feed } from '../oracle/feed-rows.ts'
 import { csvOf, type Step } from '../oracle/lives.ts'
 import type { World, YearReport } from '../oracle/world.ts'
 
@@ -19,9 +20,10 @@ export function nameOf(step: Step): string {
 /** Plays a step in the world. */
 export function play(world: World, step: Step): StepReport {
   switch (step.kind) {
-    case 'load':
-      world.load(changesOf(step.feed, step.rows))
-      return { accepted: step.rows.length, rejected: 0 }
+    case 'load': {
+      const rejected = world.load(changesOf(step.feed, step.rows))
+      return loaded(step.feed, step.rows.length - rejected, rejected)
+    }
     case 'open_accounts':
       return { ...world.openAccounts(step.asOf) }
     case 'close_deaths': {
@@ -32,6 +34,10 @@ export function play(world: World, step: Step): StepReport {
       const { entries, converted, refused } = world.convert(step.asOf)
       return { entries, converted, refused: counted(refused) }
     }
+    case 'use_rights':
+      return { ...world.useRights(step.asOf) }
+    case 'settle_top_ups':
+      return { ...world.settleTopUps(step.asOf) }
     case 'credit_engagements':
       return counts(world.creditEngagements(step.year, step.asOf))
     case 'credit_exposures':
@@ -54,13 +60,15 @@ const credits = {
   credit_exposures: creditExposures,
 }
 
+const movements = { use_rights: useRights, settle_top_ups: settleTopUps }
+
 /** Does a step with the real job. */
 export async function perform(installation: Installation, step: Step): Promise<StepReport> {
   switch (step.kind) {
     case 'load': {
       const csv = csvOf(step.feed, step.rows)
-      const { accepted, rejected } = await installation.load(step.feed as FeedName, step.name, csv, step.asOf)
-      return { accepted, rejected }
+      const { accepted, rejected } = await installation.load(step.feed, step.name, csv, step.asOf)
+      return loaded(step.feed, accepted, rejected)
     }
     case 'open_accounts': {
       const totals = (await installation.openAccounts(step.asOf)).totals as Record<string, number>
@@ -77,6 +85,11 @@ export async function perform(installation: Installation, step: Step): Promise<S
       const refused = totals.requests.refused.map(({ reason, requests }) => [reason, requests])
       return { entries: totals.entries, converted: totals.requests.converted, refused: refused.sort() }
     }
+    case 'use_rights':
+    case 'settle_top_ups': {
+      const totals = (await installation.run(movements[step.kind], {}, step.asOf)).totals as { entries: number }
+      return { entries: totals.entries }
+    }
     case 'credit':
     case 'credit_engagements':
     case 'credit_exposures': {
@@ -86,6 +99,11 @@ export async function perform(installation: Installation, step: Step): Promise<S
       return { holders: totals.holders, entries: totals.entries, excluded: sorted(excluded) }
     }
   }
+}
+
+/** Which rows of training files are impossible so far depends on those that are still to come. */
+function loaded(feed: Feed, accepted: number, rejected: number): StepReport {
+  return feed === 'training_files' ? { rows: accepted + rejected } : { accepted, rejected }
 }
 
 function counts({ holders, entries, excluded }: YearReport): StepReport {

@@ -4,6 +4,7 @@ import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
 import type { Debt } from '../../ledger/statement/debts.ts'
 import type { Known } from '../../ledger/statement/known.ts'
+import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
@@ -11,6 +12,7 @@ import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
+import { trainingFilesText } from '../training-files-text.ts'
 import { worded } from '../words.ts'
 
 export const account = worded({
@@ -77,6 +79,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     cec_lots: statement.engagementLots,
     lots: statement.lots,
     debts: statement.debts,
+    files: statement.files,
     entries: statement.entries,
   }
 }
@@ -108,9 +111,10 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
   }
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
-  const topUps = statement.lots.filter(({ account, reference }) => account === 'cpf' && reference !== null)
+  const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)
+  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

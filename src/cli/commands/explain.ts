@@ -5,6 +5,7 @@ import { consultExplanation } from '../../operations/consult.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
+import { explainFile } from '../training-report.ts'
 import { worded } from '../words.ts'
 import { wrapped } from '../wrapped.ts'
 
@@ -20,14 +21,20 @@ export const explain = worded({
     ['[nir]', nirMeaning],
     ['[year]', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
   ],
-  options: [...personOptions, ['--lang <language>', 'en or fr: the language of the sentences (default: en)']],
+  options: [
+    ...personOptions,
+    ['--file <number>', 'what paid for this training and why, instead of a year'],
+    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
+  ],
   examples: [
     ['cpa explain 2025', 'asks for the NIR, which is not shown, and tells why the person gets what 2025 gives'],
     ['cpa explain - 2025 --lang fr < nir.txt', 'in French, to read it to the person; the NIR is in a file'],
+    ['cpa explain - --file D-2026-000117 < nir.txt', 'which lots paid for a training, and why each did'],
     ['cpa explain 2025 --holder 12 --as-of 2026-05-04', 'for holder 12, as it stood on 4 May 2026'],
   ],
   readsOnly: true,
   async run(invocation, typed) {
+    if (typed.file !== undefined) return await explainFile(invocation, { ...typed, file: typed.file })
     // A single word is the year: the NIR is asked for then, or the holder is named by an option.
     const [nirWord, yearWord] = typed.year === undefined ? [undefined, typed.nir] : [typed.nir, typed.year]
     const year = yearArgument(yearWord ?? 'nothing', 'cpa explain 2025', yearOfDif)

@@ -3,24 +3,44 @@ import { type Simulation, simulate as simulateYear } from '../../operations/simu
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { amountText } from '../money-text.ts'
+import { personOptions } from '../person-argument.ts'
+import { reportPurchase } from '../purchase-report.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const simulate = worded({
   name: 'simulate',
   summary:
-    'What a year would give under other parameters of the law: who gains, who loses, the cost. Writes nothing.',
-  arguments: [['<year>', 'the activity year']],
+    'What a year would give under other parameters of the law, or what a person could buy today. Writes nothing.',
+  arguments: [['[year]', 'the activity year; with --purchase the NIR: - reads it from standard input']],
   options: [
     ['--set <name=value...>', 'a parameter of the law with another value, as `cpa law` names and writes them'],
+    ['--purchase', 'may a person buy a course, what would it take from which lot, what remains to pay'],
+    ...personOptions,
+    ['--price <euros>', 'of the course: 1500 or 1500.00'],
+    ['--action <action>', 'what is bought, in the words of the feed training_files'],
+    ['--certification <code>', 'RNCP or RS code'],
+    ['--others-pay <euros>', 'what somebody else pays of it'],
+    ['--others <kind>', 'who does, in the words of the feed training_files'],
+    ['--job-seeker', 'the holder is looking for work: no participation'],
+    ['--points <count>', 'C2P points that the holder asks to use'],
+    ['--work-accident <euros>', 'of the top-up after a work accident that the holder asks to use'],
+    ['--on <date>', 'the day of the purchase (default: the business date)'],
+    ['--starts <date>', 'the first day of the course'],
+    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
   ],
   examples: [
     ['cpa simulate 2025 --set cpf.employee.base=600.00', 'what would 600 euros a year cost on these data?'],
     ['cpa simulate 2025 --set cpf.employee.low_qualified_below_half=prorata_800', 'another reading of the text'],
+    [
+      'cpa simulate - --purchase --price 1500 --action certification < nir.txt',
+      'may this person buy this course?',
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const year = yearArgument(words.year, 'cpa simulate 2025 --set cpf.employee.base=600.00')
+    if (words.purchase === true) return await reportPurchase(invocation, { ...words, nir: words.year })
+    const year = yearArgument(words.year ?? '', 'cpa simulate 2025 --set cpf.employee.base=600.00')
     const assignments = words.set ?? []
     if (assignments.length === 0) {
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })

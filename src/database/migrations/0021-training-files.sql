@@ -3,6 +3,14 @@ alter table rejection
   drop constraint rejection_waits_for_check,
   add constraint rejection_waits_for_check check (waits_for in ('person', 'date', 'file')),
   add column waits_on text; -- for a file: its number
+-- A view keeps the columns that its table had when it was made.
+create or replace view open_refusal as
+select r.*
+from rejection r
+join source_file f on f.id = r.file_id
+left join source_file g on g.id = r.given_back_in
+where f.withdrawn_at is null and r.cured_at is null
+  and (r.given_back_in is null or g.withdrawn_at is not null);
 create index rejection_waiting_for_file on rejection (waits_on)
   where waits_for = 'file' and cured_at is null and given_back_in is null;
 -- What was done with files up to this number of their history was held against the rows that wait for a training file.

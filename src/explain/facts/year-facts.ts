@@ -12,12 +12,15 @@ const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
+const topUpsSql = sql('top-ups')
 const movedSql = sql('moved')
 const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
 export interface YearFacts {
   readonly year: number
+  /** The business date. */
+  readonly asOf: CivilDate
   readonly holder: HolderFacts
   /** Declared for the year, in the order of their dates. */
   readonly activities: readonly Activity[]
@@ -32,6 +35,8 @@ export interface YearFacts {
   readonly exposure: ExposureAssessment | undefined
   /** By account: what left it by conversions and uses, less what came back, of the rights that are under a cap. */
   readonly moved: ReadonlyMap<string, bigint>
+  /** Decided in the year. */
+  readonly topUps: readonly DecidedTopUp[]
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -209,6 +214,24 @@ export interface BookedEntry {
   readonly undoes: string | null
 }
 
+/** A top-up by its decision, with the conditions that count. */
+export interface DecidedTopUp {
+  readonly lot: string
+  readonly kind: string
+  readonly reference: string
+  readonly funder: string | null
+  /** Cents. */
+  readonly quantity: bigint
+  readonly decided_on: CivilDate
+  /** Of the money; null: not received. */
+  readonly received_on: CivilDate | null
+  readonly restricted_to: string | null
+  readonly usable_until: CivilDate | null
+  readonly refundable: boolean
+  /** Conditions were told that the law did not know on the day of the decision. */
+  readonly conditions_void: boolean
+}
+
 /** Reads the facts of a year at a business date, all in one snapshot. */
 export async function readYearFacts(
   snapshot: Queryable,
@@ -222,6 +245,7 @@ export async function readYearFacts(
   const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
     year,
+    asOf,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
     paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
@@ -230,6 +254,7 @@ export async function readYearFacts(
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
     exposure,
     moved: new Map(moved.map(({ account, left }) => [account, left])),
+    topUps: await snapshot.query<DecidedTopUp>(topUpsSql, [holderId, year]),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
     dayLaw: await DayLaw.read(snapshot),

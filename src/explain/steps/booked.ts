@@ -22,6 +22,8 @@ export function bookedSteps(telling: Telling): Drafted[] {
         basis,
         ground: groundOf(telling, entry),
         subject: entry.subject,
+        decision:
+          entry.kind === 'top_up' && entry.lot !== null ? entry.lot.slice(entry.lot.indexOf('/') + 1) : null,
       }),
       article: articleOfEntry(telling, entry),
       account: entry.account,

@@ -48,7 +48,19 @@ const decisions: Readonly<Record<Decided, Citation>> = {
     'code du travail, art. L2254-2 et R6323-3-2, I',
   ),
   whistle_blower: cite('code du travail, art. D6323-3-4'),
-  work_accident: cite('code du travail, art. L6323-4, II, 5°'),
+  work_accident: cite(
+    'code de la sécurité sociale, art. L432-12 and R432-9-3',
+    'code de la sécurité sociale, art. L432-12 et R432-9-3',
+  ),
+  voluntary: cite(
+    'code du travail, art. L6323-4, III and R6323-42',
+    'code du travail, art. L6323-4, III et R6323-42',
+  ),
+  additional_rights: cite(
+    'code du travail, art. L6323-11, para. 4 and R6323-2',
+    'code du travail, art. L6323-11, al. 4 et R6323-2',
+  ),
+  platform: cite('code du travail, art. L7342-3, para. 3', 'code du travail, art. L7342-3, al. 3'),
 }
 
 /** Why an entry converts or tops up; undefined for every other one, and for one that undoes another. */
@@ -81,7 +93,7 @@ export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
   }
   if (kind === 'top_up') {
     if (rate === 'dif') return together(facts.dayLaw.citation('dif.cap', on))
-    return isDecided(rate) ? decisions[rate] : articles.topUp
+    return articleOfDecision(rate)
   }
   if (kind === 'correction' && account === 'c2p') {
     // A row does not tell whether the employer rectifies or the employee claimed; the fund alone takes points back.
@@ -93,6 +105,11 @@ export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
       : articles.pointsTakenBack
   }
   return creditingArticle(telling, account, scheme, rate)
+}
+
+/** The text of a top-up by its kind. */
+export function articleOfDecision(kind: string | null): Citation {
+  return isDecided(kind) ? decisions[kind] : articles.topUp
 }
 
 /** The text by which an account is credited for a scheme, and a credit corrected. */

@@ -116,6 +116,9 @@ export const groundTexts: Readonly<Record<GroundName, (each: string) => string>>
   whistle_blower: () => 'paid by the employer of a whistle-blower as the labour court ordered, outside the cap',
   work_accident: () =>
     'paid for a permanent incapacity after a work accident or an occupational disease, outside the cap',
+  voluntary: () => 'paid by somebody who chose to, outside the cap',
+  additional_rights: () => 'paid by the employer for the year under an agreement, outside the cap',
+  platform: () => 'paid by a platform for somebody who works with it, outside the cap',
 }
 
 const monthNames = [

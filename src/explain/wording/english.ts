@@ -20,6 +20,7 @@ import {
   thresholdName,
   time,
 } from './english-terms.ts'
+import { topUp } from './english-top-ups.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -109,6 +110,7 @@ export const english: ExplanationWording = {
       : `${state}: the whole right is given, ${quantity(account, within)}.`
   },
   moved,
+  topUp,
   engagement: ({ account, activity, from, entitlement }) =>
     `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
@@ -203,8 +205,9 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject } = facts
-  const shown = taking.has(kind) ? -amount : amount
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject, decision } = facts
+  const isTakenBack = kind === 'top_up' && amount < 0n
+  const shown = taking.has(kind) || isTakenBack ? -amount : amount
   const dated = effective === on ? '' : `, effective ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
     reversal: ', because it took effect after the death',
@@ -212,8 +215,8 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
       subject === null ? ', because the death was reported in error or with another date' : ', taken by a theft',
   }
   const origin = undoes === null ? '' : ` (entry ${undoes} is undone)`
-  const cause = subject === null ? '' : ` (${subject})`
-  const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}${cause}`
+  const cause = (subject ?? decision) === null ? '' : ` (${subject ?? decision})`
+  const what = `${isTakenBack ? 'took back a top-up of' : kindNames[kind]} ${quantity(shown)}${onAccount(account)}${cause}`
   const why = ground === undefined ? '' : `: ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
   const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first

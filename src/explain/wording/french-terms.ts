@@ -140,6 +140,9 @@ export const groundTexts: Readonly<Record<GroundName, (each: string) => string>>
     'versé par l’employeur d’un lanceur d’alerte à la demande du conseil des prud’hommes, hors plafond',
   work_accident: () =>
     'versé pour une incapacité permanente après un accident du travail ou une maladie professionnelle, hors plafond',
+  voluntary: () => 'versé par un financeur de sa propre initiative, hors plafond',
+  additional_rights: () => 'versé par l’employeur au titre de l’année en application d’un accord, hors plafond',
+  platform: () => 'versé par une plateforme à un travailleur qui y recourt, hors plafond',
 }
 
 const monthNames = [

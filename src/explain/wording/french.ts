@@ -23,6 +23,7 @@ import {
   thresholdName,
   time,
 } from './french-terms.ts'
+import { topUp } from './french-top-ups.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -120,6 +121,7 @@ export const french: ExplanationWording = withSpaces({
       : `${state} : le droit est crédité en totalité, ${quantity(account, within)}.`
   },
   moved,
+  topUp,
   engagement: ({ account, activity, from, entitlement }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) atteint la durée demandée : il donne ` +
     `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
@@ -231,8 +233,9 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
 }
 
 function booked(facts: BookedWords, quantity: (amount: bigint) => string): string {
-  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject } = facts
-  const shown = taking.has(kind) ? -amount : amount
+  const { account, kind, amount, rate, run, on, effective, undoes, basis, ground, subject, decision } = facts
+  const isTakenBack = kind === 'top_up' && amount < 0n
+  const shown = taking.has(kind) || isTakenBack ? -amount : amount
   const dated = effective === on ? '' : `, avec effet au ${day(effective)}`
   const reasons: Partial<Record<BookedWords['kind'], string>> = {
     reversal: ', car l’effet était postérieur au décès',
@@ -242,7 +245,8 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
         : ', que le titulaire s’était fait voler',
   }
   const origin = undoes === null ? '' : ` (l’écriture ${undoes} est annulée)`
-  const what = `${kindNames[kind]} ${quantity(shown)}${onAccount(account)}${causeText(subject)}`
+  const cause = decision === null ? causeText(subject) : ` (${decision})`
+  const what = `${isTakenBack ? 'a repris un abondement de' : kindNames[kind]} ${quantity(shown)}${onAccount(account)}${cause}`
   const why = ground === undefined ? '' : ` : ${groundTexts[ground.name](euros(ground.cents ?? 0n))}`
   const first = `Le ${day(on)}, le traitement n° ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first

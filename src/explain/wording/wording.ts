@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Citation } from '../citation.ts'
-import type { Activity, BookedEntry, Rhythm, Scheme } from '../facts/year-facts.ts'
+import type { Activity, BookedEntry, DecidedTopUp, Rhythm, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
@@ -57,6 +57,7 @@ export interface ExplanationWording {
   /** `before`: what had left the account when the year was credited, less what had come back; `after`: since. */
   moved(facts: { account: string; year: number; before: bigint; after: bigint }): string
   cap(facts: { account: string; entitlement: bigint; cap: bigint; room: bigint; within: bigint }): string
+  topUp(facts: TopUpWords): string
   engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
   engagementExcluded(facts: { activity: string; year: number; reason: string }): string
   /** `periods` of three months, of all factors added. */
@@ -147,6 +148,8 @@ export interface BookedWords extends Pick<BookedEntry, 'account' | 'kind' | 'amo
   readonly ground: Ground | undefined
   /** `file NUMBER`, `use KIND REFERENCE`: what causes an entry that moves rights. */
   readonly subject: string | null
+  /** The number of the decision that an entry rests on. */
+  readonly decision: string | null
 }
 
 /** Why something was converted or topped up: hours of before 2019, requests of holders, decisions by their kind. */
@@ -162,6 +165,14 @@ export type GroundName =
   | 'performance_agreement'
   | 'whistle_blower'
   | 'work_accident'
+  | 'voluntary'
+  | 'additional_rights'
+  | 'platform'
+
+/** A top-up that was decided; `isReceived`: its money has come by the business date. */
+export interface TopUpWords extends DecidedTopUp {
+  readonly isReceived: boolean
+}
 
 /** The ground of an entry, with the cents that an hour or a point makes in a conversion. */
 export interface Ground {

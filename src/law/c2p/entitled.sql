@@ -5,7 +5,9 @@ select
   k.*,
   case
     when business_date < make_date(for_year + 1, 1, 1) then 'not_due_yet'
-    else excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date)
+    else coalesce(
+      excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date),
+      excluded_by_takeover(k.taken_over_on, for_year))
   end as excluded_at_all,
   case
     when not k.any_long_enough then 'contract_too_short'

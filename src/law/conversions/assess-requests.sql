@@ -29,6 +29,7 @@ select
   f.given, case when f.source = 'c2p' then 0 else f.given end,
   f.gained, case when f.source = 'c2p' then 0 else f.gained end,
   case
+    when f.requested_on <= f.taken_over_on then 'taken_over'
     when f.cents is null then 'no_conversion_at_this_date'
     when f.quantity > f.available then 'insufficient_balance'
     when f.fitting = 0 and f.whole > 0 then 'cap_reached'

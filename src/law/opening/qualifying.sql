@@ -26,6 +26,12 @@ from current_situation s
 where s.holder_id between first_holder and last_holder
   and s.situation in ('job_seeker', 'esat', 'pension_claimed', 'on_request')
 union all
+-- Whoever had an account in the system before has one here, from the day on which it was taken over at the latest.
+select b.holder_id, min(b.as_of), 'infinity', false, 'taken_over'
+from current_former_balance b
+where b.holder_id between first_holder and last_holder
+group by b.holder_id
+union all
 select e.holder_id, e.valid_from, coalesce(e.valid_to, 'infinity'), false, 'engagement'
 from current_engagement e
 where e.holder_id between first_holder and last_holder

@@ -92,7 +92,11 @@ export function lastDayOfWithdrawal(
 }
 
 /** The last day on which the holder cancels for nothing; undefined when no start, or no such rule, is known. */
-function lastFreeDay(contractOn: CivilDate, startsOn: CivilDate | null, law: ReadLaw): CivilDate | undefined {
+export function lastFreeDay(
+  contractOn: CivilDate,
+  startsOn: CivilDate | null,
+  law: ReadLaw,
+): CivilDate | undefined {
   const days = law('movement.free_cancellation', contractOn)
   return startsOn === null || days === null ? undefined : addDays(subtractWorkingDays(startsOn, Number(days)), -1)
 }

@@ -1,6 +1,5 @@
 import type { Arrival, RightsUse } from './holder-facts.ts'
 import { orderOfAccount } from './order-of-use.ts'
-import type { Pot } from './pots.ts'
 import type { ReadLaw } from './top-up-lot.ts'
 import type { Purse } from './training.ts'
 
@@ -28,7 +27,7 @@ export function takeUse(use: RightsUse, credits: readonly Arrival[], { pots, mov
   const held = order.reduce((sum, pot) => sum + Math.max(0, pot.left), 0)
   const share = kind === 'reconversion_internal' ? law('movement.reconversion_internal_share', usedOn) : null
   const most = share === null ? held : floorOfShare(held, share)
-  const ahead = anticipated(use, order[0]!, credits, law)
+  const ahead = anticipated(use, Math.min(0, order[0]?.left ?? 0), credits, law)
   const within = Math.min(quantity, Math.max(0, most + ahead))
   let missing = within
   for (const [index, pot] of order.entries()) {
@@ -41,10 +40,10 @@ export function takeUse(use: RightsUse, credits: readonly Arrival[], { pots, mov
   return { use, taken: within, limit }
 }
 
-/** The hours that may be used before they are credited, less those that were. */
+/** The hours that may be used before they are credited, less those that are owed already (`owed`, below zero). */
 function anticipated(
   { account, kind, usedOn }: RightsUse,
-  { left }: Pot,
+  owed: number,
   credits: readonly Arrival[],
   law: ReadLaw,
 ) {
@@ -54,7 +53,7 @@ function anticipated(
   )
   const parameter = latest?.rate === 'public_category_c' ? 'cpf.public.category_c' : 'cpf.public.first_rhythm'
   const hours = Number(law(parameter, usedOn) ?? 0) * Number(law('movement.anticipation_years', usedOn) ?? 0)
-  return Math.max(0, hours + Math.min(0, left))
+  return Math.max(0, hours + owed)
 }
 
 function floorOfShare(quantity: number, share: string): number {

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, dayNumber, yearOf } from '../../civil-date.ts'
+import { addDays, type CivilDate, dayNumber, dayOfNumber } from '../../civil-date.ts'
 
 /*
  * Working days (jours ouvrés): Monday to Friday without the eleven public holidays of the code du travail, L3133-1.
@@ -7,7 +7,8 @@ import { addDays, type CivilDate, dayNumber, yearOf } from '../../civil-date.ts'
  * is counted here.
  */
 
-const holidaysByYear = new Map<number, ReadonlySet<CivilDate>>()
+/** Holidays by their day numbers, of the years that were asked for. */
+const holidaysByYear = new Map<number, ReadonlySet<number>>()
 
 /** The eleven public holidays of a year, in the order of their dates; they may fall on a Saturday or Sunday. */
 export function publicHolidays(year: number): CivilDate[] {
@@ -21,9 +22,13 @@ export function publicHolidays(year: number): CivilDate[] {
 
 /** True from Monday to Friday, unless it is a public holiday. */
 export function isWorkingDay(date: CivilDate): boolean {
+  return isWorking(dayNumber(date))
+}
+
+function isWorking(day: number): boolean {
   // 1 January 1970 was a Thursday.
-  const weekday = (((dayNumber(date) + 3) % 7) + 7) % 7
-  return weekday < 5 && !holidaysOf(yearOf(date)).has(date)
+  const weekday = (((day + 3) % 7) + 7) % 7
+  return weekday < 5 && !holidaysOf(yearOfNumber(day)).has(day)
 }
 
 /**
@@ -43,18 +48,22 @@ export function subtractWorkingDays(date: CivilDate, count: number): CivilDate {
 }
 
 function countWorkingDays(date: CivilDate, count: number, step: 1 | -1): CivilDate {
-  let found = date
+  let day = dayNumber(date)
   for (let left = count; left > 0; ) {
-    found = addDays(found, step)
-    if (isWorkingDay(found)) left -= 1
+    day += step
+    if (isWorking(day)) left -= 1
   }
-  return found
+  return dayOfNumber(day)
 }
 
-function holidaysOf(year: number): ReadonlySet<CivilDate> {
+function yearOfNumber(day: number): number {
+  return new Date(day * 86_400_000).getUTCFullYear()
+}
+
+function holidaysOf(year: number): ReadonlySet<number> {
   const known = holidaysByYear.get(year)
   if (known !== undefined) return known
-  const holidays = new Set(publicHolidays(year))
+  const holidays = new Set(publicHolidays(year).map(dayNumber))
   holidaysByYear.set(year, holidays)
   return holidays
 }

@@ -1,7 +1,7 @@
 import type { CopyValue, Transaction } from '../../database/queryable.ts'
 
-/** The cells of a row as the server writes them; null stays null. */
-export type Cells = readonly (string | null)[]
+/** The cells of a row as the server writes them; what is null is empty, as no text of these tables is. */
+export type Cells = readonly string[]
 
 /**
  * Gives the rows of a query to `take`, as cells of text. By COPY: a chunk reads some hundred thousand rows, of which the
@@ -18,7 +18,7 @@ export async function takeCells(
   const takeLines = (lines: readonly string[]) => {
     for (const line of lines) take(cellsOf(line))
   }
-  await transaction.copyOut(`copy (${query}) to stdout`, values, (piece) => {
+  await transaction.copyOut(`copy (${query}) to stdout with (null '')`, values, (piece) => {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
     rest = lines.pop()!
     takeLines(lines)
@@ -26,10 +26,8 @@ export async function takeCells(
 }
 
 function cellsOf(line: string): Cells {
-  const hasEscapes = line.includes('\\')
-  const cells: (string | null)[] = line.split('\t')
-  if (!hasEscapes) return cells
-  return cells.map((cell) => (cell === '\\N' ? null : unescaped(cell!)))
+  const cells = line.split('\t')
+  return line.includes('\\') ? cells.map(unescaped) : cells
 }
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }

@@ -71,40 +71,38 @@ export async function readHistories(
   await read('top-ups', takeTopUp)
   await read('engagement-lots', takeEngagementLot)
   await read('standings', (history, [, diedOn, retiredOn, closedOn]) => {
-    history.diedOn = diedOn!
-    history.retiredOn = retiredOn!
-    history.closedOn = closedOn!
+    history.diedOn = told(diedOn)
+    history.retiredOn = told(retiredOn)
+    history.closedOn = told(closedOn)
   })
   return histories
 }
 
 function takeFileRow(history: HolderHistory, cells: Cells): void {
-  const [, fileNumber, state, stateOn, action, certification, price, thirdPartyAmount, thirdPartyKind] = cells
-  const [exempt, points, workAccidentAmount, contractOn, trainingBody] = cells.slice(9)
-  const [requestedOn, startsOn, endsOn, attendance, forceMajeure, workingTime, reference] = cells.slice(14)
+  const fileNumber = cells[1]!
   const row: FileRow = {
-    state: state as FileState,
-    stateOn: stateOn!,
-    action: action as TrainingAction | null,
-    certification: certification!,
-    price: bigintOf(price!),
-    thirdPartyAmount: bigintOf(thirdPartyAmount!),
-    thirdPartyKind: thirdPartyKind as ThirdPartyKind | null,
-    participationExempt: exempt === 't',
-    points: numberOf(points!),
-    workAccidentAmount: bigintOf(workAccidentAmount!),
-    contractOn: contractOn!,
-    trainingBody: bigintOf(trainingBody!),
-    requestedOn: requestedOn!,
-    startsOn: startsOn!,
-    endsOn: endsOn!,
-    attendance: numberOf(attendance!),
-    forceMajeure: forceMajeure === 't',
-    workingTime: workingTime === 't',
-    reference: reference!,
+    state: cells[2] as FileState,
+    stateOn: cells[3]!,
+    action: told(cells[4]) as TrainingAction | null,
+    certification: told(cells[5]),
+    price: bigintOf(cells[6]),
+    thirdPartyAmount: bigintOf(cells[7]),
+    thirdPartyKind: told(cells[8]) as ThirdPartyKind | null,
+    participationExempt: cells[9] === 't',
+    points: numberOf(cells[10]),
+    workAccidentAmount: bigintOf(cells[11]),
+    contractOn: told(cells[12]),
+    trainingBody: bigintOf(cells[13]),
+    requestedOn: told(cells[14]),
+    startsOn: told(cells[15]),
+    endsOn: told(cells[16]),
+    attendance: numberOf(cells[17]),
+    forceMajeure: cells[18] === 't',
+    workingTime: cells[19] === 't',
+    reference: told(cells[20]),
   }
-  const rows = history.files.get(fileNumber!)
-  if (rows === undefined) history.files.set(fileNumber!, [row])
+  const rows = history.files.get(fileNumber)
+  if (rows === undefined) history.files.set(fileNumber, [row])
   else rows.push(row)
 }
 
@@ -119,7 +117,7 @@ function takeUse(history: HolderHistory, [, account, quantity, usedOn, kind, ref
 }
 
 function takeHold(history: HolderHistory, [, kind, from, to, reference]: Cells): void {
-  history.holds.push({ kind: kind as Hold['kind'], from: from!, to: to!, reference: reference! })
+  history.holds.push({ kind: kind as Hold['kind'], from: from!, to: told(to), reference: reference! })
 }
 
 const ofSpending: ReadonlySet<string> = new Set<MovementKind>([
@@ -127,19 +125,16 @@ const ofSpending: ReadonlySet<string> = new Set<MovementKind>([
 ])
 
 function takeEntry(history: HolderHistory, cells: Cells): void {
-  const [, account, lot, on, kind, activityYear, rate, amount, statutory, subject] = cells
-  const moved = {
-    account: account as Account,
-    lot: lot!,
-    on: on!,
-    amount: Number(amount),
-    statutory: Number(statutory),
-  }
+  const kind = cells[4]!
+  const subject = told(cells[9])
+  const [account, lot, on] = [cells[1] as Account, told(cells[2]), cells[3]!]
+  const [amount, statutory] = [Number(cells[7]), Number(cells[8])]
   // A restoration that names no file undoes another entry: together they come to nothing.
-  if (ofSpending.has(kind!) || subject !== null) {
-    history.booked.push({ ...moved, kind: kind as MovementKind, subject: subject! })
+  if (ofSpending.has(kind) || subject !== null) {
+    history.booked.push({ account, lot, on, amount, statutory, kind: kind as MovementKind, subject })
   } else {
-    history.arrivals.push({ ...moved, kind: kind!, activityYear: Number(activityYear), rate: rate! })
+    const [activityYear, rate] = [Number(cells[5]), told(cells[6])]
+    history.arrivals.push({ account, lot, on, amount, statutory, kind, activityYear, rate })
   }
 }
 
@@ -149,11 +144,11 @@ function takeTopUp(history: HolderHistory, cells: Cells): void {
     account: account as Account,
     lot: lot!,
     kind: kind!,
-    funder: funder!,
+    funder: told(funder),
     decidedOn: decidedOn!,
-    receivedOn: receivedOn!,
-    restrictedTo: restrictedTo!,
-    usableUntil: usableUntil!,
+    receivedOn: told(receivedOn),
+    restrictedTo: told(restrictedTo),
+    usableUntil: told(usableUntil),
     refundable: refundable === 't',
   })
 }
@@ -162,10 +157,24 @@ function takeEngagementLot(history: HolderHistory, [, account, lot, payer]: Cell
   history.engagementLots.push({ account: account as EngagementLot['account'], lot: lot!, payer: payer! })
 }
 
-function bigintOf(cell: string | null): bigint | null {
-  return cell === null ? null : BigInt(cell)
+function told(cell: string | undefined): string | null {
+  return cell === undefined || cell === '' ? null : cell
 }
 
-function numberOf(cell: string | null): number | null {
-  return cell === null ? null : Number(cell)
+function bigintOf(cell: string | undefined): bigint | null {
+  return cell === undefined || cell === '' ? null : BigInt(cell)
+}
+
+function numberOf(cell: string | undefined): number | null {
+  return cell === undefined || cell === '' ? null : Number(cell)
+}
+
+/** The history of one holder. */
+export async function readHistory(
+  transaction: Transaction,
+  holderId: number,
+  asOf: CivilDate,
+): Promise<HolderHistory> {
+  const histories = await readHistories(transaction, { first: holderId, last: holderId }, asOf, [holderId])
+  return histories.get(holderId)!
 }

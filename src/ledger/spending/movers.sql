@@ -1,11 +1,15 @@
 -- Whom the use of rights may concern, told by any row, also one that no longer counts: what it caused may have to be taken
--- back. $1 and $2: range of holders, $3 kinds of facts.
-select holder_id from training_file where 'files' = any ($3::text[]) and holder_id between $1 and $2
-union
-select holder_id from rights_use where 'uses' = any ($3::text[]) and holder_id between $1 and $2
-union
-select holder_id from decision
-where 'lots' = any ($3::text[]) and holder_id between $1 and $2 and usable_until is not null
-union
-select holder_id from former_balance
-where 'lots' = any ($3::text[]) and holder_id between $1 and $2 and usable_until is not null
+-- back. Only who has an account. $1 and $2: range of holders, $3 kinds of facts.
+select t.holder_id
+from (
+  select holder_id from training_file where 'files' = any ($3::text[]) and holder_id between $1 and $2
+  union
+  select holder_id from rights_use where 'uses' = any ($3::text[]) and holder_id between $1 and $2
+  union
+  select holder_id from decision
+  where 'lots' = any ($3::text[]) and holder_id between $1 and $2 and usable_until is not null
+  union
+  select holder_id from former_balance
+  where 'lots' = any ($3::text[]) and holder_id between $1 and $2 and usable_until is not null
+) t
+join account_state s on s.holder_id = t.holder_id and s.holder_id between $1 and $2

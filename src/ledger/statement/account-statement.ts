@@ -6,6 +6,7 @@ import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { everything, type Known } from './known.ts'
 import { type Lot, readLots } from './lots.ts'
+import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
@@ -37,6 +38,8 @@ export interface AccountStatement {
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
   readonly day: Known | null
+  /** The latest first. */
+  readonly files: readonly TrainingFile[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -98,6 +101,7 @@ export async function readStatement(
     engagements: engagementLots,
   }
   const lots = await readLots(snapshot, of)
+  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
@@ -117,6 +121,7 @@ export async function readStatement(
     lots,
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
+    files,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -140,5 +145,6 @@ export const nobody: AccountStatement = {
   lots: [],
   debts: [],
   day: null,
+  files: [],
   entries: [],
 }

@@ -23,7 +23,7 @@ export interface Lot {
    * `points` (C2P) or `other` (what no engagement of the CEC explains).
    */
   readonly kind: string
-  /** The number of the decision, or the year of the engagement. */
+  /** The number of the decision, or the year of the engagement; null of what was taken over, and where there is no lot. */
   readonly reference: string | null
   /** Who pays: the SIREN or the name of a funder, or the payer of an engagement (`state`...). */
   readonly funder: string | null
@@ -37,6 +37,8 @@ export interface Lot {
   readonly restricted_to: string | null
   /** Whether the funder gets back what expires: never without a last day. */
   readonly refundable: boolean
+  /** Conditions were told of a top-up that was decided before the law had any: they have no effect. */
+  readonly conditions_void: boolean
   readonly state: LotState
 }
 
@@ -89,11 +91,14 @@ function stateOf(
 }
 
 const withoutConditions = {
-  received_on: null,
-  usable_until: null,
-  restricted_to: null,
-  refundable: false,
+  ...{ received_on: null, usable_until: null, restricted_to: null },
+  ...{ refundable: false, conditions_void: false },
 } as const
+
+/** Whether a lot is one that others paid for, or one of the system before: no engagement, no pot. */
+export function isGiven({ account, reference, amount }: Lot): boolean {
+  return amount !== null && (account === 'cpf' || reference === null)
+}
 
 function engagementLot({ account, activity, activity_year, payer, amount, remaining }: EngagementLot): Lot {
   return {

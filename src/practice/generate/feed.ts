@@ -3,6 +3,7 @@ import { pad } from './employers.ts'
 import type { DeclarationRow } from './feeds/employee.ts'
 import type { Person } from './person.ts'
 import type { Random } from './random.ts'
+import type { Training } from './trainings.ts'
 
 /** Takes a row, ready to be written; `spoiled` when it is meant to be refused. */
 export type AddRow = (row: string, spoiled: boolean) => void
@@ -13,6 +14,8 @@ export interface HolderFacts {
   main(): Readonly<DeclarationRow>
   /** The risk factors that the person's work has, the same in every year; none for most people. */
   factors(): readonly string[]
+  /** The training files that the person asks for in the year; none for most people. */
+  trainings(): readonly Training[]
 }
 
 /**

@@ -10,8 +10,13 @@ import { declarations } from './feeds/declarations.ts'
 import { dif } from './feeds/dif.ts'
 import { engagements } from './feeds/engagements.ts'
 import { exposures } from './feeds/exposures.ts'
+import { holds } from './feeds/holds.ts'
+import { leaveRequests } from './feeds/leave-requests.ts'
 import { allSchemes, type Scheme } from './feeds/other-schemes.ts'
 import { situations } from './feeds/situations.ts'
+import { trainingFiles } from './feeds/training-files.ts'
+import { uses } from './feeds/uses.ts'
+import { holdersOfFunder } from './figures.ts'
 import { FileWriter } from './file-writer.ts'
 import { DrawnFacts } from './holder-facts.ts'
 import { mostHolders, type Person, population } from './person.ts'
@@ -88,8 +93,12 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
   const outputs = feedWriters(options, employers).map((feed, index) => new Output(feed, index, options))
   const personOf = population({ seed, year, populationYear })
   const facts = new DrawnFacts(
-    { year, schemes: options.schemes ?? allSchemes, employers },
-    { declarations: streamSeed(options, 0), traits: lastingSeed(options, outputs.length) },
+    { year, schemes: options.schemes ?? allSchemes, employers, bodies: bodiesOf(options) },
+    {
+      declarations: streamSeed(options, streams.declarations),
+      traits: lastingSeed(options, streams.traits),
+      trainings: streamSeed(options, streams.trainings),
+    },
   )
   try {
     for (let holder = 0; holder < options.holders; ) {
@@ -119,6 +128,19 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
   }
 }
 
+/** Streams that are none of a feed's alone; a feed has the one of its position. */
+const streams = { declarations: 0, traits: 8, trainings: 100, bodies: 101, funders: 102 } as const
+
+/** Establishments that give trainings: one for some 2,500 accounts. */
+function bodiesOf(options: GenerateOptions): Employers {
+  return new Employers(Math.ceil(options.holders / 200), lastingSeed(options, streams.bodies))
+}
+
+/** Those who pay top-ups, as establishments. */
+function fundersOf(options: GenerateOptions): Employers {
+  return new Employers(Math.ceil((options.holders / holdersOfFunder) * 12), lastingSeed(options, streams.funders))
+}
+
 /** The feeds that are generated. A new feed goes at the end: the position is part of its random stream. */
 function feedWriters(options: GenerateOptions, employers: Employers): FeedWriter[] {
   const { year, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes } = options
@@ -130,7 +152,11 @@ function feedWriters(options: GenerateOptions, employers: Employers): FeedWriter
     exposures({ year, refusedShare }),
     dif({ year, refusedShare }),
     conversions({ year, refusedShare }),
-    decisions({ year, refusedShare }),
+    decisions({ year, refusedShare, funders: fundersOf(options) }),
+    trainingFiles({ year, refusedShare }),
+    uses({ year, refusedShare }),
+    leaveRequests({ year, refusedShare }),
+    holds({ year, refusedShare }),
   ]
 }
 

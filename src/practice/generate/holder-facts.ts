@@ -1,17 +1,31 @@
+import type { Employers } from './employers.ts'
 import { calendar, type HolderFacts } from './feed.ts'
 import type { Activity, DeclarationRow } from './feeds/employee.ts'
 import { factorsOfExposed } from './feeds/factors.ts'
 import { emptyRow, fillMain, type MainOptions } from './feeds/main-job.ts'
 import type { Person } from './person.ts'
 import { Random } from './random.ts'
+import { drawTrainings, type Training } from './trainings.ts'
+
+interface FactsOptions extends MainOptions {
+  /** Establishments that give trainings. */
+  readonly bodies: Employers
+}
+
+/** The seeds of the streams that facts are drawn from. */
+interface Streams {
+  readonly declarations: number
+  readonly traits: number
+  readonly trainings: number
+}
 
 /**
  * What the feeds say of one person in common, drawn again when a feed asks: the main job from the stream of the
  * declarations, lasting traits from a stream without a year. Nothing is remembered of one person beyond the next.
  */
 export class DrawnFacts implements HolderFacts {
-  private readonly options: MainOptions
-  private readonly streams: { readonly declarations: number; readonly traits: number }
+  private readonly options: FactsOptions
+  private readonly streams: Streams
   private readonly dates: ReturnType<typeof calendar>
   private readonly random = new Random()
   private readonly row = emptyRow()
@@ -19,9 +33,9 @@ export class DrawnFacts implements HolderFacts {
   private person: Person | undefined
   private holder = 0
   private isFilled = false
+  private drawn: readonly Training[] | undefined
 
-  /** `streams`: the seeds of the two streams. */
-  constructor(options: MainOptions, streams: { readonly declarations: number; readonly traits: number }) {
+  constructor(options: FactsOptions, streams: Streams) {
     this.options = options
     this.streams = streams
     this.dates = calendar(options.year)
@@ -33,6 +47,7 @@ export class DrawnFacts implements HolderFacts {
     this.person = person
     this.holder = holder
     this.isFilled = false
+    this.drawn = undefined
   }
 
   main(): Readonly<DeclarationRow> {
@@ -44,6 +59,17 @@ export class DrawnFacts implements HolderFacts {
       this.isFilled = true
     }
     return this.row
+  }
+
+  trainings(): readonly Training[] {
+    if (this.drawn === undefined) {
+      this.random.start(this.streams.trainings, this.holder)
+      const { year, bodies } = this.options
+      this.drawn = drawTrainings(this.person!, this.holder, this.random, {
+        ...{ year, bodies, daysOfYear: this.activity.daysOfYear },
+      })
+    }
+    return this.drawn
   }
 
   factors(): readonly string[] {

@@ -14,4 +14,6 @@ export interface Setting {
   readonly timeline: readonly Slot[]
   /** Draw engagements, exposures, DIF balances, decisions and requests to convert as well. */
   readonly everyAccount?: boolean
+  /** Draw top-ups, training files, other uses and holds as well. */
+  readonly movements?: boolean
 }

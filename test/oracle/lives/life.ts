@@ -3,11 +3,13 @@ import type { Arrival, Setting } from './arrival.ts'
 import { drawBirth } from './births.ts'
 import { drawCareer } from './careers.ts'
 import type { Choice } from './choice.ts'
-import { drawClaims } from './claims.ts'
+import { drawClaims, drawDecisions } from './claims.ts'
 import { drawDeaths } from './deaths.ts'
 import { drawEngagements } from './engagements.ts'
 import { drawExposures } from './exposures.ts'
 import { drawSituations } from './situations.ts'
+import { drawTrainings } from './trainings.ts'
+import { drawHolds, drawUses } from './uses-and-holds.ts'
 
 /** One person, with all that the files will say in the order they will say it. */
 export interface Life {
@@ -33,6 +35,10 @@ export function drawLife(choice: Choice, setting: Setting): Life {
     const exposures = drawExposures(choice, setting, birth)
     arrivals.push(...drawEngagements(choice, setting, birth), ...exposures)
     if (!sharesNir) arrivals.push(...drawClaims(choice, setting, exposures.length > 0))
+  }
+  if (setting.movements === true) {
+    arrivals.push(...drawDecisions(choice, setting), ...drawTrainings(choice, setting))
+    arrivals.push(...drawUses(choice, setting), ...drawHolds(choice, setting))
   }
   return {
     sex: choice.of([1, 2]),

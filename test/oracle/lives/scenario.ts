@@ -22,6 +22,8 @@ export type Step =
   | { readonly kind: 'credit_exposures'; readonly year: number; readonly asOf: CivilDate }
   | { readonly kind: 'close_deaths'; readonly asOf: CivilDate }
   | { readonly kind: 'convert'; readonly asOf: CivilDate }
+  | { readonly kind: 'use_rights'; readonly asOf: CivilDate }
+  | { readonly kind: 'settle_top_ups'; readonly asOf: CivilDate }
 
 export interface Scenario {
   readonly steps: readonly Step[]
@@ -29,24 +31,27 @@ export interface Scenario {
 
 type Files = Record<Feed, FeedRow[]>
 
+/** Rights in euros have been used since then. */
+const firstMovements: CivilDate = '2019-11-21'
+
 /** The order in which the files of a slot are loaded: a death needs a person already known. */
 const feeds = [
   ...(['declarations', 'situations', 'engagements', 'exposures', 'dif', 'decisions'] as const),
-  ...(['deaths', 'conversions'] as const),
+  ...(['training_files', 'uses', 'holds', 'deaths', 'conversions'] as const),
 ]
 
 /** Gives every life its NIR and turns the population into files and operations. */
 export function scenarioOf(
   lives: readonly Life[],
   timeline: readonly Slot[],
-  options: { readonly everyAccount?: boolean } = {},
+  options: { readonly everyAccount?: boolean; readonly movements?: boolean } = {},
 ): Scenario {
   const files = timeline.map(() => Object.fromEntries(feeds.map((feed) => [feed, []])) as unknown as Files)
   for (const [index, life] of lives.entries()) {
     for (const { slot, feed, row } of identified(life, index)) files[slot]![feed].push(row)
   }
   return {
-    steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!, options.everyAccount === true)),
+    steps: timeline.flatMap((slot, index) => stepsOf(slot, files[index]!, options)),
   }
 }
 
@@ -64,6 +69,8 @@ export function playStep(world: World, step: Step): void {
   else if (step.kind === 'credit_engagements') world.creditEngagements(step.year, step.asOf)
   else if (step.kind === 'credit_exposures') world.creditExposures(step.year, step.asOf)
   else if (step.kind === 'convert') world.convert(step.asOf)
+  else if (step.kind === 'use_rights') world.useRights(step.asOf)
+  else if (step.kind === 'settle_top_ups') world.settleTopUps(step.asOf)
   else world.closeDeaths(step.asOf)
 }
 
@@ -71,18 +78,34 @@ export function playStep(world: World, step: Step): void {
  * Files first, then openings, then closings, so that a credit never meets a death that was withdrawn or moved and
  * not yet settled. The credits come later and are framed by the openings of birthdays since and by closings.
  */
-function stepsOf(slot: Slot, files: Files, everyAccount: boolean): Step[] {
+function stepsOf(
+  slot: Slot,
+  files: Files,
+  { everyAccount, movements }: { readonly everyAccount?: boolean; readonly movements?: boolean },
+): Step[] {
   const { name, asOf, credits } = slot
   const loads = feeds
     .filter((feed) => files[feed].length > 0)
     .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
-  const steps: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
+  const opened: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
+  const moved = (day: CivilDate): Step[] => {
+    return movements === true && day >= firstMovements
+      ? [
+          { kind: 'use_rights', asOf: day },
+          { kind: 'settle_top_ups', asOf: day },
+        ]
+      : []
+  }
+  // What came by the day of the files is granted before it can be used.
+  const isGranted = movements === true && asOf >= firstMovements
+  const steps: Step[] = [...opened, ...(isGranted ? [{ kind: 'convert', asOf } as const] : []), ...moved(asOf)]
   if (credits.length === 0) return steps
   const creditDay = credits[0]!.asOf
   return [
     ...steps,
     { kind: 'open_accounts', asOf: creditDay },
-    ...(everyAccount ? everyCredit(slot, creditDay) : ordersOf(credits)),
+    ...moved(creditDay),
+    ...(everyAccount === true ? everyCredit(slot, creditDay) : ordersOf(credits)),
     { kind: 'close_deaths', asOf: creditDay },
   ]
 }
@@ -124,12 +147,19 @@ function identified(life: Life, index: number): Arrival[] {
   const nir = nirOf(life, index)
   const ownRows = acceptable(life.arrivals).map(({ slot, feed, row }) => {
     const birth = slot < life.birthKnownFrom ? { ...life.birth, month: 0, day: 0 } : life.birth
-    return { slot, feed, row: withPerson(feed, nir, birth, row) }
+    return { slot, feed, row: withPerson(feed, nir, birth, numbered(feed, row, index)) }
   })
   if (!life.sharesNir) return ownRows
   const elder: Birth = { ...life.birth, year: life.birth.year - 100 }
   const row = { situation: 'pension_claimed', from: '2019-01-01', to: '' }
   return [...ownRows, { slot: 0, feed: 'situations', row: withPerson('situations', nir, elder, row) }]
+}
+
+/** The number of a training file is one for all people. */
+function numbered(feed: Feed, row: FeedRow, index: number): FeedRow {
+  if (feed === 'training_files') return { ...row, file_number: `D${index}-${row.file_number}` }
+  if (feed === 'holds' && row.reference) return { ...row, reference: `D${index}-${row.reference}` }
+  return row
 }
 
 function withPerson(feed: Feed, nir: string, birth: Birth, row: FeedRow): FeedRow {
@@ -159,6 +189,9 @@ function acceptable(arrivals: readonly Arrival[]): Arrival[] {
 
 function keyOf(feed: Feed, row: FeedRow): string {
   if (feed === 'deaths' || feed === 'dif') return ''
+  if (feed === 'training_files') return `${row.file_number} ${row.state}`
+  if (feed === 'uses') return `${row.account} ${row.kind} ${row.used_on} ${row.reference}`
+  if (feed === 'holds') return `${row.kind} ${row.from} ${row.reference}`
   if (feed === 'decisions') return `${row.kind} ${row.reference}`
   if (feed === 'conversions') return `${row.from} ${row.to} ${row.requested_on}`
   if (feed === 'engagements') return `${row.activity} ${row.from}`

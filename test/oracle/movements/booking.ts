@@ -13,7 +13,7 @@ import { type Arrival, type Life, type Movement, movementsOf } from './spending.
 export interface Person {
   readonly ledger: Ledger
   readonly facts: MovementFacts
-  readonly decisions: Iterable<DecisionFact>
+  readonly decisions: readonly DecisionFact[]
   readonly closedOn: CivilDate | null
   readonly pensionFrom: CivilDate | null
   /** When the engagement was declared that gave a right. */
@@ -31,6 +31,7 @@ export type MovementJob = keyof typeof kindsOf
 export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate): number {
   const { ledger, closedOn } = person
   const kinds: readonly string[] = kindsOf[job]
+  if (isUntouched(person)) return 0
   const before = ledger.entries.length
   const missing = new Map<string, Movement>()
   const add = (movement: Movement) => {
@@ -43,7 +44,7 @@ export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate)
       statutory: known.statutory + movement.statutory,
     })
   }
-  for (const movement of movementsOf(lifeOf(person), asOf)) {
+  for (const movement of playedUntil(person, asOf)) {
     if (kinds.includes(movement.kind)) add(movement)
   }
   for (const entry of ledger.entries.filter(isMovement)) {
@@ -60,6 +61,26 @@ export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate)
   }
   if (closedOn !== null) closeWhatIsLeft(ledger, closedOn)
   return ledger.entries.length - before
+}
+
+/** Nobody asked for anything, and no top-up has a last day. */
+function isUntouched({ facts, decisions, ledger }: Person): boolean {
+  const hasDeadline = [...decisions, ...facts.formerBalances].some(({ usableUntil }) => usableUntil !== null)
+  return facts.isEmpty() && !hasDeadline && !ledger.entries.some(isMovement)
+}
+
+const lastPlayed = new WeakMap<Ledger, { readonly from: string; readonly movements: Movement[] }>()
+
+/** The same life is played once for both jobs of a day. */
+function playedUntil(person: Person, asOf: CivilDate): Movement[] {
+  const { ledger, facts, closedOn, pensionFrom, decisions } = person
+  const others = ledger.entries.filter((entry) => !isMovement(entry)).length
+  const from = JSON.stringify([asOf, others, facts.told, closedOn, pensionFrom, ...decisions])
+  const known = lastPlayed.get(ledger)
+  if (known?.from === from) return known.movements
+  const movements = movementsOf(lifeOf(person), asOf)
+  lastPlayed.set(ledger, { from, movements })
+  return movements
 }
 
 function closeWhatIsLeft(ledger: Ledger, closedOn: CivilDate): void {
@@ -153,7 +174,12 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
   const found = new Map<string, Pick<Pot, 'topUp' | 'seniority'>>()
   for (const decision of decisions) {
     const { kind, decidedOn, receivedOn, usableUntil, restrictedTo, refundable } = decision
-    const topUp: TopUp = { kind, decidedOn, receivedOn, usableUntil, restrictedTo, refundable }
+    // Before the decree of 14 April 2025 (R6323-42-1) nobody could set conditions: those told have no effect.
+    const conditions =
+      decidedOn < '2025-04-17'
+        ? { usableUntil: null, restrictedTo: null, refundable: false }
+        : { usableUntil, restrictedTo, refundable }
+    const topUp: TopUp = { kind, decidedOn, receivedOn, ...conditions }
     found.set(`${kind}/${decision.reference}`, { topUp, seniority: '' })
   }
   for (const balance of facts.formerBalances) {

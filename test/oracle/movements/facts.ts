@@ -95,24 +95,30 @@ export interface FormerBalanceFact {
 
 /** Everything told of a person's use of rights; a later row takes the place of the earlier one of its key. */
 export class MovementFacts {
-  readonly #rows = new Map<string, TrainingRow>()
+  #told = 0
+  readonly #files = new Map<string, Map<TrainingState, TrainingRow>>()
   readonly #uses = new Map<string, UseFact>()
   readonly #holds = new Map<string, HoldFact>()
   readonly #balances = new Map<string, FormerBalanceFact>()
 
   tellTraining(row: TrainingRow): void {
-    this.#rows.set(`${row.fileNumber} ${row.state}`, row)
+    const rows = this.#files.get(row.fileNumber) ?? new Map<TrainingState, TrainingRow>()
+    this.#files.set(row.fileNumber, rows.set(row.state, row))
+    this.#told += 1
   }
 
   tellUse(use: UseFact): void {
+    this.#told += 1
     this.#uses.set(`${use.account} ${use.kind} ${use.usedOn} ${use.reference}`, use)
   }
 
   tellHold(hold: HoldFact): void {
+    this.#told += 1
     this.#holds.set(`${hold.kind} ${hold.from} ${hold.reference}`, hold)
   }
 
   tellBalance(balance: FormerBalanceFact): void {
+    this.#told += 1
     const { account, lotKind, funder, receivedOn, usableUntil, restrictedTo } = balance
     this.#balances.set([account, lotKind, funder, receivedOn, usableUntil, restrictedTo].join('|'), balance)
   }
@@ -130,15 +136,16 @@ export class MovementFacts {
   }
 
   /** The rows of each file. */
-  get files(): ReadonlyMap<string, readonly TrainingRow[]> {
-    const files = new Map<string, TrainingRow[]>()
-    for (const row of this.#rows.values()) {
-      files.set(row.fileNumber, [...(files.get(row.fileNumber) ?? []), row])
-    }
-    return files
+  get files(): readonly (readonly TrainingRow[])[] {
+    return [...this.#files.values()].map((rows) => [...rows.values()])
+  }
+
+  /** Grows with every row. */
+  get told(): number {
+    return this.#told
   }
 
   isEmpty(): boolean {
-    return this.#rows.size === 0 && this.#uses.size === 0
+    return this.#files.size === 0 && this.#uses.size === 0
   }
 }

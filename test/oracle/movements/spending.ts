@@ -4,6 +4,7 @@ import { Rational } from '../rational.ts'
 import { type Course, courseOf } from './course.ts'
 import type { HoldFact, MovementFacts, UseFact } from './facts.ts'
 import {
+  halfFrom,
   orderOn,
   participationOn,
   pointOn,
@@ -89,7 +90,7 @@ class Played {
     this.#life = life
     this.#asOf = asOf
     const { takenOverOn } = life
-    this.#courses = [...life.facts.files.values()]
+    this.#courses = life.facts.files
       .flatMap((rows) => courseOf(rows, asOf) ?? [])
       .filter(({ acceptedOn, fate }) => {
         return takenOverOn === null || acceptedOn > takenOverOn || fate === null || fate.on > takenOverOn
@@ -129,11 +130,7 @@ class Played {
       this.#expire(day)
     }
     this.#restoreStolen(day)
-    for (const { course, ...holding } of this.#openHoldings()) {
-      const { fate } = course
-      if (fate?.on === day)
-        this.#end(course.fileNumber, { course, ...holding }, day, fate.used, fate.topUpsComeBack)
-    }
+    for (const holding of this.#openHoldings()) this.#endOn(day, holding)
     if (!isClosed) {
       this.#recover(day)
       this.#expire(day)
@@ -143,7 +140,10 @@ class Played {
     }
     for (const course of this.#courses) {
       const isForVolunteers = course.contract.action === 'volunteer_training'
-      if (course.acceptedOn === day && !this.#isBarred(day, isForVolunteers)) this.#reserve(course)
+      if (course.acceptedOn !== day || this.#isBarred(day, isForVolunteers)) continue
+      const holding = this.#reserve(course)
+      // Given up on the day of the acceptance: before the next file takes something.
+      if (holding !== null) this.#endOn(day, holding)
     }
     if (day === closedOn) this.#close(day)
   }
@@ -223,6 +223,11 @@ class Played {
     }
   }
 
+  #endOn(day: CivilDate, holding: Holding): void {
+    const { fileNumber, fate } = holding.course
+    if (fate?.on === day) this.#end(fileNumber, holding, day, fate.used, fate.topUpsComeBack)
+  }
+
   #end(fileNumber: string, holding: Holding, day: CivilDate, share: Rational, topUpsComeBack: boolean): void {
     const subject = `file ${fileNumber}`
     for (const { pot, quantity } of holding.parts) this.#move(pot, 'release', day, subject, quantity)
@@ -273,7 +278,8 @@ class Played {
     const plain = (['cpf_public', 'cpf_hours'] as const).map((name) => this.#pots.plain(name))
     const usable = [...pots, ...plain].filter((pot) => pot.account === account)
     const all = usable.reduce((sum, { held }) => sum + Math.max(0, held), 0)
-    let left = kind === 'reconversion_internal' ? Math.min(quantity, Math.floor(all / 2)) : quantity
+    let left =
+      kind === 'reconversion_internal' && usedOn >= halfFrom ? Math.min(quantity, Math.floor(all / 2)) : quantity
     for (const pot of usable) {
       const taken = Math.min(left, Math.max(0, pot.held))
       left -= taken
@@ -299,10 +305,10 @@ class Played {
   }
 
   /** Takes the rights from the pots in their order, until what rights may pay is paid. */
-  #reserve(course: Course): void {
+  #reserve(course: Course): Holding | null {
     const { fileNumber, contract, acceptedOn } = course
     const from = this.#stolen.get(fileNumber)
-    if (from !== undefined && from <= acceptedOn) return
+    if (from !== undefined && from <= acceptedOn) return null
     const { action, certification, contractOn } = contract
     let left = Math.max(0, (contract.price ?? 0) - (contract.thirdPartyAmount ?? 0) - participationOf(course))
     const parts: Part[] = []
@@ -332,7 +338,9 @@ class Played {
     for (const { pot, quantity } of parts) {
       this.#move(pot, 'reservation', acceptedOn, `file ${fileNumber}`, -quantity)
     }
-    this.#holdings.set(fileNumber, { course, parts, used: null })
+    const holding: Holding = { course, parts, used: null }
+    this.#holdings.set(fileNumber, holding)
+    return holding
   }
 
   #move(pot: Pot, kind: MovementKind, effectiveOn: CivilDate, subject: string | null, amount: number): void {

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { convertHours } from '../../../jobs/convert-hours/job.ts'
 import { creditEngagements } from '../../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../../jobs/credit-exposures/job.ts'
+import { settleTopUps } from '../../../jobs/settle-top-ups/job.ts'
+import { useRights } from '../../../jobs/use-rights/job.ts'
 import type { FeedName } from '../../../src/input/feeds/index.ts'
 import { auditLedger } from '../../../src/ledger/audit/audit.ts'
 import type { Totals } from '../../../src/runs/job.ts'
@@ -33,7 +35,8 @@ it('the files of several years load without a refusal, and give rights on every 
   await installation.run(convertHours, {}, '2020-02-01')
 
   const later = await load(installation, 2025, '2026-05-04')
-  for (const feed of ['engagements', 'exposures', 'dif', 'conversions', 'decisions']) {
+  const used = ['training_files', 'uses', 'leave_requests']
+  for (const feed of ['engagements', 'exposures', 'dif', 'conversions', 'decisions', ...used]) {
     expect(later[feed], feed).toBeGreaterThan(0)
   }
   await installation.openAccounts('2026-05-04')
@@ -43,6 +46,9 @@ it('the files of several years load without a refusal, and give rights on every 
     expect((totals as Totals).credited).toBeGreaterThan(0)
   }
   await installation.run(convertHours, {}, '2027-02-01')
+  const { totals } = await installation.run(useRights, {}, '2027-02-01')
+  expect((totals as Totals).entries).toBeGreaterThan(300)
+  await installation.run(settleTopUps, {}, '2027-02-01')
   const balances = await installation.database.query<{ account: string }>(
     'select distinct account::text from balance where balance > 0 order by 1',
   )

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FeedName } from '../../../src/input/feeds/index.ts'
+import { type FileRow, fileSteps } from '../../../src/law/spending/file-steps.ts'
 import { fileOf, generated, type Row, rowsOf } from './generated.ts'
 
 const holders = 60_000
-const feeds = ['declarations', 'engagements', 'exposures', 'dif', 'conversions', 'decisions'] as const
+const feeds = [
+  ...(['declarations', 'engagements', 'exposures', 'dif', 'conversions', 'decisions'] as const),
+  ...(['training_files', 'uses', 'leave_requests', 'holds'] as const),
+] as const
 let files: Record<(typeof feeds)[number], Row[]>
 let earlier: Record<(typeof feeds)[number], Row[]>
 
@@ -120,9 +124,69 @@ describe('the decisions', () => {
     expect(count(earlier.decisions, 'unit')).toEqual({ hour: earlier.decisions.length })
     expect(count(files.decisions, 'unit')).toEqual({ EUR: files.decisions.length })
     const kinds = count(files.decisions, 'kind')
-    expect(kinds.agreement! / files.decisions.length).toBeGreaterThan(0.7)
+    expect(kinds.voluntary! / files.decisions.length).toBeGreaterThan(0.5)
+    // One funder for some 2,600 accounts, whose money comes within weeks.
+    expect(Object.keys(count(files.decisions, 'funder')).length).toBeGreaterThan(15)
+    const received = files.decisions.filter(({ received_on }) => received_on !== '')
+    expect(received.length / files.decisions.length).toBeGreaterThan(0.8)
+    expect(received.every((row) => row.received_on! > row.decided_on!)).toBe(true)
+    expect(
+      files.decisions.some(({ restricted_to, refundable }) => restricted_to !== '' && refundable === 'true'),
+    ).toBe(true)
     expect(kinds.work_accident).toBeGreaterThan(3)
     const young = new Set(earlier.decisions.map(({ birth_date }) => 2018 - Number(birth_date!.slice(0, 4))))
     expect(Math.max(...young)).toBeLessThanOrEqual(25)
+  })
+})
+
+describe('the training files', () => {
+  /** The states of each file in the order in which they stand. */
+  const coursesOf = (rows: readonly Row[]) => {
+    const courses = new Map<string, Row[]>()
+    for (const row of rows) courses.set(row.file_number!, [...(courses.get(row.file_number!) ?? []), row])
+    return [...courses.values()]
+  }
+
+  it('are accepted for 3.5 % of the holders in a year, and mostly delivered', () => {
+    const accepted = files.training_files.filter(({ state }) => state === 'accepted')
+    expect(accepted.length / holders).toBeCloseTo(0.035, 2)
+    const states = count(files.training_files, 'state')
+    expect(states.delivery_validated! / accepted.length).toBeGreaterThan(0.6)
+    for (const state of ['withdrawn', 'cancelled_by_holder', 'no_show', 'stopped_by_holder', 'lapsed']) {
+      expect(states[state], state).toBeGreaterThan(10)
+    }
+    expect(earlier.training_files).toEqual([])
+  })
+
+  it('go one after the other through states that a file can reach, within the year', () => {
+    for (const course of coursesOf(files.training_files)) {
+      const rows = course.map((row) => ({ ...row, stateOn: row.state_on }) as unknown as FileRow)
+      expect(fileSteps(rows).impossible).toEqual([])
+      expect(new Set(course.map(person)).size).toBe(1)
+      expect(course.every(({ state_on }) => state_on!.startsWith('2025-'))).toBe(true)
+    }
+  })
+
+  it('in working time have requests for leave, three in ten of which nobody answers', () => {
+    const silent = files.leave_requests.filter(({ answer }) => answer === '')
+    expect(files.leave_requests.length).toBeGreaterThan(100)
+    expect(silent.length / files.leave_requests.length).toBeGreaterThan(0.2)
+  })
+
+  it('are held for suspicions here and there', () => {
+    const numbers = new Set(files.training_files.map(({ file_number }) => file_number))
+    expect(files.holds.length).toBeGreaterThan(1)
+    for (const { reference } of files.holds) expect(numbers).toContain(reference)
+  })
+})
+
+describe('the other uses', () => {
+  it('are mostly hours of public agents, in half-days', () => {
+    const kinds = count(files.uses, 'kind')
+    expect(kinds.public_training! / files.uses.length).toBeGreaterThan(0.4)
+    for (const { kind, quantity } of files.uses) {
+      if (kind === 'public_training') expect(Number(quantity) % 3).toBe(0)
+    }
+    expect(kinds).not.toHaveProperty('reconversion_internal')
   })
 })

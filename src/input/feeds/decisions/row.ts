@@ -176,22 +176,6 @@ function readMoney(row: RowReader, decidedOn: CivilDate | undefined, context: Ch
   if (last && from !== undefined && last.date < from) {
     row.reject(columns.usableUntil, 'dates_order', 'The last day of use is before the money was received')
   }
-  const hasConditions = restrictedTo != null || last != null || refundable
-  if (decidedOn !== undefined && hasConditions && lawOn('top_up.conditions', decidedOn) !== 'restricted_first') {
-    const column =
-      restrictedTo != null ? columns.restrictedTo : last != null ? columns.usableUntil : columns.refundable
-    row.reject(
-      column,
-      'not_allowed',
-      'On the day of the decision no text let a funder set conditions (R6323-42-1)',
-    )
-  } else if (last && restrictedTo === null) {
-    row.reject(
-      columns.usableUntil,
-      'not_allowed',
-      'Only a top-up that is reserved for certain actions may have a last day of use (R6323-42-1): fill restricted_to',
-    )
-  }
   return { funder, receivedOn, restrictedTo: restrictedTo ?? null, usableUntil: last?.date ?? null, refundable }
 }
 

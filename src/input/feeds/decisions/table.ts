@@ -1,3 +1,4 @@
+import { loadSql } from '../../../database/sql.ts'
 import { feedTable } from '../../tables/feed-table.ts'
 import type { DecisionRow } from './row.ts'
 
@@ -16,5 +17,15 @@ export const decisionTable = feedTable<DecisionRow>({
     restricted_to: ['text', (row) => row.restrictedTo],
     usable_until: ['date', (row) => row.usableUntil],
     refundable: ['boolean', (row) => row.refundable],
+  },
+  objections: {
+    sql: loadSql(import.meta.url, './objections.sql'),
+    refusals: {
+      amount_not_allowed: {
+        column: 'quantity',
+        message:
+          'More than a labour court may order: the ceiling less the rights on the account on that day (D6323-3-4)',
+      },
+    },
   },
 })

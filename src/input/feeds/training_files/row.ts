@@ -63,8 +63,9 @@ function check(
 ): TrainingFileRow | readonly Rejection[] {
   const row = new RowReader(cells, header, line)
   if (row.isMisshapen()) return row.rejections!
-  const fileNumber = row.read(columns.fileNumber)
+  // Before the texts of the row: none of them may hold the person's NIR.
   const { nir, birth } = readPerson(row, columns)
+  const fileNumber = row.read(columns.fileNumber)
   const state = row.read(columns.state) ?? undefined
   const dates = readDates(row)
   checkDates(row, state, dates, context)

@@ -1,0 +1,69 @@
+import { CpaError } from '../errors.ts'
+import { type TrainingStep, trainingWordings } from '../explain/training/explain-training.ts'
+import type { FileStory } from '../law/spending/story.ts'
+import { type Account, amountOf } from '../ledger/money.ts'
+import { consultTraining } from '../operations/consult-training.ts'
+import pc from './colour.ts'
+import type { Invocation } from './command.ts'
+import { personSought } from './person-argument.ts'
+import { wrapped } from './wrapped.ts'
+
+/** The language of `--lang`. Throws `usage` for one in which nothing is told. */
+export function languageOf(lang: string | undefined): 'en' | 'fr' {
+  if (lang === undefined || lang === 'en' || lang === 'fr') return lang ?? 'en'
+  throw new CpaError('usage', `--lang ${lang}: there is no explanation in this language`, {
+    hint: 'Give one of en, fr.',
+  })
+}
+
+interface FileWords {
+  readonly nir: string | undefined
+  readonly year: string | undefined
+  readonly holder: string | undefined
+  readonly birthDate: string | undefined
+  readonly file: string
+  readonly lang: string | undefined
+}
+
+/** `cpa explain --file`. */
+export async function explainFile(invocation: Invocation, { file, lang, year, ...person }: FileWords): Promise<0> {
+  if (year !== undefined) {
+    throw new CpaError('usage', 'A year and --file cannot be explained together', {
+      hint: 'Give the NIR (or --holder) and the number of the file alone.',
+    })
+  }
+  const language = languageOf(lang)
+  const sought = await personSought(invocation, person)
+  const { nir, story, steps } = await consultTraining(invocation, sought, file, language)
+  const { fileNumber, state, stateOn, standing } = story
+  const document = {
+    ...{ nir, file_number: fileNumber, state, state_on: stateOn, standing, language },
+    ...{ parts: partsOf(story), left_to_holder: leftOf(story), steps },
+  }
+  invocation.report(document, () => {
+    const words = trainingWordings[language]!
+    const byRights = story.parts.reduce((sum, { covers }) => sum + covers, 0)
+    const outcome = words.outcome({ standing, byRights, leftToHolder: story.leftToHolder })
+    return [`${pc.bold(words.heading({ fileNumber, nir }))} · ${outcome}`, '', ...stepLines(steps)].join('\n')
+  })
+  return 0
+}
+
+/** What each lot pays. */
+export function partsOf({ parts }: FileStory): object[] {
+  return parts.map(({ account, lot, kind, funder, reserved, used, covers }) => ({
+    ...{ account, lot, kind, funder, amount: amountOf(account as Account, reserved) },
+    ...{ used: amountOf(account as Account, used), pays: amountOf('cpf', covers) },
+  }))
+}
+
+export function leftOf({ leftToHolder }: FileStory): object | null {
+  return leftToHolder === null ? null : amountOf('cpf', leftToHolder)
+}
+
+export function stepLines(steps: readonly TrainingStep[]): string[] {
+  return steps.flatMap(({ text, article }, index) => [
+    `${String(index + 1).padStart(3)}. ${wrapped(text, 5)}`,
+    `     ${pc.dim(article)}`,
+  ])
+}

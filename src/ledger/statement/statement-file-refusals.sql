@@ -1,0 +1,8 @@
+-- Refused rows about training files that wait for other rows of them and are of this holder alone. $1 holder.
+select r.waits_on as "fileNumber", r.code, r.message, f.name as file, r.line
+from holder h
+join open_refusal r on r.nir_hash = h.nir_hash and r.waits_for = 'file'
+join source_file f on f.id = r.file_id
+where h.id = $1
+  and not exists (select from holder o where o.nir_hash = h.nir_hash and o.id <> h.id)
+order by r.file_id, r.line
