@@ -20,7 +20,7 @@ export function readFunder(row: RowReader, column: Column<string>): string | nul
 }
 
 /** The kinds of action of `training_files`, with what French offices call them. */
-export const actions = new Words(
+const actions = new Words(
   [
     'certification',
     'block',
