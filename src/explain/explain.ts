@@ -7,6 +7,7 @@ import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
 import { engagementSteps, exposureSteps } from './steps/engagements.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
+import { takeoverSteps } from './steps/takeovers.ts'
 import { topUpSteps } from './steps/top-ups.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
@@ -50,6 +51,7 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
   const steps = [
     openingStep(telling),
     ...deathSteps(telling),
+    ...takeoverSteps(telling),
     ...activitySteps(telling),
     ...absenceSteps(telling),
     ...pensionSteps(telling),

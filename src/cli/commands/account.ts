@@ -8,6 +8,7 @@ import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
+import { holdsText, leaveText } from '../holds-text.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
@@ -78,6 +79,8 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
+    holds: statement.holds,
+    leave: statement.leave,
     debts: statement.debts,
     files: statement.files,
     entries: statement.entries,
@@ -113,6 +116,8 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
+  if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)
   if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))

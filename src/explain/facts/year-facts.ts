@@ -14,6 +14,7 @@ const exposuresSql = sql('exposures')
 const entriesSql = sql('entries')
 const topUpsSql = sql('top-ups')
 const movedSql = sql('moved')
+const takeoversSql = sql('takeovers')
 const paidMonthsSql = sql('paid-months')
 
 /** What is known of one person's year: everything an explanation says. */
@@ -37,11 +38,22 @@ export interface YearFacts {
   readonly moved: ReadonlyMap<string, bigint>
   /** Decided in the year. */
   readonly topUps: readonly DecidedTopUp[]
+  /** What each account held on the day on which it was taken over from the system before. */
+  readonly takeovers: readonly Takeover[]
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
   /** For what follows the day on which it takes effect. */
   readonly dayLaw: DayLaw
+}
+
+export interface Takeover {
+  readonly account: string
+  readonly as_of: CivilDate
+  /** In the unit of the account. */
+  readonly amount: bigint
+  /** The year was credited by that day, so that its rights are in the amount. */
+  readonly included: boolean
 }
 
 export interface HolderFacts {
@@ -241,6 +253,7 @@ export async function readYearFacts(
 ): Promise<YearFacts> {
   const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
   const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
+  const takeovers = await snapshot.query<Takeover>(takeoversSql, [holderId, year, asOf])
   const moved = await snapshot.query<{ account: string; left: bigint }>(movedSql, [holderId])
   const [exposure] = await snapshot.query<ExposureAssessment>(exposuresSql, [holderId, year, asOf])
   return {
@@ -253,6 +266,7 @@ export async function readYearFacts(
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
     exposure,
+    takeovers,
     moved: new Map(moved.map(({ account, left }) => [account, left])),
     topUps: await snapshot.query<DecidedTopUp>(topUpsSql, [holderId, year]),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),

@@ -58,6 +58,10 @@ export const english: ExplanationWording = {
     closed
       ? `The holder died on ${day(on)}: the account was closed on that day and is not credited any more.`
       : `The holder died on ${day(on)}: the account is to be closed on that day.`,
+  takenOver: ({ account, year, on, amount, included }) =>
+    `On ${day(on)} the ${accountName(account)} was taken over from the system before, with ${quantity(account, amount)}${
+      included ? `: what ${year} gave is in it` : ''
+    }.`,
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,

@@ -63,6 +63,10 @@ export const french: ExplanationWording = withSpaces({
     closed
       ? `Le titulaire est décédé le ${day(on)} : le compte a été clos à cette date et n’est plus alimenté.`
       : `Le titulaire est décédé le ${day(on)} : le compte est à clore à cette date.`,
+  takenOver: ({ account, year, on, amount, included }) =>
+    `Le ${day(on)}, le ${accountName(account)} a été repris du système précédent, avec ${quantity(account, amount)}${
+      included ? ` : ce que ${year} a donné y est compris` : ''
+    }.`,
 
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,

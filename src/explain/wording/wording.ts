@@ -30,6 +30,8 @@ export interface ExplanationWording {
   mayOpen(facts: { on: CivilDate }): string
   notOpened(facts: { reason: string }): string
   death(facts: { on: CivilDate; closed: boolean }): string
+  /** `included`: the rights of the year are in what was taken over. */
+  takenOver(facts: { account: string; year: number; on: CivilDate; amount: bigint; included: boolean }): string
 
   noActivity(facts: { year: number }): string
   activity(facts: ActivityWords): string

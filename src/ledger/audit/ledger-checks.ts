@@ -106,6 +106,23 @@ export const rangeChecks = [
     },
   },
   {
+    name: 'takeovers',
+    sql: sql('takeovers'),
+    third: 'years',
+    problems: { other_amount: 'accounts or lots taken over with another amount than was told' },
+  },
+  {
+    name: 'leaves',
+    sql: sql('leaves'),
+    third: 'business_date',
+    problems: {
+      not_requested: 'leave accepted by silence that nobody asks for',
+      answered: 'leave accepted by silence although it was answered in time',
+      early: 'leave accepted by silence after the business date',
+      other_day: 'leave accepted by silence on another day than the one after the last',
+    },
+  },
+  {
     name: 'lots',
     sql: sql('lots'),
     third: 'business_date',

@@ -4,7 +4,9 @@ import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
+import { type Hold, readHolds } from './holds.ts'
 import { everything, type Known } from './known.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
@@ -34,6 +36,9 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
+  /** When nothing may be debited, past times included. */
+  readonly holds: readonly Hold[]
+  readonly leave: readonly Leave[]
   /** Of an account that is open. */
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
@@ -119,6 +124,8 @@ export async function readStatement(
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
+    holds: await readHolds(snapshot, holderId, asOf),
+    leave: await readLeave(snapshot, holderId, asOf),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
     files,
@@ -143,6 +150,8 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
+  holds: [],
+  leave: [],
   debts: [],
   day: null,
   files: [],
