@@ -51,6 +51,7 @@ const functions: readonly (string | Statement)[] = [
   'deaths/rights-to-lapse',
   // Not law, but what audits it and what books it: they stand on the functions above, and are replaced with them.
   '../ledger/audit/sql/file-standing',
+  '../ledger/audit/sql/unseen-by-spending',
   '../ledger/signals/followed-files',
   '../ledger/signals/rights-in-use',
   '../ledger/booking/chunk-in-hand',

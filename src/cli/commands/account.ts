@@ -79,10 +79,10 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
-    files: statement.files,
     holds: statement.holds,
     leave: statement.leave,
     debts: statement.debts,
+    files: statement.files,
     entries: statement.entries,
   }
 }
@@ -116,10 +116,10 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
-  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
   if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)
+  if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
 }

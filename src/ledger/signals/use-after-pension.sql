@@ -9,6 +9,6 @@ join (
   from situation s
   where s.holder_id between $1 and $2 and s.situation = 'pension_full_rate' and s.superseded_by is null
   group by s.holder_id
-) p on p.holder_id = u.holder_id and p.valid_from < u.used_on
+) p on p.holder_id = u.holder_id and p.valid_from <= u.used_on
 where not u.volunteers and law_text('signal.after_pension', $3) = 'told'
 order by u.holder_id, u.used_on, u.use_of;

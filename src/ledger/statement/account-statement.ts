@@ -5,8 +5,8 @@ import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { type Hold, readHolds } from './holds.ts'
-import { everything, type Known } from './known.ts'
 import { type Leave, readLeave } from './leave.ts'
+import { everything, type Known } from './known.ts'
 import { type Lot, readLots } from './lots.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
@@ -36,8 +36,6 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
-  /** The latest first. */
-  readonly files: readonly TrainingFile[]
   /** When nothing may be debited, past times included. */
   readonly holds: readonly Hold[]
   readonly leave: readonly Leave[]
@@ -45,6 +43,8 @@ export interface AccountStatement {
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
   readonly day: Known | null
+  /** The latest first. */
+  readonly files: readonly TrainingFile[]
   /** In the order of booking. */
   readonly entries: readonly StatementEntry[]
 }
@@ -106,6 +106,7 @@ export async function readStatement(
     engagements: engagementLots,
   }
   const lots = await readLots(snapshot, of)
+  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
@@ -123,11 +124,11 @@ export async function readStatement(
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
-    files: await readTrainingFiles(snapshot, holderId, known.on ?? asOf, known),
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
+    files,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
 }
@@ -149,10 +150,10 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
-  files: [],
   holds: [],
   leave: [],
   debts: [],
   day: null,
+  files: [],
   entries: [],
 }
