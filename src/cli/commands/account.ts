@@ -153,7 +153,9 @@ function entryTable(entries: AccountStatement['entries']): string {
     entry.effective_on,
     String(entry.run_id),
     entry.rate ?? '',
-    remark(entry.undoes, undone.get(entry.entry_id)),
+    [entry.lot, entry.subject, remark(entry.undoes, undone.get(entry.entry_id))]
+      .filter((text) => text !== null && text !== '')
+      .join(', '),
   ])
   return table(['  entry', '>year', 'kind', '>amount', 'effective', '>run', 'rate', ''], rows)
 }

@@ -61,6 +61,10 @@ export interface StatementEntry {
   readonly run_id: number
   readonly scheme: string | null
   readonly rate: string | null
+  /** The part of the account that it moves; null: what has no lot. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`; null for what is earned. */
+  readonly subject: string | null
   /** The entry that this one undoes. */
   readonly undoes: string | null
 }
@@ -106,7 +110,7 @@ export async function readStatement(
     engagements: engagementLots,
   }
   const lots = await readLots(snapshot, of)
-  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf)
+  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf, known)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
