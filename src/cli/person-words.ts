@@ -161,6 +161,7 @@ const french: PersonWords = {
     refusal: 'motif de refus',
     request_number: 'numéro de demande',
     requested_on: 'demandé le',
+    refundable: 'remboursable',
     restricted_to: 'réservé à',
     scheme: 'régime',
     siret: 'SIRET',
