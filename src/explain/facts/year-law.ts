@@ -9,6 +9,8 @@ const parameterNames = [
   'c2p.career_cap',
   'cec.cap',
   'cec.hours.cap',
+  'cpf.absences.employee',
+  'cpf.absences.public_agent',
   'cpf.employee.base',
   'cpf.employee.boeth_below_half',
   'cpf.employee.boeth_cap',
