@@ -38,6 +38,9 @@ export const articles = {
     'code du travail, art. L4163-16 et D4163-32',
   ),
   topUp: cite('code du travail, art. L6323-4, III'),
+  use: cite('code du travail, art. L6323-2 and L6323-3', 'code du travail, art. L6323-2 et L6323-3'),
+  useOfEngagement: cite('code du travail, art. D5151-11'),
+  useOfPoints: cite('code du travail, art. L4163-5 and L4163-7', 'code du travail, art. L4163-5 et L4163-7'),
   absencesOfPublicAgents: cite(
     'decree 2017-928 of 6 May 2017, art. 3; code général de la fonction publique, books II, VI and VIII',
     'décret n° 2017-928 du 6 mai 2017, art. 3 ; code général de la fonction publique, livres II, VI et VIII',

@@ -8,6 +8,7 @@ import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
 import { engagementSteps } from './steps/engagements.ts'
 import { exposureSteps } from './steps/exposures.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
+import { useSteps } from './steps/use.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
@@ -47,6 +48,7 @@ export async function explainYear(
 /** The steps in the order in which the law takes them. */
 export function explain(facts: YearFacts, words: ExplanationWording): Explanation {
   const telling = { facts, words }
+  const given = givenOf(facts)
   const steps = [
     openingStep(telling),
     ...deathSteps(telling),
@@ -60,8 +62,9 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...exposureSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
+    ...useSteps(telling, new Set(given.filter(({ amount }) => amount > 0n).map(({ account }) => account))),
   ]
-  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given: givenOf(facts) }
+  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given }
 }
 
 function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {

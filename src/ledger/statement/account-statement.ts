@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
+import { type DeclaredHours, readDeclaredHours } from './declared-hours.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
@@ -25,6 +26,8 @@ export interface AccountStatement {
   readonly balances: Readonly<Partial<Record<Account, Amount>>>
   /** Of the C2P balance: what is reserved for training, and what may be used for anything (R4163-13). */
   readonly points: { readonly reserved: Amount; readonly free: Amount } | null
+  /** Of the former DIF; null when no hours are declared. */
+  readonly declaredHours: DeclaredHours | null
   /** Of the CEC: the rights of each engagement, in the order in which they are used. */
   readonly lots: readonly EngagementLot[]
   /** In the order of booking. */
@@ -83,6 +86,7 @@ export async function readStatement(
       points === undefined
         ? null
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
+    declaredHours: await readDeclaredHours(snapshot, holderId),
     lots,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
@@ -98,6 +102,7 @@ export const nobody: AccountStatement = {
   opensOn: null,
   balances: {},
   points: null,
+  declaredHours: null,
   lots: [],
   entries: [],
 }
