@@ -20,12 +20,11 @@ export function citationOf(parameter: string, on: CivilDate): Citation | undefin
 
 /**
  * Texts that no parameter refers to, because they set no number: the opening and the closing of the account and the
- * retired, the absences, the person in several categories, who computes and credits.
+ * retired, the person in several categories, who computes and credits.
  */
 export const articles = {
   account: cite('code du travail, art. L5151-2'),
   yearlyCredit: cite('code du travail, art. L6323-11'),
-  absences: cite('code du travail, art. L6323-12'),
   proportion: cite('code du travail, art. R6323-1, II'),
   severalCategories: cite('code du travail, art. R6323-27'),
   crediting: cite('code du travail, art. R6323-1, III'),
@@ -41,10 +40,6 @@ export const articles = {
   use: cite('code du travail, art. L6323-2 and L6323-3', 'code du travail, art. L6323-2 et L6323-3'),
   useOfEngagement: cite('code du travail, art. D5151-11'),
   useOfPoints: cite('code du travail, art. L4163-5 and L4163-7', 'code du travail, art. L4163-5 et L4163-7'),
-  absencesOfPublicAgents: cite(
-    'decree 2017-928 of 6 May 2017, art. 3; code général de la fonction publique, books II, VI and VIII',
-    'décret n° 2017-928 du 6 mai 2017, art. 3 ; code général de la fonction publique, livres II, VI et VIII',
-  ),
   /** The scheme of work in detention: no figures of it are published. */
   detained: cite('code pénitentiaire, art. L411-4 to L411-9', 'code pénitentiaire, art. L411-4 à L411-9'),
   publicAgents: cite('decree 2017-928 of 6 May 2017, art. 3', 'décret n° 2017-928 du 6 mai 2017, art. 3'),

@@ -8,6 +8,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cpf.window', 'CPF: when the yearly crediting runs'],
   ['cpf.reference', 'CPF: what a full year is'],
   ['cpf.employee', 'CPF: employees'],
+  ['cpf.absences', 'CPF: absences that count as work'],
   ['cpf.esat', 'CPF: sheltered workplaces (ESAT)'],
   ['smic', 'Minimum wage'],
   ['cpf.self_employed', 'CPF: self-employed and artist-authors'],

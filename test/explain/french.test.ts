@@ -61,8 +61,9 @@ const cases: readonly Case[] = [
     2025,
     {
       absences:
-        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congés de maternité, de paternité, d’adoption, ' +
-        'parental ou de proche aidant, maladie professionnelle, accident du travail).',
+        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congé d’adoption, congé de proche aidant, congé de ' +
+        'maternité, maladie professionnelle, congé parental d’éducation, congé de présence parentale, congé de paternité ' +
+        'et accident du travail).',
       working_time:
         'Au total, le temps travaillé représente 700/1607~(0,4355…) d’une année à temps plein. C’est moins que la ' +
         'moitié~: le montant est en proportion de l’année à temps plein, 500,00~€ × 700/1607 = 217,80~€, arrondi au ' +

@@ -39,6 +39,8 @@ const parameterNames = [
   'cec.police_operational_reserve.shifts',
   'cec.police_operational_reserve.years',
   'cec.reinsertion_reserve.hours',
+  'cpf.absences.employee',
+  'cpf.absences.public_agent',
   'cpf.employee.base',
   'cpf.employee.boeth_below_half',
   'cpf.employee.boeth_cap',

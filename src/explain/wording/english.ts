@@ -63,8 +63,8 @@ export const english: ExplanationWording = {
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,
-  absences: ({ times, scheme }) =>
-    `${list(times.map(time))} of this time count as work although the person was absent: ${absenceNames[scheme]}.`,
+  absences: ({ times, kinds }) =>
+    `${list(times.map(time))} of this time count as work although the person was absent: ${list(kinds.map((kind) => absenceNames[kind] ?? kind))}.`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>
     wholeYearLost
       ? `A full-rate pension began on ${day(from)}: activities that end later do not count` +

@@ -50,13 +50,23 @@ export const natureNames: Readonly<Record<string, string>> = {
   other: 'autre contrat',
 }
 
-/** Absences that count as work: employees have a list, and public agents a longer one. */
-export const absenceNames = {
-  employee:
-    'congés de maternité, de paternité, d’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail',
-  public_agent:
-    'congés des agents publics : annuels, de maladie, familiaux, de formation, congé parental, temps syndical',
-} as const
+/** Absences that count as work. */
+export const absenceNames: Readonly<Record<string, string>> = {
+  adoption: 'congé d’adoption',
+  annual_leave: 'congés annuels',
+  carer: 'congé de proche aidant',
+  family_support: 'congé de soutien familial',
+  maternity: 'congé de maternité',
+  occupational_disease: 'maladie professionnelle',
+  parental_education: 'congé parental d’éducation',
+  parental_presence: 'congé de présence parentale',
+  paternity: 'congé de paternité',
+  sick_leave: 'congés de maladie',
+  supplementary_birth: 'congé supplémentaire de naissance',
+  training_leave: 'congés de formation',
+  union_time: 'temps syndical',
+  work_accident: 'accident du travail',
+}
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
   declared: '(déclarée par cet employeur)',

@@ -70,8 +70,8 @@ export const french: ExplanationWording = withSpaces({
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
   activity,
-  absences: ({ times, scheme }) =>
-    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${absenceNames[scheme]}).`,
+  absences: ({ times, kinds }) =>
+    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${list(kinds.map((kind) => absenceNames[kind] ?? kind))}).`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>
     wholeYearLost
       ? `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +

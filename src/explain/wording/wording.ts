@@ -40,7 +40,8 @@ export interface ExplanationWording {
 
   noActivity(facts: { year: number }): string
   activity(facts: ActivityWords): string
-  absences(facts: { times: readonly Time[]; scheme: 'employee' | 'public_agent' }): string
+  /** `kinds`: what counts in the year, as the law lists it. */
+  absences(facts: { times: readonly Time[]; kinds: readonly string[] }): string
   /** How many activities do not count, and of how many a part; `wholeYearLost`: what ends later does not count at all. */
   pension(facts: { from: CivilDate; notCounted: number; cut: number; wholeYearLost: boolean }): string
   detained(facts: { from: CivilDate }): string

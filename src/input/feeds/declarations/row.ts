@@ -176,7 +176,8 @@ function remark({
 }: DeclarationRow): RemarkCode | undefined {
   if (scheme !== 'public_agent' || postTime !== null || timeUnit === null) return undefined
   const reference = fullYear(row.timeReference, timeUnit, row.activityYear)
-  return (timeWorked ?? 0) + assimilatedTime < reference ? 'post_time_missing' : undefined
+  const time = (timeWorked ?? 0) + assimilatedTime
+  return time > 0 && time < reference ? 'post_time_missing' : undefined
 }
 
 /** A NIR has no place in a column that is stored in clear. */
