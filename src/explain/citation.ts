@@ -24,7 +24,7 @@ export function citationOf(parameter: string, on: CivilDate): Citation | undefin
  */
 export const articles = {
   account: cite('code du travail, art. L5151-2'),
-  use: cite('code du travail, art. L6323-4 and R6333-3', 'code du travail, art. L6323-4 et R6333-3'),
+  spending: cite('code du travail, art. L6323-4 and R6333-3', 'code du travail, art. L6323-4 et R6333-3'),
   yearlyCredit: cite('code du travail, art. L6323-11'),
   proportion: cite('code du travail, art. R6323-1, II'),
   severalCategories: cite('code du travail, art. R6323-27'),
@@ -38,6 +38,9 @@ export const articles = {
     'code du travail, art. L4163-16 et D4163-32',
   ),
   topUp: cite('code du travail, art. L6323-4, III'),
+  use: cite('code du travail, art. L6323-2 and L6323-3', 'code du travail, art. L6323-2 et L6323-3'),
+  useOfEngagement: cite('code du travail, art. D5151-11'),
+  useOfPoints: cite('code du travail, art. L4163-5 and L4163-7', 'code du travail, art. L4163-5 et L4163-7'),
   /** The scheme of work in detention: no figures of it are published. */
   detained: cite('code pénitentiaire, art. L411-4 to L411-9', 'code pénitentiaire, art. L411-4 à L411-9'),
   publicAgents: cite('decree 2017-928 of 6 May 2017, art. 3', 'décret n° 2017-928 du 6 mai 2017, art. 3'),

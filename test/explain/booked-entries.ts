@@ -62,7 +62,7 @@ export const credits: Row[] = [
       ...{ scheme: 'employee', basis: [50_000, 500_000, 500_000], ratio: '1/1' },
       article: 'code du travail, art. R6323-1, III',
       en:
-        'credited 500.00 EUR. It was computed from the whole ordinary amount, the whole of a full-time year, a right of ' +
+        'credited 500.00 EUR. It was computed from the whole ordinary amount, a full-time year, a right of ' +
         '500.00 EUR, a cap of 5,000.00 EUR and room for 5,000.00 EUR.',
       fr:
         'a crédité 500,00~€. Base du calcul~: montant de droit commun en totalité, année entière à temps plein, droit de 500,00~€, ' +

@@ -76,8 +76,8 @@ const cases: readonly Case[] = [
     },
     'self_employed',
     {
-      en: 'The activity whose training contribution is paid lasted 11 full months, 11/12 (0.9166…) of the year: 500.00 EUR x 11/12 = 458.34 EUR, any part of a cent rounded up.',
-      fr: 'L’activité dont la contribution à la formation est payée a duré 11 mois complets, soit 11/12 (0,9166…) de l’année : 500,00 € × 11/12 = 458,34 €, arrondi au centime supérieur.',
+      en: 'The activity whose training contribution is paid lasted 11 full months: 500.00 EUR x 11/12 = 458.34 EUR, any part of a cent rounded up.',
+      fr: 'L’activité dont la contribution à la formation est payée a duré 11 mois complets : 500,00 € × 11/12 = 458,34 €, arrondi au centime supérieur.',
       article: 'code du travail, art. R6323-22; L6323-27, para. 3, and R6323-22 (silent on the unit of time)',
     },
   ],

@@ -84,7 +84,7 @@ const spending: ReadonlySet<BookedEntry['kind']> = new Set([
 export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
   const { facts } = telling
   const { kind, account, scheme, rate, amount, effective_on: on } = entry
-  if (entry.subject !== null || spending.has(kind)) return articles.use
+  if (entry.subject !== null || spending.has(kind)) return articles.spending
   if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
   const conversion = conversionOf(entry)
   if (conversion !== undefined) {

@@ -44,8 +44,9 @@ export const engagementsInEnglish: Pick<
     }[rule]
     return (
       `${plural(periods, 'period')} of three months of exposure${how} ${periods === 1n ? 'gives' : 'give'} ` +
-      `${plural(points, 'point')}${account === 'c3p' ? ' of the account of that time for preventing hardship (C3P)' : ''}` +
-      `${bornBefore === undefined ? '' : `, doubled because the holder was born before ${day(bornBefore)}`}.`
+      `${plural(points, 'point')}` +
+      `${bornBefore === undefined ? '' : `, doubled because the holder was born before ${day(bornBefore)}`}` +
+      `${account === 'c3p' ? '; the account was called compte personnel de prévention de la pénibilité (C3P) then' : ''}.`
     )
   },
 }

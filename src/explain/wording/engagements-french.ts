@@ -45,11 +45,14 @@ export const engagementsInFrench: Pick<
       two_longest: `, celles des deux facteurs d’exposition la plus longue (${longest} et ${periods - longest}),`,
       longest_doubled: `, celles du facteur d’exposition la plus longue comptées deux fois (${longest} chacune),`,
     }[rule]
-    const on = account === 'c3p' ? ' au compte personnel de prévention de la pénibilité (C3P) d’alors' : ''
+    const called =
+      account === 'c3p'
+        ? ' ; le compte s’appelait alors compte personnel de prévention de la pénibilité (C3P)'
+        : ''
     const doubled = bornBefore === undefined ? '' : `, doublés car le titulaire est né avant le ${day(bornBefore)}`
     return (
       `${periods} ${periods > 1n ? 'périodes' : 'période'} de trois mois d’exposition${how} ` +
-      `${periods > 1n ? 'donnent' : 'donne'} ${points}${space}point${points > 1n ? 's' : ''}${on}${doubled}.`
+      `${periods > 1n ? 'donnent' : 'donne'} ${points}${space}point${points > 1n ? 's' : ''}${doubled}${called}.`
     )
   },
 }

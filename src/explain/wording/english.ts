@@ -131,6 +131,18 @@ export const english: ExplanationWording = {
     `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
   ...engagementsInEnglish,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Rights of engagements are used after the others, and serve even then for what volunteers must learn for it.'
+      : ''
+    return retired === undefined
+      ? 'Rights can be used for a training as soon as they are credited, if the holder wishes so; from a full-rate pension ' +
+          `on they cannot any more.${except}`
+      : `Since the full-rate pension of ${day(retired)} these rights cannot be used any more.${except}`
+  },
+  useOfPoints: () =>
+    'Points can be used for a training or a change of occupation, for part-time work and for an earlier pension, until ' +
+    'the holder retires.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
     `${quantity(account, difference)}${onAccount(account)}` +
@@ -276,7 +288,7 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
       ? ''
       : rate === 'self_employed'
         ? `${monthsReading(basis.ratio)} months of 12, `
-        : `${reading(basis.ratio)} of a full-time year, `
+        : `${basis.ratio.numerator === basis.ratio.denominator ? 'a' : `${reading(basis.ratio)} of a`} full-time year, `
   const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from}; there is no cap.`
   return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`

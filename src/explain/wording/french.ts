@@ -143,6 +143,19 @@ export const french: ExplanationWording = withSpaces({
     `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
   ...engagementsInFrench,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Les droits au titre de l’engagement sont utilisés après les autres, et restent mobilisables même alors pour les ' +
+        'formations nécessaires aux missions des bénévoles et des volontaires.'
+      : ''
+    return retired === undefined
+      ? 'Les droits peuvent être utilisés pour une formation dès qu’ils sont crédités, à la seule initiative du titulaire ; ' +
+          `ils ne peuvent plus l’être à compter d’une retraite à taux plein.${except}`
+      : `Depuis la retraite à taux plein du ${day(retired)}, ces droits ne peuvent plus être utilisés.${except}`
+  },
+  useOfPoints: () =>
+    'Les points peuvent être utilisés pour une formation ou une reconversion, un temps partiel ou un départ anticipé, ' +
+    'jusqu’à l’admission à la retraite.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
     `${quantity(account, difference)}${onAccount(account)}` +

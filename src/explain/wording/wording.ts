@@ -81,6 +81,9 @@ export interface ExplanationWording {
   exposure(facts: ExposureWords): string
 
   booked(facts: BookedWords): string
+  /** `retired`: since when the holder has a full-rate pension. */
+  use(facts: { retired: CivilDate | undefined; ofEngagement: boolean }): string
+  useOfPoints(facts: object): string
   pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
 }
 
