@@ -19,7 +19,8 @@ import { currentLaw, type Law } from './law.ts'
 import { type Account, accounts, type Balance, type Booking, type Entry, Ledger } from './ledger.ts'
 import { bookMovements, isBooked, type MovementJob } from './movements/booking.ts'
 import { MovementFacts } from './movements/facts.ts'
-import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
+import { type Examination, examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
+import { bookTakeover, keptElsewhereUntil, openedByTakeover } from './takeover.ts'
 
 interface OpenedAccount {
   openedOn: CivilDate
@@ -142,7 +143,7 @@ export class World {
     this.#businessDate = asOf
     let [opened, movedEarlier] = [0, 0]
     for (const holder of this.#holders.values()) {
-      const examination = examineOpening(holder.facts, asOf)
+      const examination = this.#examine(holder, asOf)
       if (!examination.opens) continue
       const { on: openedOn, reason: openingReason } = examination
       if (holder.account === null) {
@@ -156,6 +157,22 @@ export class World {
     return { opened, movedEarlier }
   }
 
+  #examine({ facts, movements }: Holder, asOf: CivilDate): Examination {
+    const death = facts.death?.date ?? null
+    return openedByTakeover(movements.formerBalances, examineOpening(facts, asOf), death, asOf)
+  }
+
+  /** Books what the system before held, on accounts that it opens where there is none. */
+  takeOver(asOf: CivilDate): MovementReport {
+    this.openAccounts(asOf)
+    let entries = 0
+    for (const { facts, account, ledger, movements } of this.#holders.values()) {
+      if (account === null || account.closedOn !== null) continue
+      entries += bookTakeover(ledger, movements.formerBalances, facts.death?.date ?? null, asOf)
+    }
+    return { entries }
+  }
+
   /** Books what a holder was given or used by none of these operations. */
   book(key: string, entry: Booking): void {
     this.#holder(key).ledger.append(entry)
@@ -166,9 +183,10 @@ export class World {
     this.#businessDate = asOf
     const assessments: Assessment[] = []
     const entries: Entry[] = []
-    for (const { facts, account, ledger } of this.#holders.values()) {
+    for (const { facts, account, ledger, movements } of this.#holders.values()) {
       if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
-      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law)) {
+      const until = keptElsewhereUntil(movements.formerBalances, 'cpf', asOf)
+      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law, until)) {
         assessments.push(assessment)
         if (assessment.difference !== 0) entries.push(bookDifference(ledger, assessment, asOf))
       }

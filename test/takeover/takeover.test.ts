@@ -130,30 +130,6 @@ describe('a takeover', () => {
     expect(await balances(three)).toEqual(['cpf 0/0'])
   })
 
-  it('leaves what the cap leaves to the next year; lots are outside of it', async () => {
-    const cases = [
-      ['5000', []],
-      ['4800', ['cpf credit 20000/20000 2025-04-01 2024']],
-      ['1000', ['cpf credit 50000/50000 2025-04-01 2024']],
-    ] as const
-    const told = cases.map(([amount, expected]) => ({ one: someone(), amount, expected }))
-    await load(
-      'balances',
-      told.flatMap(({ one, amount }) => [held(one, 'cpf', amount), held(one, 'cpf', '9000', voluntary)]),
-    )
-    await load(
-      'declarations',
-      told.flatMap(({ one }) => [worked(one, 2023), worked(one, 2024)]),
-    )
-    await run(openAccounts, '2025-04-01')
-    await run(takeOver, '2025-04-01')
-    await office.credit(2023, '2025-04-01')
-    await office.credit(2024, '2025-04-01')
-    for (const { one, expected } of told) {
-      expect((await entries(one)).filter((entry) => !entry.includes('takeover'))).toEqual(expected)
-    }
-  })
-
   it('leaves out the years, grants and conversions of before, on all accounts that were kept together', async () => {
     const [one, two] = [someone(), someone()]
     await load('balances', [

@@ -3,7 +3,8 @@ import { activities } from '../cec-law.ts'
 import type { DecisionFact } from '../conversions.ts'
 import { currentLaw } from '../law.ts'
 import { type Account, type Entry, isMovement, type Ledger } from '../ledger.ts'
-import type { FormerBalanceFact, MovementFacts } from './facts.ts'
+import { formerLotName } from '../takeover.ts'
+import type { MovementFacts } from './facts.ts'
 import type { Pot, TopUp } from './pots.ts'
 import { type Arrival, daysOf, type Life, type Movement, movementsOf } from './spending.ts'
 
@@ -235,7 +236,7 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
     found.set(`${kind}/${decision.reference}`, { topUp, seniority: '' })
   }
   for (const balance of facts.formerBalances) {
-    const lot = formerLotOf(balance)
+    const lot = formerLotName(balance)
     const { lotKind, receivedOn, usableUntil, restrictedTo } = balance
     if (lot === null) continue
     const topUp: TopUp = {
@@ -244,11 +245,4 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
     found.set(lot, { topUp, seniority: receivedOn ?? '' })
   }
   return found
-}
-
-/** The name of a lot that was taken over; null: what the account held without lots. */
-export function formerLotOf({ lotKind, funder, receivedOn }: FormerBalanceFact): string | null {
-  return lotKind === null
-    ? null
-    : ['takeover', lotKind, funder, receivedOn].filter((part) => part !== null).join('/')
 }
