@@ -40,6 +40,7 @@ interface Claim {
   readonly excluded: EngagementExclusion | null
   readonly order: string
   readonly declaredOn: CivilDate | null
+  readonly ofFireService: boolean
 }
 
 const centsOfHour = 12_00
@@ -77,13 +78,16 @@ export class CitizenAccount {
     const held = potOf(ledger, account) - earned(ledger, account, (each) => each >= year)
     let taken = 0
     const wanted = new Map<Activity, number>()
-    for (const { activity, declaredOn } of rights) {
+    for (const { activity, declaredOn, ofFireService } of rights) {
       const later = movedLater(ledger, account, year, activity, asOf)
       const due = Math.min(amount, Math.max(0, cap - (held - later) - taken))
       taken += amount
       wanted.set(activity, due)
       if (due === 0) continue
-      this.#sources.set(`${account} ${year} ${activity}`, { declaredOn: declaredOn!, payer: payerOf(activity) })
+      this.#sources.set(`${account} ${year} ${activity}`, {
+        declaredOn: declaredOn!,
+        payer: payerOf(activity, year, ofFireService),
+      })
     }
     return { excluded, entries: this.#settle(ledger, year, asOf, wanted) }
   }
@@ -91,16 +95,22 @@ export class CitizenAccount {
   #claims(facts: HolderFacts, state: AccountState | null, ledger: Ledger, year: number, asOf: CivilDate): Claim[] {
     const barred = barredBecause(facts, state, year, asOf)
     const outcomes = this.#outcomesOf(facts, state, year)
-    const claims = outcomes.map(({ activity, shortfall, founds, declaredOn }): Claim => {
+    const claims = outcomes.map(({ activity, shortfall, founds, declaredOn, ofFireService }): Claim => {
       const due = dueOn(activity, year)
       const missing = asOf < due ? 'not_due_yet' : (shortfall ?? (founds ? null : 'yearly_limit'))
-      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn }
+      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn, ofFireService }
     })
     const { account } = unitsOf(year)
     const known = new Set(outcomes.map(({ activity }) => activity))
     for (const activity of activities) {
       if (known.has(activity) || bookedFor(ledger, account, year, activity) === 0) continue
-      claims.push({ activity, excluded: barred ?? 'no_engagement', order: '', declaredOn: null })
+      claims.push({
+        activity,
+        excluded: barred ?? 'no_engagement',
+        order: '',
+        declaredOn: null,
+        ofFireService: false,
+      })
     }
     return claims
   }
@@ -175,16 +185,21 @@ export class CitizenAccount {
       amounts.set(key, { account: place, year, activity: rate as Activity, ...source, amount: sum })
     }
     const lots = [...amounts.values()].filter(({ amount }) => amount > 0).sort(bySeniority)
+    // What trainings took or gave back names its right.
+    const held = (lot: Omit<Lot, 'left'>) => {
+      const moved = ledger.of(lot.account).filter((entry) => entry.lot === `${lot.year}/${lot.activity}`)
+      return moved.reduce((sum, { amount }) => sum + amount, lot.amount)
+    }
     const gone = new Map(
       (['cec', 'cec_hours'] as const).map((account) => {
-        const all = lots.reduce((sum, lot) => (lot.account === account ? sum + lot.amount : sum), 0)
+        const all = lots.reduce((sum, lot) => (lot.account === account ? sum + held(lot) : sum), 0)
         return [account, all - ledger.balance(account).balance]
       }),
     )
     return lots.map((lot) => {
-      const toTake = gone.get(lot.account)!
-      gone.set(lot.account, Math.max(0, toTake - lot.amount))
-      return { ...lot, left: Math.min(lot.amount, Math.max(0, lot.amount - toTake)) }
+      const [toTake, left] = [gone.get(lot.account)!, held(lot)]
+      gone.set(lot.account, Math.max(0, toTake - left))
+      return { ...lot, left: Math.min(left, Math.max(0, left - toTake)) }
     })
   }
 }

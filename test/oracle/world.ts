@@ -17,7 +17,7 @@ import {
 } from './facts.ts'
 import { currentLaw, type Law } from './law.ts'
 import { type Account, accounts, type Balance, type Booking, type Entry, Ledger } from './ledger.ts'
-import { bookMovements, type MovementJob } from './movements/booking.ts'
+import { bookMovements, isBooked, type MovementJob } from './movements/booking.ts'
 import { MovementFacts } from './movements/facts.ts'
 import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
 
@@ -33,6 +33,8 @@ interface Holder {
   readonly claims: Claims
   readonly citizen: CitizenAccount
   readonly movements: MovementFacts
+  /** Grows with everything that is told of the person. */
+  told: number
   account: OpenedAccount | null
 }
 
@@ -115,7 +117,9 @@ export class World {
         this.#onlyHolderOf(change.nir).claims.ask(change.fact)
         continue
       }
-      const { facts, claims, movements, ledger } = this.#holderFor(change.nir, change.birth)
+      const holder = this.#holderFor(change.nir, change.birth)
+      const { facts, claims, movements, ledger } = holder
+      holder.told += 1
       learnBirth(facts, change.birth)
       if (change.kind === 'engagement') putEngagement(facts, change.fact)
       else if (change.kind === 'exposure') putExposure(facts, change.fact)
@@ -174,8 +178,12 @@ export class World {
 
   /** Credits the engagements of a year that are due, and takes back what has lost its ground. */
   creditEngagements(year: number, asOf: CivilDate): YearReport {
-    return this.#creditEach(asOf, ({ facts, account, ledger, citizen }) => {
-      return facts.engagements.length === 0 ? null : citizen.credit(facts, account, ledger, year, asOf)
+    return this.#creditEach(asOf, (holder) => {
+      const { facts, account, ledger, citizen } = holder
+      if (facts.engagements.length === 0) return null
+      // The day of a declaration may be another one then.
+      holder.told += 1
+      return citizen.credit(facts, account, ledger, year, asOf)
     })
   }
 
@@ -263,11 +271,13 @@ export class World {
   #bookMovements(job: MovementJob, asOf: CivilDate): MovementReport {
     this.#businessDate = asOf
     let entries = 0
-    for (const { facts, account, ledger, claims, citizen, movements } of this.#holders.values()) {
+    for (const { facts, account, ledger, claims, citizen, movements, told } of this.#holders.values()) {
       if (account === null) continue
+      const { closedOn } = account
+      if (isBooked({ ledger, closedOn, told }, job, asOf)) continue
       const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
       const person = {
-        ...{ ledger, facts: movements, closedOn: account.closedOn },
+        ...{ ledger, facts: movements, closedOn, told },
         decisions: [...claims.decisions.values()],
         pensionFrom: pensions.map(({ from }) => from).sort()[0] ?? null,
         declaredOn: citizen.declaredOn.bind(citizen),
@@ -323,7 +333,7 @@ export class World {
       citizen: new CitizenAccount(),
       movements: new MovementFacts(),
     }
-    const holder = { facts, ...books, account: null }
+    const holder = { facts, ...books, account: null, told: 0 }
     this.#holders.set(key, holder)
     this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])
     return holder

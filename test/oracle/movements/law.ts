@@ -41,6 +41,9 @@ export const refundsFrom: CivilDate = '2026-12-01'
 /** R432-9-4 of the social security code, in years. */
 export const workAccidentYears = 2
 
+/** L6324-10: a reconversion within the enterprise takes half of the rights at most. */
+export const halfFrom: CivilDate = '2026-01-01'
+
 export type Rank = 'dif' | 'statutory' | 'top_up' | 'cec' | 'points' | 'work_accident'
 
 /** R6333-3, since decree 2025-1156; before it the terms of use. */

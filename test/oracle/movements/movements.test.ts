@@ -185,8 +185,8 @@ describe('the order of lots', () => {
       kind: 'voluntary',
       reference,
       unit: 'EUR',
-      decided_on: '2025-01-10',
-      received_on: '2025-01-10',
+      decided_on: '2025-05-10',
+      received_on: '2025-05-10',
       ...told,
     }
     tell('decisions', { quantity: '500', ...all })
@@ -198,8 +198,8 @@ describe('the order of lots', () => {
     give('cpf', 500_00, '2021-01-01')
     give('dif', 300_00, '2021-01-01')
     decision('A', {})
-    decision('B', { usable_until: '2028-01-01', received_on: '2025-01-11' })
-    decision('C', { restricted_to: 'vae', received_on: '2025-02-01' })
+    decision('B', { usable_until: '2028-01-01', received_on: '2025-05-11' })
+    decision('C', { restricted_to: 'vae', received_on: '2025-06-01' })
     decision('D', { restricted_to: 'block' })
   })
 
@@ -227,9 +227,9 @@ describe('the order of lots', () => {
   })
 
   it('nothing of a top-up before its money has come, nor after its last day', () => {
-    file('F1', ['accepted 2025-01-10'], { ...terms, contract_on: '2025-01-10' })
+    file('F1', ['accepted 2025-05-10'], { ...terms, contract_on: '2025-05-10' })
     expect(taken()).toEqual(['cpf: -500.00', 'cpf voluntary/A: -500.00', 'dif: -300.00'])
-    file('F1', ['accepted 2025-01-09'], { ...terms, contract_on: '2025-01-09' })
+    file('F1', ['accepted 2025-05-09'], { ...terms, contract_on: '2025-05-09' })
     expect(taken()).toEqual(['cpf: -500.00', 'dif: -300.00'])
   })
 
@@ -265,9 +265,9 @@ describe('a refund', () => {
     ['2026-11-29', 'expiry', '2026-11-30'],
     ['2026-11-30', 'refund', '2026-12-01'],
   ])('of what may be used until %s: %s', (usable_until, kind, day) => {
-    const told = { decided_on: '2025-01-10', received_on: '2025-01-10', usable_until, refundable: 'true' }
+    const told = { decided_on: '2025-05-10', received_on: '2025-05-10', usable_until, refundable: 'true' }
     tell('decisions', { kind: 'voluntary', reference: 'A', unit: 'EUR', quantity: '500', ...told })
-    give('cpf', 500_00, '2025-01-10', 'voluntary/A')
+    give('cpf', 500_00, '2025-05-10', 'voluntary/A')
     expect(lines()).toEqual([`${day} cpf voluntary/A ${kind} -500.00`])
   })
 })
@@ -348,7 +348,7 @@ describe('uses without a file', () => {
 
   it.each<[string, FeedRow, string[]]>([
     ['what there is', { account: 'cpf', quantity: '2500', kind: 'transition_project' }, ['cpf use -2001.00']],
-    ['half of it', { account: 'cpf', quantity: '2500', kind: 'reconversion_internal' }, ['cpf use -1000.50']],
+    ['all', { account: 'cpf', quantity: '2500', kind: 'reconversion_internal' }, ['cpf use -2001.00']],
     ['nothing', { account: 'cpf', quantity: '2500', kind: 'other', cancelled: 'true' }, []],
     // 40 hours, and two years of 25 ahead.
     ['hours to come', { account: 'cpf_public', quantity: '100', kind: 'public_training' }, ['cpf_public use -90']],
@@ -359,6 +359,13 @@ describe('uses without a file', () => {
     use(told)
     expect(lines()).toEqual(expected.map((line) => `2025-03-03 ${line} (use ${told.kind} U)`))
   })
+})
+
+it('a reconversion within the enterprise takes half at most, since there is one', () => {
+  give('cpf', 2_000_01, '2021-01-01')
+  const told = { account: 'cpf', quantity: '2500', kind: 'reconversion_internal', reference: 'U' }
+  tell('uses', { ...told, used_on: '2026-01-01' })
+  expect(lines()).toEqual(['2026-01-01 cpf use -1000.00 (use reconversion_internal U)'])
 })
 
 it('rights spent make room under the cap, from the day they are reserved', () => {

@@ -4,6 +4,7 @@ import { Rational } from '../rational.ts'
 import { type Course, courseOf } from './course.ts'
 import type { HoldFact, MovementFacts, UseFact } from './facts.ts'
 import {
+  halfFrom,
   orderOn,
   participationOn,
   pointOn,
@@ -76,6 +77,18 @@ export function movementsOf(life: Life, asOf: CivilDate): Movement[] {
   return played.movements()
 }
 
+/** The days on which something happens for another reason than a training file. */
+export function daysOf({ arrivals, closedOn, facts }: Life): CivilDate[] {
+  const deadlines = new Set(arrivals.map(({ pot }) => pot.topUp?.usableUntil))
+  return [
+    ...arrivals.map(({ on }) => on),
+    ...[...deadlines].flatMap((day) => (day ? [addDays(day, 1)] : [])),
+    ...facts.uses.map(({ usedOn }) => usedOn),
+    ...facts.holds.flatMap(({ kind, from }) => (kind === 'stolen_file' ? [from] : [])),
+    ...(closedOn === null ? [] : [closedOn]),
+  ]
+}
+
 class Played {
   readonly #life: Life
   readonly #asOf: CivilDate
@@ -107,17 +120,10 @@ class Played {
   }
 
   days(): CivilDate[] {
-    const { arrivals, closedOn, facts } = this.#life
-    const all = [
-      ...arrivals.flatMap(({ on, pot: { topUp } }) =>
-        topUp?.usableUntil ? [on, addDays(topUp.usableUntil, 1)] : [on],
-      ),
-      ...this.#courses.flatMap(({ acceptedOn, fate }) => (fate === null ? [acceptedOn] : [acceptedOn, fate.on])),
-      ...facts.uses.map(({ usedOn }) => usedOn),
-      ...this.#stolen.values(),
-      ...(closedOn === null ? [] : [closedOn]),
-    ]
-    return [...new Set(all)].filter((day) => day <= this.#asOf).sort()
+    const ofFiles = this.#courses.flatMap(({ acceptedOn, fate }) =>
+      fate === null ? [acceptedOn] : [acceptedOn, fate.on],
+    )
+    return [...new Set([...daysOf(this.#life), ...ofFiles])].filter((day) => day <= this.#asOf).sort()
   }
 
   play(day: CivilDate): void {
@@ -203,7 +209,13 @@ class Played {
     for (const pot of this.#pots.all()) {
       const { topUp, held } = pot
       if (topUp === null || topUp.usableUntil === null || topUp.usableUntil >= day || held <= 0) continue
-      this.#move(pot, topUp.refundable && day >= refundsFrom ? 'refund' : 'expiry', day, null, -held)
+      this.#move(
+        pot,
+        topUp.refundable && addDays(topUp.usableUntil, 1) >= refundsFrom ? 'refund' : 'expiry',
+        day,
+        null,
+        -held,
+      )
     }
   }
 
@@ -277,7 +289,8 @@ class Played {
     const plain = (['cpf_public', 'cpf_hours'] as const).map((name) => this.#pots.plain(name))
     const usable = [...pots, ...plain].filter((pot) => pot.account === account)
     const all = usable.reduce((sum, { held }) => sum + Math.max(0, held), 0)
-    let left = kind === 'reconversion_internal' ? Math.min(quantity, Math.floor(all / 2)) : quantity
+    let left =
+      kind === 'reconversion_internal' && usedOn >= halfFrom ? Math.min(quantity, Math.floor(all / 2)) : quantity
     for (const pot of usable) {
       const taken = Math.min(left, Math.max(0, pot.held))
       left -= taken

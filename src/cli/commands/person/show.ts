@@ -30,7 +30,7 @@ export const person = worded({
 })
 
 function personDocument({ account, ...held }: HeldOnPerson, language: Language): object {
-  const { openedOn, openingReason, closedOn, opensOn, lots, points, ...rest } = account
+  const { openedOn, openingReason, closedOn, opensOn, engagementLots, points, ...rest } = account
   return {
     language,
     notice: personWords[language].notice,
@@ -42,7 +42,7 @@ function personDocument({ account, ...held }: HeldOnPerson, language: Language):
       closed_on: closedOn,
       opens_on: opensOn,
       c2p: points,
-      cec_lots: lots,
+      cec_lots: engagementLots,
     },
   }
 }
