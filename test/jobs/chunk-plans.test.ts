@@ -8,6 +8,7 @@ import { creditYear } from '../../jobs/credit-year/job.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import { takeOver } from '../../jobs/take-over/job.ts'
+import { useRights } from '../../jobs/use-rights/job.ts'
 import { Chain, partOfChunk } from '../../src/chain/chain.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
@@ -33,7 +34,7 @@ const chunk = { first: 100_001, last: 120_000 }
 const chunkHolders = chunk.last - chunk.first + 1
 const tables = [
   ...['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance'],
-  ...['former_balance', 'leave_request', 'leave_silence'],
+  ...['former_balance', 'leave_request', 'leave_silence', 'training_file'],
 ]
 const keys = newKeyRing()
 const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' as const }
@@ -41,6 +42,13 @@ let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
   await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(
+    `insert into training_file (holder_id, file_number, state, state_on, action, price, participation_exempt, force_majeure,
+       working_time, file_id, line)
+     select n, 'D-' || n, 'accepted', '2024-06-03', 'certification', 20000, true, false, false, 4, n
+     from generate_series(1, $1::integer, 5) n`,
+    [holders],
+  )
 })
 afterAll(() => test.drop())
 
@@ -120,6 +128,16 @@ describe.each([
     expect(totals).toMatchObject({ restored: { cpf: { entries: each } }, reversed: { cpf: { entries: each } } })
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'entry_2023']))
+  })
+
+  it('the use of rights reads the holders of its chunk', async () => {
+    let totals: unknown
+    const scans = await scansOf(async (transaction) => {
+      totals = await useRights.process(transaction, chunk, {}, await sealed(transaction), undefined)
+    })
+    expect(totals).toMatchObject({ holders: chunkHolders / 5 })
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(['balance', 'entry_2023', 'training_file']))
   })
 
   it('taking over reads the holders of its chunk, and no entry of other years', async () => {
