@@ -15,6 +15,12 @@ export function businessDate(text: string | undefined): CivilDate {
   })
 }
 
+/** A day that an option names. Throws `usage`. */
+export function dayOf(option: string, text: string): CivilDate {
+  if (isCivilDate(text)) return text
+  throw new CpaError('usage', `${option} ${text} is not a date`, { hint: 'Write a day as YYYY-MM-DD.' })
+}
+
 /** The years that the tables have room for. */
 const years = { first: 2015, last: 2049 } as const
 

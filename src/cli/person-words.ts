@@ -132,6 +132,8 @@ const french: PersonWords = {
     contract_nature: 'nature du contrat',
     contract_number: 'numéro de contrat',
     contract_on: 'contrat conclu le',
+    employer_reference: 'référence de l’employeur',
+    post_time: 'temps du poste',
     contract_start: 'début du contrat',
     contribution_paid: 'contribution payée',
     converted: 'converti',

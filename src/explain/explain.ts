@@ -1,12 +1,14 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
-import { articles } from './citation.ts'
+import { articles, type Citation } from './citation.ts'
 import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
 import type { Drafted, Step, Telling } from './step.ts'
 import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
-import { engagementSteps, exposureSteps } from './steps/engagements.ts'
+import { engagementSteps } from './steps/engagements.ts'
+import { exposureSteps } from './steps/exposures.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
+import { takeoverSteps } from './steps/takeovers.ts'
 import { topUpSteps } from './steps/top-ups.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
@@ -50,9 +52,11 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
   const steps = [
     openingStep(telling),
     ...deathSteps(telling),
+    ...takeoverSteps(telling),
     ...activitySteps(telling),
     ...absenceSteps(telling),
     ...pensionSteps(telling),
+    ...detainedSteps(telling),
     ...excludedSteps(telling),
     ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
     ...engagementSteps(telling),
@@ -90,13 +94,40 @@ function openingStep({ facts, words }: Telling): Drafted {
   return {
     name: 'opening',
     text,
-    article: articles.account,
+    article: openingArticle(facts),
     inputs: {
       opened_on: on,
       opening_reason: reason,
       ...(on === null ? { opens_on: opensOn, reason: refusal } : {}),
     },
   }
+}
+
+/** The text in force on the day of the opening, or in the year that has none. */
+function openingArticle({ holder, year, dayLaw }: YearFacts): Citation {
+  const { opening_reason: reason } = holder
+  const on = holder.opened_on ?? holder.opens_on ?? `${year}-12-31`
+  const parameter =
+    reason === 'detained'
+      ? 'cpa.opening.detained_from'
+      : reason === 'apprenticeship'
+        ? 'cpa.opening.apprentice_age'
+        : 'cpa.opening.age'
+  return dayLaw.citation(parameter, on) ?? articles.account
+}
+
+/** That nothing is credited for work in detention: the law has a scheme for it, and no figures. */
+function detainedSteps({ facts, words }: Telling): Drafted[] {
+  const { detained_from: from } = facts.holder
+  if (from === null) return []
+  return [
+    {
+      name: 'detained',
+      text: words.detained({ from }),
+      article: articles.detained,
+      inputs: { detained_from: from },
+    },
+  ]
 }
 
 function deathSteps({ facts, words }: Telling): Drafted[] {

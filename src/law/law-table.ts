@@ -8,11 +8,13 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cpf.window', 'CPF: when the yearly crediting runs'],
   ['cpf.reference', 'CPF: what a full year is'],
   ['cpf.employee', 'CPF: employees'],
+  ['cpf.absences', 'CPF: absences that count as work'],
   ['cpf.esat', 'CPF: sheltered workplaces (ESAT)'],
   ['smic', 'Minimum wage'],
   ['cpf.self_employed', 'CPF: self-employed and artist-authors'],
   ['cpf.hours', 'CPF in hours, activity years 2015 to 2018'],
   ['cpf.public', 'CPF of public agents'],
+  ['cpf.pension', 'CPF: full-rate pensions'],
   ['conversion', 'Conversions'],
   ['dif', 'DIF'],
   ['cec', "CEC (compte d'engagement citoyen)"],
@@ -20,6 +22,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['top_up', 'Top-ups'],
   ['movement', 'Use of rights'],
   ['leave', 'Leave in working time'],
+  ['signal', 'What is told as a sign of fraud'],
   ['retention', 'How long data are kept'],
 ]
 

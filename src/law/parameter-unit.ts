@@ -90,6 +90,8 @@ export const units = {
   point: count('point'),
   shift: count('shift'),
   intervention: count('intervention'),
+  holder: count('holder'),
+  file: count('file'),
   level: whole((written) => `level ${written}`),
   times: whole((written) => `${written} times`),
   ratio,

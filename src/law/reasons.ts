@@ -44,9 +44,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   retired: {
     tells: ['nothing_due'],
-    article: 'code du travail, art. L5151-2',
-    en: 'every activity ends after a full-rate pension began (L5151-2, last paragraph)',
-    fr: 'toutes les activités ont pris fin après le début d’une retraite à taux plein (L5151-2, dernier alinéa)',
+    article: 'code du travail, art. L5151-2; L6323-3; L5421-4',
+    en: 'no activity before a full-rate pension began (L5151-2, L6323-3, L5421-4)',
+    fr: 'aucune activité avant le début d’une retraite à taux plein (L5151-2, L6323-3, L5421-4)',
   },
   contribution_unpaid: {
     tells: ['nothing_due'],
@@ -244,6 +244,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
     article: 'code du travail, art. L5151-2',
     en: 'all pension rights claimed',
     fr: 'tous les droits à la retraite ont été demandés',
+  },
+  detained: {
+    tells: ['opened'],
+    article: 'code du travail, art. L5151-2, 5°',
+    en: 'detained, and at work or volunteering (L5151-2, 5°)',
+    fr: 'détention avec une activité de travail ou de volontariat (L5151-2, 5°)',
   },
   on_request: {
     tells: ['opened'],

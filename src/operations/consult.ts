@@ -5,6 +5,7 @@ import { maskNir, type Nir } from '../identity/nir.ts'
 import { NirVault } from '../identity/nir-vault.ts'
 import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
+import type { Known } from '../ledger/statement/known.ts'
 import { readInSnapshot } from '../ledger/statement/snapshot.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -28,21 +29,26 @@ export interface ConsultedExplanation {
 // Every consultation is kept in the audit trail, with the number of the holder and never the NIR (R6323-40).
 
 /**
- * The account of a person, or why there is none. Throws `ambiguous_person`, and `unknown_person` when no holder has the
+ * The account of a person, or why there is none; with a day, as it stood on that day. Throws `ambiguous_person`, and `unknown_person` when no holder has the
  * number that was given.
  */
 export async function consultAccount(
   { open, asOf }: Circumstances,
   sought: PersonSought,
+  day: Known | null = null,
 ): Promise<ConsultedAccount> {
   const opened = await open()
   const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
-  await recordAction(opened, 'account', { ...whom(keys, holder, sought), as_of: asOf })
+  await recordAction(opened, 'account', {
+    ...whom(keys, holder, sought),
+    as_of: asOf,
+    ...(day === null ? {} : { balance_on: day.on, booked_by: day.bookedBy }),
+  })
   const statement =
     holder === undefined
       ? nobody
-      : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, asOf))
+      : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, asOf, day))
   const nir = maskNir(holder?.nir ?? nirOf(sought))
   return { nir, holder: holder?.id ?? null, birthDate: holder?.birthDate ?? null, statement }
 }

@@ -58,7 +58,7 @@ export interface Asked {
 }
 
 /** Told elsewhere in the answer. */
-const toldElsewhere = ['account_state', 'balance', 'entry', 'cec_lot', 'restriction']
+const toldElsewhere = ['account_state', 'balance', 'entry', 'cec_lot', 'leave_silence', 'restriction']
 
 /** Reads all of it. To be read in one snapshot (`readInSnapshot`). */
 export async function readHeldOnPerson(

@@ -25,8 +25,8 @@ const law2018 = [
   'loi n°~2018-771 du 5 septembre 2018, art. 1, VIII_; décret n°~2018-1153 du 14 décembre 2018',
 ] as const
 const dila = [
-  'public information of the administration (DILA, sheet F34030)',
-  'information de l’administration (DILA, fiche F34030)',
+  'official sheet of the administration (DILA, F34030, 1 March 2019)',
+  'fiche officielle de l’administration (DILA, F34030, 1er mars 2019)',
 ] as const
 const requested = [
   'code du travail, art. R6323-43 and D6323-44',

@@ -162,9 +162,12 @@ describe('cpa explain', () => {
     await world.openAccounts('2026-05-04')
 
     expect((await explain(low)).step('qualification')).toMatchObject({
-      text: 'An employer declared a qualification below level 3 (CAP, BEP): the amount is 800.00 EUR instead of the ordinary one.',
-      article: 'code du travail, art. L6323-11-1; R6323-3-1, I',
+      text:
+        'An employer declared a qualification below level 3 (CAP, BEP): the amount is 800.00 EUR instead of the ordinary ' +
+        "one. It rests on the employer's word alone: the holder has not declared it.",
+      article: 'code du travail, art. L6323-11-1; R6323-3-1, I; R6323-3-1, II (the holder declares)',
       amount: { unit: 'EUR', amount: '800.00' },
+      inputs: { declared_by: 'employer', on_employers_word: { unit: 'EUR', amount: '300.00' } },
     })
     expect((await explain(low)).step('cap').article).toBe('code du travail, art. R6323-3-1, I')
     const missed = await explain(lowBelow)
@@ -208,7 +211,7 @@ describe('cpa explain', () => {
   })
 
   test.each([
-    ['retired', [{}], 'every activity ends after a full-rate pension began'],
+    ['retired', [{}], 'no activity before a full-rate pension began'],
     [
       'contribution_unpaid',
       [{ scheme: 'self_employed', unit: null, worked: null, nature: null, paid: false }],
@@ -218,7 +221,7 @@ describe('cpa explain', () => {
     ['no_activity', [{ worked: '0' }], 'no time was worked'],
   ] as const)('excluded: %s', async (reason, declarations, words) => {
     const holder = await person(declarations)
-    if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-07-01')
+    if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-01-01')
     await world.openAccounts('2026-05-04')
     const { step, amount, names } = await explain(holder, reason === 'scheme_not_supported' ? 2016 : 2025)
     expect(step('excluded')).toMatchObject({ text: expect.stringContaining(words), inputs: { reason } })
@@ -227,9 +230,10 @@ describe('cpa explain', () => {
     expect(names).not.toContain('cap')
     if (reason === 'retired') {
       expect(step('pension').text).toBe(
-        'A full-rate pension began on 1 July 2025: activities that end later do not count, here 1.',
+        'A full-rate pension began on 1 January 2025: only what was done before that day counts. Left out: 1 activity.',
       )
-      expect(step('activity').text).toContain('not counted, because it ends after a full-rate pension began')
+      expect(step('activity').text).toContain('not counted, because of a full-rate pension')
+      expect(step('excluded').article).toBe('code du travail, art. L5151-2, L6323-3 and L5421-4, 1° to 3°')
     }
   })
 
@@ -318,7 +322,8 @@ describe('cpa explain', () => {
     expect(below.step('qualification')).toMatchObject({
       text:
         'An employer declared a qualification below level 3 (CAP, BEP): for somebody below it a full-time year gives ' +
-        '48 hours: 48 x 100/1607, rounded up to the next hour, is 3 hours.',
+        "48 hours: 48 x 100/1607, rounded up to the next hour, is 3 hours. It rests on the employer's word alone: the " +
+        'holder has not declared it.',
       article: expect.stringContaining('L6323-11-1'),
     })
   })

@@ -61,8 +61,9 @@ const cases: readonly Case[] = [
     2025,
     {
       absences:
-        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congés de maternité, de paternité, d’adoption, ' +
-        'parental ou de proche aidant, maladie professionnelle, accident du travail).',
+        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congé d’adoption, congé de proche aidant, congé de ' +
+        'maternité, maladie professionnelle, congé parental d’éducation, congé de présence parentale, congé de paternité ' +
+        'et accident du travail).',
       working_time:
         'Au total, le temps travaillé représente 700/1607~(0,4355…) d’une année à temps plein. C’est moins que la ' +
         'moitié~: le montant est en proportion de l’année à temps plein, 500,00~€ × 700/1607 = 217,80~€, arrondi au ' +
@@ -90,7 +91,7 @@ const cases: readonly Case[] = [
     {
       qualification:
         'Un employeur a déclaré une qualification inférieure au niveau~3 (CAP, BEP)~: le montant est de 800,00~€ au lieu ' +
-        'du montant de droit commun.',
+        'du montant de droit commun. Ce droit repose sur la seule parole de l’employeur~: le titulaire ne l’a pas déclaré.',
     },
   ],
   [
@@ -168,7 +169,8 @@ const cases: readonly Case[] = [
     {
       qualification:
         'Un employeur a déclaré une qualification inférieure au niveau~3 (CAP, BEP)~: pour un agent de catégorie C, une ' +
-        'année à temps plein donne 50~heures.',
+        'année à temps plein donne 50~heures. Ce droit repose sur la seule parole de l’employeur~: le titulaire ne l’a ' +
+        'pas déclaré.',
     },
   ],
   [
@@ -198,22 +200,21 @@ const cases: readonly Case[] = [
       )
     },
     2025,
-    { exposure: '4 périodes de trois mois d’exposition, tous facteurs additionnés, donnent 4~points.' },
+    { exposure: '4 périodes de trois mois d’exposition donnent 4~points.' },
   ],
   [
     'with a full-rate pension',
     async (id) => {
       await world.declare(id, {})
-      await world.situation(id, 'pension_full_rate', '2025-06-30')
+      await world.situation(id, 'pension_full_rate', '2025-01-01')
     },
     2025,
     {
       pension:
-        'Une retraite à taux plein a commencé le 30~juin~2025~: les activités qui prennent fin après cette date ne ' +
-        'comptent pas (ici 1).',
+        'Une retraite à taux plein a commencé le 1er~janvier~2025~: seul compte ce qui la précède. Sont écartées~: ' +
+        '1~activité.',
       excluded:
-        'Rien n’est dû pour 2025~: toutes les activités ont pris fin après le début d’une retraite à taux plein (L5151-2, ' +
-        'dernier alinéa).',
+        'Rien n’est dû pour 2025~: aucune activité avant le début d’une retraite à taux plein (L5151-2, L6323-3, L5421-4).',
     },
   ],
   [

@@ -1,9 +1,14 @@
+import { CpaError } from '../../errors.ts'
 import { reasonText } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
+import type { Debt } from '../../ledger/statement/debts.ts'
+import type { Known } from '../../ledger/statement/known.ts'
 import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
+import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
+import { holdsText, leaveText } from '../holds-text.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
@@ -15,21 +20,47 @@ export const account = worded({
   name: 'account',
   summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
   arguments: [['[nir]', nirMeaning]],
-  options: [...personOptions],
+  options: [
+    ...personOptions,
+    [
+      '--balance-on <date>',
+      'balances, lots, debts and entries as they stood on this day by the days on which they take effect',
+    ],
+    ['--booked-by <date>', 'with --balance-on: only what was booked by the end of this day, in France'],
+  ],
   examples: [
     ['cpa account', 'asks for the NIR, which is not shown'],
     ['cpa account - --json < nir.txt', 'the same as a JSON document, for the NIR in a file'],
     ['cpa account - --birth-date 1925-03-15 < nir.txt', 'the one of two persons who was born in 1925'],
     ['cpa account --holder 12', 'the account of holder 12'],
+    ['cpa account --holder 12 --balance-on 2025-12-31', 'what stood on it at the end of 2025, as is known now'],
+    [
+      'cpa account --holder 12 --balance-on 2025-12-31 --booked-by 2026-01-15',
+      'the same as it was known on 15 January 2026',
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {
     const sought = await personSought(invocation, words)
-    const consulted = await consultAccount(invocation, sought)
+    const consulted = await consultAccount(invocation, sought, dayAsked(words.balanceOn, words.bookedBy))
     invocation.report(accountDocument(consulted), () => accountText(consulted))
     return 0
   },
 })
+
+/** The day that the options ask for. Throws `usage`. */
+function dayAsked(balanceOn: string | undefined, bookedBy: string | undefined): Known | null {
+  if (balanceOn !== undefined) {
+    return {
+      on: dayOf('--balance-on', balanceOn),
+      bookedBy: bookedBy === undefined ? null : dayOf('--booked-by', bookedBy),
+    }
+  }
+  if (bookedBy === undefined) return null
+  throw new CpaError('usage', '--booked-by tells of which day the balances are known, and needs --balance-on', {
+    hint: 'Add the day on which the balances stood: --balance-on 2025-12-31.',
+  })
+}
 
 function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount): object {
   return {
@@ -41,12 +72,16 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     opening_reason: statement.openingReason,
     closed_on: statement.closedOn,
     reason: statement.reason,
+    ...(statement.day === null ? {} : { balance_on: statement.day.on, booked_by: statement.day.bookedBy }),
     balances: statement.balances,
     ...(statement.points === null
       ? {}
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
+    holds: statement.holds,
+    leave: statement.leave,
+    debts: statement.debts,
     files: statement.files,
     entries: statement.entries,
   }
@@ -69,6 +104,7 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   const born = birthDate === null ? '' : ` · born ${birthDate} · holder ${holder}`
   const lines = [`${pc.bold(`Account of ${nir}`)}${born}`, `  ${stateText(statement)}`]
   const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]
+  if (statement.day !== null) lines.push('', `  ${dayText(statement.day)}`)
   if (balances.length > 0) {
     const rows = balances.map(([account, amount]) => [`  ${account}`, amountText(amount!), accountNames[account]])
     lines.push('', table(['  account', '>balance', ''], rows))
@@ -80,9 +116,22 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
+  if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
+  for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)
   if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))
   return lines.join('\n')
+}
+
+function dayText({ on, bookedBy }: Known): string {
+  const known = bookedBy === null ? 'as is known now' : `as was booked by ${bookedBy}`
+  return `as it stood on ${on}, ${known}`
+}
+
+function debtText({ account, lot, amount, since, cause, entry_id }: Debt): string {
+  const where = lot === null ? account : `${account}, ${lot}`
+  return `${amountText(amount)} owed since ${since} (${where}; ${cause}, entry ${entry_id}): later credits repay it first`
 }
 
 function stateText({ state, openedOn, openingReason, closedOn, reason, opensOn }: AccountStatement): string {
@@ -104,7 +153,9 @@ function entryTable(entries: AccountStatement['entries']): string {
     entry.effective_on,
     String(entry.run_id),
     entry.rate ?? '',
-    remark(entry.undoes, undone.get(entry.entry_id)),
+    [entry.lot, entry.subject, remark(entry.undoes, undone.get(entry.entry_id))]
+      .filter((text) => text !== null && text !== '')
+      .join(', '),
   ])
   return table(['  entry', '>year', 'kind', '>amount', 'effective', '>run', 'rate', ''], rows)
 }

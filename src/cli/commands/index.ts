@@ -9,6 +9,7 @@ import { convertHours } from './convert-hours.ts'
 import { credit } from './credit.ts'
 import { creditEngagements } from './credit-engagements.ts'
 import { creditExposuresCommand } from './credit-exposures.ts'
+import { daily } from './daily.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -32,6 +33,7 @@ import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { settleTopUps } from './settle-top-ups.ts'
+import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
 import { useRights } from './use-rights.ts'
@@ -55,10 +57,11 @@ const working: readonly Command[] = [
     creditEngagements,
     creditExposuresCommand,
     closeDeaths,
+    daily,
     answerLeaves,
     campaign,
   ],
-  ...[account, explain, exportCommand, audit, law, simulate],
+  ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],

@@ -29,6 +29,8 @@ export function excludedSteps({ facts, words }: Telling): Drafted[] {
 
 /** That of the reason; where the scheme has no right yet, that of the scheme. */
 function excludedArticle({ facts }: Telling, reason: string): Citation {
+  const pension = reason === 'retired' ? facts.law.citation('cpf.pension.year') : undefined
+  if (pension !== undefined) return pension
   const article = reasons[reason]?.article
   if (article !== undefined) return cite(article)
   const schemes = new Set(facts.activities.map(({ scheme }) => scheme))

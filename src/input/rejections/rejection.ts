@@ -87,9 +87,9 @@ export const rejectionCatalogue = {
       'Load the rows that tell its earlier states: the row is then tried again by itself. Or check the number of the file.',
   },
   state_impossible: {
-    title: 'The training file cannot come to this state',
+    title: 'What is told cannot be, after what is known of the training file or of the account',
     remedy:
-      'Check the state and its day against the earlier states of the file; once those are corrected the row is tried again by itself.',
+      'Of a training file: check the state and its day against its earlier states; once those are corrected the row is tried again by itself. Of a balance: what this system kept is not taken over; leave the row out, or correct its day.',
   },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',

@@ -1,6 +1,7 @@
 -- What was held in the system before, less what is booked of it: by account, lot and day, for the holders of a range. A day
--- or a lot that was corrected is taken back where it stands and booked where it should. Nothing is booked on an account
--- that is closed or that a death ended before, nor where this system kept the account already (`refusal` says so).
+-- or a lot that was corrected is taken back where it stands and booked where it should; days after the business date are
+-- left as they are. Nothing is booked on an account that is closed or that a death ended before, nor where this system
+-- kept the account already (`refusal` says so).
 drop function if exists assess_takeover(bigint, bigint, date);
 create function assess_takeover(first_holder bigint, last_holder bigint, business_date date)
 returns table (
@@ -23,10 +24,13 @@ with told as (
   -- Only in the years in which something was ever told of these holders: where nothing was, no entry is read.
   select e.holder_id, e.account, e.lot, e.rate, e.effective_on, e.amount, e.statutory
   from entry e
-  where e.holder_id between first_holder and last_holder and e.kind = 'takeover'
+  where e.holder_id between first_holder and last_holder and e.kind = 'takeover' and e.effective_on <= business_date
     and e.activity_year = any (array(
-      select distinct year_of_takeover(b.as_of) from former_balance b
-      where b.holder_id between first_holder and last_holder))
+      select year_of_takeover(b.as_of) from former_balance b
+      where b.holder_id between first_holder and last_holder and b.superseded_by is null
+      union -- each with its index
+      select year_of_takeover(b.as_of) from former_balance b
+      where b.holder_id between first_holder and last_holder and b.superseded_by is not null))
 ), difference as (
   select d.holder_id, d.account, d.lot, d.rate, d.effective_on,
     sum(d.amount)::bigint as amount, sum(d.statutory)::bigint as statutory
@@ -41,8 +45,8 @@ with told as (
 select
   d.holder_id, d.account, d.lot, d.rate, d.effective_on, d.amount, d.statutory,
   case
-    when s.holder_id is null then 'no_account'
     when s.closed_on is not null or k.death_date < d.effective_on then 'deceased'
+    when s.holder_id is null then 'no_account'
     when d.amount > 0 and kept_here(d.holder_id, d.account, d.effective_on) then 'kept_here'
   end
 from difference d

@@ -95,6 +95,10 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     runs: 'every entry was booked by a finished part of a run',
     top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
+    takeovers: 'what was taken over is what the system before held',
+    leaves: 'silence accepted only what nobody answered in time',
+    lots: 'no lot was used before its receipt, beyond what it held, or after its last day',
+    uses: 'what is set aside and used is what trainings and other uses ask for',
   }
   const ranged = rangeChecks.map(({ name }) => byName.get(name)!.conclude(sound[name]))
   const [balances, ...others] = ranged

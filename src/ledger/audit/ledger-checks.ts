@@ -105,6 +105,51 @@ export const rangeChecks = [
       requested: 'points that became euros although nobody asked for it',
     },
   },
+  {
+    name: 'takeovers',
+    sql: sql('takeovers'),
+    third: 'years',
+    problems: { other_amount: 'accounts or lots taken over with another amount than was told' },
+  },
+  {
+    name: 'leaves',
+    sql: sql('leaves'),
+    third: 'business_date',
+    problems: {
+      not_requested: 'leave accepted by silence that nobody asks for',
+      answered: 'leave accepted by silence although it was answered in time',
+      early: 'leave accepted by silence after the business date',
+      other_day: 'leave accepted by silence on another day than the one after the last',
+    },
+  },
+  {
+    name: 'lots',
+    sql: sql('lots'),
+    third: 'business_date',
+    problems: {
+      unreceived: 'lots that were used before anything of them was received',
+      overdrawn: 'lots or accounts of which more was used than there was',
+      after_deadline: 'lots that were used after their last day',
+      early_expiry: 'lots that expired before their last day was over, or have none',
+      not_refundable: 'lots that went back to a funder who had not asked for it',
+    },
+  },
+  {
+    name: 'uses',
+    sql: sql('uses'),
+    third: 'business_date',
+    problems: {
+      without_file: 'rights that were taken for a training file which was never accepted',
+      pairs: 'training files whose release or use does not fit what was set aside for them',
+      left_reserved: 'training files that are over and still hold rights',
+      released_early: 'training files that go on and hold no rights any more',
+      used_for_nothing: 'rights that were used for a training which did not cost any',
+      restored: 'training files that gave back another amount than they had taken',
+      blocked: 'rights that were used after a death or a full-rate pension, or during a hold',
+      over_price: 'training files that took more than their price less what others pay',
+      without_use: 'rights that were used though no row in force says so, or more than it says',
+    },
+  },
 ] as const satisfies readonly RangeCheck[]
 
 export const trialBalanceCheck: CheckDefinition = {

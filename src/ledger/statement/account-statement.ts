@@ -2,12 +2,17 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
+import { type Debt, readDebts } from './debts.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
+import { type Hold, readHolds } from './holds.ts'
+import { everything, type Known } from './known.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
 const balancesSql = loadSql(import.meta.url, './statement-balances.sql')
+const balancesOnSql = loadSql(import.meta.url, './balances-on.sql')
 const pointsSql = loadSql(import.meta.url, './statement-points.sql')
 const entriesSql = loadSql(import.meta.url, './statement-entries.sql')
 
@@ -31,6 +36,13 @@ export interface AccountStatement {
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
   readonly lots: readonly Lot[]
+  /** When nothing may be debited, past times included. */
+  readonly holds: readonly Hold[]
+  readonly leave: readonly Leave[]
+  /** Of an account that is open. */
+  readonly debts: readonly Debt[]
+  /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
+  readonly day: Known | null
   /** The latest first. */
   readonly files: readonly TrainingFile[]
   /** In the order of booking. */
@@ -49,6 +61,10 @@ export interface StatementEntry {
   readonly run_id: number
   readonly scheme: string | null
   readonly rate: string | null
+  /** The part of the account that it moves; null: what has no lot. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`; null for what is earned. */
+  readonly subject: string | null
   /** The entry that this one undoes. */
   readonly undoes: string | null
 }
@@ -61,22 +77,40 @@ interface StateRow {
   readonly refusal: string | null
 }
 
-/** The account of a holder at a business date. To be read in one snapshot (`readInSnapshot`). */
+/**
+ * The account of a holder at a business date. To be read in one snapshot (`readInSnapshot`). With a day, balances, lots,
+ * debts and entries are those of that day, and state and dates those of now.
+ */
 export async function readStatement(
   snapshot: Queryable,
   holderId: number,
   asOf: CivilDate,
+  day: Known | null = null,
 ): Promise<AccountStatement> {
+  const known = day ?? everything
+  const bounds = [holderId, known.on, known.bookedBy]
   const [state] = await snapshot.query<StateRow>(stateSql, [holderId, asOf])
-  const balances = await snapshot.query<{ account: Account; balance: bigint }>(balancesSql, [holderId])
+  const balances = await snapshot.query<{ account: Account; balance: bigint }>(
+    day === null ? balancesSql : balancesOnSql,
+    day === null ? [holderId] : bounds,
+  )
   const [points] = await snapshot.query<{ reserved: bigint; free: bigint }>(pointsSql, [holderId, asOf])
-  const engagementLots = await readEngagementLots(snapshot, holderId)
-  const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, [holderId])
+  const engagementLots = await readEngagementLots(snapshot, holderId, known)
+  const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, bounds)
   const { opened_on, opening_reason, closed_on, opens_on, refusal } = state!
   const hasAccount = opened_on !== null
   const isClosed = closed_on !== null
-  const lots = await readLots(snapshot, { holderId, asOf, isClosed, balances, engagements: engagementLots })
-  const files = await readTrainingFiles(snapshot, holderId, asOf)
+  const isEmptied = isClosed && hasClosing(entries, day)
+  const of = {
+    holderId,
+    asOf: known.on ?? asOf,
+    isClosed: isEmptied,
+    known,
+    balances,
+    engagements: engagementLots,
+  }
+  const lots = await readLots(snapshot, of)
+  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf, known)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
@@ -89,14 +123,23 @@ export async function readStatement(
       ...Object.fromEntries(balances.map(({ account, balance }) => [account, amountOf(account, balance)])),
     },
     points:
-      points === undefined
+      points === undefined || day !== null
         ? null
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
     lots,
+    holds: await readHolds(snapshot, holderId, asOf),
+    leave: await readLeave(snapshot, holderId, asOf),
+    debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
+    day,
     files,
     entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
   }
+}
+
+/** True unless only a day is looked at by which no closing was booked, or had effect. */
+function hasClosing(entries: readonly Pick<StatementEntry, 'kind'>[], day: Known | null): boolean {
+  return day === null || entries.some(({ kind }) => kind === 'closing')
 }
 
 /** What is told of a NIR under which nobody is known. */
@@ -111,6 +154,10 @@ export const nobody: AccountStatement = {
   points: null,
   engagementLots: [],
   lots: [],
+  holds: [],
+  leave: [],
+  debts: [],
+  day: null,
   files: [],
   entries: [],
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
+import { everything, type Known } from './known.ts'
 
 const lotsSql = loadSql(import.meta.url, './statement-lots.sql')
 
@@ -23,10 +24,14 @@ export interface EngagementLot {
 }
 
 /** The lots of a holder, in the order in which they are used; used ones included, what was taken back is not. */
-export async function readEngagementLots(snapshot: Queryable, holderId: number): Promise<EngagementLot[]> {
+export async function readEngagementLots(
+  snapshot: Queryable,
+  holderId: number,
+  known: Known = everything,
+): Promise<EngagementLot[]> {
   const rows = await snapshot.query<
     Omit<EngagementLot, 'amount' | 'remaining'> & { amount: bigint; remaining: bigint }
-  >(lotsSql, [holderId])
+  >(lotsSql, [holderId, known.on, known.bookedBy])
   return rows.map((row) => ({
     ...row,
     amount: amountOf(row.account, row.amount),

@@ -3,6 +3,7 @@ import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import type { EngagementLot } from './engagement-lots.ts'
+import type { Known } from './known.ts'
 
 const lotsSql = loadSql(import.meta.url, './told-lots.sql')
 
@@ -53,13 +54,14 @@ export interface LotsOf {
   readonly holderId: number
   readonly asOf: CivilDate
   readonly isClosed: boolean
+  readonly known: Known
   readonly balances: readonly { readonly account: Account; readonly balance: bigint }[]
   readonly engagements: readonly EngagementLot[]
 }
 
 /** All lots of a holder, account by account; first those that end first. */
 export async function readLots(snapshot: Queryable, of: LotsOf): Promise<Lot[]> {
-  const told = await snapshot.query<ToldLot>(lotsSql, [of.holderId])
+  const told = await snapshot.query<ToldLot>(lotsSql, [of.holderId, of.known.on, of.known.bookedBy])
   const lots = [...told.map((lot) => toldLot(lot, of)), ...of.engagements.map(engagementLot)]
   const pots = of.balances.flatMap(({ account, balance }) => potOf(account, balance, lots, of))
   return [...lots, ...pots]

@@ -1,10 +1,13 @@
 -- The lots of rights that engagements gave holder $1, in the order in which they are used: by seniority of the day on
 -- which the engagement was declared (code du travail, D5151-13). What was spent names its lot; what left an account
--- otherwise, by a conversion that the holder asked for or at the closing, left the oldest lots first. Lots of hours that were converted stand on `cec`, in euros.
+-- otherwise, by a conversion that the holder asked for or at the closing, left the oldest lots first. Lots of
+-- hours that were converted stand on `cec`, in euros. Entries count that take effect by $2 and were booked by $3 (null: all).
 with entered as (
   select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount, e.lot
   from entry e
   where e.holder_id = $1 and e.account in ('cec', 'cec_hours')
+    and (e.effective_on <= $2 or $2::date is null)
+    and ((e.booked_at at time zone 'Europe/Paris')::date <= $3 or $3::date is null)
 ), converted as (
   -- A conversion of hours moves all that stands on the account, so everything booked before the last one.
   select
@@ -47,10 +50,9 @@ with entered as (
     sum(u.held) over (
       partition by u.account order by u.declared_on, u.activity_year, u.activity) as up_to_this_one,
     -- What the system before held in lots of its own is no part of these.
-    sum(u.held) over (partition by u.account) - coalesce(b.balance, 0)
+    sum(u.held) over (partition by u.account) - (select sum(e.amount) from entered e where e.account = u.account)
       + coalesce((select sum(e.amount) from entered e where e.account = u.account and e.lot like 'takeover/%'), 0) as gone
   from unspent u
-  left join balance b on b.holder_id = $1 and b.account = u.account
 )
 select
   account, activity, activity_year, declared_on, payer, amount,

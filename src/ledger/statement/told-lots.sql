@@ -1,11 +1,13 @@
 -- The lots of holder $1 that are no engagements: each top-up that was decided, whether its money has come or not, what the
--- system before held in lots, and any other lot that has entries (one whose decision was withdrawn is gone when they sum to
--- nothing). A top-up that was received before the system before handed the account over is in what that held. First those
--- that end first, then the oldest receipt.
+-- system before held in lots, and any other lot that has entries (one whose decision was withdrawn is gone when they sum
+-- to nothing). A top-up that was received before the system before handed the account over is in what that held. First
+-- those that end first, then the oldest receipt. Entries count that take effect by $2 and were booked by $3 (null: all).
 with booked as (
   select e.account, e.lot, sum(e.amount)::bigint as entries
   from entry e
   where e.holder_id = $1 and e.lot is not null and e.lot !~ '^[0-9]{4}/' -- those of engagements: see statement-lots.sql
+    and (e.effective_on <= $2 or $2::date is null)
+    and ((e.booked_at at time zone 'Europe/Paris')::date <= $3 or $3::date is null)
   group by e.account, e.lot
 ), told as (
   select 'cpf'::account as account, u.lot, u.kind::text as kind, u.reference, u.funder, u.quantity as amount,

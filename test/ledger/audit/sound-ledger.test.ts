@@ -27,6 +27,8 @@ test('a ledger that the jobs booked passes every check, with every account compu
     'runs',
     'deaths',
     'top_ups',
+    'lots',
+    'uses',
     'basis',
   ])
   expect(report.checks.flatMap(({ warnings }) => warnings)).toEqual([])

@@ -1,3 +1,4 @@
+import { loadSql } from '../../../database/sql.ts'
 import { feedTable } from '../../tables/feed-table.ts'
 import type { FormerBalanceRow } from './row.ts'
 
@@ -17,5 +18,14 @@ export const formerBalanceTable = feedTable<FormerBalanceRow>({
     usable_until: ['date', (row) => row.usableUntil],
     restricted_to: ['text', (row) => row.restrictedTo],
     source: ['text', (row) => row.source],
+  },
+  objections: {
+    sql: loadSql(import.meta.url, './objections.sql'),
+    refusals: {
+      state_impossible: {
+        column: 'as_of',
+        message: 'Rights that took effect by this day were booked here: the account was kept by this system',
+      },
+    },
   },
 })

@@ -1,0 +1,55 @@
+import { CpaError } from '../../errors.ts'
+import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
+import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
+import { countArgument } from '../arguments.ts'
+import { counted, table } from '../table.ts'
+import { worded } from '../words.ts'
+
+export const signals = worded({
+  name: 'signals',
+  summary: 'What looks like fraud or a mistake in the use of rights: a list for people, which blocks nothing.',
+  options: [
+    ['--ndjson', 'all of them, one JSON object a line'],
+    ['--limit <count>', 'how many to show (default 1000; --ndjson gives all)'],
+  ],
+  examples: [
+    ['cpa signals', 'what there is to look at today'],
+    ['cpa signals --ndjson > signals.ndjson', 'all of it, for another program'],
+    ['cpa law | grep signal', 'the thresholds, which are parameters'],
+  ],
+  readsOnly: true,
+  async run(invocation, words) {
+    if (words.ndjson === true) {
+      if (invocation.json) throw new CpaError('usage', '--ndjson and --json exclude each other')
+      for await (const found of giveSignals(invocation)) {
+        if (found.length > 0) await invocation.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
+      }
+      return 0
+    }
+    const list = await listSignals(invocation, countArgument(words.limit ?? '1000', '--limit'))
+    invocation.report(list, () => listText(list))
+    return 0
+  },
+})
+
+const titles: Readonly<Record<SignalCode, string>> = {
+  overlapping_files: 'trainings of one holder that overlap',
+  use_after_death: 'rights used after the death of their holder',
+  use_after_pension: 'rights used after the full-rate pension of their holder',
+  use_during_hold: 'rights used during a hold',
+  working_time_without_leave: 'trainings in working time without leave',
+  delivered_without_attendance: 'bodies whose deliveries are validated without attendance',
+  burst_of_files: 'bodies with a burst of training files',
+}
+
+function listText({ signals: found, total, truncated }: SignalList): string {
+  if (found.length === 0) return 'Nothing looks like fraud.'
+  const byCode = new Map<SignalCode, Signal[]>()
+  for (const one of found) byCode.set(one.code, [...(byCode.get(one.code) ?? []), one])
+  const tables = [...byCode].map(([code, ofCode]) => {
+    const rows = ofCode.map(({ subject, since, reason }) => [`  ${subject}`, since, reason])
+    return `${titles[code]} (${code})\n${table(['  who', 'since', 'what was found'], rows)}`
+  })
+  const rest = truncated ? [`${counted(total)} in all: --ndjson gives every one.`] : []
+  return [...tables, ...rest].join('\n\n')
+}
