@@ -1,6 +1,6 @@
-import { spendingJob } from '../../src/ledger/holder-chunks/spending-job.ts'
+import { spendingJob, tally } from '../../src/ledger/holder-chunks/spending-job.ts'
 import { amountOf } from '../../src/ledger/money.ts'
-import { bookedByAccount, byAccount } from '../../src/ledger/spending/booked-by-account.ts'
+import { byAccount } from '../../src/ledger/spending/booked-by-account.ts'
 import type { Totals } from '../../src/runs/job.ts'
 
 /** Top-ups without a name of who pays them. */
@@ -14,18 +14,13 @@ export const settleTopUps = spendingJob({
   name: 'settle-top-ups',
   concerns: ['lots'],
   kinds: ['expiry', 'refund'],
-  count: () => ({}),
-  countBooked(postings, { topUps }) {
-    const funders: Record<string, Record<string, number>> = {}
-    for (const { lot, kind, amount } of postings) {
-      if (kind !== 'expiry' && kind !== 'refund') continue
-      const funder = topUps.find((topUp) => topUp.lot === lot)?.funder ?? unnamed
-      funders[funder] ??= { lots: 0, expiry: 0, refund: 0 }
-      const sums = funders[funder]
-      sums.lots! += 1
-      sums[kind]! -= amount
-    }
-    return { funders, accounts: bookedByAccount(postings) }
+  count() {},
+  countBooked({ account, lot, kind, amount }, { topUps }, booked) {
+    tally(booked, amount, 'accounts', account, kind)
+    if (kind !== 'expiry' && kind !== 'refund') return
+    const funder = topUps.find((topUp) => topUp.lot === lot)?.funder ?? unnamed
+    tally(booked, 1, 'funders', funder, 'lots')
+    tally(booked, -amount, 'funders', funder, kind)
   },
   finish(totals) {
     const { holders = 0, entries = 0, funders = {}, accounts = {} } = totals

@@ -11,9 +11,10 @@ import type { Job, Totals } from '../../src/runs/job.ts'
 const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const withoutAccountSql = sql('without-account')
+const assessedSql = sql('assessed')
+const assessSql = sql('assess')
 const postSql = sql('post')
-const postedSql = sql('posted')
-const refusedSql = sql('refused')
+const totalsSql = sql('totals')
 
 /**
  * Books what the system before held, once, on the day on which it did: what was without lots and each lot. Whoever was
@@ -38,11 +39,13 @@ export const takeOver: Job<Record<string, never>, HolderRange> = {
       ])
       opened = opening.opened as number
     }
+    await transaction.execute(assessedSql)
+    await transaction.execute(assessSql, range)
     await openPosting(transaction)
-    await transaction.execute(postSql, range)
-    const posted = await readTotals(transaction, postedSql)
+    await transaction.execute(postSql)
+    const totals = await readTotals(transaction, totalsSql)
     await book(transaction, booking)
-    return { ...posted, opened, refused: await readTotals(transaction, refusedSql, range) }
+    return { ...totals, opened }
   },
   async finish(_transaction, _params, _run, totals) {
     const { holders = 0, entries = 0, opened = 0 } = totals as Record<string, number>

@@ -1,5 +1,5 @@
-import { spendingJob } from '../../src/ledger/holder-chunks/spending-job.ts'
-import { bookedByAccount, byAccount } from '../../src/ledger/spending/booked-by-account.ts'
+import { spendingJob, tally } from '../../src/ledger/holder-chunks/spending-job.ts'
+import { byAccount } from '../../src/ledger/spending/booked-by-account.ts'
 import type { Totals } from '../../src/runs/job.ts'
 
 /**
@@ -10,12 +10,11 @@ export const useRights = spendingJob({
   name: 'use-rights',
   concerns: ['files', 'uses'],
   kinds: ['reservation', 'release', 'use', 'restoration', 'recovery'],
-  count({ files, uses }) {
-    const standings: Record<string, number> = {}
-    for (const { standing } of files) standings[standing] = (standings[standing] ?? 0) + 1
-    return { files: standings, uses: uses.length }
+  count({ files, uses }, standing) {
+    for (const file of files) tally(standing, 1, 'files', file.standing)
+    tally(standing, uses.length, 'uses')
   },
-  countBooked: (postings) => ({ accounts: bookedByAccount(postings) }),
+  countBooked: ({ account, kind, amount }, _history, booked) => tally(booked, amount, 'accounts', account, kind),
   finish(totals) {
     const { holders = 0, entries = 0, uses = 0, files = {}, accounts = {} } = totals
     return {

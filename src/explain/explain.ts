@@ -5,10 +5,12 @@ import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
 import type { Drafted, Step, Telling } from './step.ts'
 import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
-import { engagementSteps, exposureSteps } from './steps/engagements.ts'
+import { engagementSteps } from './steps/engagements.ts'
+import { exposureSteps } from './steps/exposures.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
 import { takeoverSteps } from './steps/takeovers.ts'
 import { topUpSteps } from './steps/top-ups.ts'
+import { useSteps } from './steps/use.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
@@ -48,6 +50,7 @@ export async function explainYear(
 /** The steps in the order in which the law takes them. */
 export function explain(facts: YearFacts, words: ExplanationWording): Explanation {
   const telling = { facts, words }
+  const given = givenOf(facts)
   const steps = [
     openingStep(telling),
     ...deathSteps(telling),
@@ -63,8 +66,9 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...topUpSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
+    ...useSteps(telling, new Set(given.filter(({ amount }) => amount > 0n).map(({ account }) => account))),
   ]
-  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given: givenOf(facts) }
+  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given }
 }
 
 function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {

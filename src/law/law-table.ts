@@ -8,6 +8,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ['cpf.window', 'CPF: when the yearly crediting runs'],
   ['cpf.reference', 'CPF: what a full year is'],
   ['cpf.employee', 'CPF: employees'],
+  ['cpf.absences', 'CPF: absences that count as work'],
   ['cpf.esat', 'CPF: sheltered workplaces (ESAT)'],
   ['smic', 'Minimum wage'],
   ['cpf.self_employed', 'CPF: self-employed and artist-authors'],
@@ -45,9 +46,8 @@ otherwise.
 **Not yet read** marks a parameter that waits for the version which credits that account: setting it changes
 nothing before.
 
-What no credit depends on is not here: the use of rights (order of debits, participation of the holder, ceilings by
-kind of training, part-time and retirement from C2P points), the delays that employers have to declare,
-the intensity thresholds of C2P factors (whoever declares an exposure has applied them),
+What nothing that is booked depends on is not here: part-time and retirement from C2P points, the delays that employers
+have to declare, the intensity thresholds of C2P factors (whoever declares an exposure has applied them),
 and the conditions of an engagement that the body attesting it vouches for. Absences that count as work are declared
 as time, so their list is not a parameter either. Rounding belongs to the formulas: a yearly CPF credit goes up to
 the next cent (articles R6323-1 and R6323-22 of the code du travail), before 2019 to the next hour.

@@ -68,14 +68,14 @@ export const reasons: Readonly<Record<string, Reason>> = {
   not_due_yet: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-8; D5151-14',
-    en: 'the right is due later than the business date (exposures R4163-8, engagements D5151-14)',
-    fr: 'le droit est dû après la date de l’opération (expositions R4163-8, engagements D5151-14)',
+    en: 'the right is due later than the business date (exposures R4163-8, R4162-1 before 2018; engagements D5151-14)',
+    fr: 'le droit est dû après la date de l’opération (expositions R4163-8, R4162-1 avant 2018 ; engagements D5151-14)',
   },
   contract_too_short: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-8',
-    en: 'no contract of the year lasts a month (R4163-8)',
-    fr: 'aucun contrat de l’année ne dure un mois (R4163-8)',
+    en: 'no contract of the year lasts a month (R4163-8; R4162-1 before 2018)',
+    fr: 'aucun contrat de l’année ne dure un mois (R4163-8 ; R4162-1 avant 2018)',
   },
   no_exposure: {
     tells: ['nothing_due'],
@@ -86,8 +86,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   exposure_too_short: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-9',
-    en: 'less than three months of exposure to any factor (R4163-9)',
-    fr: 'moins de trois mois d’exposition à chaque facteur (R4163-9)',
+    en: 'less than three months of exposure to any factor (R4163-9; R4162-2 before 2018)',
+    fr: 'moins de trois mois d’exposition à chaque facteur (R4163-9 ; R4162-2 avant 2018)',
   },
   too_late: {
     tells: ['nothing_due'],
@@ -116,8 +116,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   months_used: {
     tells: ['nothing_due'],
     article: 'code du travail, art. D5151-14',
-    en: 'the months founded the right of an earlier year already (D5151-14)',
-    fr: 'ces mois ont déjà fondé le droit d’une année précédente (D5151-14)',
+    en: 'what was done founded the right of an earlier year already (D5151-14)',
+    fr: 'ce qui a été accompli a déjà fondé le droit d’une année précédente (D5151-14)',
   },
   too_short: {
     tells: ['nothing_due'],
@@ -225,7 +225,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
     tells: ['opened'],
     article: 'code du travail, art. L5151-2',
     en: 'admission to a sheltered workplace',
-    fr: 'admission en établissement ou service d’aide par le travail (ESAT)',
+    fr: 'admission en ESAT',
   },
   self_employment: {
     tells: ['opened'],

@@ -160,15 +160,11 @@ describe('the money of top-ups (R6323-42, R6323-42-1)', () => {
     expect(defects('decisions', { ...voluntary, ...changes })).toEqual([defect])
   })
 
-  it('nothing of it is said of hours', () => {
+  it('hours are no money: they wait for none', () => {
     const youth = { kind: 'youth_qualification', unit: 'hour', quantity: '400', decided_on: '2018-06-01' }
-    const told = { funder: 'A', received_on: '2018-06-01', restricted_to: 'vae', usable_until: '2018-12-31' }
-    expect(defects('decisions', { ...youth, ...told, refundable: 'true' })).toEqual([
-      ...['funder', 'received_on', 'restricted_to', 'usable_until', 'refundable'].map(
-        (name) => `${name} not_allowed`,
-      ),
-    ])
-    expect(accepted('decisions', { ...youth, received_on: '', refundable: 'false' }).receivedOn).toBe('2018-06-01')
+    for (const received_on of ['', '2018-06-01', '2018-09-01']) {
+      expect(accepted('decisions', { ...youth, received_on }).receivedOn).toBe('2018-06-01')
+    }
   })
 })
 

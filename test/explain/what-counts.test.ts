@@ -42,10 +42,10 @@ const cases: readonly Case[] = [
     { declared: [{ ...agent, worked: '800', assimilated: '200', post: 'incomplete' }] },
     'absences',
     {
-      en: '200 hours of this time count as work although the person was absent: leave of public agents, as annual, sick, family and training leave, parental leave, or time off for union work.',
-      fr: 'Sont comptées comme travaillées malgré l’absence : 200 heures (congés des agents publics : annuels, de maladie, familiaux, de formation, congé parental, temps syndical).',
+      en: '200 hours of this time count as work although the person was absent: adoption leave, annual leave, carer leave, maternity leave, parental leave, paternity leave, sick leave, training leave and time off for union work.',
+      fr: 'Sont comptées comme travaillées malgré l’absence : 200 heures (congé d’adoption, congés annuels, congé de proche aidant, congé de maternité, congé parental d’éducation, congé de paternité, congés de maladie, congés de formation et temps syndical).',
       article:
-        'decree 2017-928 of 6 May 2017, art. 3; code général de la fonction publique, books II, VI and VIII',
+        'decree 2017-928 of 6 May 2017, art. 3; code général de la fonction publique (since 1 March 2022), books II, VI and VIII',
     },
   ],
   [
@@ -76,8 +76,8 @@ const cases: readonly Case[] = [
     },
     'self_employed',
     {
-      en: 'The activity whose training contribution is paid lasted 11 full months, 11/12 (0.9166…) of the year: 500.00 EUR x 11/12 = 458.34 EUR, any part of a cent rounded up.',
-      fr: 'L’activité dont la contribution à la formation est payée a duré 11 mois complets, soit 11/12 (0,9166…) de l’année : 500,00 € × 11/12 = 458,34 €, arrondi au centime supérieur.',
+      en: 'The activity whose training contribution is paid lasted 11 full months: 500.00 EUR x 11/12 = 458.34 EUR, any part of a cent rounded up.',
+      fr: 'L’activité dont la contribution à la formation est payée a duré 11 mois complets : 500,00 € × 11/12 = 458,34 €, arrondi au centime supérieur.',
       article: 'code du travail, art. R6323-22; L6323-27, para. 3, and R6323-22 (silent on the unit of time)',
     },
   ],
@@ -136,15 +136,20 @@ const cases: readonly Case[] = [
   ],
 ]
 
-test.each<Case>(cases)('%s', async (_title, { declared = [], situation }, name, expected, law = {}) => {
-  const holder = await world.member()
-  for (const [index, each] of declared.entries()) await world.declare(holder, { contract: String(index), ...each })
-  if (situation !== undefined) await world.situation(holder, ...situation)
-  const told = await world.database.transaction(async (transaction) => {
-    await simulateLaw(transaction, new Map(Object.entries(law)))
-    const facts = await readYearFacts(transaction, holder, 2025, '2026-05-04')
-    return (words: ExplanationWording) => explain(facts, words).steps.find((step) => step.name === name)
-  })
-  const inFrench = told(french)?.text.replaceAll(/[\u00a0\u202f]/g, ' ')
-  expect({ en: told(english)?.text, fr: inFrench, article: told(english)?.article }).toEqual(expected)
-})
+test.each(cases.map((one) => [one[0], one] as const))(
+  '%s',
+  async (_title, [, facts, name, expected, law = {}]) => {
+    const { declared = [], situation } = facts
+    const holder = await world.member()
+    for (const [index, each] of declared.entries())
+      await world.declare(holder, { contract: String(index), ...each })
+    if (situation !== undefined) await world.situation(holder, ...situation)
+    const told = await world.database.transaction(async (transaction) => {
+      await simulateLaw(transaction, new Map(Object.entries(law)))
+      const facts = await readYearFacts(transaction, holder, 2025, '2026-05-04')
+      return (words: ExplanationWording) => explain(facts, words).steps.find((step) => step.name === name)
+    })
+    const inFrench = told(french)?.text.replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect({ en: told(english)?.text, fr: inFrench, article: told(english)?.article }).toEqual(expected)
+  },
+)

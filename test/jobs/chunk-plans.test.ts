@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { answerLeaves } from '../../jobs/answer-leaves/job.ts'
 import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import { ingest } from '../../jobs/ingest/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
+import { takeOver } from '../../jobs/take-over/job.ts'
+import { useRights } from '../../jobs/use-rights/job.ts'
 import { Chain, partOfChunk } from '../../src/chain/chain.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
@@ -29,13 +32,23 @@ import { type Scan, watched } from './watched-transaction.ts'
 const holders = 200_000
 const chunk = { first: 100_001, last: 120_000 }
 const chunkHolders = chunk.last - chunk.first + 1
-const tables = ['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance']
+const tables = [
+  ...['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance'],
+  ...['former_balance', 'leave_request', 'leave_silence', 'training_file'],
+]
 const keys = newKeyRing()
 const info = { runId: 7, chunkNumber: 3, asOf: '2025-04-01' as const }
 let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
   await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(
+    `insert into training_file (holder_id, file_number, state, state_on, action, price, participation_exempt, force_majeure,
+       working_time, file_id, line)
+     select n, 'D-' || n, 'accepted', '2024-06-03', 'certification', 20000, true, false, false, 4, n
+     from generate_series(1, $1::integer, 5) n`,
+    [holders],
+  )
 })
 afterAll(() => test.drop())
 
@@ -117,6 +130,51 @@ describe.each([
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['account_state', 'balance', 'death', 'entry_2023']))
   })
 
+  it('the use of rights reads the holders of its chunk', async () => {
+    let totals: unknown
+    const scans = await scansOf(async (transaction) => {
+      totals = await useRights.process(transaction, chunk, {}, await sealed(transaction), undefined)
+    })
+    expect(totals).toMatchObject({ holders: chunkHolders / 5 })
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(['balance', 'entry_2023', 'training_file']))
+  })
+
+  it('taking over reads the holders of its chunk, and no entry of other years', async () => {
+    let totals: unknown
+    const scans = await scansOf(
+      async (transaction) => {
+        totals = await takeOver.process(transaction, chunk, {}, await sealed(transaction), undefined)
+      },
+      (transaction) =>
+        transaction.execute(
+          `insert into former_balance (holder_id, account, amount, statutory, as_of, source, file_id, line)
+           select n, 'c2p', 10, 10, '2024-12-31', '', 9, n from generate_series($1::integer, $2) n`,
+          [chunk.first - 10_000, chunk.last + 10_000],
+        ),
+    )
+    expect((totals as { entries: number }).entries).toBeGreaterThan(chunkHolders * 0.9)
+    expect(excesses(scans, chunkHolders)).toEqual([])
+    expect(tablesRead(scans).filter((table) => table.startsWith('entry'))).toEqual(['entry_2023'])
+  })
+
+  it('answering requests for leave reads the holders of its chunk', async () => {
+    let totals: unknown
+    const scans = await scansOf(
+      async (transaction) => {
+        totals = await answerLeaves.process(transaction, chunk, {}, await sealed(transaction), undefined)
+      },
+      (transaction) =>
+        transaction.execute(
+          `insert into leave_request (holder_id, request_number, siret, kind, received_on, starts_on, file_id, line)
+           select n * 10, 'L', 1, 'cpf', '2025-01-02', '2025-06-01', 9, n from generate_series(1, $1 / 10) n`,
+          [holders],
+        ),
+    )
+    expect(totals).toMatchObject({ requests: chunkHolders / 10, waiting: 0 })
+    expect(excesses(scans, chunkHolders)).toEqual([])
+  })
+
   it.each([
     ['declarations', declarationCells],
     ['situations', situationCells],
@@ -148,6 +206,7 @@ describe.each([
       empty_rows: 0,
       replaced: 500,
       overlapping: 0,
+      remarks: {},
     })
     expect(excesses(scans, nirs.length)).toEqual([])
   })

@@ -54,7 +54,12 @@ export function watched(transaction: Transaction, scans: Scan[]): Transaction {
       return transaction.execute(sql, values)
     },
     copyIn: (sql, source) => transaction.copyIn(sql, source),
-    copyOut: (sql, values, take) => transaction.copyOut(sql, values, take),
+    async copyOut(sql, values, take) {
+      const [, query] = /^copy \(([\s\S]*)\) to stdout/.exec(sql) ?? []
+      // COPY takes its values as literals, so that what a query does not use has no type to be guessed.
+      if (query !== undefined) await watch(query.replace(/\$(\d)/g, (_, number) => `'${values[number - 1]}'`))
+      return transaction.copyOut(sql, values, take)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { isLowQualified } from './qualification.ts'
 import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
 import { isOnOwnAccount, selfEmployedRight } from './self-employed.ts'
+import { isInTakeover } from './takeover.ts'
 import { type CountedRow, countedRows } from './working-time.ts'
 
 /** Why a year gives nothing, in the order in which the reasons are looked for. */
@@ -14,6 +15,7 @@ export const exclusions = [
   'deceased',
   'no_account',
   'opened_later',
+  'taken_over',
   'retired',
   'scheme_not_supported',
   'contribution_unpaid',
@@ -61,9 +63,12 @@ export function assess(
   year: number,
   asOf: CivilDate,
   law: Law,
+  /** The day until which another system kept the account. */
+  keptElsewhereUntil: CivilDate | null = null,
 ): Assessment[] {
   const rows = countedRows(facts, year)
-  const barred = barredBecause(facts, state, year, asOf)
+  const barred =
+    barredBecause(facts, state, year, asOf) ?? (isInTakeover(keptElsewhereUntil, year) ? 'taken_over' : null)
   const rights = barred === null ? rightsOf(facts, rows, ledger, year, asOf, law(year)) : {}
   const isWithoutRight = Object.keys(rights).length === 0
   const excluded = barred ?? (isWithoutRight ? withoutRightBecause(rows, law(year)) : null)

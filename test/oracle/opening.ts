@@ -8,6 +8,7 @@ import type { HolderFacts, Scheme, SituationKind } from './facts.ts'
 
 /** In the order that decides between two reasons of the same day. */
 export const openingReasons = [
+  'taken_over',
   'apprenticeship',
   'employment',
   'public_employment',

@@ -1,4 +1,4 @@
-import type { DeclarationFact, Scheme } from './facts.ts'
+import type { Scheme } from './facts.ts'
 import type { EmployeeLaw, YearLaw } from './law.ts'
 import { Rational } from './rational.ts'
 import { type CountedRow, shareWorked } from './working-time.ts'

@@ -17,9 +17,10 @@ import {
 } from './facts.ts'
 import { currentLaw, type Law } from './law.ts'
 import { type Account, accounts, type Balance, type Booking, type Entry, Ledger } from './ledger.ts'
-import { bookMovements, type MovementJob } from './movements/booking.ts'
+import { bookMovements, isBooked, type MovementJob } from './movements/booking.ts'
 import { MovementFacts } from './movements/facts.ts'
-import { examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
+import { type Examination, examineOpening, type OpeningReason, type WaitingReason } from './opening.ts'
+import { bookTakeover, keptElsewhereUntil, openedByTakeover } from './takeover.ts'
 
 interface OpenedAccount {
   openedOn: CivilDate
@@ -33,6 +34,8 @@ interface Holder {
   readonly claims: Claims
   readonly citizen: CitizenAccount
   readonly movements: MovementFacts
+  /** Grows with everything that is told of the person. */
+  told: number
   account: OpenedAccount | null
 }
 
@@ -115,7 +118,9 @@ export class World {
         this.#onlyHolderOf(change.nir).claims.ask(change.fact)
         continue
       }
-      const { facts, claims, movements, ledger } = this.#holderFor(change.nir, change.birth)
+      const holder = this.#holderFor(change.nir, change.birth)
+      const { facts, claims, movements, ledger } = holder
+      holder.told += 1
       learnBirth(facts, change.birth)
       if (change.kind === 'engagement') putEngagement(facts, change.fact)
       else if (change.kind === 'exposure') putExposure(facts, change.fact)
@@ -138,7 +143,7 @@ export class World {
     this.#businessDate = asOf
     let [opened, movedEarlier] = [0, 0]
     for (const holder of this.#holders.values()) {
-      const examination = examineOpening(holder.facts, asOf)
+      const examination = this.#examine(holder, asOf)
       if (!examination.opens) continue
       const { on: openedOn, reason: openingReason } = examination
       if (holder.account === null) {
@@ -152,6 +157,22 @@ export class World {
     return { opened, movedEarlier }
   }
 
+  #examine({ facts, movements }: Holder, asOf: CivilDate): Examination {
+    const death = facts.death?.date ?? null
+    return openedByTakeover(movements.formerBalances, examineOpening(facts, asOf), death, asOf)
+  }
+
+  /** Books what the system before held, on accounts that it opens where there is none. */
+  takeOver(asOf: CivilDate): MovementReport {
+    this.openAccounts(asOf)
+    let entries = 0
+    for (const { facts, account, ledger, movements } of this.#holders.values()) {
+      if (account === null || account.closedOn !== null) continue
+      entries += bookTakeover(ledger, movements.formerBalances, facts.death?.date ?? null, asOf)
+    }
+    return { entries }
+  }
+
   /** Books what a holder was given or used by none of these operations. */
   book(key: string, entry: Booking): void {
     this.#holder(key).ledger.append(entry)
@@ -162,9 +183,10 @@ export class World {
     this.#businessDate = asOf
     const assessments: Assessment[] = []
     const entries: Entry[] = []
-    for (const { facts, account, ledger } of this.#holders.values()) {
+    for (const { facts, account, ledger, movements } of this.#holders.values()) {
       if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
-      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law)) {
+      const until = keptElsewhereUntil(movements.formerBalances, 'cpf', asOf)
+      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law, until)) {
         assessments.push(assessment)
         if (assessment.difference !== 0) entries.push(bookDifference(ledger, assessment, asOf))
       }
@@ -174,8 +196,12 @@ export class World {
 
   /** Credits the engagements of a year that are due, and takes back what has lost its ground. */
   creditEngagements(year: number, asOf: CivilDate): YearReport {
-    return this.#creditEach(asOf, ({ facts, account, ledger, citizen }) => {
-      return facts.engagements.length === 0 ? null : citizen.credit(facts, account, ledger, year, asOf)
+    return this.#creditEach(asOf, (holder) => {
+      const { facts, account, ledger, citizen } = holder
+      if (facts.engagements.length === 0) return null
+      // The day of a declaration may be another one then.
+      holder.told += 1
+      return citizen.credit(facts, account, ledger, year, asOf)
     })
   }
 
@@ -263,11 +289,13 @@ export class World {
   #bookMovements(job: MovementJob, asOf: CivilDate): MovementReport {
     this.#businessDate = asOf
     let entries = 0
-    for (const { facts, account, ledger, claims, citizen, movements } of this.#holders.values()) {
+    for (const { facts, account, ledger, claims, citizen, movements, told } of this.#holders.values()) {
       if (account === null) continue
+      const { closedOn } = account
+      if (isBooked({ ledger, closedOn, told }, job, asOf)) continue
       const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
       const person = {
-        ...{ ledger, facts: movements, closedOn: account.closedOn },
+        ...{ ledger, facts: movements, closedOn, told },
         decisions: [...claims.decisions.values()],
         pensionFrom: pensions.map(({ from }) => from).sort()[0] ?? null,
         declaredOn: citizen.declaredOn.bind(citizen),
@@ -323,7 +351,7 @@ export class World {
       citizen: new CitizenAccount(),
       movements: new MovementFacts(),
     }
-    const holder = { facts, ...books, account: null }
+    const holder = { facts, ...books, account: null, told: 0 }
     this.#holders.set(key, holder)
     this.#keysOfNir.set(nir, [...(this.#keysOfNir.get(nir) ?? []), key])
     return holder

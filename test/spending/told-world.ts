@@ -41,6 +41,31 @@ export async function give(
   })
 }
 
+/** A top-up that was received, as its decision and its entry tell it. */
+export async function topUp(
+  { database }: Installation,
+  holder: number,
+  reference: string,
+  cents: number,
+  { receivedOn, usableUntil, refundable }: { receivedOn: CivilDate; usableUntil: CivilDate; refundable: boolean },
+): Promise<void> {
+  await database.query(
+    `insert into decision (holder_id, kind, quantity, unit, decided_on, reference, funder, received_on, usable_until,
+       refundable, file_id, line)
+     values ($1, 'voluntary', $3, 'EUR', $4, $2, '130025265', $4, $5, $6, 1, 1)`,
+    [holder, reference, cents, receivedOn, usableUntil, refundable],
+  )
+  await database.transaction(async (transaction) => {
+    await openPosting(transaction)
+    await transaction.execute(
+      `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, rate, statutory, lot)
+       values ($1, 'cpf', 2025, 'top_up', $3, $4, 'voluntary', 0, 'voluntary/' || $2)`,
+      [holder, reference, cents, receivedOn],
+    )
+    await bookAsChunk(transaction, { runId: 0, chunkNumber: 1, first: 1, last: 1_000_000 })
+  })
+}
+
 /** A row of a training file as the feed would bring it: a later one of its state takes its place. */
 export async function tellState(
   { database }: Installation,

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { useRights } from '../../jobs/use-rights/job.ts'
 import { Installation } from '../jobs/installation.ts'
-import { balanceOf, bookedOf, give, openHolders, runSpending, tellState, withdrawState } from './told-world.ts'
+import {
+  balanceOf,
+  bookedOf,
+  give,
+  openHolders,
+  runSpending,
+  tellState,
+  topUp,
+  withdrawState,
+} from './told-world.ts'
 
 let installation: Installation
 beforeAll(async () => {
@@ -98,6 +107,48 @@ it('known dead: what had not begun comes back and lapses, what had begun is used
   ])
   expect(await balanceOf(installation, holder)).toEqual({ balance: 0, statutory: 0 })
   expect((await runSpending(installation, '2024-08-11'))[0].outcome).toBe('nothing_to_do')
+})
+
+it('what is left of top-ups expires, or goes back to who paid for it since December 2026', async () => {
+  const lot = { receivedOn: '2026-01-05', refundable: true }
+  await topUp(installation, 6, 'V1', 30_000, { ...lot, usableUntil: '2026-11-29' })
+  await topUp(installation, 6, 'V2', 20_000, { ...lot, usableUntil: '2026-11-30' })
+  await topUp(installation, 6, 'V3', 10_000, { ...lot, usableUntil: '2026-12-31' })
+  const [, settled] = await runSpending(installation, '2026-12-01')
+  const euros = (amount: string) => ({ unit: 'EUR', amount })
+  expect(settled).toMatchObject({
+    outcome: 'settled',
+    totals: {
+      by_funder: [{ funder: '130025265', lots: 2, expired: euros('300.00'), refunded: euros('200.00') }],
+      accounts: [{ account: 'cpf', expired: euros('-300.00'), refunded: euros('-200.00') }],
+    },
+  })
+  expect(await bookedOf(installation, 6)).toEqual([
+    'cpf 2026-11-30 expiry -30000 voluntary/V1',
+    'cpf 2026-12-01 refund -20000 voluntary/V2',
+  ])
+  expect((await runSpending(installation, '2026-12-02'))[1].outcome).toBe('nothing_to_do')
+})
+
+it('a chunk that fails after it booked leaves nothing, and the next run books it', async () => {
+  const holder = 7
+  await give(installation, holder, '2024-05-04', 200_000)
+  await tellState(installation, holder, 'G1', 'accepted', '2024-06-03', bought)
+  const failing = new Error('killed')
+  let isFailing = true
+  installation.change('use-rights', (job) => ({
+    ...job,
+    async process(...given: Parameters<typeof job.process>) {
+      const totals = await job.process(...given)
+      if (isFailing) throw failing
+      return totals
+    },
+  }))
+  await expect(installation.run(useRights, {}, '2024-06-10')).rejects.toThrow()
+  expect(await bookedOf(installation, holder)).toEqual([])
+  isFailing = false
+  await installation.run(useRights, {}, '2024-06-10')
+  expect(await bookedOf(installation, holder)).toEqual(['cpf 2024-06-03 reservation -150000 file G1'])
 })
 
 it('a chunk that is done for nothing is settled, and one that changed is not', async () => {

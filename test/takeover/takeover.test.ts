@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDeaths } from '../../jobs/close-deaths/job.ts'
 import { convertHours } from '../../jobs/convert-hours/job.ts'
@@ -5,6 +6,7 @@ import { creditEngagements } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import { takeOver } from '../../jobs/take-over/job.ts'
+import { english, explainYear, french } from '../../src/explain/explain.ts'
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
 import { auditLedger } from '../../src/ledger/audit/audit.ts'
@@ -128,30 +130,6 @@ describe('a takeover', () => {
     expect(await balances(three)).toEqual(['cpf 0/0'])
   })
 
-  it('leaves what the cap leaves to the next year; lots are outside of it', async () => {
-    const cases = [
-      ['5000', []],
-      ['4800', ['cpf credit 20000/20000 2025-04-01 2024']],
-      ['1000', ['cpf credit 50000/50000 2025-04-01 2024']],
-    ] as const
-    const told = cases.map(([amount, expected]) => ({ one: someone(), amount, expected }))
-    await load(
-      'balances',
-      told.flatMap(({ one, amount }) => [held(one, 'cpf', amount), held(one, 'cpf', '9000', voluntary)]),
-    )
-    await load(
-      'declarations',
-      told.flatMap(({ one }) => [worked(one, 2023), worked(one, 2024)]),
-    )
-    await run(openAccounts, '2025-04-01')
-    await run(takeOver, '2025-04-01')
-    await office.credit(2023, '2025-04-01')
-    await office.credit(2024, '2025-04-01')
-    for (const { one, expected } of told) {
-      expect((await entries(one)).filter((entry) => !entry.includes('takeover'))).toEqual(expected)
-    }
-  })
-
   it('leaves out the years, grants and conversions of before, on all accounts that were kept together', async () => {
     const [one, two] = [someone(), someone()]
     await load('balances', [
@@ -183,6 +161,24 @@ describe('a takeover', () => {
     expect(await told(one, 'refusal', 'conversion_request')).toEqual(['taken_over'])
     // Of whom only points were told.
     expect(await entries(two)).toContain('cpf credit 50000/50000 2025-01-10 2022')
+  })
+
+  it('is told by the explanation of every year, and whether the year is in it', async () => {
+    const one = someone()
+    await load('balances', [held(one, 'cpf', '3200')])
+    await run(takeOver)
+    const [holder] = await office.database.query<{ id: number }>('select max(id)::integer as id from holder')
+    const told = async (year: number, words: typeof english) =>
+      (await explainYear(office.database, holder!.id, year, today, words)).steps.find(
+        ({ name }) => name === 'taken_over',
+      )!.text
+    expect(await told(2019, english)).toBe(
+      'On 31 December 2024 the training account was taken over from the system before, with 3,200.00 EUR: what 2019 gave is in it.',
+    )
+    expect(await told(2024, english)).toMatch(/with 3,200\.00 EUR\.$/)
+    expect(await told(2019, french)).toMatch(
+      /a été repris du système précédent.*\s:\sce que 2019 a donné y est compris\.$/,
+    )
   })
 
   it('of hours goes on to the conversion of 2019', async () => {
@@ -251,6 +247,20 @@ describe('a balance of an account that was kept here already', () => {
     const { totals } = await run(takeOver)
     expect((totals as { refused: object[] }).refused).toContainEqual({ reason: 'kept_here', holders: 1 })
   })
+})
+
+it('the sums that the runbook has made of rows and of entries are equal', async () => {
+  const runbook = readFileSync(new URL('../../docs/runbooks/take-over.md', import.meta.url), 'utf8')
+  const statements = [...runbook.matchAll(/^ {4,}select[\s\S]*?;$/gm)].map(([sql]) => sql)
+  expect(statements).toHaveLength(3)
+  const [rows, entries, funders] = await Promise.all(statements.map((sql) => office.database.query(sql)))
+  const ofPoints = (sums: readonly unknown[]) =>
+    sums.filter((sum) => (sum as { account: string }).account === 'c2p')
+  expect(ofPoints(entries!)).toMatchObject([{ amount: '50', statutory: '130' }])
+  expect(ofPoints(rows!)).toMatchObject([{ amount: '50', statutory: '130' }])
+  expect(funders).toContainEqual(
+    expect.objectContaining({ account: 'cpf', lot_kind: 'voluntary', funder: '130025265' }),
+  )
 })
 
 it('the audit finds what was told otherwise than it is booked', async () => {

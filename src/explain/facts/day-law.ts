@@ -17,6 +17,7 @@ const parameterNames = [
   'cpa.opening.age',
   'cpa.opening.apprentice_age',
   'cpa.opening.detained_from',
+  'cpf.esat.name',
   'dif.cap',
 ] as const
 
@@ -44,6 +45,11 @@ export class DayLaw {
   findInteger(name: DayParameterName, on: CivilDate): bigint | undefined {
     const value = this.#find(name, on)?.value
     return value == null ? undefined : BigInt(value)
+  }
+
+  /** Words and names; undefined when not in force on the day. */
+  find(name: DayParameterName, on: CivilDate): string | undefined {
+    return this.#find(name, on)?.value ?? undefined
   }
 
   /** The text that gives the value of the day; undefined when there is none. */

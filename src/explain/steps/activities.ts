@@ -19,6 +19,7 @@ export function activitySteps(telling: Telling): Drafted[] {
       name: 'activity',
       text: words.activity({
         scheme: activity.scheme,
+        esat: activity.scheme === 'esat' ? facts.dayLaw.find('cpf.esat.name', activity.activity_end) : undefined,
         nature: natureOf(activity),
         siret: activity.siret,
         employerReference: activity.employer_reference,
@@ -75,8 +76,10 @@ function absencesOf({ facts, words }: Telling, scheme: 'employee' | 'public_agen
   if (totals.size === 0) return []
   const times = [...totals].map(([unit, quantity]) => ({ unit, quantity }))
   const inputs = Object.fromEntries(times.map(({ unit, quantity }) => [unit, decimal(quantity)]))
-  const article = scheme === 'employee' ? articles.absences : articles.absencesOfPublicAgents
-  return [{ name: 'absences', text: words.absences({ times, scheme }), article, inputs }]
+  const list = `cpf.absences.${scheme}` as const
+  const kinds = (facts.law.find(list) ?? '').split(' ')
+  const article = facts.law.citation(list) ?? articles.yearlyCredit
+  return [{ name: 'absences', text: words.absences({ times, kinds }), article, inputs }]
 }
 
 /** The full-rate pension, when there is one and an activity of the year. */

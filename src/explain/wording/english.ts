@@ -1,6 +1,7 @@
 import { reasonText } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { fractionText } from '../fraction.ts'
+import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
+import { engagementsInEnglish } from './engagements-english.ts'
 import {
   absenceNames,
   accountNames,
@@ -22,6 +23,7 @@ import {
   time,
 } from './english-terms.ts'
 import { topUp } from './english-top-ups.ts'
+import { isInMonths, partFormula } from './part-of-year.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -66,8 +68,8 @@ export const english: ExplanationWording = {
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,
-  absences: ({ times, scheme }) =>
-    `${list(times.map(time))} of this time count as work although the person was absent: ${absenceNames[scheme]}.`,
+  absences: ({ times, kinds }) =>
+    `${list(times.map(time))} of this time count as work although the person was absent: ${list(kinds.map((kind) => absenceNames[kind] ?? kind))}.`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>
     wholeYearLost
       ? `A full-rate pension began on ${day(from)}: activities that end later do not count` +
@@ -99,8 +101,8 @@ export const english: ExplanationWording = {
   selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
-      : `The activity whose training contribution is paid lasted ${monthsText(months)}, ${reading(share)} of the year: ` +
-        `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
+      : `The activity whose training contribution is paid lasted ${partText(share, months)}: ` +
+        `${euros(fullAmount)} x ${partFormula(share, months)} = ${euros(amount)}, any part of a cent rounded up.`,
   mostFavourable: ({ amounts, kept, cap }) =>
     `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
     `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
@@ -127,11 +129,20 @@ export const english: ExplanationWording = {
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
-    `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doubled because of the date of birth' : ''}.`,
+  ...engagementsInEnglish,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Rights of engagements are used after the others, and serve even then for what volunteers must learn for it.'
+      : ''
+    return retired === undefined
+      ? 'Rights can be used for a training as soon as they are credited, if the holder wishes so; from a full-rate pension ' +
+          `on they cannot any more.${except}`
+      : `Since the full-rate pension of ${day(retired)} these rights cannot be used any more.${except}`
+  },
+  useOfPoints: () =>
+    'Points can be used for a training or a change of occupation, for part-time work and for an earlier pension, until ' +
+    'the holder retires.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
     `${quantity(account, difference)}${onAccount(account)}` +
@@ -166,6 +177,11 @@ function activity(facts: ActivityWords): string {
     `${what}: ${time(worked)} against a full-time year of ${time(reference)} ` +
     `${referenceNames[facts.referenceOrigin]}${cut && `, of which count ${cut}`}, which is ${reading(ratio)}${ending}`
   )
+}
+
+/** As the calendar counts it, where the share is the months of it. */
+function partText(share: Fraction, months: MonthsWords): string {
+  return isInMonths(share, months) ? monthsText(months) : `${reading(share)} of the year`
 }
 
 function monthsText({ full, parts }: MonthsWords): string {
@@ -229,21 +245,24 @@ function leftOut(notCounted: number, cut: number): string {
 }
 
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
-  const share = `${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
+  const isWhole = ratio.numerator === ratio.denominator
+  const share = isWhole
+    ? ''
+    : `: ${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
   const fullTime = `a full-time year gives ${hoursText(yearly)}`
-  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}: ${share}.`
-  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}: ${share}.`
+  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}${share}.`
+  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}${share}.`
   if (rhythm === 'crossing') {
     return (
       `The account holds ${hoursText(before!)}: up to ${hoursText(limit!)} ${fullTime}, after that ${second}. The ` +
       `share of the year that reaches the limit counts at the first rhythm; in all ${hoursText(given)}.`
     )
   }
-  if (level === undefined) return `${capital(fullTime)}: ${share}.`
+  if (level === undefined) return `${capital(fullTime)}${share}.`
   const who = rhythm === 'category_c' ? 'an agent of category C' : 'somebody'
   return (
     `${bySelf === true ? `The holder declared a qualification below ${levelName(level)}` : employerBelow(level)}: for ` +
-    `${who} below it ${fullTime}: ${share}.${bySelf === true ? '' : ` ${employersWord}`}`
+    `${who} below it ${fullTime}${share}.${bySelf === true ? '' : ` ${employersWord}`}`
   )
 }
 
@@ -264,8 +283,12 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
-  const share = rate === 'self_employed' ? 'of the year' : 'of a full-time year'
-  const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} ${share}, `
+  const ratio =
+    basis.ratio === undefined
+      ? ''
+      : rate === 'self_employed'
+        ? `${monthsReading(basis.ratio)} months of 12, `
+        : `${basis.ratio.numerator === basis.ratio.denominator ? 'a' : `${reading(basis.ratio)} of a`} full-time year, `
   const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from}; there is no cap.`
   return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`

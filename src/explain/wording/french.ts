@@ -1,6 +1,7 @@
 import { reasons } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { fractionText } from '../fraction.ts'
+import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
+import { engagementsInFrench } from './engagements-french.ts'
 import {
   absenceNames,
   accountNames,
@@ -9,6 +10,7 @@ import {
   day,
   earnedBy,
   engagementNames,
+  esatNames,
   groundTexts,
   kindNames,
   levelName,
@@ -25,6 +27,7 @@ import {
   time,
 } from './french-terms.ts'
 import { topUp } from './french-top-ups.ts'
+import { isInMonths, partFormula } from './part-of-year.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -72,8 +75,8 @@ export const french: ExplanationWording = withSpaces({
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
   activity,
-  absences: ({ times, scheme }) =>
-    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${absenceNames[scheme]}).`,
+  absences: ({ times, kinds }) =>
+    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${list(kinds.map((kind) => absenceNames[kind] ?? kind))}).`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>
     wholeYearLost
       ? `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +
@@ -105,8 +108,8 @@ export const french: ExplanationWording = withSpaces({
   selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `L’activité a duré toute l’année et sa contribution à la formation est payée : ${euros(amount)}.`
-      : `L’activité dont la contribution à la formation est payée a duré ${monthsText(months)}, soit ${reading(share)} de l’année : ` +
-        `${euros(fullAmount)} × ${fractionText(share)} = ${euros(amount)}, arrondi au centime supérieur.`,
+      : `L’activité dont la contribution à la formation est payée a duré ${partText(share, months)} : ` +
+        `${euros(fullAmount)} × ${partFormula(share, months)} = ${euros(amount)}, arrondi au centime supérieur.`,
   mostFavourable: ({ amounts, kept, cap }) => {
     const texts = amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`)
     return (
@@ -138,11 +141,21 @@ export const french: ExplanationWording = withSpaces({
     `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
-    `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
+  ...engagementsInFrench,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Les droits au titre de l’engagement sont utilisés après les autres, et restent mobilisables même alors pour les ' +
+        'formations nécessaires aux missions des bénévoles et des volontaires.'
+      : ''
+    return retired === undefined
+      ? 'Les droits peuvent être utilisés pour une formation dès qu’ils sont crédités, à la seule initiative du titulaire ; ' +
+          `ils ne peuvent plus l’être à compter d’une retraite à taux plein.${except}`
+      : `Depuis la retraite à taux plein du ${day(retired)}, ces droits ne peuvent plus être utilisés.${except}`
+  },
+  useOfPoints: () =>
+    'Les points peuvent être utilisés pour une formation ou une reconversion, un temps partiel ou un départ anticipé, ' +
+    'jusqu’à l’admission à la retraite.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
     `${quantity(account, difference)}${onAccount(account)}` +
@@ -166,7 +179,8 @@ function activity(facts: ActivityWords): string {
         ? ''
         : ` chez l’employeur ${facts.employerReference}`
   const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
-  const what = `${activityNames[facts.scheme]}${where}${nature} du ${day(facts.from)} au ${day(facts.to)}`
+  const name = esatNames[facts.esat ?? ''] ?? activityNames[facts.scheme]
+  const what = `${name}${where}${nature} du ${day(facts.from)} au ${day(facts.to)}`
   const ending = facts.counted ? '.' : ' ; non comptée, en raison d’une retraite à taux plein.'
   const cut =
     facts.cut === undefined
@@ -190,6 +204,11 @@ function activity(facts: ActivityWords): string {
     `${what} : ${time(worked)} pour une année à temps plein de ${time(reference)} ` +
     `${referenceNames[facts.referenceOrigin]}${cut && `, dont comptent ${cut}`}, soit ${share}${ending}`
   )
+}
+
+/** As the calendar counts it, where the share is the months of it. */
+function partText(share: Fraction, months: MonthsWords): string {
+  return isInMonths(share, months) ? monthsText(months) : `${reading(share)} de l’année`
 }
 
 function monthsText({ full, parts }: MonthsWords): string {
@@ -301,7 +320,8 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
 
 function ratioText(rate: string | null, ratio: ShareWords['ratio'] | undefined): string {
   if (ratio === undefined) return ''
-  const what = rate === 'self_employed' ? '' : ' à temps plein'
+  if (rate === 'self_employed') return `${monthsReading(ratio)} mois sur 12, `
+  const what = ' à temps plein'
   return ratio.numerator === ratio.denominator
     ? `année entière${what}, `
     : `${reading(ratio)} d’une année${what}, `

@@ -2,6 +2,13 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Citation } from '../citation.ts'
 import type { Activity, BookedEntry, DecidedTopUp, Rhythm, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
+import type {
+  AskedWords,
+  ExposedContractWords,
+  ExposedFactorWords,
+  ExposureWords,
+  ToldWords,
+} from './engagement-words.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
 export interface Time {
@@ -35,7 +42,8 @@ export interface ExplanationWording {
 
   noActivity(facts: { year: number }): string
   activity(facts: ActivityWords): string
-  absences(facts: { times: readonly Time[]; scheme: 'employee' | 'public_agent' }): string
+  /** `kinds`: what counts in the year, as the law lists it. */
+  absences(facts: { times: readonly Time[]; kinds: readonly string[] }): string
   /** How many activities do not count, and of how many a part; `wholeYearLost`: what ends later does not count at all. */
   pension(facts: { from: CivilDate; notCounted: number; cut: number; wholeYearLost: boolean }): string
   detained(facts: { from: CivilDate }): string
@@ -66,15 +74,23 @@ export interface ExplanationWording {
   topUp(facts: TopUpWords): string
   engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
   engagementExcluded(facts: { activity: string; year: number; reason: string }): string
-  /** `periods` of three months, of all factors added. */
-  exposure(facts: { periods: bigint; doubled: boolean; points: bigint }): string
+  engagementTold(facts: ToldWords): string
+  engagementAsked(facts: AskedWords): string
+  exposedContract(facts: ExposedContractWords): string
+  exposedFactor(facts: ExposedFactorWords): string
+  exposure(facts: ExposureWords): string
 
   booked(facts: BookedWords): string
+  /** `retired`: since when the holder has a full-rate pension. */
+  use(facts: { retired: CivilDate | undefined; ofEngagement: boolean }): string
+  useOfPoints(facts: object): string
   pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
 }
 
 export interface ActivityWords {
   readonly scheme: Scheme
+  /** Of an admission to an ESAT: its name at that time, as `cpf.esat.name` has it. */
+  readonly esat: string | undefined
   /** Of the contract; `permanent_post` of public agents who are tenured or have a permanent contract. */
   readonly nature: string | null
   readonly siret: string | null

@@ -12,7 +12,7 @@ export interface UseStory {
   readonly limit: 'hold' | 'death' | 'pension' | 'before_takeover' | 'half_of_rights' | 'not_enough_rights' | null
 }
 
-export function subjectOfUse({ kind, reference }: RightsUse): string {
+function subjectOfUse({ kind, reference }: RightsUse): string {
   return `use ${kind} ${reference}`
 }
 

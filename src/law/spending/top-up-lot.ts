@@ -57,10 +57,7 @@ function sameDayLater(date: CivilDate, years: number): string {
 }
 
 /** Whether a training is what a top-up is reserved for. A certification holds its blocks: `RNCP34126BC02`. */
-export function fitsRestriction(
-  restrictedTo: string | null,
-  use: Pick<TopUpUse, 'action' | 'certification'>,
-): boolean {
+function fitsRestriction(restrictedTo: string | null, use: Pick<TopUpUse, 'action' | 'certification'>): boolean {
   if (restrictedTo === null || restrictedTo === use.action) return true
   const code = use.certification?.replace(/\s/g, '').toUpperCase()
   return code !== undefined && (code === restrictedTo || code.startsWith(`${restrictedTo}BC`))

@@ -1,7 +1,7 @@
 -- What was held in the system before, less what is booked of it: by account, lot and day, for the holders of a range. A day
--- or a lot that was corrected is taken back where it stands and booked where it should. Later days than the business date
--- are left as they are. Nothing is booked on an account
--- that is closed or that a death ended before, nor where this system kept the account already (`refusal` says so).
+-- or a lot that was corrected is taken back where it stands and booked where it should; days after the business date are
+-- left as they are. Nothing is booked on an account that is closed or that a death ended before, nor where this system
+-- kept the account already (`refusal` says so).
 drop function if exists assess_takeover(bigint, bigint, date);
 create function assess_takeover(first_holder bigint, last_holder bigint, business_date date)
 returns table (
@@ -26,8 +26,11 @@ with told as (
   from entry e
   where e.holder_id between first_holder and last_holder and e.kind = 'takeover' and e.effective_on <= business_date
     and e.activity_year = any (array(
-      select distinct year_of_takeover(b.as_of) from former_balance b
-      where b.holder_id between first_holder and last_holder))
+      select year_of_takeover(b.as_of) from former_balance b
+      where b.holder_id between first_holder and last_holder and b.superseded_by is null
+      union -- each with its index
+      select year_of_takeover(b.as_of) from former_balance b
+      where b.holder_id between first_holder and last_holder and b.superseded_by is not null))
 ), difference as (
   select d.holder_id, d.account, d.lot, d.rate, d.effective_on,
     sum(d.amount)::bigint as amount, sum(d.statutory)::bigint as statutory

@@ -39,8 +39,7 @@ cross join lateral (
         'restricted_to', coalesce(d.restricted_to, f.restricted_to))
         order by l.account, coalesce(d.usable_until, f.usable_until) nulls last, l.lot) as told
     from lot l
-    left join decision d on d.holder_id = l.holder_id and d.superseded_by is null and d.unit = 'EUR'
-      and l.account = 'cpf' and top_up_lot(d.kind, d.reference) = l.lot
+    left join current_top_up d on d.holder_id = l.holder_id and l.account = 'cpf' and d.lot = l.lot
     left join current_former_balance f on f.holder_id = l.holder_id and f.account = l.account and f.lot = l.lot
     group by l.holder_id
   ), spent as (

@@ -1,10 +1,9 @@
 import { loadSql } from '../../database/sql.ts'
 import { lawOn } from '../../law/law-on.ts'
-import type { Movement, MovementKind } from '../../law/spending/movements.ts'
+import type { MovementKind } from '../../law/spending/movements.ts'
 import { type Replay, replay } from '../../law/spending/replay.ts'
 import { chunkSizes } from '../../runs/chunk-sizes.ts'
 import type { Finished, Job, Totals } from '../../runs/job.ts'
-import { addTotals } from '../../runs/totals.ts'
 import { lockHolders } from '../holder-lock.ts'
 import { book, openPosting } from '../ledger.ts'
 import { type Posting, postingsOf } from '../spending/difference.ts'
@@ -17,6 +16,22 @@ const sql = (file: string) => loadSql(import.meta.url, `../spending/${file}.sql`
 const [rangesSql, moversSql, seenFactsSql] = [sql('ranges'), sql('movers'), sql('seen-facts')]
 const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
 
+/** Whole numbers under names, that are added to as holders are counted. */
+export interface Tally {
+  [name: string]: number | Tally
+}
+
+/** Adds to a number of a tally, which lies under the names before the last one. */
+export function tally(into: Tally, amount: number, ...names: readonly string[]): void {
+  let at = into
+  for (const name of names.slice(0, -1)) {
+    at[name] ??= {}
+    at = at[name] as Tally
+  }
+  const last = names.at(-1)!
+  at[last] = ((at[last] ?? 0) as number) + amount
+}
+
 /** What a job books of what the use of rights should have caused. */
 export interface Spending {
   readonly name: string
@@ -24,9 +39,9 @@ export interface Spending {
   readonly concerns: readonly ('files' | 'uses' | 'lots')[]
   readonly kinds: readonly MovementKind[]
   /** Counts what stands for a holder, booked now or before. */
-  count(replayed: Replay): Totals
+  count(replayed: Replay, standing: Tally): void
   /** Counts what is booked now for a holder. */
-  countBooked(postings: readonly Posting[], history: HolderHistory): Totals
+  countBooked(posting: Posting, history: HolderHistory, booked: Tally): void
   finish(totals: Totals): Finished
 }
 
@@ -43,7 +58,6 @@ export function spendingJob({
   finish,
 }: Spending): Job<object, HolderRange> {
   const ofJob = new Set(kinds)
-  const isOfJob = ({ kind }: Movement) => ofJob.has(kind)
   return {
     name,
     weighs: 'holders',
@@ -66,15 +80,16 @@ export function spendingJob({
       const rows = await transaction.query<{ holder_id: bigint }>(moversSql, [range.first, range.last, concerns])
       const movers = rows.map(({ holder_id }) => Number(holder_id))
       const booking = { runId, chunkNumber, ...range }
-      let standing: Totals = { holders: 0 }
-      let booked: Totals = { entries: 0 }
+      const standing: Tally = { holders: movers.length }
+      const booked: Tally = {}
       const postings: Posting[] = []
       for (const history of (await readHistories(transaction, range, asOf, movers)).values()) {
         const replayed = replay(history, asOf, lawOn)
-        const own = postingsOf(history, replayed.movements.filter(isOfJob), ofJob)
-        postings.push(...own)
-        standing = addTotals(standing, { holders: 1, ...count(replayed) })
-        if (own.length > 0) booked = addTotals(booked, { entries: own.length, ...countBooked(own, history) })
+        count(replayed, standing)
+        for (const posting of postingsOf(history, replayed.movements, ofJob)) {
+          postings.push(posting)
+          countBooked(posting, history, booked)
+        }
       }
       if (postings.length > 0) {
         await openPosting(transaction)
@@ -82,7 +97,7 @@ export function spendingJob({
         await book(transaction, booking)
       }
       await settle(transaction, { ...settling, ...booking }, found.snapshot, { ...standing, entries: 0 })
-      return { ...standing, ...booked }
+      return { ...standing, ...booked, entries: postings.length }
     },
     async finish(_transaction, _params, _run, totals) {
       return finish(totals)

@@ -36,10 +36,9 @@ function unescaped(cell: string): string {
   return cell.replace(/\\(.)/g, (_, character: string) => escapes[character] ?? character)
 }
 
-/** A cell in the text format of COPY. */
-export function copyCell(value: string | number | null): string {
-  if (value === null) return '\\N'
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (found) => written[found]!)
+/** A text in the text format of COPY. */
+export function copyCell(text: string | null): string {
+  return text === null ? '\\N' : text.replace(/[\\\t\n\r]/g, (found) => written[found]!)
 }
 
 const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }

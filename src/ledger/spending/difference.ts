@@ -29,23 +29,29 @@ export function postingsOf(
   kinds: ReadonlySet<MovementKind>,
 ): Posting[] {
   const differences = new Map<string, Difference>()
-  const count = (moved: BookedMovement, sign: 1 | -1) => {
-    if (!kinds.has(moved.kind)) return
-    const { account, lot, kind, on, subject } = moved
-    const key = `${account} ${lot} ${kind} ${on} ${subject}`
-    const found = differences.get(key)
-    if (found === undefined) {
-      const [amount, statutory] = [sign * moved.amount, sign * moved.statutory]
-      differences.set(key, { account, lot, kind, on, subject, amount, statutory })
-      return
-    }
-    found.amount += sign * moved.amount
-    found.statutory += sign * moved.statutory
+  for (const movement of movements) addTo(differences, movement, 1, kinds)
+  for (const booked of history.booked) addTo(differences, booked, -1, kinds)
+  const postings: Posting[] = []
+  for (const difference of differences.values()) addPostings(postings, history.holderId, difference)
+  if (history.closedOn !== null) addClosings(postings, history.holderId, history.closedOn)
+  return postings
+}
+
+function addTo(
+  differences: Map<string, Difference>,
+  { account, lot, kind, on, subject, amount, statutory }: BookedMovement,
+  sign: 1 | -1,
+  kinds: ReadonlySet<MovementKind>,
+): void {
+  if (!kinds.has(kind)) return
+  const key = `${account} ${lot} ${kind} ${on} ${subject}`
+  const found = differences.get(key)
+  if (found === undefined) {
+    differences.set(key, { account, lot, kind, on, subject, amount: sign * amount, statutory: sign * statutory })
+  } else {
+    found.amount += sign * amount
+    found.statutory += sign * statutory
   }
-  for (const movement of movements) count(movement, 1)
-  for (const booked of history.booked) count(booked, -1)
-  const postings = [...differences.values()].flatMap((difference) => postingsOfDifference(history, difference))
-  return history.closedOn === null ? postings : [...postings, ...closings(history, history.closedOn, postings)]
 }
 
 interface Difference extends Omit<BookedMovement, 'amount' | 'statutory'> {
@@ -54,33 +60,38 @@ interface Difference extends Omit<BookedMovement, 'amount' | 'statutory'> {
 }
 
 /** Usually one. Where only the part under the cap is another, two that together move no more than it. */
-function postingsOfDifference(
-  { holderId }: HolderHistory,
-  { amount, statutory, ...moved }: Difference,
-): Posting[] {
-  const named = { holderId, ...moved, activityYear: Math.max(firstYear, yearOf(moved.on) - 1) }
-  if (amount !== 0) return [{ ...named, amount, statutory }]
-  if (statutory === 0) return []
-  return [
-    { ...named, amount: statutory, statutory },
-    { ...named, amount: -statutory, statutory: 0 },
-  ]
+function addPostings(postings: Posting[], holderId: number, difference: Difference): void {
+  const { account, lot, kind, on, subject, amount, statutory } = difference
+  const add = (moved: number, counted: number) => {
+    const activityYear = Math.max(firstYear, yearOf(on) - 1)
+    postings.push({ holderId, account, activityYear, kind, amount: moved, statutory: counted, on, lot, subject })
+  }
+  if (amount !== 0) add(amount, statutory)
+  else if (statutory !== 0) {
+    add(statutory, statutory)
+    add(-statutory, 0)
+  }
 }
 
-function closings({ holderId }: HolderHistory, closedOn: CivilDate, postings: readonly Posting[]): Posting[] {
+function addClosings(postings: Posting[], holderId: number, closedOn: CivilDate): void {
   const sums = new Map<Account, { amount: number; statutory: number }>()
   for (const { account, amount, statutory } of postings) {
     const sum = sums.get(account) ?? { amount: 0, statutory: 0 }
     sums.set(account, { amount: sum.amount + amount, statutory: sum.statutory + statutory })
   }
-  return [...sums].flatMap(([account, { amount, statutory }]) =>
-    amount === 0
-      ? []
-      : [
-          {
-            ...{ holderId, account, activityYear: yearOf(closedOn), kind: 'closing' as const, on: closedOn },
-            ...{ amount: -amount, statutory: -statutory, lot: null, subject: null },
-          },
-        ],
-  )
+  for (const [account, { amount, statutory }] of sums) {
+    if (amount === 0) continue
+    postings.push({
+      ...{
+        holderId,
+        account,
+        activityYear: yearOf(closedOn),
+        kind: 'closing',
+        on: closedOn,
+        lot: null,
+        subject: null,
+      },
+      ...{ amount: -amount, statutory: -statutory },
+    })
+  }
 }

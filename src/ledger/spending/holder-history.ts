@@ -38,6 +38,9 @@ export class HolderHistory implements HolderFacts {
   readonly uses: RightsUse[] = []
   readonly holds: Hold[] = []
   readonly booked: BookedMovement[] = []
+  /** Account and number of the closings, and what undoes an entry by that of the one undone. */
+  readonly closings = new Set<string>()
+  readonly restorations: [undone: string, arrival: Arrival][] = []
   retiredOn: CivilDate | null = null
   diedOn: CivilDate | null = null
   /** The day on which the accounts were closed. */
@@ -75,6 +78,9 @@ export async function readHistories(
     history.retiredOn = told(retiredOn)
     history.closedOn = told(closedOn)
   })
+  for (const { arrivals, closings, restorations } of histories.values()) {
+    for (const [undone, arrival] of restorations) if (!closings.has(undone)) arrivals.push(arrival)
+  }
   return histories
 }
 
@@ -129,12 +135,14 @@ function takeEntry(history: HolderHistory, cells: Cells): void {
   const subject = told(cells[9])
   const [account, lot, on] = [cells[1] as Account, told(cells[2]), cells[3]!]
   const [amount, statutory] = [Number(cells[7]), Number(cells[8])]
-  // A restoration that names no file undoes another entry: together they come to nothing.
-  if (ofSpending.has(kind) || subject !== null) {
+  if (kind === 'closing') history.closings.add(`${account} ${cells[10]}`)
+  else if (ofSpending.has(kind) || subject !== null) {
     history.booked.push({ account, lot, on, amount, statutory, kind: kind as MovementKind, subject })
   } else {
     const [activityYear, rate] = [Number(cells[5]), told(cells[6])]
-    history.arrivals.push({ account, lot, on, amount, statutory, kind, activityYear, rate })
+    const arrival = { account, lot, on, amount, statutory, kind, activityYear, rate }
+    if (kind === 'restoration') history.restorations.push([`${account} ${cells[11]}`, arrival])
+    else history.arrivals.push(arrival)
   }
 }
 

@@ -11,7 +11,7 @@ export async function copyPostings(transaction: Transaction, postings: readonly 
 
 function* lines(postings: readonly Posting[]): Generator<string> {
   for (const { holderId, account, activityYear, kind, amount, on, statutory, lot, subject } of postings) {
-    const cells = [holderId, account, activityYear, kind, amount, on, statutory, lot, subject]
-    yield `${cells.map(copyCell).join('\t')}\n`
+    const names = `${copyCell(lot)}\t${copyCell(subject)}`
+    yield `${holderId}\t${account}\t${activityYear}\t${kind}\t${amount}\t${on}\t${statutory}\t${names}\n`
   }
 }

@@ -26,6 +26,8 @@ from (
     union all
     select 'deaths', xmin from death where holder_id between $2 and $3 and superseded_by is null
     union all
+    select 'lots of engagements', xmin from cec_lot where holder_id between $2 and $3
+    union all
     select 'accounts', xmin from account_state where holder_id between $2 and $3
     union all
     select 'balances', xmin from balance where holder_id between $2 and $3

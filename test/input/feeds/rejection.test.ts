@@ -30,7 +30,6 @@ it('the codes are those that users rely on', () => {
     'unknown_person',
     'unknown_file',
     'state_impossible',
-    'amount_not_allowed',
     'too_many_refused',
     'file_header',
   ])

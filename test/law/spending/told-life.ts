@@ -36,7 +36,7 @@ type Told = { -readonly [Key in keyof HolderFacts]: HolderFacts[Key] } & {
 }
 
 /** The facts that sentences tell. */
-export function factsOf(sentences: readonly Sentence[]): HolderFacts {
+function factsOf(sentences: readonly Sentence[]): HolderFacts {
   const facts: Told = {
     ...{ arrivals: [], topUps: [], engagementLots: [], uses: [], holds: [], files: new Map() },
     ...{ retiredOn: null, diedOn: null },

@@ -27,6 +27,10 @@ test('a ledger that the jobs booked passes every check, with every account compu
     'runs',
     'deaths',
     'top_ups',
+    'takeovers',
+    'leaves',
+    'lots',
+    'uses',
     'basis',
   ])
   expect(report.checks.flatMap(({ warnings }) => warnings)).toEqual([])

@@ -3,9 +3,10 @@ import { activities } from '../cec-law.ts'
 import type { DecisionFact } from '../conversions.ts'
 import { currentLaw } from '../law.ts'
 import { type Account, type Entry, isMovement, type Ledger } from '../ledger.ts'
-import type { FormerBalanceFact, MovementFacts } from './facts.ts'
+import { formerLotName } from '../takeover.ts'
+import type { MovementFacts } from './facts.ts'
 import type { Pot, TopUp } from './pots.ts'
-import { type Arrival, type Life, type Movement, movementsOf } from './spending.ts'
+import { type Arrival, daysOf, type Life, type Movement, movementsOf } from './spending.ts'
 
 /* From the ledger to the life that is played, and back: what should stand and does not is booked. */
 
@@ -16,6 +17,8 @@ export interface Person {
   readonly decisions: readonly DecisionFact[]
   readonly closedOn: CivilDate | null
   readonly pensionFrom: CivilDate | null
+  /** Grows with everything that is told of the person. */
+  readonly told: number
   /** When the engagement was declared that gave a right. */
   declaredOn(account: Account, year: number, activity: string): CivilDate | null
 }
@@ -31,7 +34,11 @@ export type MovementJob = keyof typeof kindsOf
 export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate): number {
   const { ledger, closedOn } = person
   const kinds: readonly string[] = kindsOf[job]
-  if (isUntouched(person)) return 0
+  if (isUntouched(person)) {
+    untouched.set(ledger, person.told)
+    return 0
+  }
+  const last = playedUntil(person, asOf)
   const before = ledger.entries.length
   const missing = new Map<string, Movement>()
   const add = (movement: Movement) => {
@@ -44,7 +51,7 @@ export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate)
       statutory: known.statutory + movement.statutory,
     })
   }
-  for (const movement of playedUntil(person, asOf)) {
+  for (const movement of last.movements) {
     if (kinds.includes(movement.kind)) add(movement)
   }
   for (const entry of ledger.entries.filter(isMovement)) {
@@ -60,6 +67,8 @@ export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate)
     append(ledger, { account, lot, kind, effectiveOn, subject, amount, statutory })
   }
   if (closedOn !== null) closeWhatIsLeft(ledger, closedOn)
+  last.entries = ledger.entries.length
+  last.booked.add(job)
   return ledger.entries.length - before
 }
 
@@ -69,18 +78,62 @@ function isUntouched({ facts, decisions, ledger }: Person): boolean {
   return facts.isEmpty() && !hasDeadline && !ledger.entries.some(isMovement)
 }
 
-const lastPlayed = new WeakMap<Ledger, { readonly from: string; readonly movements: Movement[] }>()
+/** What a life came to when it was last played, and from what. */
+interface LastPlayed {
+  readonly told: number
+  readonly closedOn: CivilDate | null
+  /** The entries that it was played from and those booked since because of it. */
+  entries: number
+  /** Nothing else happens before this day. */
+  readonly until: CivilDate
+  readonly movements: readonly Movement[]
+  readonly booked: Set<MovementJob>
+}
 
-/** The same life is played once for both jobs of a day. */
-function playedUntil(person: Person, asOf: CivilDate): Movement[] {
-  const { ledger, facts, closedOn, pensionFrom, decisions } = person
-  const others = ledger.entries.filter((entry) => !isMovement(entry)).length
-  const from = JSON.stringify([asOf, others, facts.told, closedOn, pensionFrom, ...decisions])
+/** Whose rights nothing moves, by what was told so far. */
+const untouched = new WeakMap<Ledger, number>()
+const lastPlayed = new WeakMap<Ledger, LastPlayed>()
+
+/** True when a job has booked all for this person, nothing was told since, and nothing happens until the day. */
+export function isBooked(
+  { ledger, closedOn, told }: Pick<Person, 'ledger' | 'closedOn' | 'told'>,
+  job: MovementJob,
+  asOf: CivilDate,
+): boolean {
+  if (untouched.get(ledger) === told) return true
+  const last = lastPlayed.get(ledger)
+  return last?.booked.has(job) === true && isStill(last, ledger, told, closedOn, asOf)
+}
+
+function isStill(
+  last: LastPlayed,
+  ledger: Ledger,
+  told: number,
+  closedOn: CivilDate | null,
+  asOf: CivilDate,
+): boolean {
+  const isSame = last.told === told && last.closedOn === closedOn && last.entries === ledger.entries.length
+  return isSame && asOf < last.until
+}
+
+function playedUntil(person: Person, asOf: CivilDate): LastPlayed {
+  const { ledger, closedOn, told } = person
   const known = lastPlayed.get(ledger)
-  if (known?.from === from) return known.movements
-  const movements = movementsOf(lifeOf(person), asOf)
-  lastPlayed.set(ledger, { from, movements })
-  return movements
+  if (known !== undefined && isStill(known, ledger, told, closedOn, asOf)) return known
+  const life = lifeOf(person)
+  const last: LastPlayed = {
+    ...{ told, closedOn, entries: ledger.entries.length },
+    ...{ until: nextDay(life, asOf), movements: movementsOf(life, asOf), booked: new Set() },
+  }
+  lastPlayed.set(ledger, last)
+  return last
+}
+
+/** The first day after this one on which something is known to happen. */
+function nextDay(life: Life, asOf: CivilDate): CivilDate {
+  const rows = life.facts.files.flat().map(({ stateOn }) => stateOn)
+  const later = [...rows, ...daysOf(life)].filter((day) => day > asOf).sort()
+  return later[0] ?? '9999-12-31'
 }
 
 function closeWhatIsLeft(ledger: Ledger, closedOn: CivilDate): void {
@@ -183,7 +236,7 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
     found.set(`${kind}/${decision.reference}`, { topUp, seniority: '' })
   }
   for (const balance of facts.formerBalances) {
-    const lot = formerLotOf(balance)
+    const lot = formerLotName(balance)
     const { lotKind, receivedOn, usableUntil, restrictedTo } = balance
     if (lot === null) continue
     const topUp: TopUp = {
@@ -192,11 +245,4 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
     found.set(lot, { topUp, seniority: receivedOn ?? '' })
   }
   return found
-}
-
-/** The name of a lot that was taken over; null: what the account held without lots. */
-export function formerLotOf({ lotKind, funder, receivedOn }: FormerBalanceFact): string | null {
-  return lotKind === null
-    ? null
-    : ['takeover', lotKind, funder, receivedOn].filter((part) => part !== null).join('/')
 }

@@ -95,7 +95,6 @@ export interface FormerBalanceFact {
 
 /** Everything told of a person's use of rights; a later row takes the place of the earlier one of its key. */
 export class MovementFacts {
-  #told = 0
   readonly #files = new Map<string, Map<TrainingState, TrainingRow>>()
   readonly #uses = new Map<string, UseFact>()
   readonly #holds = new Map<string, HoldFact>()
@@ -104,21 +103,17 @@ export class MovementFacts {
   tellTraining(row: TrainingRow): void {
     const rows = this.#files.get(row.fileNumber) ?? new Map<TrainingState, TrainingRow>()
     this.#files.set(row.fileNumber, rows.set(row.state, row))
-    this.#told += 1
   }
 
   tellUse(use: UseFact): void {
-    this.#told += 1
     this.#uses.set(`${use.account} ${use.kind} ${use.usedOn} ${use.reference}`, use)
   }
 
   tellHold(hold: HoldFact): void {
-    this.#told += 1
     this.#holds.set(`${hold.kind} ${hold.from} ${hold.reference}`, hold)
   }
 
   tellBalance(balance: FormerBalanceFact): void {
-    this.#told += 1
     const { account, lotKind, funder, receivedOn, usableUntil, restrictedTo } = balance
     this.#balances.set([account, lotKind, funder, receivedOn, usableUntil, restrictedTo].join('|'), balance)
   }
@@ -138,11 +133,6 @@ export class MovementFacts {
   /** The rows of each file. */
   get files(): readonly (readonly TrainingRow[])[] {
     return [...this.#files.values()].map((rows) => [...rows.values()])
-  }
-
-  /** Grows with every row. */
-  get told(): number {
-    return this.#told
   }
 
   isEmpty(): boolean {

@@ -77,6 +77,18 @@ export function movementsOf(life: Life, asOf: CivilDate): Movement[] {
   return played.movements()
 }
 
+/** The days on which something happens for another reason than a training file. */
+export function daysOf({ arrivals, closedOn, facts }: Life): CivilDate[] {
+  const deadlines = new Set(arrivals.map(({ pot }) => pot.topUp?.usableUntil))
+  return [
+    ...arrivals.map(({ on }) => on),
+    ...[...deadlines].flatMap((day) => (day ? [addDays(day, 1)] : [])),
+    ...facts.uses.map(({ usedOn }) => usedOn),
+    ...facts.holds.flatMap(({ kind, from }) => (kind === 'stolen_file' ? [from] : [])),
+    ...(closedOn === null ? [] : [closedOn]),
+  ]
+}
+
 class Played {
   readonly #life: Life
   readonly #asOf: CivilDate
@@ -108,17 +120,10 @@ class Played {
   }
 
   days(): CivilDate[] {
-    const { arrivals, closedOn, facts } = this.#life
-    const all = [
-      ...arrivals.flatMap(({ on, pot: { topUp } }) =>
-        topUp?.usableUntil ? [on, addDays(topUp.usableUntil, 1)] : [on],
-      ),
-      ...this.#courses.flatMap(({ acceptedOn, fate }) => (fate === null ? [acceptedOn] : [acceptedOn, fate.on])),
-      ...facts.uses.map(({ usedOn }) => usedOn),
-      ...this.#stolen.values(),
-      ...(closedOn === null ? [] : [closedOn]),
-    ]
-    return [...new Set(all)].filter((day) => day <= this.#asOf).sort()
+    const ofFiles = this.#courses.flatMap(({ acceptedOn, fate }) =>
+      fate === null ? [acceptedOn] : [acceptedOn, fate.on],
+    )
+    return [...new Set([...daysOf(this.#life), ...ofFiles])].filter((day) => day <= this.#asOf).sort()
   }
 
   play(day: CivilDate): void {
@@ -204,7 +209,13 @@ class Played {
     for (const pot of this.#pots.all()) {
       const { topUp, held } = pot
       if (topUp === null || topUp.usableUntil === null || topUp.usableUntil >= day || held <= 0) continue
-      this.#move(pot, topUp.refundable && day >= refundsFrom ? 'refund' : 'expiry', day, null, -held)
+      this.#move(
+        pot,
+        topUp.refundable && addDays(topUp.usableUntil, 1) >= refundsFrom ? 'refund' : 'expiry',
+        day,
+        null,
+        -held,
+      )
     }
   }
 

@@ -117,7 +117,7 @@ function check(
     checkLimit(row, kind, quantity, decided.date)
   }
   const reference = row.read(columns.reference)
-  const money = kind === 'youth_qualification' ? noMoney(row) : readMoney(row, decided?.date, context)
+  const money = readMoney(row, decided?.date, context)
   if (row.rejections !== undefined) return row.rejections
   return {
     line,
@@ -130,8 +130,9 @@ function check(
     unit: unit!,
     decidedOn: decided!.date,
     reference: reference!,
-    // Hours are no money, and nothing is waited for.
-    ...(money ?? { ...withoutConditions, receivedOn: decided!.date }),
+    ...money,
+    // Hours are no money, and wait for none.
+    receivedOn: kind === 'youth_qualification' ? decided!.date : money.receivedOn,
   }
 }
 
@@ -156,8 +157,6 @@ function checkLimit(row: RowReader, kind: DecisionKind, cents: number, on: Civil
 
 type Money = Pick<DecisionRow, 'funder' | 'receivedOn' | 'restrictedTo' | 'usableUntil' | 'refundable'>
 
-const withoutConditions = { funder: null, restrictedTo: null, usableUntil: null, refundable: false }
-
 /** Who pays a top-up, when the money came, and the funder's conditions (R6323-42, R6323-42-1). */
 function readMoney(row: RowReader, decidedOn: CivilDate | undefined, context: CheckContext): Money {
   const funder = readFunder(row, columns.funder) ?? null
@@ -177,20 +176,4 @@ function readMoney(row: RowReader, decidedOn: CivilDate | undefined, context: Ch
     row.reject(columns.usableUntil, 'dates_order', 'The last day of use is before the money was received')
   }
   return { funder, receivedOn, restrictedTo: restrictedTo ?? null, usableUntil: last?.date ?? null, refundable }
-}
-
-/** Hours for the young are nobody's money: nothing is told of it. */
-function noMoney(row: RowReader): undefined {
-  const { funder, receivedOn, restrictedTo, usableUntil } = columns
-  for (const column of [funder, receivedOn, restrictedTo, usableUntil]) {
-    if (row.cell(column) === '') continue
-    row.reject(
-      column,
-      'not_allowed',
-      "Expected nothing here for youth_qualification: its hours are nobody's money",
-    )
-  }
-  if (row.read(columns.refundable)) {
-    row.reject(columns.refundable, 'not_allowed', 'Expected nothing here for youth_qualification')
-  }
 }

@@ -31,10 +31,9 @@ with moved as materialized (
     partition by d.holder_id, d.account, d.lot order by d.effective_on
     rows between unbounded preceding and current row)
 ), conditions as (
-  select d.holder_id, 'cpf'::account as account, format('%s/%s', d.kind, d.reference) as lot, d.usable_until,
-    d.refundable and d.usable_until is not null as refundable
-  from decision d
-  where d.holder_id between $1 and $2 and d.superseded_by is null and d.unit = 'EUR'
+  select u.holder_id, 'cpf'::account as account, format('%s/%s', u.kind, u.reference) as lot, u.usable_until, u.refundable
+  from current_top_up u
+  where u.holder_id between $1 and $2
   union all
   select f.holder_id, f.account, f.lot, f.usable_until, false
   from current_former_balance f

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Many more random lives than the suite has time for: `npm run test:lives`. */
+export default defineConfig({
+  test: {
+    include: ['test/property/**/*.lives.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 3_600_000,
+    hookTimeout: 60_000,
+  },
+})
