@@ -10,48 +10,54 @@ import { settleTopUps } from './settle-top-ups/job.ts'
 import { takeOver } from './take-over/job.ts'
 import { useRights } from './use-rights/job.ts'
 
-/** What a step of the campaign is about. */
-export type CampaignSubject =
-  | 'opening'
-  | 'takeover'
-  | 'closing'
-  | 'conversion'
-  | 'use'
-  | 'top_ups'
-  | 'year'
-  | 'engagements'
-  | 'exposures'
-  | 'leave'
+/** What happens every night, whatever the year. */
+export type NightSubject = 'opening' | 'takeover' | 'closing' | 'conversion' | 'use' | 'top_ups' | 'leave'
 
-/** A job of the campaign, over ranges of holders, with what it is called with. */
-export interface CampaignStep {
-  readonly subject: CampaignSubject
-  /** The year that is credited; the campaign's own for a job that has none. */
-  readonly year: number
+/** What a step of the campaign is about. */
+export type CampaignSubject = NightSubject | 'year' | 'engagements' | 'exposures'
+
+/** A job over ranges of holders, with what it is called with. */
+export interface NightStep {
+  readonly subject: NightSubject
   readonly job: AnyJob
   readonly params: unknown
 }
 
+/** A job of the campaign. */
+export interface CampaignStep extends Omit<NightStep, 'subject'> {
+  readonly subject: CampaignSubject
+  /** The year that is credited; the campaign's own for a job that has none. */
+  readonly year: number
+}
+
 /**
- * The yearly jobs in their order: accounts first, because nothing is credited without one; then what the system before
- * held on them, on which all that follows stands; deaths before credits, so that nobody is credited after death;
- * conversions before credits, because hours that became euros fill the cap; the use of rights before credits, because
- * what was spent makes room under it. Leave moves no rights: its place is free.
+ * What a night brings, in its order: accounts first, because nothing is booked without one; then what the system before
+ * held on them, on which all that follows stands; deaths next, so that nobody gets or uses anything after death; then what
+ * others grant and what holders convert, of which trainings are paid; what is left of a top-up when its time is over.
+ * Leave moves no rights: its place is free.
+ */
+export const nightSteps: readonly NightStep[] = [
+  { subject: 'opening', job: openAccounts, params: {} },
+  { subject: 'takeover', job: takeOver, params: {} },
+  { subject: 'closing', job: closeDeaths, params: {} },
+  { subject: 'conversion', job: convertHours, params: {} },
+  { subject: 'use', job: useRights, params: {} },
+  { subject: 'top_ups', job: settleTopUps, params: {} },
+  { subject: 'leave', job: answerLeaves, params: {} },
+]
+
+/**
+ * The jobs of a campaign in their order: those of the night before the credits, because hours that became euros fill the
+ * cap, and what was spent makes room under it.
  */
 export function campaignSteps(year: number): readonly CampaignStep[] {
   return [
-    { subject: 'opening', year, job: openAccounts, params: {} },
-    { subject: 'takeover', year, job: takeOver, params: {} },
-    { subject: 'closing', year, job: closeDeaths, params: {} },
-    { subject: 'conversion', year, job: convertHours, params: {} },
-    { subject: 'use', year, job: useRights, params: {} },
-    { subject: 'top_ups', year, job: settleTopUps, params: {} },
+    ...nightSteps.map((step) => ({ ...step, year })),
     creditStep('year', creditYear, year),
     // Volunteers' hours of the year before are due only now: they declare and have them attested in between.
     creditStep('engagements', creditEngagements, year - 1),
     creditStep('engagements', creditEngagements, year),
     creditStep('exposures', creditExposures, year),
-    { subject: 'leave', year, job: answerLeaves, params: {} },
   ]
 }
 

@@ -2,5 +2,5 @@
 insert into assessed
 select
   holder_id, account, scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, booked, due,
-  difference, excluded
+  difference, excluded, low_declared_by, due_to_low
 from assess_year($1, $2, $3, $4);

@@ -12,5 +12,7 @@ create temporary table if not exists assessed (
   booked bigint,
   due bigint,
   difference bigint,
-  excluded text
+  excluded text,
+  low_declared_by text,
+  due_to_low bigint
 ) on commit delete rows;

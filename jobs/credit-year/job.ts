@@ -2,7 +2,7 @@ import { loadSql } from '../../src/database/sql.ts'
 import { nothingDueInOrder } from '../../src/law/reasons.ts'
 import { creditingJob } from '../../src/ledger/holder-chunks/crediting-job.ts'
 import { holdsDeclarations } from '../../src/ledger/holder-chunks/declared-year.ts'
-import { creditTotals, unchangedTotals } from './totals.ts'
+import { unchangedTotals, yearTotals } from './totals.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 
@@ -16,5 +16,5 @@ export const creditYear = creditingJob({
   totalsValues: [nothingDueInOrder],
   settling: { factsSql: sql('facts'), unchanged: unchangedTotals },
   declared: holdsDeclarations,
-  report: creditTotals,
+  report: yearTotals,
 })

@@ -10,6 +10,12 @@ with rates as (
     as rates
   from rates
   group by account
+), words as (
+  -- On whose word a higher amount rests: what would not be due without it, whatever is booked already.
+  select low_declared_by as word, account, count(*) as holders, sum(due_to_low) as amount
+  from assessed
+  where due_to_low > 0
+  group by low_declared_by, account
 ), left_out as (
   -- A person is left out when no account gets a right; of several reasons the first in their order is told.
   select (array_agg(excluded order by array_position($1::text[], excluded)))[1] as reason
@@ -31,5 +37,11 @@ select jsonb_build_object(
     ) same),
   'by_account', coalesce((
     select jsonb_object_agg(account, jsonb_build_object('amount', amount, 'rates', rates)) from accounts), '{}'),
+  'on_word', coalesce((
+    select jsonb_object_agg(word, told) from (
+      select w.word, jsonb_build_object(
+        'holders', (select count(distinct a.holder_id) from assessed a where a.low_declared_by = w.word and a.due_to_low > 0),
+        'by_account', jsonb_object_agg(account, jsonb_build_object('holders', holders, 'amount', amount))) as told
+      from words w group by w.word) one), '{}'),
   'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons), '{}')
 ) as totals;

@@ -57,7 +57,8 @@ export function ingest(
       })
       if (refused > 0) await leaveAtTooMany(transaction, runId, file, refused)
       const rows = prepared.good + prepared.refused.length
-      return { rows, accepted, rejected: refused, replaced, overlapping, empty_rows: prepared.empty }
+      const { empty, remarks } = prepared
+      return { rows, accepted, rejected: refused, replaced, overlapping, empty_rows: empty, remarks }
     },
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)

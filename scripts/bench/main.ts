@@ -89,7 +89,7 @@ async function measureAll(file: string, { database }: Awaited<ReturnType<typeof 
   const copy = await timed(async () => {
     await database.transaction((transaction) =>
       transaction.copyIn(
-        "copy peer_feed from stdin with (format csv, header match, delimiter ';', force_not_null (siret, contract_number))",
+        "copy peer_feed from stdin with (format csv, header match, delimiter ';', force_not_null (siret, contract_number, employer_reference))",
         createReadStream(file),
       ),
     )

@@ -19,7 +19,9 @@ create table peer_feed (
   disabled_worker boolean,
   public_category text,
   contribution_paid boolean,
-  primary key (nir, siret, contract_number, activity_start)
+  post_time text,
+  employer_reference text not null,
+  primary key (nir, siret, contract_number, activity_start, employer_reference)
 );
 create table peer_entry (
   holder_id bigint not null,

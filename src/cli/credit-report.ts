@@ -1,3 +1,4 @@
+import type { OnWord } from '../../jobs/credit-year/totals.ts'
 import { reasonText } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
 import pc from './colour.ts'
@@ -37,6 +38,9 @@ interface ReportedTotals {
   readonly capped: number
   readonly unchanged: number
   readonly excluded: readonly { reason: string; holders: number }[]
+  /** Of the training account. */
+  readonly on_employers_word?: OnWord
+  readonly on_holders_word?: OnWord
 }
 
 /** What to tell beside `no_declarations`: the year or the database is hardly the one meant. */
@@ -50,6 +54,13 @@ export function noDeclarationsHint(year: number): string {
 /** The option that lets a year pass without a declaration, for every command that has it. */
 export const allowEmptyOption = ['--allow-empty', 'go on when no declaration of the year is loaded'] as const
 
+/** What rests on somebody's word that a qualification is low; none where nothing does. */
+function wordLines(whose: string, on: OnWord | undefined): string[] {
+  if (on === undefined || on.holders === 0) return []
+  const amounts = on.by_account.map(({ amount }) => amountText(amount))
+  return [`${amounts.join(', ')} more for ${counted(on.holders)} holders on the word of ${whose}`]
+}
+
 /** A crediting run for people: what was credited by rate, what the cap took, who was excluded and why. */
 export function creditReport(subject: CreditSubject, result: ReportedRun): string {
   const { title, people, year } = subject
@@ -62,6 +73,8 @@ export function creditReport(subject: CreditSubject, result: ReportedRun): strin
     line('credited', `${counted(totals.credited)}${corrected}`),
     line('already right', counted(totals.unchanged)),
     line('limited by the cap', counted(totals.capped)),
+    ...wordLines('employers alone', totals.on_employers_word).map((value) => line('low qualification', value)),
+    ...wordLines('the holders', totals.on_holders_word).map((value) => line('low qualification', value)),
   ]
   if (totals.by_rate.length > 0) {
     const rows = totals.by_rate.map(({ account, rate, holders, amount }) => [

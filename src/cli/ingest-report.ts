@@ -1,5 +1,6 @@
 import type { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { type RemarkCode, remarkTexts } from '../input/checking/remarks.ts'
 import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
@@ -66,7 +67,7 @@ function state({ already_loaded, in_force_again, withdrawn }: FileDocument): str
 
 /** What must be known of a file beside its counts. */
 function remarks({ name, sha256, ...file }: FileDocument): string[] {
-  const remarks: string[] = []
+  const remarks = rowRemarks({ name, remarks: file.remarks })
   if (file.withdrawn) {
     remarks.push(`${name}: none of its rows is in force, because it was withdrawn; --again puts them in force.`)
   }
@@ -80,10 +81,17 @@ function remarks({ name, sha256, ...file }: FileDocument): string[] {
   }
   if (file.overlapping > 0 && !file.already_loaded) {
     const rows = file.overlapping === 1 ? '1 row overlaps' : `${counted(file.overlapping)} rows overlap`
-    const again = 'another of the same person and SIRET, perhaps the same work told twice'
+    const again = 'another of the same person and employer, perhaps the same work told twice'
     remarks.push(`${name}: ${rows} ${again}. See: cpa files show ${sha256!.slice(0, 8)}`)
   }
   return remarks
+}
+
+/** What is to be told of good rows of a file, a line each. */
+export function rowRemarks({ name, remarks = {} }: Pick<FileDocument, 'name' | 'remarks'>): string[] {
+  return Object.entries(remarks).map(
+    ([code, rows]) => `${name}: ${counted(rows)} ${remarkTexts[code as RemarkCode]}`,
+  )
 }
 
 /** Files that were read and hold no row below their header, a line each: nothing of them was loaded, nor refused. */

@@ -20,34 +20,31 @@ export function citationOf(parameter: string, on: CivilDate): Citation | undefin
 
 /**
  * Texts that no parameter refers to, because they set no number: the opening and the closing of the account and the
- * retired, the absences, the person in several categories, who computes and credits.
+ * retired, the person in several categories, who computes and credits.
  */
 export const articles = {
   account: cite('code du travail, art. L5151-2'),
-  use: cite('code du travail, art. L6323-4 and R6333-3', 'code du travail, art. L6323-4 et R6333-3'),
+  spending: cite('code du travail, art. L6323-4 and R6333-3', 'code du travail, art. L6323-4 et R6333-3'),
   yearlyCredit: cite('code du travail, art. L6323-11'),
-  absences: cite('code du travail, art. L6323-12'),
   proportion: cite('code du travail, art. R6323-1, II'),
   severalCategories: cite('code du travail, art. R6323-27'),
   crediting: cite('code du travail, art. R6323-1, III'),
   selfEmployed: cite('code du travail, art. L6323-27 and R6323-22', 'code du travail, art. L6323-27 et R6323-22'),
   engagements: cite('code du travail, art. L5151-9 and D5151-14', 'code du travail, art. L5151-9 et D5151-14'),
   exposures: cite('code du travail, art. R4163-9'),
-  exposuresBefore2018: cite('code du travail, art. R4162-2'),
-  doubledPoints: cite('code du travail, art. R4163-10'),
   pointsAsTopUp: cite('code du travail, art. R4163-21'),
   pointsTakenBack: cite(
     'code du travail, art. L4163-16 and D4163-32',
     'code du travail, art. L4163-16 et D4163-32',
   ),
   topUp: cite('code du travail, art. L6323-4, III'),
+  use: cite('code du travail, art. L6323-2 and L6323-3', 'code du travail, art. L6323-2 et L6323-3'),
+  useOfEngagement: cite('code du travail, art. D5151-11'),
+  useOfPoints: cite('code du travail, art. L4163-5 and L4163-7', 'code du travail, art. L4163-5 et L4163-7'),
+  /** The scheme of work in detention: no figures of it are published. */
+  detained: cite('code pénitentiaire, art. L411-4 to L411-9', 'code pénitentiaire, art. L411-4 à L411-9'),
   publicAgents: cite('decree 2017-928 of 6 May 2017, art. 3', 'décret n° 2017-928 du 6 mai 2017, art. 3'),
 } as const
-
-/** Points of a year of exposure; the articles were numbered anew for 2018. */
-export function exposureArticle(year: number): Citation {
-  return year < 2018 ? articles.exposuresBefore2018 : articles.exposures
-}
 
 const code = 'code du travail, art. '
 

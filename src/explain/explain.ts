@@ -1,14 +1,16 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
-import { articles } from './citation.ts'
+import { articles, type Citation } from './citation.ts'
 import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
 import type { Drafted, Step, Telling } from './step.ts'
 import { absenceSteps, activitySteps, pensionSteps } from './steps/activities.ts'
 import { bookedOf, bookedSteps, pendingSteps } from './steps/booked.ts'
-import { engagementSteps, exposureSteps } from './steps/engagements.ts'
+import { engagementSteps } from './steps/engagements.ts'
+import { exposureSteps } from './steps/exposures.ts'
 import { excludedSteps, rightSteps } from './steps/right.ts'
 import { takeoverSteps } from './steps/takeovers.ts'
 import { topUpSteps } from './steps/top-ups.ts'
+import { useSteps } from './steps/use.ts'
 import type { ExplanationWording } from './wording/wording.ts'
 
 export type { Input, Step } from './step.ts'
@@ -48,6 +50,7 @@ export async function explainYear(
 /** The steps in the order in which the law takes them. */
 export function explain(facts: YearFacts, words: ExplanationWording): Explanation {
   const telling = { facts, words }
+  const given = givenOf(facts)
   const steps = [
     openingStep(telling),
     ...deathSteps(telling),
@@ -55,6 +58,7 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...activitySteps(telling),
     ...absenceSteps(telling),
     ...pensionSteps(telling),
+    ...detainedSteps(telling),
     ...excludedSteps(telling),
     ...facts.assessments.flatMap((assessment) => rightSteps(telling, assessment)),
     ...engagementSteps(telling),
@@ -62,8 +66,9 @@ export function explain(facts: YearFacts, words: ExplanationWording): Explanatio
     ...topUpSteps(telling),
     ...bookedSteps(telling),
     ...facts.assessments.flatMap((assessment) => pendingSteps(telling, assessment)),
+    ...useSteps(telling, new Set(given.filter(({ amount }) => amount > 0n).map(({ account }) => account))),
   ]
-  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given: givenOf(facts) }
+  return { steps: steps.map((step) => ({ ...step, article: words.article(step.article) })), given }
 }
 
 function givenOf({ assessments, engagements, exposure, entries }: YearFacts): Given[] {
@@ -92,13 +97,40 @@ function openingStep({ facts, words }: Telling): Drafted {
   return {
     name: 'opening',
     text,
-    article: articles.account,
+    article: openingArticle(facts),
     inputs: {
       opened_on: on,
       opening_reason: reason,
       ...(on === null ? { opens_on: opensOn, reason: refusal } : {}),
     },
   }
+}
+
+/** The text in force on the day of the opening, or in the year that has none. */
+function openingArticle({ holder, year, dayLaw }: YearFacts): Citation {
+  const { opening_reason: reason } = holder
+  const on = holder.opened_on ?? holder.opens_on ?? `${year}-12-31`
+  const parameter =
+    reason === 'detained'
+      ? 'cpa.opening.detained_from'
+      : reason === 'apprenticeship'
+        ? 'cpa.opening.apprentice_age'
+        : 'cpa.opening.age'
+  return dayLaw.citation(parameter, on) ?? articles.account
+}
+
+/** That nothing is credited for work in detention: the law has a scheme for it, and no figures. */
+function detainedSteps({ facts, words }: Telling): Drafted[] {
+  const { detained_from: from } = facts.holder
+  if (from === null) return []
+  return [
+    {
+      name: 'detained',
+      text: words.detained({ from }),
+      article: articles.detained,
+      inputs: { detained_from: from },
+    },
+  ]
 }
 
 function deathSteps({ facts, words }: Telling): Drafted[] {

@@ -45,3 +45,12 @@ export function decimalReading({ numerator, denominator }: Fraction): string {
   const decimals = isExact ? digits.slice(-4).replace(/0+$/, '') : `${digits.slice(-4)}…`
   return decimals === '' ? digits.slice(0, -4) : `${digits.slice(0, -4)}.${decimals}`
 }
+
+/** A share of a year in months, as a person can check it: `3`, `9 + 17/31`. */
+export function monthsReading({ numerator, denominator }: Fraction): string {
+  const months = fraction(12n * numerator, denominator)
+  const whole = months.numerator / months.denominator
+  const rest = fraction(months.numerator % months.denominator, months.denominator)
+  if (rest.numerator === 0n) return String(whole)
+  return whole === 0n ? fractionText(rest) : `${whole} + ${fractionText(rest)}`
+}

@@ -21,3 +21,10 @@ export function datedValueOn(name: string, date: CivilDate): DatedValue | undefi
 export function lawOn(name: string, date: CivilDate): string | null {
   return datedValueOn(name, date)?.value ?? null
 }
+
+/** The first day from which a parameter has a value in the files, and so the law such a rule. Throws as above. */
+export function lawBegins(name: string): CivilDate {
+  const parameter = byName.get(name)
+  if (parameter === undefined) throw new RangeError(`The law has no parameter ${name}`)
+  return parameter.values.find(({ value }) => value !== null)!.from
+}

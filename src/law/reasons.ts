@@ -44,9 +44,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   retired: {
     tells: ['nothing_due'],
-    article: 'code du travail, art. L5151-2',
-    en: 'every activity ends after a full-rate pension began (L5151-2, last paragraph)',
-    fr: 'toutes les activités ont pris fin après le début d’une retraite à taux plein (L5151-2, dernier alinéa)',
+    article: 'code du travail, art. L5151-2; L6323-3; L5421-4',
+    en: 'no activity before a full-rate pension began (L5151-2, L6323-3, L5421-4)',
+    fr: 'aucune activité avant le début d’une retraite à taux plein (L5151-2, L6323-3, L5421-4)',
   },
   contribution_unpaid: {
     tells: ['nothing_due'],
@@ -68,14 +68,14 @@ export const reasons: Readonly<Record<string, Reason>> = {
   not_due_yet: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-8; D5151-14',
-    en: 'the right is due later than the business date (exposures R4163-8, engagements D5151-14)',
-    fr: 'le droit est dû après la date de l’opération (expositions R4163-8, engagements D5151-14)',
+    en: 'the right is due later than the business date (exposures R4163-8, R4162-1 before 2018; engagements D5151-14)',
+    fr: 'le droit est dû après la date de l’opération (expositions R4163-8, R4162-1 avant 2018 ; engagements D5151-14)',
   },
   contract_too_short: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-8',
-    en: 'no contract of the year lasts a month (R4163-8)',
-    fr: 'aucun contrat de l’année ne dure un mois (R4163-8)',
+    en: 'no contract of the year lasts a month (R4163-8; R4162-1 before 2018)',
+    fr: 'aucun contrat de l’année ne dure un mois (R4163-8 ; R4162-1 avant 2018)',
   },
   no_exposure: {
     tells: ['nothing_due'],
@@ -86,8 +86,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   exposure_too_short: {
     tells: ['nothing_due'],
     article: 'code du travail, art. R4163-9',
-    en: 'less than three months of exposure to any factor (R4163-9)',
-    fr: 'moins de trois mois d’exposition à chaque facteur (R4163-9)',
+    en: 'less than three months of exposure to any factor (R4163-9; R4162-2 before 2018)',
+    fr: 'moins de trois mois d’exposition à chaque facteur (R4163-9 ; R4162-2 avant 2018)',
   },
   too_late: {
     tells: ['nothing_due'],
@@ -116,8 +116,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   months_used: {
     tells: ['nothing_due'],
     article: 'code du travail, art. D5151-14',
-    en: 'the months founded the right of an earlier year already (D5151-14)',
-    fr: 'ces mois ont déjà fondé le droit d’une année précédente (D5151-14)',
+    en: 'what was done founded the right of an earlier year already (D5151-14)',
+    fr: 'ce qui a été accompli a déjà fondé le droit d’une année précédente (D5151-14)',
   },
   too_short: {
     tells: ['nothing_due'],
@@ -225,7 +225,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
     tells: ['opened'],
     article: 'code du travail, art. L5151-2',
     en: 'admission to a sheltered workplace',
-    fr: 'admission en établissement ou service d’aide par le travail (ESAT)',
+    fr: 'admission en ESAT',
   },
   self_employment: {
     tells: ['opened'],
@@ -244,6 +244,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
     article: 'code du travail, art. L5151-2',
     en: 'all pension rights claimed',
     fr: 'tous les droits à la retraite ont été demandés',
+  },
+  detained: {
+    tells: ['opened'],
+    article: 'code du travail, art. L5151-2, 5°',
+    en: 'detained, and at work or volunteering (L5151-2, 5°)',
+    fr: 'détention avec une activité de travail ou de volontariat (L5151-2, 5°)',
   },
   on_request: {
     tells: ['opened'],

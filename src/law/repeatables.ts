@@ -1,6 +1,7 @@
 import type { Repeatable } from '../database/migrate.ts'
 import { loadSql } from '../database/sql.ts'
 import { assessExposures } from './c2p/assess-exposures.ts'
+import { exposedFactors } from './c2p/exposed-factors.ts'
 import { assessEngagements } from './cec/assess-engagements.ts'
 import { engagementsOfYear } from './cec/founded/engagements-of-year.ts'
 import { assessGrants } from './conversions/assess-grants.ts'
@@ -31,10 +32,12 @@ const functions: readonly (string | Statement)[] = [
   'cpf/public-law-date',
   assessYear,
   'cec/periods',
+  'cec/civic-reserve-rule-date',
   engagementsOfYear,
   assessEngagements,
   'c2p/c2p-calendar',
   assessExposures,
+  exposedFactors,
   'c2p/c2p-points',
   'conversions/top-up-lot',
   'conversions/current-top-up',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CpaError } from '../errors.ts'
+import { countRemark, type RemarkCode, type RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { withScratch } from '../input/files/scratch.ts'
 import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
@@ -25,6 +26,8 @@ export interface CheckedFile {
   /** Lines that hold nothing to load: separators alone, what fills a file up, the header once more. */
   readonly empty_rows: number
   readonly unknown_columns: readonly string[]
+  /** What is to be told of good rows: how many each is about. */
+  readonly remarks: RemarkCounts
   /** Why the file cannot be read at all: `file_unreadable`, `file_too_large` or `file_changed`. */
   readonly error: CpaError | null
   readonly rejections: readonly FileRejection[]
@@ -57,12 +60,25 @@ async function checkFileIn(
       onProgress: (bytes) => progress.read(name, bytes),
     })
   } catch (error) {
-    const counts = { rows: 0, accepted: 0, rejected: 0, empty_rows: 0, unknown_columns: [], rejections: [] }
+    const counts = {
+      rows: 0,
+      accepted: 0,
+      rejected: 0,
+      empty_rows: 0,
+      unknown_columns: [],
+      remarks: {},
+      rejections: [],
+    }
     return { name, sha256: null, ...counts, error: fileTrouble(error) }
   }
   try {
     const { cut } = sliced
-    const { rows, rejected, empty_rows, rejections } = await examine(circumstances, feed, sliced, spoolKey)
+    const { rows, rejected, empty_rows, remarks, rejections } = await examine(
+      circumstances,
+      feed,
+      sliced,
+      spoolKey,
+    )
     return {
       name,
       sha256: cut.sha256,
@@ -71,6 +87,7 @@ async function checkFileIn(
       rejected,
       empty_rows,
       unknown_columns: unknownColumns(cut, feed),
+      remarks,
       error: null,
       rejections: rejections.map((one) => ({ file: name, ...one })),
     }
@@ -83,6 +100,7 @@ interface CheckedRows {
   rows: number
   rejected: number
   empty_rows: number
+  readonly remarks: RemarkCounts
   readonly rejections: Rejection[]
 }
 
@@ -103,7 +121,7 @@ async function examine(
 
 function refusedWhole({ cut }: SlicedFile, rejections: Rejection[]): CheckedRows {
   const rows = rowsBelowHeader(cut)
-  return { rows, rejected: rows, empty_rows: 0, rejections }
+  return { rows, rejected: rows, empty_rows: 0, remarks: {}, rejections }
 }
 
 /** Checks slice by slice: memory is that of a slice, and of the keys seen, which tell a row that comes twice. */
@@ -115,11 +133,12 @@ async function checkRows(
 ): Promise<CheckedRows> {
   const { cut } = sliced
   const check = sliceCheck(feed, cut.parameters, asOf)
-  const found: CheckedRows = { rows: 0, rejected: 0, empty_rows: 0, rejections: [] }
+  const found: CheckedRows = { rows: 0, rejected: 0, empty_rows: 0, remarks: {}, rejections: [] }
   const handlers = {
     onGood() {
       found.rows += 1
     },
+    onRemark: (code: RemarkCode) => countRemark(found.remarks, code),
     onEmpty() {
       found.empty_rows += 1
     },

@@ -1,4 +1,5 @@
 import type { CpaError } from '../errors.ts'
+import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import type { ReplacingFile } from '../input/in-force/file-in-force.ts'
 import type { FileRejection } from './file-rejections.ts'
@@ -12,6 +13,8 @@ export interface FileCounts {
   readonly overlapping: number
   /** Lines that hold nothing to load; 0 for a file loaded before. */
   readonly empty_rows?: number
+  /** What is to be told of good rows; absent for a file loaded before. */
+  readonly remarks?: RemarkCounts
 }
 
 /** What became of one file, under the names that documents show. */

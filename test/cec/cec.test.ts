@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { simulateLaw } from '../../src/law/simulated-law.ts'
 import { CecWorld, type Told } from './cec-world.ts'
 
 let world: CecWorld
@@ -290,6 +291,156 @@ describe('the durations of D5151-14, I, each at its edge', () => {
     ['13° 99 hours in one body', [volunteer(2024, 250, 99, { activity: 'civic_reserve' })], 2024, 'too_short'],
   ])('%s', async (_, engagements, year, expected) => {
     expect(await given(engagements, year, '2027-01-15')).toBe(expected)
+  })
+})
+
+describe('texts that changed: the civic reserve, and what counts from 2018 only', () => {
+  const civic = (year: number, hours: number, options: Parameters<typeof volunteer>[3] = {}) =>
+    volunteer(year, hours, hours, { activity: 'civic_reserve', ...options })
+  /** As the body tells it: nobody had to declare nor attest the hours. */
+  const plain = (year: number, quantity: number, from = '01-01') =>
+    told('civic_reserve', `${year}-${from}`, `${year}-12-31`, quantity)
+  test.each<[string, readonly Told[], number, string]>([
+    ['200 hours in the civic reserve in 2017', [civic(2017, 200)], 2017, 'not_covered'],
+    ['hours of 2017 do not count for 2018', [plain(2017, 70), plain(2018, 70)], 2018, 'too_short'],
+    ['80 hours in 2018, neither declared nor attested', [plain(2018, 80)], 2018, '20 cec_hours civic_reserve'],
+    ['79.5 hours in 2018', [plain(2018, 79.5)], 2018, 'too_short'],
+    [
+      '80 hours in several bodies in 2019',
+      [plain(2019, 50), plain(2019, 30, '03-01')],
+      2019,
+      euros('civic_reserve'),
+    ],
+    ['40 hours in 2018 and 40 in 2019', [plain(2018, 40), plain(2019, 40)], 2019, euros('civic_reserve')],
+    ['80 hours in 2019 give nothing more for 2020', [plain(2019, 80), plain(2020, 79)], 2020, 'months_used'],
+    ['what 2019 left counts for 2020', [plain(2019, 120), plain(2020, 40)], 2020, euros('civic_reserve')],
+    ['no hour in 2020', [plain(2019, 120)], 2020, 'nothing told'],
+    [
+      '80 hours of 2020, declared years later',
+      [civic(2020, 80, { declared: '2026-01-01', attested: '' })],
+      2020,
+      euros('civic_reserve'),
+    ],
+    ['80 hours of 2021, by the old duration', [civic(2021, 80)], 2021, euros('civic_reserve')],
+    [
+      '80 hours of 2021, declared on 1 July 2022',
+      [civic(2021, 80, { declared: '2022-07-01' })],
+      2021,
+      'declared_late',
+    ],
+    ['80 hours of 2021, never attested', [civic(2021, 80, { attested: '' })], 2021, 'attested_late'],
+    ['60 hours of 2020 and 20 of 2021', [plain(2020, 60), civic(2021, 20)], 2021, euros('civic_reserve')],
+    ['199 hours of 2022', [civic(2021, 79), civic(2022, 199)], 2022, 'too_short'],
+    ['200 hours of 2022', [civic(2022, 200)], 2022, euros('civic_reserve')],
+    [
+      'the fire-service reserve counts with it',
+      [{ ...civic(2022, 100), activity: 'fire_service_reserve' }, civic(2022, 100)],
+      2022,
+      euros('civic_reserve'),
+    ],
+    [
+      'an education reserve of 2017',
+      [told('education_reserve', '2017-01-01', '2017-12-31', 25)],
+      2017,
+      'not_covered',
+    ],
+    [
+      'an education reserve from September 2017',
+      [told('education_reserve', '2017-09-01', '2018-08-31', 25)],
+      2018,
+      'too_short',
+    ],
+    [
+      'an education reserve from 2018',
+      [told('education_reserve', '2017-09-01', '2018-12-31', 25)],
+      2018,
+      '20 cec_hours education_reserve',
+    ],
+    [
+      'a police citizen reserve in 2017',
+      [told('police_citizen_reserve', '2017-01-01', '2019-12-31', 1050)],
+      2017,
+      'not_covered',
+    ],
+    [
+      'three years with 2017 in the police citizen reserve',
+      [told('police_citizen_reserve', '2017-01-01', '2019-12-31', 1050)],
+      2019,
+      'too_short',
+    ],
+    [
+      'three years from 2018',
+      [told('police_citizen_reserve', '2017-01-01', '2020-12-31', 1050)],
+      2020,
+      euros('police_citizen_reserve'),
+    ],
+    [
+      'the operational reserve counts before',
+      [told('police_operational_reserve', '2017-01-01', '2019-12-31', 225)],
+      2019,
+      euros('police_operational_reserve'),
+    ],
+  ])('%s', async (_, engagements, year, expected) => {
+    expect(await given(engagements, year, '2027-01-15')).toBe(expected)
+  })
+
+  test.each<[string, readonly Told[], number, string, string]>([
+    ['hours of 2020 when the year is over', [plain(2020, 80)], 2020, '2021-01-01', euros('civic_reserve')],
+    ['hours of 2021 a year later', [civic(2021, 80)], 2021, '2022-12-31', 'not_due_yet'],
+  ])('%s', async (_, engagements, year, asOf, expected) => {
+    expect(await given(engagements, year, asOf)).toBe(expected)
+  })
+
+  test.each<[string, readonly Told[], number, string]>([
+    ['the civic reserve', [civic(2022, 200)], 2022, 'state'],
+    [
+      'the fire-service reserve',
+      [{ ...civic(2022, 200), activity: 'fire_service_reserve' }],
+      2022,
+      'fire_authority',
+    ],
+    [
+      'the fire-service reserve of 2020',
+      [{ ...plain(2020, 80), activity: 'fire_service_reserve' }],
+      2020,
+      'state',
+    ],
+    [
+      'the fire-service reserve of 2021',
+      [{ ...civic(2021, 80), activity: 'fire_service_reserve' }],
+      2021,
+      'fire_authority',
+    ],
+    [
+      'as many hours in both',
+      [{ ...civic(2022, 100), activity: 'fire_service_reserve' }, civic(2022, 100)],
+      2022,
+      'state',
+    ],
+    [
+      'an hour more in the fire-service reserve',
+      [{ ...civic(2022, 101), activity: 'fire_service_reserve' }, civic(2022, 100)],
+      2022,
+      'fire_authority',
+    ],
+  ])('who pays: %s', async (_, engagements, year, expected) => {
+    const holder = await world.member()
+    await world.engage(holder, engagements)
+    const rows = await world.assess(holder, year, '2027-01-15')
+    expect(rows.map(({ payer, entitlement }) => [payer, entitlement > 0n])).toEqual([[expected, true]])
+  })
+
+  test('by the other reading the whole of 2021 has the new duration', async () => {
+    const holder = await world.member()
+    await world.engage(holder, [civic(2021, 80)])
+    await world.database.transaction(async (transaction) => {
+      await simulateLaw(transaction, new Map([['cec.civic_reserve.rule_date', 'december_31']]))
+      const [row] = await transaction.query<{ excluded: string }>(
+        'select excluded from assess_engagements(2021, $1, $1, $2)',
+        [holder, '2027-01-15'],
+      )
+      expect(row!.excluded).toBe('too_short')
+    })
   })
 })
 

@@ -96,6 +96,17 @@ describe('an engagement', () => {
       of('police_citizen_reserve', '2021-01-01', '2023-12-31', '26281'),
       ['quantity time_impossible'],
     ],
+    ['hours of the civic reserve of 2020 alone', of('civic_reserve', '2020-01-01', '2020-12-31', '80'), []],
+    [
+      'hours of the civic reserve of 2021 that nobody declared',
+      of('civic_reserve', '2021-01-01', '2021-12-31', '80'),
+      ['declared_on missing_value'],
+    ],
+    [
+      'hours of the fire-service reserve of 2022 alone',
+      of('fire_service_reserve', '2022-01-01', '2022-12-31', '200'),
+      ['quantity_largest_body missing_value', 'declared_on missing_value'],
+    ],
   ])('with %s', (_, changes, expected) => {
     expect(defects('engagements', changes)).toEqual(expected)
   })
@@ -108,13 +119,14 @@ describe('an engagement', () => {
   })
 
   it('has the activities of the database', () => {
-    const migration = readFileSync(
-      new URL('../../src/database/migrations/0003-engagements.sql', import.meta.url),
-      'utf8',
-    )
-    const list = /create type engagement_activity as enum \(([^)]*)\)/.exec(migration)![1]!
+    const migration = (name: string) =>
+      readFileSync(new URL(`../../src/database/migrations/${name}.sql`, import.meta.url), 'utf8')
+    const list = /create type engagement_activity as enum \(([^)]*)\)/.exec(migration('0003-engagements'))![1]!
+    const added = /alter type engagement_activity add value ('\w+')/.exec(
+      migration('0018-fire-service-reserve'),
+    )![1]!
     const field = engagements.schema.fields.find(({ name }) => name === 'activity')!
-    expect(field.constraints!.enum).toEqual([...list.matchAll(/'(\w+)'/g)].map((match) => match[1]))
+    expect(field.constraints!.enum).toEqual([...`${list} ${added}`.matchAll(/'(\w+)'/g)].map((match) => match[1]))
   })
 
   it('has the columns of the contract with those who make the files', () => {

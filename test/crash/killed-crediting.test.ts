@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Random } from '../../src/practice/generate/random.ts'
+import { runCommand } from './command-process.ts'
 import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
@@ -7,7 +8,9 @@ import { expectSameState, exportedStateOf } from './state.ts'
 
 beforeAll(prepare, 240_000)
 
-test('a credit and a closing killed a dozen times end as if nothing had been', { timeout: 240_000 }, async () => {
+test('credits, uses and closings killed a dozen times end as if nothing had been', {
+  timeout: 240_000,
+}, async () => {
   const random = new Random()
   random.start(2, 0)
   const directory = dataDirectoryAt('loaded')
@@ -15,7 +18,10 @@ test('a credit and a closing killed a dozen times end as if nothing had been', {
   const through = (words: string[], count: number, chunks: number) =>
     killThroughRun(watch, directory, words, { moments: randomMoments(random, count, chunks), random, exit: 0 })
 
-  const kills = [...(await through(commands.credit(), 11, 16)), ...(await through(commands.closing(), 2, 5))]
+  const kills = await through(commands.credit(), 6, 16)
+  expect(await runCommand(directory, commands.granting())).toMatchObject({ exit: 0 })
+  kills.push(...(await through(commands.using(), 4, 16)), ...(await through(commands.settling(), 2, 16)))
+  kills.push(...(await through(commands.closing(), 1, 5)))
   expect(kills.length).toBeGreaterThanOrEqual(10)
   expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('closed'))

@@ -19,6 +19,7 @@ import { temporaryDataDirectory } from '../support/temporary-directory.ts'
 import { programFolder, runCommand } from './command-process.ts'
 import { RegistryWatch, registryTriggers } from './registry-watch.ts'
 import { exportedStateOf, type State } from './state.ts'
+import { decisionsFile, trainingsFile } from './told-trainings.ts'
 
 /** How far a data directory is: the schema only, the declarations, all files with accounts opened, and so on. */
 export type Stage = 'migrated' | 'declared' | 'loaded' | 'credited' | 'closed'
@@ -34,6 +35,11 @@ export const commands = {
   declarations: () => ['ingest', 'declarations', inputFile('declarations-2025.csv'), ...asOf],
   situations: () => ['ingest', 'situations', inputFile('situations.csv'), ...asOf],
   deaths: () => ['ingest', 'deaths', inputFile('deaths.csv'), ...asOf],
+  decisions: () => ['ingest', 'decisions', inputFile('decisions.csv'), ...asOf],
+  trainings: () => ['ingest', 'training_files', inputFile('training-files.csv'), ...asOf],
+  granting: () => ['convert-hours', ...asOf],
+  using: () => ['use-rights', ...asOf],
+  settling: () => ['settle-top-ups', ...asOf],
   opening: () => ['open-accounts', ...asOf],
   credit: () => ['credit', `${year}`, ...asOf],
   closing: () => ['close-deaths', ...asOf],
@@ -97,6 +103,9 @@ async function generateFiles(): Promise<void> {
   for (const files of [{ year: year - 1, populationYear: year }, { year, gzip: true }, { year }]) {
     for await (const _progress of generate({ ...options, ...files }));
   }
+  const declarations = readFileSync(inputFile('declarations-2025.csv'), 'utf8')
+  writeFileSync(inputFile('decisions.csv'), decisionsFile(declarations))
+  writeFileSync(inputFile('training-files.csv'), trainingsFile(declarations))
 }
 
 async function playCampaign(): Promise<void> {
@@ -104,11 +113,12 @@ async function playCampaign(): Promise<void> {
   mkdirSync(directory, { mode: 0o711 })
   // The second command makes the keys.
   await play(directory, [['migrate'], ['runs']], 'migrated')
-  const { declarations, situations, deaths, opening, credit, closing } = commands
+  const { declarations, situations, deaths, opening, decisions, trainings, credit } = commands
+  const { granting, using, settling, closing } = commands
   await play(directory, [declarations()], 'declared')
-  await play(directory, [situations(), deaths(), opening()], 'loaded')
+  await play(directory, [situations(), deaths(), opening(), decisions(), trainings()], 'loaded')
   await play(directory, [credit()], 'credited')
-  await play(directory, [closing()], 'closed')
+  await play(directory, [granting(), using(), settling(), closing()], 'closed')
   rmSync(directory, { recursive: true })
 }
 

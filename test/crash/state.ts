@@ -15,9 +15,12 @@ const tables: Readonly<Record<string, string>> = {
   declaration: `select to_jsonb(d) - 'part' from declaration d order by file_id, line`,
   situation: `select to_jsonb(s) - 'part' from situation s order by file_id, line`,
   death: `select to_jsonb(d) - 'part' from death d order by file_id, line`,
+  decision: `select to_jsonb(d) - 'part' from decision d order by file_id, line`,
+  training_file: `select to_jsonb(t) - 'part' from training_file t order by file_id, line`,
   account_state: `select to_jsonb(a) - 'part' from account_state a order by holder_id`,
   entry: `select holder_id, account, number, activity_year, kind, amount, effective_on, run_id, chunk_number, scheme,
-      rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory
+      rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, undoes, statutory, lot,
+      subject
     from entry order by holder_id, account, number`,
   balance: 'select * from balance order by holder_id, account',
   funding_entry: `select * from funding_entry

@@ -40,7 +40,17 @@ describe('the steps agree with the assessment', () => {
       ...(turn % 4 === 2
         ? [{ ...untimed, scheme: 'artist_author', end: `${year}-03-03`, paid: turn % 8 === 2 }]
         : []),
-      ...(turn % 3 === 1 ? [{ ...times[turn % times.length], year, scheme: 'public_agent', category: 'C' }] : []),
+      ...(turn % 3 === 1
+        ? [
+            {
+              ...times[turn % times.length],
+              year,
+              scheme: 'public_agent',
+              category: 'C',
+              post: ['part_time', 'incomplete', null][turn % 5] ?? null,
+            },
+          ]
+        : []),
     ]
   }
 
@@ -163,6 +173,9 @@ describe('the steps agree with the assessment', () => {
     ['days of activity', { 'cpf.self_employed.partial_year': 'days' }, [2025]],
     ['the first rhythm for the year that crosses', { 'cpf.hours.crossing': 'first_rhythm' }, [2018]],
     ['nothing after the limit', { 'cpf.hours.crossing': 'second_rhythm' }, [2018]],
+    ['the word of the holder alone', { 'cpf.employee.low_qualified_source': 'holder_only' }, [2025]],
+    ['part-time in proportion', { 'cpf.public.part_time': 'in_proportion' }, [2025]],
+    ['pensions that take the whole year', { 'cpf.pension.year': 'whole_year_lost' }, [2025]],
     ['new hours of public agents in 2019', { 'cpf.public.year_2019': 'from_2020' }, [2019]],
   ])('under the law with %s', async (_name, changes, ofYears) => {
     const compared = await world.database.transaction(async (transaction) => {

@@ -25,8 +25,8 @@ const law2018 = [
   'loi n°~2018-771 du 5 septembre 2018, art. 1, VIII_; décret n°~2018-1153 du 14 décembre 2018',
 ] as const
 const dila = [
-  'public information of the administration (DILA, sheet F34030)',
-  'information de l’administration (DILA, fiche F34030)',
+  'official sheet of the administration (DILA, F34030, 1 March 2019)',
+  'fiche officielle de l’administration (DILA, F34030, 1er mars 2019)',
 ] as const
 const requested = [
   'code du travail, art. R6323-43 and D6323-44',
@@ -62,7 +62,7 @@ export const credits: Row[] = [
       ...{ scheme: 'employee', basis: [50_000, 500_000, 500_000], ratio: '1/1' },
       article: 'code du travail, art. R6323-1, III',
       en:
-        'credited 500.00 EUR. It was computed from the whole ordinary amount, the whole of a full-time year, a right of ' +
+        'credited 500.00 EUR. It was computed from the whole ordinary amount, a full-time year, a right of ' +
         '500.00 EUR, a cap of 5,000.00 EUR and room for 5,000.00 EUR.',
       fr:
         'a crédité 500,00~€. Base du calcul~: montant de droit commun en totalité, année entière à temps plein, droit de 500,00~€, ' +

@@ -58,6 +58,8 @@ const words = [
     'is',
     'was',
   ],
+  ...['always', 'official', 'sheet', 'number', 'inferred', 'which', 'that', 'than', 'not', 'when', 'their'],
+  ...['month', 'months', 'shift', 'shifts', 'reserve', 'declared', 'reported', 'employers', 'both', 'all', 'most'],
 ]
 
 /** The name of a command stays as it is typed. */

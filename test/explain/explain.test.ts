@@ -57,13 +57,13 @@ describe('cpa explain', () => {
 
     await world.openAccounts('2026-05-04')
     const opened = await explain(holder)
-    expect(opened.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'pending'])
+    expect(opened.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'pending', 'use'])
     expect(opened).toMatchObject({ amount: '500.00', booked: '0.00' })
     expect(opened.step('pending').text).toBe('The next crediting of 2025 books 500.00 EUR.')
 
     await world.credit(2025, '2026-05-04')
     const after = await explain(holder)
-    expect(after.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'booked'])
+    expect(after.names).toEqual(['opening', 'activity', 'working_time', 'qualification', 'cap', 'booked', 'use'])
     expect(after).toMatchObject({ amount: '500.00', booked: '500.00' })
     expect(after.document).toMatchObject({ nir: '1 85 03 75 *** *** **', year: 2025 })
     expect(after.step('opening')).toMatchObject({
@@ -91,7 +91,7 @@ describe('cpa explain', () => {
     })
     expect(after.step('booked')).toMatchObject({
       text: expect.stringMatching(
-        /^On \d+ \w+ \d{4} run \d+ credited 500\.00 EUR, effective 4 May 2026\. It was computed from the whole ordinary amount, the whole of a full-time year, a right of 500\.00 EUR, a cap of 5,000\.00 EUR and room for 5,000\.00 EUR\.$/,
+        /^On \d+ \w+ \d{4} run \d+ credited 500\.00 EUR, effective 4 May 2026\. It was computed from the whole ordinary amount, a full-time year, a right of 500\.00 EUR, a cap of 5,000\.00 EUR and room for 5,000\.00 EUR\.$/,
       ),
       article: 'code du travail, art. R6323-1, III',
       inputs: {
@@ -162,9 +162,12 @@ describe('cpa explain', () => {
     await world.openAccounts('2026-05-04')
 
     expect((await explain(low)).step('qualification')).toMatchObject({
-      text: 'An employer declared a qualification below level 3 (CAP, BEP): the amount is 800.00 EUR instead of the ordinary one.',
-      article: 'code du travail, art. L6323-11-1; R6323-3-1, I',
+      text:
+        'An employer declared a qualification below level 3 (CAP, BEP): the amount is 800.00 EUR instead of the ordinary ' +
+        "one. It rests on the employer's word alone: the holder has not declared it.",
+      article: 'code du travail, art. L6323-11-1; R6323-3-1, I; R6323-3-1, II (the holder declares)',
       amount: { unit: 'EUR', amount: '800.00' },
+      inputs: { declared_by: 'employer', on_employers_word: { unit: 'EUR', amount: '300.00' } },
     })
     expect((await explain(low)).step('cap').article).toBe('code du travail, art. R6323-3-1, I')
     const missed = await explain(lowBelow)
@@ -194,7 +197,7 @@ describe('cpa explain', () => {
     ])
     await world.openAccounts('2026-05-04')
     const first = await explain(alone)
-    expect(first.names).toEqual(['opening', 'activity', 'esat', 'cap', 'pending'])
+    expect(first.names).toEqual(['opening', 'activity', 'esat', 'cap', 'pending', 'use'])
     expect(first.step('esat')).toMatchObject({
       text: 'A year of admission to a sheltered workplace gives 800.00 EUR, at full or part time.',
       article: 'code du travail, art. R6323-29, I',
@@ -208,7 +211,7 @@ describe('cpa explain', () => {
   })
 
   test.each([
-    ['retired', [{}], 'every activity ends after a full-rate pension began'],
+    ['retired', [{}], 'no activity before a full-rate pension began'],
     [
       'contribution_unpaid',
       [{ scheme: 'self_employed', unit: null, worked: null, nature: null, paid: false }],
@@ -218,7 +221,7 @@ describe('cpa explain', () => {
     ['no_activity', [{ worked: '0' }], 'no time was worked'],
   ] as const)('excluded: %s', async (reason, declarations, words) => {
     const holder = await person(declarations)
-    if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-07-01')
+    if (reason === 'retired') await world.situation(holder.id, 'pension_full_rate', '2025-01-01')
     await world.openAccounts('2026-05-04')
     const { step, amount, names } = await explain(holder, reason === 'scheme_not_supported' ? 2016 : 2025)
     expect(step('excluded')).toMatchObject({ text: expect.stringContaining(words), inputs: { reason } })
@@ -227,9 +230,10 @@ describe('cpa explain', () => {
     expect(names).not.toContain('cap')
     if (reason === 'retired') {
       expect(step('pension').text).toBe(
-        'A full-rate pension began on 1 July 2025: activities that end later do not count, here 1.',
+        'A full-rate pension began on 1 January 2025: only what was done before that day counts. Left out: 1 activity.',
       )
-      expect(step('activity').text).toContain('not counted, because it ends after a full-rate pension began')
+      expect(step('activity').text).toContain('not counted, because of a full-rate pension')
+      expect(step('excluded').article).toBe('code du travail, art. L5151-2, L6323-3 and L5421-4, 1° to 3°')
     }
   })
 
@@ -254,12 +258,12 @@ describe('cpa explain', () => {
     const beside = await person([self, { worked: '100', contract: 'b' }])
     await world.openAccounts('2026-05-04')
     const all = await explain(whole)
-    expect(all.names).toEqual(['opening', 'activity', 'self_employed', 'cap', 'pending'])
+    expect(all.names).toEqual(['opening', 'activity', 'self_employed', 'cap', 'pending', 'use'])
     expect(all.step('activity').text).toContain('to 31 December 2025; the training contribution is paid.')
     expect(all.step('self_employed').article).toContain('R6323-22')
     expect((await explain(part)).step('self_employed').text).toBe(
-      'The activity whose training contribution is paid lasted 1 full month and 14 of 28 days, 1/8 (0.125) of the year: ' +
-        '500.00 EUR x 1/8 = 62.50 EUR, any part of a cent rounded up.',
+      'The activity whose training contribution is paid lasted 1 full month and 14 of 28 days: ' +
+        '500.00 EUR x (1 + 14/28) / 12 = 62.50 EUR, any part of a cent rounded up.',
     )
     expect((await explain(beside)).step('most_favourable').text).toContain(
       'The year gives 31.12 EUR as an employee and 500.00 EUR as a self-employed person.',
@@ -296,9 +300,7 @@ describe('cpa explain', () => {
       text: 'In all a full-time year was worked.',
       article: expect.stringContaining('R6323-1, III (2015)'),
     })
-    expect(first.step('rhythm').text).toBe(
-      'Until the account holds 120 hours, a full-time year gives 24 hours: 24 x 1, rounded up to the next hour, is 24 hours.',
-    )
+    expect(first.step('rhythm').text).toBe('Until the account holds 120 hours, a full-time year gives 24 hours.')
     expect(first.document).toMatchObject({
       amount: { unit: 'hour', amount: '24' },
       accounts: { cpf_hours: { amount: { unit: 'hour', amount: '24' }, booked: { unit: 'hour', amount: '0' } } },
@@ -312,13 +314,14 @@ describe('cpa explain', () => {
       [holder.id],
     )
     expect((await explain(holder, 2018)).steps.at(-1)!.text).toMatch(
-      /credited 24 hours on the training account in hours, effective 4 May 2019\. It was computed from the ordinary hours, the whole of a full-time year, a right of 24 hours, a cap of 150 hours and room for 78 hours\.$/,
+      /credited 24 hours on the training account in hours, effective 4 May 2019\. It was computed from the ordinary hours, a full-time year, a right of 24 hours, a cap of 150 hours and room for 78 hours\.$/,
     )
     const below = await explain(low, 2017)
     expect(below.step('qualification')).toMatchObject({
       text:
         'An employer declared a qualification below level 3 (CAP, BEP): for somebody below it a full-time year gives ' +
-        '48 hours: 48 x 100/1607, rounded up to the next hour, is 3 hours.',
+        "48 hours: 48 x 100/1607, rounded up to the next hour, is 3 hours. It rests on the employer's word alone: the " +
+        'holder has not declared it.',
       article: expect.stringContaining('L6323-11-1'),
     })
   })
@@ -342,7 +345,7 @@ describe('cpa explain', () => {
       'for an agent of category C below it',
     )
     expect((await explain(holder, 2019)).step('rhythm').text).toBe(
-      'Until the account holds 120 hours, a full-time year gives 24 hours: 24 x 1, rounded up to the next hour, is 24 hours.',
+      'Until the account holds 120 hours, a full-time year gives 24 hours.',
     )
     await world.database.execute(
       "insert into balance values ($1, 'cpf_public', 110, 110, 2) on conflict (holder_id, account) do update set balance = 110, statutory = 110",

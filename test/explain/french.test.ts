@@ -61,8 +61,9 @@ const cases: readonly Case[] = [
     2025,
     {
       absences:
-        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congés de maternité, de paternité, d’adoption, ' +
-        'parental ou de proche aidant, maladie professionnelle, accident du travail).',
+        'Sont comptées comme travaillées malgré l’absence~: 1,5~heure (congé d’adoption, congé de proche aidant, congé de ' +
+        'maternité, maladie professionnelle, congé parental d’éducation, congé de présence parentale, congé de paternité ' +
+        'et accident du travail).',
       working_time:
         'Au total, le temps travaillé représente 700/1607~(0,4355…) d’une année à temps plein. C’est moins que la ' +
         'moitié~: le montant est en proportion de l’année à temps plein, 500,00~€ × 700/1607 = 217,80~€, arrondi au ' +
@@ -90,7 +91,7 @@ const cases: readonly Case[] = [
     {
       qualification:
         'Un employeur a déclaré une qualification inférieure au niveau~3 (CAP, BEP)~: le montant est de 800,00~€ au lieu ' +
-        'du montant de droit commun.',
+        'du montant de droit commun. Ce droit repose sur la seule parole de l’employeur~: le titulaire ne l’a pas déclaré.',
     },
   ],
   [
@@ -128,13 +129,60 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    'in an ESAT, before its name changed',
+    declare({ ...untimed, scheme: 'esat', year: 2023, start: '2023-01-01', end: '2023-12-19' }),
+    2023,
+    {
+      activity:
+        'Admission en établissement ou service d’aide par le travail (ESAT) dans l’établissement 999~000~000~00019 du ' +
+        '1er~janvier~2023 au 19~décembre~2023.',
+    },
+  ],
+  [
+    'in an ESAT, since',
+    declare({ ...untimed, scheme: 'esat', year: 2023, start: '2023-01-01', end: '2023-12-20' }),
+    2023,
+    {
+      activity:
+        'Admission en établissement ou service d’accompagnement par le travail (ESAT) dans l’établissement ' +
+        '999~000~000~00019 du 1er~janvier~2023 au 20~décembre~2023.',
+      use:
+        'Les droits peuvent être utilisés pour une formation dès qu’ils sont crédités, à la seule initiative du ' +
+        'titulaire_; ils ne peuvent plus l’être à compter d’une retraite à taux plein.',
+    },
+  ],
+  [
+    'self-employed for nine months and a part of one',
+    declare({ ...untimed, scheme: 'self_employed', end: '2025-10-17', paid: true }),
+    2025,
+    {
+      self_employed:
+        'L’activité dont la contribution à la formation est payée a duré 9~mois complets et 17~jours sur 31~: 500,00~€ × ' +
+        '(9 + 17/31) / 12 = 397,85~€, arrondi au centime supérieur.',
+    },
+  ],
+  [
+    'with an engagement and a full-rate pension',
+    async (id) => {
+      await world.situation(id, 'pension_full_rate', '2024-06-30')
+      await world.engage(id, [{ activity: 'firefighter', from: '2025-06-01' }])
+    },
+    2025,
+    {
+      use:
+        'Depuis la retraite à taux plein du 30~juin~2024, ces droits ne peuvent plus être utilisés. Les droits au titre de ' +
+        'l’engagement sont utilisés après les autres, et restent mobilisables même alors pour les formations nécessaires ' +
+        'aux missions des bénévoles et des volontaires.',
+    },
+  ],
+  [
     'self-employed',
     declare({ ...untimed, scheme: 'self_employed', end: '2025-03-31', paid: true }),
     2025,
     {
       self_employed:
-        'L’activité dont la contribution à la formation est payée a duré 3~mois complets, soit 1/4~(0,25) de l’année~: ' +
-        '500,00~€ × 1/4 = 125,00~€, arrondi au centime supérieur.',
+        'L’activité dont la contribution à la formation est payée a duré 3~mois complets~: ' +
+        '500,00~€ × 3/12 = 125,00~€, arrondi au centime supérieur.',
     },
   ],
   [
@@ -168,7 +216,8 @@ const cases: readonly Case[] = [
     {
       qualification:
         'Un employeur a déclaré une qualification inférieure au niveau~3 (CAP, BEP)~: pour un agent de catégorie C, une ' +
-        'année à temps plein donne 50~heures.',
+        'année à temps plein donne 50~heures. Ce droit repose sur la seule parole de l’employeur~: le titulaire ne l’a ' +
+        'pas déclaré.',
     },
   ],
   [
@@ -198,22 +247,21 @@ const cases: readonly Case[] = [
       )
     },
     2025,
-    { exposure: '4 périodes de trois mois d’exposition, tous facteurs additionnés, donnent 4~points.' },
+    { exposure: '4 périodes de trois mois d’exposition donnent 4~points.' },
   ],
   [
     'with a full-rate pension',
     async (id) => {
       await world.declare(id, {})
-      await world.situation(id, 'pension_full_rate', '2025-06-30')
+      await world.situation(id, 'pension_full_rate', '2025-01-01')
     },
     2025,
     {
       pension:
-        'Une retraite à taux plein a commencé le 30~juin~2025~: les activités qui prennent fin après cette date ne ' +
-        'comptent pas (ici 1).',
+        'Une retraite à taux plein a commencé le 1er~janvier~2025~: seul compte ce qui la précède. Sont écartées~: ' +
+        '1~activité.',
       excluded:
-        'Rien n’est dû pour 2025~: toutes les activités ont pris fin après le début d’une retraite à taux plein (L5151-2, ' +
-        'dernier alinéa).',
+        'Rien n’est dû pour 2025~: aucune activité avant le début d’une retraite à taux plein (L5151-2, L6323-3, L5421-4).',
     },
   ],
   [
@@ -290,7 +338,7 @@ describe('cpa explain --lang fr', () => {
       'donne 500,00~€ (compte personnel de formation)',
     )
     await world.database.execute('update declaration set time_worked = 7000000 where holder_id = $1', [id])
-    expect(shown((await explain('booked', 2025)).steps.at(-1)!.text)).toBe(
+    expect(shown((await explain('booked', 2025)).steps.at(-2)!.text)).toBe(
       'La prochaine alimentation de 2025 inscrira une correction de \u2212282,20~€.',
     )
     await world.death(id, '2026-04-20')

@@ -87,7 +87,7 @@ const inShort = ({ inputs, account, amount, article }: Step) =>
 const numbers = (text: string) => text.match(/\d+/g)
 
 const law2018 = 'law 2018-771 of 5 September 2018, art. 1, VIII; decree 2018-1153 of 14 December 2018'
-const dila = 'public information of the administration (DILA, sheet F34030)'
+const dila = 'official sheet of the administration (DILA, F34030, 1 March 2019)'
 const engaged = 'code du travail, art. L5151-9 and D5151-14'
 
 test.each<[year: number, booked: readonly string[]]>([
@@ -160,7 +160,7 @@ test('a booked right of an engagement tells its activity, right, cap and room', 
 test.each([
   [2018, 'cec_hours', 'code du travail, art. L5151-10 (2017 and 2018)'],
   [2024, 'cec', 'code du travail, art. D5151-14, III'],
-  [2022, 'c2p', 'code du travail, art. R4163-9 (before 2018: R4162-2), III'],
+  [2022, 'c2p', 'code du travail, art. R4163-9, III'],
 ])('the cap of a right of %i on %s is cited by its own text', async (year, account, article) => {
   const { database, keys } = installation
   const { document } = await callCommand({ database, keys }, explain, [nir, String(year)])

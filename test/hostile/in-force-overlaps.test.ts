@@ -37,6 +37,13 @@ const kinds: [title: string, first: FeedRow, second: FeedRow, overlapping: numbe
   ['the same key: a correction', {}, { time_worked: '7' }, 0],
   ['one after the other', from('2024-01-01', '2024-06-30'), from('2024-07-01'), 0],
   ['two employers', {}, { siret: inventedSiret(7) }, 0],
+  [
+    'one employer without SIRET',
+    { siret: '', employer_reference: 'A' },
+    { siret: '', employer_reference: 'A', contract_number: '2' },
+    1,
+  ],
+  ['two of them', { siret: '', employer_reference: 'A' }, { siret: '', employer_reference: 'B' }, 0],
   ['two years', {}, from('2023-01-01', '2023-12-31'), 0],
   [
     'no employer',

@@ -118,6 +118,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   credit: ['credit', '2025', ...spring],
   'credit-engagements': ['credit-engagements', '2025'],
   'credit-exposures': ['credit-exposures', '2025'],
+  daily: ['daily'],
   campaign: ['campaign', '2025', ...spring],
   simulate: ['simulate', '2025', '--set', 'cpf.employee.base=600.00'],
   audit: ['audit'],

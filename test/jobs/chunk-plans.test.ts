@@ -188,6 +188,7 @@ describe.each([
       empty_rows: 0,
       replaced: 500,
       overlapping: 0,
+      remarks: {},
     })
     expect(excesses(scans, nirs.length)).toEqual([])
   })

@@ -98,5 +98,7 @@ function declarationCells(fact: DeclarationFact): FeedRow {
     disabled_worker: fact.disabledWorker ? 'true' : '',
     public_category: fact.publicCategory ?? '',
     contribution_paid: fact.contributionPaid === null ? '' : String(fact.contributionPaid),
+    post_time: fact.postTime ?? '',
+    employer_reference: fact.employerReference,
   }
 }

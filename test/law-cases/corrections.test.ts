@@ -115,10 +115,16 @@ holdAgainstLaw({
           'R6323-29',
         ],
         [
-          'the pension',
-          ['born 1960-05-12; 2024 employee', 'pension_full_rate 2024-06-30'],
+          'the pension, of the year before',
+          ['born 1960-05-12; 2024 employee', 'pension_full_rate 2023-06-30'],
           '2024 credit 500.00 base; 2024 correction -500.00; balance 0.00',
           'L5151-2',
+        ],
+        [
+          'the pension, within the year: what goes before it stays',
+          ['born 1960-05-12; 2024 employee', 'pension_full_rate 2024-06-30'],
+          '2024 credit 500.00 base; 2024 correction -252.73 prorata; balance 247.27',
+          'L6323-3',
         ],
         [
           'that the post was public',
@@ -223,9 +229,15 @@ holdAgainstLaw({
         ],
         [
           'the pension, of two accounts',
-          ['born 1960-05-12; 2024 employee; 2024 public', 'pension_full_rate 2024-06-30'],
+          ['born 1960-05-12; 2024 employee; 2024 public', 'pension_full_rate 2024-01-01'],
           '2024 credit 500.00 base; 2024 correction -500.00; 2024 credit cpf_public 25 public; 2024 correction cpf_public -25; balance 0.00; balance cpf_public 0',
           'L5151-2',
+        ],
+        [
+          'the pension within the year, of two accounts',
+          ['born 1960-05-12; 2024 employee; 2024 public', 'pension_full_rate 2024-06-30'],
+          '2024 credit 500.00 base; 2024 correction -252.73 prorata; 2024 credit cpf_public 25 public; 2024 correction cpf_public -12 public; balance 247.27; balance cpf_public 13',
+          'L6323-3',
         ],
         [
           'paid late, and not paid after all',

@@ -76,6 +76,15 @@ holdAgainstLaw({
       ],
     },
     {
+      title: 'were the holder alone to say that the qualification is low',
+      article: 'L6323-11-1',
+      law: { 'cpf.employee.low_qualified_source': 'holder_only' },
+      cases: [
+        ["an employer's word", '2018 employee, level 2', 'cpf_hours 24 hours, cap 150'],
+        ["the holder's", '2018 employee; low_qualified 2018-05-01', 'cpf_hours 48 hours_low_qualified, cap 400'],
+      ],
+    },
+    {
       title: '48 hours and a cap of 400 for the low-qualified, from 2017',
       article: 'L6323-11-1',
       cases: [

@@ -11,7 +11,7 @@ import { type Work, work } from '../oracle/told-facts.ts'
  *   2024 employee 803.5 h of 1582, level 2       a job: hours (full time: 1,607) or days or EUR, of its own full year
  *   2019-2029 employee                           the same in each of these years
  *   2024 employee, absent 35, disabled, from 03-01 to 06-30, at B, apprenticeship
- *   2024 public 800 h, category C                a public post
+ *   2024 public 800 h, category C                a public post; full_time, part_time or incomplete
  *   2024 ESAT from 10-01                         admitted to a sheltered workplace
  *   2024 self-employed to 03-31, unpaid          also artist-author
  *   job_seeker 2019-05-01 to 2019-06-30          a situation
@@ -126,6 +126,7 @@ function phraseOf(phrase: string): Work {
   if (first === 'from') return { from: second! }
   if (first === 'to') return { to: second! }
   if (first === 'at') return { employer: second! }
+  if (phrase === 'full_time' || phrase === 'part_time' || phrase === 'incomplete') return { post: phrase }
   if (phrase === 'disabled') return { disabled: true }
   if (phrase === 'unpaid') return { paid: false }
   if (phrase === 'apprenticeship' || phrase === 'seasonal') return { as: phrase }

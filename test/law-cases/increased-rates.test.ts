@@ -36,6 +36,31 @@ holdAgainstLaw({
       ],
     },
     {
+      title: 'on whose word: the employer counts as well, and the text is named that asks the holder',
+      article: 'R6323-3-1, II',
+      cases: [
+        ["an employer's", '2024 employee, level 2', 'cpf 800.00 low_qualified, cap 8000.00'],
+        ["the holder's", '2024 employee; low_qualified 2024-05-01', 'cpf 800.00 low_qualified, cap 8000.00'],
+        ['both', '2024 employee, level 2; low_qualified 2024-05-01', 'cpf 800.00 low_qualified, cap 8000.00'],
+      ],
+    },
+    {
+      title: 'were the holder alone to say it: the text to the letter',
+      article: 'R6323-3-1, II',
+      law: { 'cpf.employee.low_qualified_source': 'holder_only' },
+      cases: [
+        ["an employer's word", '2024 employee, level 2', 'cpf 500.00 base, cap 5000.00'],
+        ["an employer's, disabled", '2024 employee, level 2, disabled', 'cpf 800.00 boeth, cap 8000.00'],
+        ["the holder's", '2024 employee; low_qualified 2024-05-01', 'cpf 800.00 low_qualified, cap 8000.00'],
+        ['both', '2024 employee, level 2; low_qualified 2024-05-01', 'cpf 800.00 low_qualified, cap 8000.00'],
+        [
+          'a diploma that an employer declares does not undo it',
+          '2024 employee, level 5; low_qualified 2024-05-01',
+          'cpf 800.00 low_qualified, cap 8000.00',
+        ],
+      ],
+    },
+    {
       title: 'of two contracts the more recent tells the level',
       article: 'L6323-11-1',
       cases: [

@@ -112,6 +112,74 @@ holdAgainstLaw({
       ],
     },
     {
+      title: 'a full post counts by its days, part time or not; an incomplete one by its time',
+      article: 'decree 2017-928',
+      cases: [
+        ['four fifths, part time: full', '2025 public 1285.6 h, part_time', 'cpf_public 25 public, cap 150'],
+        ['half, part time: full', '2017 public 803.5 h, part_time', 'cpf_public 24 public, cap 150'],
+        ['four fifths, incomplete post', '2025 public 1285.6 h, incomplete', 'cpf_public 20 public, cap 150'],
+        ['four fifths, not told', '2025 public 1285.6 h', 'cpf_public 20 public, cap 150'],
+        ['full time', '2025 public 1607 h, full_time', 'cpf_public 25 public, cap 150'],
+        [
+          'full time, of which leave without pay',
+          '2025 public 1500 h, full_time',
+          'cpf_public 25 public, cap 150',
+        ],
+        [
+          'part time, January to June: 181 of 365 days',
+          '2025 public 642.8 h, part_time, to 06-30',
+          'cpf_public 13 public, cap 150',
+        ],
+        [
+          'part time for a tenth of the year: 36 of 365 days',
+          '2025 public 10 h, part_time, to 02-05',
+          'cpf_public 3 public, cap 150',
+        ],
+        [
+          'part time, then an incomplete post: 181/365 and a tenth',
+          '2025 public 642.8 h, part_time, to 06-30; 2025 public 160.7 h, incomplete, from 07-01',
+          'cpf_public 15 public, cap 150',
+        ],
+        [
+          'two full posts one after the other',
+          '2025 public 400 h, part_time, to 06-30; 2025 public 803.5 h, full_time, from 07-01',
+          'cpf_public 25 public, cap 150',
+        ],
+        ['in days', '2025 public 109 days, part_time', 'cpf_public 25 public, cap 150'],
+        ['by pay', '2025 public 12355.2 EUR, part_time', 'cpf_public 25 public, cap 150'],
+        ['nothing worked', '2025 public 0 h, part_time', 'no_activity', 'L6323-11'],
+        ['absent all the time', '2025 public 0 h, absent 800, part_time', 'cpf_public 25 public, cap 150'],
+        [
+          'category C, part time',
+          '2025 public 800 h, part_time, category C, level 2',
+          'cpf_public 50 public_category_c, cap 400',
+        ],
+        ['a job is none', '2025 employee 400 h, part_time', 'cpf 124.46 prorata, cap 5000.00', 'R6323-1, II'],
+      ],
+    },
+    {
+      title: 'did part time count in proportion',
+      article: 'decree 2017-928',
+      law: { 'cpf.public.part_time': 'in_proportion' },
+      cases: [
+        ['four fifths', '2025 public 1285.6 h, part_time', 'cpf_public 20 public, cap 150'],
+        ['full time', '2025 public 1607 h, full_time', 'cpf_public 25 public, cap 150'],
+      ],
+    },
+    {
+      title: 'were the holder alone to say that the qualification is low',
+      article: 'R6323-3-1, II',
+      law: { 'cpf.employee.low_qualified_source': 'holder_only' },
+      cases: [
+        ["an employer's word", '2025 public, category C, level 2', 'cpf_public 25 public, cap 150'],
+        [
+          "the holder's",
+          '2025 public, category C, level 2; low_qualified 2025-06-01',
+          'cpf_public 50 public_category_c, cap 400',
+        ],
+      ],
+    },
+    {
       title: 'the limits, at their edges',
       article: 'decree 2017-928',
       cases: [
@@ -210,8 +278,8 @@ holdAgainstLaw({
           'cpf_public 50 public_category_c, cap 400',
         ],
         [
-          'no longer by a post that ends after the pension',
-          '2020 public 803.5 h, level 2, to 06-30; 2020 public, category C, to 07-31; pension_full_rate 2020-06-30',
+          'no longer by a post that begins with the pension',
+          '2020 public 803.5 h, level 2, to 06-30; 2020 public, category C, from 07-01; pension_full_rate 2020-07-01',
           'cpf_public 13 public, cap 150',
         ],
       ],

@@ -6,8 +6,8 @@ holdAgainstLaw({
   shows: 'right',
   sections: [
     {
-      title: 'a full-rate pension stops the credit of what ends after it',
-      article: 'L5151-2',
+      title: 'a full-rate pension within the year: what was done before its first day counts',
+      article: 'L6323-3 and L5421-4, 1° to 3°',
       cases: [
         [
           'work that ended before',
@@ -15,16 +15,77 @@ holdAgainstLaw({
           'cpf 500.00 base, cap 5000.00',
         ],
         [
-          'on the same day',
-          'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-30',
+          'on the same day: 181 of 182 days',
+          'born 1960-05-12; 2024 employee 401.75 h, to 06-30; pension_full_rate 2024-06-30',
+          'cpf 124.32 prorata, cap 5000.00',
+        ],
+        [
+          'work that goes on: 152 of 366 days',
+          'born 1960-05-12; 2024 employee; pension_full_rate 2024-06-01',
+          'cpf 207.66 prorata, cap 5000.00',
+        ],
+        [
+          'exactly half of the year before it',
+          'born 1960-05-12; 2024 employee; pension_full_rate 2024-07-02',
           'cpf 500.00 base, cap 5000.00',
         ],
-        ['a day later', 'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-29', 'retired'],
         [
-          'one of two',
-          'born 1960-05-12; 2024 employee 401.75 h, to 06-30; 2024 employee 803.5 h, from 07-01; pension_full_rate 2024-06-30',
+          'a day less',
+          'born 1960-05-12; 2024 employee; pension_full_rate 2024-07-01',
+          'cpf 248.64 prorata, cap 5000.00',
+        ],
+        [
+          'one of two: the other began on the day',
+          'born 1960-05-12; 2024 employee 401.75 h, to 06-30; 2024 employee 803.5 h, from 07-01; pension_full_rate 2024-07-01',
           'cpf 125.00 prorata, cap 5000.00',
         ],
+        [
+          'in days, beside hours',
+          'born 1960-05-12; 2024 employee 109 days; 2024 employee 160.7 h, to 06-30; pension_full_rate 2024-07-01',
+          'cpf 174.32 prorata, cap 5000.00',
+        ],
+        [
+          'disabled: the increase in full',
+          'born 1960-05-12; 2024 employee, disabled; pension_full_rate 2024-06-01',
+          'cpf 507.66 boeth, cap 8000.00',
+        ],
+        [
+          'self-employed: eleven months',
+          'born 1960-05-12; 2023 self-employed; pension_full_rate 2023-12-01',
+          'cpf 458.34 self_employed, cap 5000.00',
+        ],
+        [
+          'artist-author: half a month',
+          'born 1960-05-12; 2023 artist-author; pension_full_rate 2023-04-16',
+          'cpf 145.84 self_employed as artist-author, cap 5000.00',
+        ],
+        [
+          'public agents: 182 of 366 days of 25 hours',
+          'born 1960-05-12; 2024 public; pension_full_rate 2024-07-01',
+          'cpf_public 13 public, cap 150',
+        ],
+        [
+          'public agents, part time',
+          'born 1960-05-12; 2024 public 800 h, part_time; pension_full_rate 2024-07-01',
+          'cpf_public 13 public, cap 150',
+        ],
+        [
+          'sheltered workplaces: the year in full',
+          'born 1960-05-12; 2024 ESAT; pension_full_rate 2024-03-31',
+          'cpf 800.00 esat, cap 8000.00',
+        ],
+        [
+          'the hours of 2018: 181 of 365 days of 24',
+          'born 1960-05-12; 2018 employee; pension_full_rate 2018-07-01',
+          'cpf_hours 12 hours, cap 150',
+          'L5151-2',
+        ],
+        [
+          'on the first day of the activity',
+          'born 1960-05-12; 2024 employee from 03-01; pension_full_rate 2024-03-01',
+          'retired',
+        ],
+        ['on 1 January', 'born 1960-05-12; 2024 self-employed; pension_full_rate 2024-01-01', 'retired'],
         [
           'a pension of the next year',
           'born 1960-05-12; 2024 employee; pension_full_rate 2025-01-01',
@@ -34,7 +95,6 @@ holdAgainstLaw({
         ['a pension of years ago', 'born 1955-05-12; 2024 employee; pension_full_rate 2020-01-01', 'retired'],
         ['public agents too', 'born 1955-05-12; 2024 public; pension_full_rate 2020-01-01', 'retired'],
         ['self-employed too', 'born 1955-05-12; 2024 self-employed; pension_full_rate 2020-01-01', 'retired'],
-        ['sheltered workplaces too', 'born 1960-05-12; 2024 ESAT; pension_full_rate 2024-03-31', 'retired'],
         [
           'a pension with reduction stops nothing',
           'born 1960-05-12; 2024 employee; pension_claimed 2024-01-01',
@@ -46,6 +106,27 @@ holdAgainstLaw({
           'born 1950-05-12; 2024 employee',
           'cpf 500.00 base, cap 5000.00',
           'R6323-1, I',
+        ],
+      ],
+    },
+    {
+      title: 'did the pension take the whole year of an activity that goes on',
+      article: 'L6323-3 and L5421-4, 1° to 3°',
+      law: { 'cpf.pension.year': 'whole_year_lost' },
+      cases: [
+        [
+          'on the last day of the activity',
+          'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-30',
+          'cpf 500.00 base, cap 5000.00',
+        ],
+        ['a day earlier', 'born 1960-05-12; 2024 employee to 06-30; pension_full_rate 2024-06-29', 'retired'],
+        ['self-employed', 'born 1960-05-12; 2023 self-employed; pension_full_rate 2023-12-01', 'retired'],
+        ['public agents', 'born 1960-05-12; 2024 public, part_time; pension_full_rate 2024-12-01', 'retired'],
+        ['sheltered workplaces', 'born 1960-05-12; 2024 ESAT; pension_full_rate 2024-03-31', 'retired'],
+        [
+          'one of two',
+          'born 1960-05-12; 2024 self-employed to 06-30; 2024 self-employed to 07-01; pension_full_rate 2024-06-30',
+          'cpf 250.00 self_employed, cap 5000.00',
         ],
       ],
     },
@@ -87,18 +168,19 @@ holdAgainstLaw({
       article: 'L5151-2',
       cases: [
         [
-          'self-employed: what ends after the pension gives nothing',
-          '2024 self-employed to 06-30; 2024 self-employed to 07-01; pension_full_rate 2024-06-30',
+          'self-employed: days in two activities count once, and none from the pension on',
+          '2024 self-employed to 06-30; 2024 self-employed from 06-01, to 07-31; pension_full_rate 2024-07-01',
           'cpf 250.00 self_employed, cap 5000.00',
+          'L6323-3',
         ],
         [
-          'lets the activities count that end by its day',
-          '2019 employee 803.5 h, to 06-30; pension_full_rate 2019-06-30',
+          'lets the activities count that end before its day',
+          '2019 employee 803.5 h, to 06-29; pension_full_rate 2019-06-30',
           'cpf 500.00 base, cap 5000.00',
         ],
         [
-          'does not let those count that end later',
-          '2019 employee 401.75 h, to 06-30; 2019 employee 803.5 h, to 07-01; pension_full_rate 2019-06-30',
+          'does not let those count that begin on its day',
+          '2019 employee 401.75 h, to 06-29; 2019 employee 803.5 h, from 06-30; pension_full_rate 2019-06-30',
           'cpf 125.00 prorata, cap 5000.00',
         ],
         [
@@ -137,12 +219,12 @@ holdAgainstLaw({
         ],
         [
           'the pension leaves out only one of them',
-          '2018 public 0 h, to 06-30; 2018 self-employed, unpaid; pension_full_rate 2018-06-30',
+          '2018 public 0 h, to 06-30; 2018 self-employed from 07-01, unpaid; pension_full_rate 2018-07-01',
           'no_activity',
         ],
         [
           'the pension leaves out both',
-          '2018 self-employed, unpaid; 2018 ESAT; pension_full_rate 2018-06-30',
+          '2018 self-employed from 07-01, unpaid; 2018 ESAT from 07-01; pension_full_rate 2018-06-30',
           'retired',
         ],
         [

@@ -230,7 +230,7 @@ holdAgainstLaw({
         ['ESAT before 2019, and a job', '2018 employee; 2018 ESAT', 'cpf_hours 24 hours, cap 150'],
         [
           'a job after the pension, and a public post before it',
-          '2024 employee; 2024 public 803.5 h, to 06-30; pension_full_rate 2024-06-30',
+          '2024 employee from 07-01; 2024 public 803.5 h, to 06-30; pension_full_rate 2024-07-01',
           'cpf_public 13 public, cap 150',
           'decree 2017-928',
         ],

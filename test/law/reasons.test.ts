@@ -50,7 +50,7 @@ test('of two situations that begin an account on one day, the first of the list 
   expect(list!.match(/\w+/g)).toEqual([
     'taken_over',
     ...['apprenticeship', 'employment', 'public_employment', 'esat', 'self_employment'],
-    ...['job_seeker', 'pension_claimed', 'on_request', 'engagement'],
+    ...['job_seeker', 'pension_claimed', 'detained', 'on_request', 'engagement'],
   ])
 })
 

@@ -8,6 +8,7 @@ import { Rational } from './rational.ts'
 import { employeeRight, esatRight, mostFavourable, type Rate, type Right } from './right.ts'
 import { isOnOwnAccount, selfEmployedRight } from './self-employed.ts'
 import { isInTakeover } from './takeover.ts'
+import { type CountedRow, countedRows } from './working-time.ts'
 
 /** Why a year gives nothing, in the order in which the reasons are looked for. */
 export const exclusions = [
@@ -149,14 +150,6 @@ function counts(entry: Entry): boolean {
   return entry.account !== 'cpf_hours' || !moves(entry)
 }
 
-/** Activities that end after the day of the full-rate pension give no credit any more (L5151-2, last paragraph). */
-function countedRows(facts: HolderFacts, year: number): DeclarationFact[] {
-  const pensions = facts.situations.filter(({ situation }) => situation === 'pension_full_rate')
-  return facts.declarations.filter(
-    (row) => row.activityYear === year && pensions.every(({ from }) => row.activityEnd <= from),
-  )
-}
-
 function barredBecause(
   facts: HolderFacts,
   state: AccountState | null,
@@ -174,7 +167,7 @@ function barredBecause(
 /** The rights of a year, one for each account that gets one. */
 function rightsOf(
   facts: HolderFacts,
-  rows: readonly DeclarationFact[],
+  rows: readonly CountedRow[],
   ledger: Ledger,
   year: number,
   asOf: CivilDate,

@@ -40,6 +40,7 @@ interface Claim {
   readonly excluded: EngagementExclusion | null
   readonly order: string
   readonly declaredOn: CivilDate | null
+  readonly ofFireService: boolean
 }
 
 const centsOfHour = 12_00
@@ -77,13 +78,16 @@ export class CitizenAccount {
     const held = potOf(ledger, account) - earned(ledger, account, (each) => each >= year)
     let taken = 0
     const wanted = new Map<Activity, number>()
-    for (const { activity, declaredOn } of rights) {
+    for (const { activity, declaredOn, ofFireService } of rights) {
       const later = movedLater(ledger, account, year, activity, asOf)
       const due = Math.min(amount, Math.max(0, cap - (held - later) - taken))
       taken += amount
       wanted.set(activity, due)
       if (due === 0) continue
-      this.#sources.set(`${account} ${year} ${activity}`, { declaredOn: declaredOn!, payer: payerOf(activity) })
+      this.#sources.set(`${account} ${year} ${activity}`, {
+        declaredOn: declaredOn!,
+        payer: payerOf(activity, year, ofFireService),
+      })
     }
     return { excluded, entries: this.#settle(ledger, year, asOf, wanted) }
   }
@@ -91,16 +95,22 @@ export class CitizenAccount {
   #claims(facts: HolderFacts, state: AccountState | null, ledger: Ledger, year: number, asOf: CivilDate): Claim[] {
     const barred = barredBecause(facts, state, year, asOf)
     const outcomes = this.#outcomesOf(facts, state, year)
-    const claims = outcomes.map(({ activity, shortfall, founds, declaredOn }): Claim => {
+    const claims = outcomes.map(({ activity, shortfall, founds, declaredOn, ofFireService }): Claim => {
       const due = dueOn(activity, year)
       const missing = asOf < due ? 'not_due_yet' : (shortfall ?? (founds ? null : 'yearly_limit'))
-      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn }
+      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn, ofFireService }
     })
     const { account } = unitsOf(year)
     const known = new Set(outcomes.map(({ activity }) => activity))
     for (const activity of activities) {
       if (known.has(activity) || bookedFor(ledger, account, year, activity) === 0) continue
-      claims.push({ activity, excluded: barred ?? 'no_engagement', order: '', declaredOn: null })
+      claims.push({
+        activity,
+        excluded: barred ?? 'no_engagement',
+        order: '',
+        declaredOn: null,
+        ofFireService: false,
+      })
     }
     return claims
   }

@@ -18,18 +18,22 @@ import {
 import {
   type Activity,
   activities,
+  activityOf,
   categoryOf,
+  countsFrom,
   type Demand,
   deadlines,
   demands,
   dueOn,
   isAttested,
+  reserveDemand,
+  type ToldActivity,
 } from './cec-law.ts'
 import { Rational } from './rational.ts'
 
 /** One engagement as told. Quantities are whole ten-thousandths. */
 export interface Engagement {
-  readonly activity: Activity
+  readonly activity: ToldActivity
   readonly from: CivilDate
   readonly to: CivilDate | null
   readonly quantity: number
@@ -55,6 +59,8 @@ export interface Outcome {
   readonly declaredOn: CivilDate | null
   /** The right of its category rests on it. */
   readonly founds: boolean
+  /** Most of its hours were done in the reserve of the fire and rescue services. */
+  readonly ofFireService: boolean
 }
 
 interface Reached {
@@ -62,6 +68,9 @@ interface Reached {
   readonly declaredOn: CivilDate | null
   /** Days that the right would use up, where days serve once. */
   readonly uses: readonly Stretch[]
+  /** Hours of the year itself that the right would use up, where hours of two years count; in ten-thousandths. */
+  readonly usesHours?: number
+  readonly ofFireService?: boolean
 }
 
 const ten = 10_000
@@ -77,18 +86,21 @@ export function engagementsThrough(
   openedYear: number,
 ): Map<number, Outcome[]> {
   const used = new Map<Activity, Stretch[]>()
+  let hoursUsed = 0 // of the year before
   const years = new Map<number, Outcome[]>()
   for (let year = firstYear; year <= last; year++) {
     const reached = activities.flatMap((activity) => {
-      const result = reach(told, activity, year, used.get(activity) ?? [])
+      const result = reach(told, activity, year, { days: used.get(activity) ?? [], hours: hoursUsed })
       return result === null ? [] : [{ activity, ...result }]
     })
     const founded = founding(reached, year, openedYear)
     const outcomes = reached.map((one) => ({
       ...{ activity: one.activity, dueOn: dueOn(one.activity, year), shortfall: one.shortfall },
       ...{ declaredOn: one.declaredOn, founds: founded.includes(one) },
+      ofFireService: one.ofFireService === true,
     }))
     years.set(year, outcomes)
+    hoursUsed = founded.find(({ activity }) => activity === 'civic_reserve')?.usesHours ?? 0
     for (const { activity, uses } of founded) used.set(activity, [...(used.get(activity) ?? []), ...uses])
   }
   return years
@@ -116,10 +128,11 @@ function reach(
   told: readonly Engagement[],
   activity: Activity,
   year: number,
-  used: readonly Stretch[],
+  used: { readonly days: readonly Stretch[]; readonly hours: number },
 ): Reached | null {
-  const rows = told.filter((row) => row.activity === activity && row.from <= `${year}-12-31`)
+  const rows = told.filter((row) => activityOf(row.activity) === activity && row.from <= `${year}-12-31`)
   if (rows.length === 0) return null
+  if (`${year}-12-31` < countsFrom(activity)) return rows.some(isIn(year)) ? missed('not_covered') : null
   const demand = demands[activity]
   switch (demand.by) {
     case 'year':
@@ -127,12 +140,16 @@ function reach(
     case 'signature':
       return bySignature(rows.filter(startsIn(year)), demand, year)
     case 'term':
-      return byTerm(rows, demand, year)
+      return byTerm(rows, demand, year, countsFrom(activity))
     case 'months':
-      return byMonths(rows, demand, year, used)
+      return byMonths(rows, demand, year, { used: used.days, begins: countsFrom(activity) })
+    case 'reserve':
+      return inReserve(rows, year, used.hours)
   }
 }
 
+const isIn = (year: number) => (row: Engagement) =>
+  overlaps(stretchOf(row), { first: firstOf(year), last: lastOf(year) })
 const startsIn = (year: number) => (row: Engagement) => row.from.startsWith(`${year}-`)
 
 function inYear(
@@ -146,15 +163,52 @@ function inYear(
     counted.length > 0 &&
     counted.reduce((sum, row) => sum + row.quantity, 0) >= quantity * ten &&
     Math.max(...counted.map((row) => row.largest)) >= inOneBody * ten
-  const { declared, attested } = deadlines(year)
-  const isDeclaredLate = (row: Engagement) =>
-    isAttested(row.activity) && (row.declaredOn === null || row.declaredOn > declared)
-  const isAttestedLate = (row: Engagement) =>
-    isAttested(row.activity) && (row.attestedOn === null || row.attestedOn > attested)
-  const counted = rows.filter((row) => !isDeclaredLate(row) && !isAttestedLate(row))
+  const counted = rows.filter((row) => lateness(row, year) === null)
   if (isEnough(counted)) return { shortfall: null, declaredOn: lastDeclared(counted, year), uses: [] }
   if (!isEnough(rows)) return missed('too_short')
-  return missed(rows.some(isDeclaredLate) ? 'declared_late' : 'attested_late')
+  return missed(whyLate(rows, year))
+}
+
+function lateness(row: Engagement, year: number): 'declared_late' | 'attested_late' | null {
+  if (!isAttested(row.activity, year)) return null
+  const { declared, attested } = deadlines(year)
+  if (row.declaredOn === null || row.declaredOn > declared) return 'declared_late'
+  return row.attestedOn === null || row.attestedOn > attested ? 'attested_late' : null
+}
+
+function whyLate(rows: readonly Engagement[], year: number): 'declared_late' | 'attested_late' {
+  return rows.some((row) => lateness(row, year) === 'declared_late') ? 'declared_late' : 'attested_late'
+}
+
+const hoursOf = (rows: readonly Engagement[]) => rows.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** Hours in the civic reserve: of the year, until 2021 with what the right of the year before left of its hours. */
+function inReserve(rows: readonly Engagement[], year: number, usedBefore: number): Reached | null {
+  const own = rows.filter(startsIn(year))
+  if (own.length === 0) return null
+  const demand = reserveDemand(year)
+  if (demand === null) return missed('not_covered')
+  const looksBack = demand.years === 2 && reserveDemand(year - 1) !== null
+  const before = looksBack ? rows.filter(startsIn(year - 1)) : []
+  const inTime = (of: readonly Engagement[], when: number) => of.filter((row) => lateness(row, when) === null)
+  const [counted, countedBefore] = [inTime(own, year), inTime(before, year - 1)]
+  const isInOneBody = (of: readonly Engagement[]) => of.some(({ largest }) => largest >= demand.inOneBody * ten)
+  const least = demand.hours * ten
+  const both = [...counted, ...countedBefore]
+  if (hoursOf(counted) > 0 && hoursOf(both) >= least && isInOneBody(both)) {
+    const fire = both.filter(({ activity }) => activity === 'fire_service_reserve')
+    const ofFireService = 2 * hoursOf(fire) > hoursOf(both)
+    const left = Math.max(0, hoursOf(countedBefore) - usedBefore)
+    if (hoursOf(counted) + left < least) return { ...missed('months_used'), ofFireService }
+    const declared = [lastDeclared(counted, year), ...(left > 0 ? [lastDeclared(countedBefore, year - 1)] : [])]
+    const usesHours = Math.max(0, least - left)
+    return { shortfall: null, declaredOn: declared.sort().at(-1)!, uses: [], usesHours, ofFireService }
+  }
+  const all = [...own, ...before]
+  if (hoursOf(all) < least || !isInOneBody(all)) return missed('too_short')
+  const reasons = [own, before].flatMap((of, back) => of.map((row) => lateness(row, year - back)))
+  if (reasons.includes('declared_late')) return missed('declared_late')
+  return missed(reasons.includes('attested_late') ? 'attested_late' : 'too_short')
 }
 
 function bySignature(
@@ -174,9 +228,10 @@ function byTerm(
   rows: readonly Engagement[],
   { years, eachYear }: Demand & { by: 'term' },
   year: number,
+  begins: CivilDate,
 ): Reached | null {
   const counted: Stretch[] = []
-  for (const run of union(rows.map(stretchOf))) {
+  for (const run of since(rows, begins)) {
     const yearOfRun = (n: number): Stretch => ({
       first: monthsLater(run.first, 12 * n),
       last: endOfMonths(run.first, 12 * (n + 1)),
@@ -208,11 +263,13 @@ function byMonths(
   rows: readonly Engagement[],
   demand: Demand & { by: 'months' },
   year: number,
-  used: readonly Stretch[],
+  { used, begins }: { readonly used: readonly Stretch[]; readonly begins: CivilDate },
 ): Reached | null {
   if (!rows.some((row) => overlaps(stretchOf(row), { first: firstOf(year), last: lastOf(year) }))) return null
-  const uses = monthsFor(rows, demand, year, used)
-  if (uses === null) return missed(monthsFor(rows, demand, year, []) === null ? 'too_short' : 'months_used')
+  const uses = monthsFor(rows, demand, year, { used, begins })
+  if (uses === null) {
+    return missed(monthsFor(rows, demand, year, { used: [], begins }) === null ? 'too_short' : 'months_used')
+  }
   const sources = rows.filter((row) => uses.some((stretch) => overlaps(stretchOf(row), stretch)))
   return { shortfall: null, declaredOn: lastDeclared(sources, year), uses }
 }
@@ -221,9 +278,9 @@ function monthsFor(
   rows: readonly Engagement[],
   { months, continuous, quantity }: Demand & { by: 'months' },
   year: number,
-  used: readonly Stretch[],
+  { used, begins }: { readonly used: readonly Stretch[]; readonly begins: CivilDate },
 ): Stretch[] | null {
-  const window = { first: firstOf(year - 1), last: lastOf(year) }
+  const window = { first: Math.max(firstOf(year - 1), dayNumber(begins)), last: lastOf(year) }
   const free = within(without(rows.map(stretchOf), used), window)
   if ((free.at(-1)?.last ?? 0) < firstOf(year)) return null
   return continuous ? continuousMonths(rows, free, { months, quantity, year, used }) : addedMonths(free, months)
@@ -278,6 +335,11 @@ function canServe(rows: readonly Engagement[], stretches: readonly Stretch[], mi
 
 function missed(shortfall: Shortfall): Reached {
   return { shortfall, declaredOn: null, uses: [] }
+}
+
+/** What the rows cover from a day on. */
+function since(rows: readonly Engagement[], begins: CivilDate): Stretch[] {
+  return within(union(rows.map(stretchOf)), { first: dayNumber(begins), last: forEver })
 }
 
 function lastDay(to: CivilDate | null): number {

@@ -20,6 +20,7 @@ export type ContractNature =
   | 'other'
 export type TimeUnit = 'hour' | 'day' | 'pay'
 export type PublicCategory = 'A' | 'B' | 'C'
+export type PostTime = 'full_time' | 'part_time' | 'incomplete'
 export type SituationKind =
   | 'job_seeker'
   | 'esat'
@@ -28,6 +29,7 @@ export type SituationKind =
   | 'on_request'
   | 'low_qualified'
   | 'abroad'
+  | 'detained'
 
 /** A birth date as declared: month and day are 0 when unknown. */
 export interface Birth {
@@ -54,6 +56,9 @@ export interface DeclarationFact {
   readonly disabledWorker: boolean
   readonly publicCategory: PublicCategory | null
   readonly contributionPaid: boolean | null
+  readonly postTime: PostTime | null
+  /** Of an employer who has no SIRET; else empty. */
+  readonly employerReference: string
 }
 
 export interface SituationFact {
@@ -100,6 +105,7 @@ export function putDeclaration(facts: HolderFacts, fact: DeclarationFact): void 
     fact,
     (other) =>
       other.siret === fact.siret &&
+      other.employerReference === fact.employerReference &&
       other.contractNumber === fact.contractNumber &&
       other.activityStart === fact.activityStart,
   )

@@ -45,7 +45,7 @@ describe('a row of a feed', () => {
     const [header, line] = csvOf('declarations', [row]).split('\n')
     expect(header!.split(';')).toHaveLength(line!.split(';').length)
     expect(line).toBe(
-      '1900575001901;1990-05-00;employee;99900000800014;;permanent;2019-01-01;2019-12-31;hour;803.5;;;;true;;',
+      '1900575001901;1990-05-00;employee;99900000800014;;permanent;2019-01-01;2019-12-31;hour;803.5;;;;true;;;;',
     )
   })
 

@@ -8,6 +8,7 @@ import type {
   Change,
   ContractNature,
   DeclarationFact,
+  PostTime,
   PublicCategory,
   Scheme,
   SituationFact,
@@ -58,6 +59,8 @@ export const feedColumns: Record<Feed, readonly string[]> = {
     'disabled_worker',
     'public_category',
     'contribution_paid',
+    'post_time',
+    'employer_reference',
   ],
   situations: ['nir', 'birth_date', 'situation', 'from', 'to'],
   engagements: [
@@ -283,6 +286,8 @@ function declarationOf(row: FeedRow): DeclarationFact {
     disabledWorker: row.disabled_worker === 'true',
     publicCategory: optional(row, 'public_category') as PublicCategory | null,
     contributionPaid: contribution === null ? null : contribution === 'true',
+    postTime: optional(row, 'post_time') as PostTime | null,
+    employerReference: row.employer_reference ?? '',
   }
 }
 

@@ -1,8 +1,7 @@
-import type { DeclarationFact } from './facts.ts'
 import type { HoursLaw, YearLaw } from './law.ts'
 import { Rational } from './rational.ts'
 import type { Qualified, Right } from './right.ts'
-import { shareWorked } from './working-time.ts'
+import { type CountedRow, shareWorked } from './working-time.ts'
 
 /*
  * Rights in whole hours: employees for the activity years 2015 to 2018 (L6323-11, L6323-11-1, R6323-1 as they were
@@ -11,7 +10,7 @@ import { shareWorked } from './working-time.ts'
 
 /** The hours of an employee for a year, or null when nothing was worked. `earned`: by the years before. */
 export function employeeHours(
-  rows: readonly DeclarationFact[],
+  rows: readonly CountedRow[],
   person: Qualified,
   earned: number,
   yearLaw: YearLaw,
@@ -31,7 +30,7 @@ export function employeeHours(
  * C without a first diploma (decree 2017-928, article 3).
  */
 export function publicHours(
-  rows: readonly DeclarationFact[],
+  rows: readonly CountedRow[],
   person: Qualified,
   earned: number,
   yearLaw: YearLaw,

@@ -50,7 +50,14 @@ describe('random lives', () => {
       if (step.kind !== 'load') continue
       const keys = step.rows.map((row) =>
         [
-          ...[row.nir, row.birth_date?.slice(0, 4), row.siret, row.contract_number, row.activity_start],
+          ...[
+            row.nir,
+            row.birth_date?.slice(0, 4),
+            row.siret,
+            row.employer_reference,
+            row.contract_number,
+            row.activity_start,
+          ],
           ...[row.situation, row.from],
         ].join(' '),
       )

@@ -16,6 +16,7 @@ export const openingReasons = [
   'self_employment',
   'job_seeker',
   'pension_claimed',
+  'detained',
   'on_request',
   'engagement',
 ] as const
@@ -39,6 +40,9 @@ interface QualifyingInterval {
 /** The personal training account exists since this day: nothing opens before it. */
 const firstDayOfAccounts: CivilDate = '2015-01-01'
 
+/** L5151-2, 5°: detained persons who work or volunteer have accounts since this day, and not by what they did before. */
+const firstDayOfDetained: CivilDate = '2024-12-01'
+
 const reasonOfScheme: Record<Scheme, OpeningReason> = {
   employee: 'employment',
   public_agent: 'public_employment',
@@ -55,6 +59,7 @@ const reasonOfSituation: Record<SituationKind, OpeningReason | null> = {
   pension_full_rate: null,
   low_qualified: null,
   abroad: null,
+  detained: 'detained',
 }
 
 /**
@@ -62,7 +67,7 @@ const reasonOfSituation: Record<SituationKind, OpeningReason | null> = {
  * apprenticeship in progress. It opens nothing after the business date nor after a death.
  */
 export function examineOpening(facts: HolderFacts, asOf: CivilDate): Examination {
-  const intervals = qualifyingIntervals(facts)
+  const intervals = qualifyingIntervals(facts, asOf)
   if (intervals.length === 0) return { opens: false, reason: 'no_qualifying_situation' }
 
   const first = firstPossibleDay(facts, intervals)
@@ -74,7 +79,7 @@ export function examineOpening(facts: HolderFacts, asOf: CivilDate): Examination
   return { opens: false, reason: someHasBegun ? 'under_age' : 'not_started' }
 }
 
-function qualifyingIntervals(facts: HolderFacts): QualifyingInterval[] {
+function qualifyingIntervals(facts: HolderFacts, asOf: CivilDate): QualifyingInterval[] {
   const intervals: QualifyingInterval[] = []
   for (const { activityStart: from, activityEnd: to, scheme, contractNature } of facts.declarations) {
     const apprentice = contractNature === 'apprenticeship'
@@ -90,7 +95,12 @@ function qualifyingIntervals(facts: HolderFacts): QualifyingInterval[] {
   for (const { from, to } of facts.engagements) intervals.push({ from, to, reason: 'engagement', age: 16 })
   for (const { situation, from, to } of facts.situations) {
     const reason = reasonOfSituation[situation]
-    if (reason !== null) intervals.push({ from, to, reason, age: 16 })
+    if (reason === 'detained') {
+      const [since, until] = [latest(from, firstDayOfDetained), to]
+      // The text is read on the day of the check: before it is in force it opens nothing, waiting or not.
+      if (asOf >= firstDayOfDetained && (until === null || until >= since))
+        intervals.push({ from: since, to, reason, age: 16 })
+    } else if (reason !== null) intervals.push({ from, to, reason, age: 16 })
   }
   return intervals.filter(({ to }) => to === null || to >= firstDayOfAccounts)
 }

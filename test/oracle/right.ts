@@ -1,7 +1,7 @@
-import type { DeclarationFact, Scheme } from './facts.ts'
+import type { Scheme } from './facts.ts'
 import type { EmployeeLaw, YearLaw } from './law.ts'
 import { Rational } from './rational.ts'
-import { shareWorked } from './working-time.ts'
+import { type CountedRow, shareWorked } from './working-time.ts'
 
 /*
  * What the law gives for one activity year, before the cap; here employees in euros and ESAT. Rows are those that
@@ -35,11 +35,7 @@ export interface Qualified {
 }
 
 /** The right of an employee for a year, or null when nothing was worked: then no increase is due either. */
-export function employeeRight(
-  rows: readonly DeclarationFact[],
-  person: Qualified,
-  yearLaw: YearLaw,
-): Right | null {
+export function employeeRight(rows: readonly CountedRow[], person: Qualified, yearLaw: YearLaw): Right | null {
   const law = yearLaw.employee
   const ratio = shareWorked(rows, 'employee', yearLaw)
   if (law === null || ratio.isZero()) return null
@@ -69,7 +65,7 @@ function amountOf(
 }
 
 /** R6323-29: the whole amount for a year of admission, full time or not, or null without one. */
-export function esatRight(rows: readonly DeclarationFact[], { esat: law }: YearLaw): Right | null {
+export function esatRight(rows: readonly CountedRow[], { esat: law }: YearLaw): Right | null {
   if (law === null || !rows.some(({ scheme }) => scheme === 'esat')) return null
   return { ...law, rate: 'esat', scheme: 'esat', ratio: Rational.one }
 }

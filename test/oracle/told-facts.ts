@@ -20,6 +20,7 @@ export interface Work {
   readonly level?: number
   readonly disabled?: boolean
   readonly category?: DeclarationFact['publicCategory']
+  readonly post?: DeclarationFact['postTime']
   /** The training contribution of the self-employed; paid unless told otherwise. */
   readonly paid?: boolean
   readonly from?: string
@@ -48,6 +49,8 @@ export function work(year: number, told: Work = {}): DeclarationFact {
     disabledWorker: told.disabled ?? false,
     publicCategory: told.category ?? null,
     contributionPaid: isTimed || scheme === 'esat' ? null : (told.paid ?? true),
+    postTime: told.post ?? null,
+    employerReference: '',
   }
 }
 

@@ -77,6 +77,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     ...(statement.points === null
       ? {}
       : { c2p: { reserved_points: statement.points.reserved, free_points: statement.points.free } }),
+    ...(statement.declaredHours === null ? {} : { dif_declared: statement.declaredHours }),
     cec_lots: statement.engagementLots,
     lots: statement.lots,
     holds: statement.holds,
@@ -112,6 +113,13 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.points !== null) {
     const { reserved, free } = statement.points
     lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
+  }
+  const declared = statement.declaredHours
+  if (declared !== null && declared.not_booked.amount !== '0' && statement.state !== 'closed') {
+    lines.push(
+      `  of the former training right (DIF) ${amountText(declared.not_booked)} declared on ${declared.declared_on} and not yet ` +
+        'booked: cpa convert-hours books them',
+    )
   }
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
@@ -153,7 +161,9 @@ function entryTable(entries: AccountStatement['entries']): string {
     entry.effective_on,
     String(entry.run_id),
     entry.rate ?? '',
-    remark(entry.undoes, undone.get(entry.entry_id)),
+    [entry.lot, entry.subject, remark(entry.undoes, undone.get(entry.entry_id))]
+      .filter((text) => text !== null && text !== '')
+      .join(', '),
   ])
   return table(['  entry', '>year', 'kind', '>amount', 'effective', '>run', 'rate', ''], rows)
 }

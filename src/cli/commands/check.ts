@@ -3,7 +3,7 @@ import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, feedNamed } from '../feed-arguments.ts'
-import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
+import { filesWithoutRows, ignoredColumns, refusalTable, rowRemarks, troubleText } from '../ingest-report.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -52,6 +52,7 @@ function checkText(files: readonly CheckedFile[]): string {
   for (const { name, empty_rows } of files) {
     if (empty_rows > 0) lines.push(`${name}: lines without a row ignored: ${counted(empty_rows)}`)
   }
+  lines.push(...files.flatMap(rowRemarks))
   for (const file of files) {
     if (file.rejections.length === 0) continue
     lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))

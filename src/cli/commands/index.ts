@@ -9,6 +9,7 @@ import { convertHours } from './convert-hours.ts'
 import { credit } from './credit.ts'
 import { creditEngagements } from './credit-engagements.ts'
 import { creditExposuresCommand } from './credit-exposures.ts'
+import { daily } from './daily.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -56,6 +57,7 @@ const working: readonly Command[] = [
     creditEngagements,
     creditExposuresCommand,
     closeDeaths,
+    daily,
     answerLeaves,
     campaign,
   ],

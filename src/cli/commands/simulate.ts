@@ -31,7 +31,10 @@ export const simulate = worded({
   ],
   examples: [
     ['cpa simulate 2025 --set cpf.employee.base=600.00', 'what would 600 euros a year cost on these data?'],
-    ['cpa simulate 2025 --set cpf.employee.low_qualified_below_half=prorata_800', 'another reading of the text'],
+    [
+      'cpa simulate 2025 --set cpf.employee.low_qualified_source=holder_only',
+      'another reading of the text: what rests on the word of employers alone',
+    ],
     [
       'cpa simulate - --purchase --price 1500 --action certification < nir.txt',
       'may this person buy this course?',
@@ -46,8 +49,9 @@ export const simulate = worded({
       throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
     }
     const result = await simulateYear(invocation, { year, assignments })
-    const { holders, credited, amount, by_rate, capped, excluded } = result.totals
-    const totals = { holders, credited, amount, by_rate, capped, excluded }
+    const { holders, credited, amount, by_rate, capped, excluded, on_employers_word, on_holders_word } =
+      result.totals
+    const totals = { holders, credited, amount, by_rate, capped, excluded, on_employers_word, on_holders_word }
     invocation.report({ year, set: assignments, totals, difference: result.difference }, () =>
       simulationText(year, assignments, result),
     )

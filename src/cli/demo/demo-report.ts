@@ -24,7 +24,7 @@ export function demoReport(demonstration: ShownDemonstration, seconds: number): 
     heading('The years before'),
     yearsTable(before),
     ...chapters.flatMap((day) => [
-      heading(`${day === main ? 'The campaign' : 'Corrections and late news'}, on ${day}`),
+      heading(`${day === main ? 'The campaign' : chapterOf(steps, day)}, on ${day}`),
       jobsText(steps.filter(({ step }) => step.as_of === day && ofJobs(step.command))),
     ]),
     heading('The audit'),
@@ -37,6 +37,12 @@ export function demoReport(demonstration: ShownDemonstration, seconds: number): 
 
 function heading(text: string): string {
   return `\n${pc.bold(pc.cyan(text))}\n`
+}
+
+/** A day on which rights are used, or one on which what was told before is mended. */
+function chapterOf(steps: readonly PlayedStep[], day: string): string {
+  const isOfUse = steps.some(({ step }) => step.as_of === day && step.command === 'use-rights')
+  return isOfUse ? 'Trainings, top-ups and leave' : 'Corrections and late news'
 }
 
 function ofJobs(command: string): boolean {

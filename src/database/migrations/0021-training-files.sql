@@ -2,7 +2,8 @@
 alter table rejection
   drop constraint rejection_waits_for_check,
   add constraint rejection_waits_for_check check (waits_for in ('person', 'date', 'file')),
-  add column waits_on text; -- for a file: its number
+  add column waits_on text,       -- for a file: its number
+  add column waits_since integer; -- the last thing done with input files (file_history) that it was held against
 -- A view keeps the columns that its table had when it was made.
 create or replace view open_refusal as
 select r.*
@@ -23,6 +24,7 @@ create index training_file_by_number on training_file (file_number);
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
+    grant update (waits_since) on rejection to cpa_operator;
     grant update (last_event) on retry_mark to cpa_operator;
   end if;
 end $$;

@@ -12,13 +12,26 @@ select
           when 'december_31' then make_date($2, 12, 31) else year.d end))
   end as reference,
   d.time_reference as declared_reference,
-  d.qualification_level, d.contribution_paid,
-  not exists (
-    select from situation p
-    where p.holder_id = $1 and p.situation = 'pension_full_rate' and p.superseded_by is null
-      and p.valid_from < d.activity_end
-  ) as counted
+  d.qualification_level, d.public_category, d.contribution_paid, d.post_time, d.employer_reference,
+  counting.counted,
+  counting.last_day - d.activity_start + 1 as days,
+  d.activity_end - d.activity_start + 1 as days_in_all,
+  d.scheme = 'public_agent' and coalesce(d.post_time in ('full_time', 'part_time'), false)
+    and law_text('cpf.public.part_time', year.d) = 'as_full' and d.time_worked + d.assimilated_time > 0 as by_days
 from declaration d
 cross join (values (make_date($2, 1, 1))) year (d)
+left join lateral (
+  select min(p.valid_from) as stop_date
+  from situation p
+  where p.holder_id = $1 and p.situation = 'pension_full_rate' and p.superseded_by is null
+) pension on true
+cross join lateral (
+  select
+    pension.stop_date is null
+      or case law_text('cpf.pension.year', year.d) when 'whole_year_lost' then d.activity_end <= pension.stop_date
+        else d.activity_start < pension.stop_date end as counted,
+    case when pension.stop_date is null or law_text('cpf.pension.year', year.d) = 'whole_year_lost' then d.activity_end
+      else least(d.activity_end, pension.stop_date - 1) end as last_day
+) counting
 where d.holder_id = $1 and d.activity_year = $2 and d.superseded_by is null
-order by d.activity_start, d.activity_end, d.siret, d.contract_number;
+order by d.activity_start, d.activity_end, d.siret, d.employer_reference, d.contract_number;

@@ -14,6 +14,10 @@ const parameterNames = [
   'conversion.cpf_hour',
   'conversion.euro_to_public_hour',
   'conversion.public_hour',
+  'cpa.opening.age',
+  'cpa.opening.apprentice_age',
+  'cpa.opening.detained_from',
+  'cpf.esat.name',
   'dif.cap',
 ] as const
 
@@ -41,6 +45,11 @@ export class DayLaw {
   findInteger(name: DayParameterName, on: CivilDate): bigint | undefined {
     const value = this.#find(name, on)?.value
     return value == null ? undefined : BigInt(value)
+  }
+
+  /** Words and names; undefined when not in force on the day. */
+  find(name: DayParameterName, on: CivilDate): string | undefined {
+    return this.#find(name, on)?.value ?? undefined
   }
 
   /** The text that gives the value of the day; undefined when there is none. */

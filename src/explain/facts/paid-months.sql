@@ -2,15 +2,22 @@
 -- them: what a person can check on a calendar. The share of the year is that of facts_of_year.
 select worked.days, month.until - month.since as days_of_month
 from (
-  select range_agg(daterange(d.activity_start, d.activity_end, '[]')) as days
+  select range_agg(daterange(d.activity_start, counting.last_day, '[]')) as days
   from declaration d
+  left join lateral (
+    select min(p.valid_from) as stop_date
+    from situation p
+    where p.holder_id = $1 and p.situation = 'pension_full_rate' and p.superseded_by is null
+  ) pension on true
+  cross join lateral (
+    select case when pension.stop_date is null or law_text('cpf.pension.year', make_date($2, 1, 1)) = 'whole_year_lost'
+      then d.activity_end else least(d.activity_end, pension.stop_date - 1) end as last_day
+  ) counting
   where d.holder_id = $1 and d.activity_year = $2 and d.superseded_by is null
     and d.scheme in ('self_employed', 'artist_author') and d.contribution_paid
-    and not exists (
-      select from situation p
-      where p.holder_id = $1 and p.situation = 'pension_full_rate' and p.superseded_by is null
-        and p.valid_from < d.activity_end
-    )
+    and counting.last_day >= d.activity_start
+    and (law_text('cpf.pension.year', make_date($2, 1, 1)) is distinct from 'whole_year_lost'
+      or pension.stop_date is null or d.activity_end <= pension.stop_date)
 ) active
 cross join lateral (
   select first_day as since, (first_day + interval '1 month')::date as until

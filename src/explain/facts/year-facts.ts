@@ -11,6 +11,9 @@ const statusSql = sql('status')
 const assessmentSql = sql('assessment')
 const engagementsSql = sql('engagements')
 const exposuresSql = sql('exposures')
+const toldEngagementsSql = sql('told-engagements')
+const toldExposuresSql = sql('told-exposures')
+const exposedFactorsSql = sql('exposed-factors')
 const entriesSql = sql('entries')
 const topUpsSql = sql('top-ups')
 const movedSql = sql('moved')
@@ -32,6 +35,8 @@ export interface YearFacts {
   /** One an account that the year concerns. */
   readonly assessments: readonly Assessment[]
   readonly engagements: readonly EngagementAssessment[]
+  /** The rows told of engagements that began by the end of the year, in the order of their dates. */
+  readonly toldEngagements: readonly ToldEngagement[]
   /** Absent without an exposure in the year, and without points booked for it. */
   readonly exposure: ExposureAssessment | undefined
   /** By account: what left it by conversions and uses, less what came back, of the rights that are under a cap. */
@@ -40,6 +45,9 @@ export interface YearFacts {
   readonly topUps: readonly DecidedTopUp[]
   /** What each account held on the day on which it was taken over from the system before. */
   readonly takeovers: readonly Takeover[]
+  readonly toldExposures: readonly ToldExposure[]
+  /** How long the holder was exposed to each factor in the year. */
+  readonly exposedFactors: readonly ExposedFactor[]
   /** What was booked for the year, by account, in order. */
   readonly entries: readonly BookedEntry[]
   readonly law: YearLaw
@@ -68,6 +76,8 @@ export interface HolderFacts {
   readonly pension_from: CivilDate | null
   /** Start of the person's own declaration of a low qualification, when one covers the year. */
   readonly declared_low_from: CivilDate | null
+  /** First day of a detention within the year, on which an account may open or be held. */
+  readonly detained_from: CivilDate | null
 }
 
 /** How an account in hours counts a year (hours-of-year.sql). */
@@ -91,9 +101,18 @@ export interface Activity {
   /** The full year that the declaration gave. */
   readonly declared_reference: bigint | null
   readonly qualification_level: number | null
+  readonly public_category: 'A' | 'B' | 'C' | null
   readonly contribution_paid: boolean | null
-  /** False when it ends after a full-rate pension began. */
+  readonly post_time: 'full_time' | 'part_time' | 'incomplete' | null
+  /** Of an employer who has no SIRET. */
+  readonly employer_reference: string
+  /** False when a full-rate pension leaves nothing of it. */
   readonly counted: boolean
+  /** Its days that count, where a full-rate pension cuts it: less than those of its dates. */
+  readonly days: number
+  readonly days_in_all: number
+  /** A full public post: it counts by its days, whatever time is declared. */
+  readonly by_days: boolean
 }
 
 /** Days of paid activities in a month; a day in two of them counts once. */
@@ -131,7 +150,10 @@ export interface Assessment {
   readonly due: bigint
   readonly difference: bigint
   readonly excluded: string | null
-  readonly low_qualified: boolean
+  /** On whose word the holder is low-qualified; null: is not. */
+  readonly low_declared_by: 'holder' | 'employer' | null
+  /** What of the due rests on it; null where nothing does. */
+  readonly due_to_low: bigint | null
   readonly disabled_worker: boolean | null
   /** Without the year, what was credited for later ones, and what was moved after its credit. */
   readonly pot_before: bigint
@@ -170,10 +192,51 @@ export interface EngagementAssessment {
   readonly excluded: string | null
 }
 
+/** A row of an engagement as it was told; quantities in 1/10,000 of its unit. */
+export interface ToldEngagement {
+  /** The one whose right it may give: the reserve of the fire and rescue services is civic reserve. */
+  readonly activity: string
+  readonly told_as: string
+  readonly valid_from: CivilDate
+  readonly valid_to: CivilDate | null
+  readonly quantity: bigint | null
+  readonly quantity_largest_body: bigint | null
+  readonly declared_on: CivilDate | null
+  readonly attested_on: CivilDate | null
+  /** The last day of the duration that the law asks for, begun on the first; null where it asks for no duration. */
+  readonly least_until: CivilDate | null
+}
+
+/** The exposure of one contract in the year, as it was told. */
+export interface ToldExposure {
+  readonly siret: string
+  readonly contract_start: CivilDate
+  readonly contract_end: CivilDate | null
+  readonly factors: readonly string[]
+  readonly long_enough: boolean
+}
+
+/** How long the holder was exposed to one factor in the year, over the contracts that are long enough. */
+export interface ExposedFactor {
+  readonly factor: string
+  /** First and last days of the stretches that count, as long as they are. */
+  readonly counted_from: readonly CivilDate[]
+  readonly counted_to: readonly CivilDate[]
+  /** Those of exposure at a time when the law gave no points for the factor. */
+  readonly uncounted_from: readonly CivilDate[]
+  readonly uncounted_to: readonly CivilDate[]
+  /** Months: an exact number. */
+  readonly months_numerator: bigint
+  readonly months_denominator: bigint
+  readonly periods: bigint
+}
+
 /** One row of assess_exposures, in points. */
 export interface ExposureAssessment {
-  /** Periods of three months, of all factors. */
+  /** Periods of three months, of all factors that count. */
   readonly periods: bigint
+  /** Those of the factor of longest exposure. */
+  readonly longest: bigint
   readonly doubled: boolean
   readonly entitlement: bigint
   /** Of a career; null since there is none. */
@@ -265,10 +328,13 @@ export async function readYearFacts(
     status,
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
+    toldEngagements: await snapshot.query<ToldEngagement>(toldEngagementsSql, [holderId, year]),
     exposure,
     takeovers,
     moved: new Map(moved.map(({ account, left }) => [account, left])),
     topUps: await snapshot.query<DecidedTopUp>(topUpsSql, [holderId, year]),
+    toldExposures: await snapshot.query<ToldExposure>(toldExposuresSql, [holderId, year]),
+    exposedFactors: await snapshot.query<ExposedFactor>(exposedFactorsSql, [holderId, year]),
     entries: await snapshot.query<BookedEntry>(entriesSql, [holderId, year]),
     law: await YearLaw.read(snapshot, year),
     dayLaw: await DayLaw.read(snapshot),

@@ -1,4 +1,4 @@
-import { articles, type Citation } from '../citation.ts'
+import { articles, type Citation, together } from '../citation.ts'
 import type { Activity, Scheme } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
 import { type Fraction, fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
@@ -19,26 +19,35 @@ export function activitySteps(telling: Telling): Drafted[] {
       name: 'activity',
       text: words.activity({
         scheme: activity.scheme,
-        nature: activity.contract_nature,
+        esat: activity.scheme === 'esat' ? facts.dayLaw.find('cpf.esat.name', activity.activity_end) : undefined,
+        nature: natureOf(activity),
         siret: activity.siret,
+        employerReference: activity.employer_reference,
         from: activity.activity_start,
         to: activity.activity_end,
         time,
+        post: postOf(activity, facts.year),
+        cut: isCut(activity) ? { days: activity.days, of: activity.days_in_all } : undefined,
         referenceOrigin: originOf(activity),
         contributionPaid: isIndependent(activity) ? activity.contribution_paid === true : undefined,
         counted: activity.counted,
       }),
       article: articleOf(telling, activity),
-      inputs: inputsOf(activity, time),
+      inputs: inputsOf(activity, time, facts.year),
     }
   })
+}
+
+/** As it is named: the tenured have no contract. */
+function natureOf({ scheme, contract_nature: nature }: Activity): string | null {
+  return scheme === 'public_agent' && nature === 'permanent' ? 'permanent_post' : nature
 }
 
 /** True when the counted activities of a scheme add up to more than a full-time year, of which only that one counts. */
 export function isMoreThanFull({ facts }: Telling, scheme: Scheme): boolean {
   const total = facts.activities
     .filter((activity) => activity.counted && activity.scheme === scheme)
-    .map((activity) => timeOf(activity)?.ratio ?? zero)
+    .map((activity) => shareOf(activity, facts.year))
     .reduce(sum, zero)
   return !reaches(one, total)
 }
@@ -52,44 +61,56 @@ export function ratioOf({ facts: { status } }: Telling, scheme: 'employee' | 'pu
   return fraction(BigInt(numerator ?? 0), BigInt(denominator ?? 1))
 }
 
-/** Absences that count as work, when there are any. */
-export function absenceSteps({ facts, words }: Telling): Drafted[] {
+/** Absences that count as work, when there are any: employees and public agents have a list each. */
+export function absenceSteps(telling: Telling): Drafted[] {
+  return (['employee', 'public_agent'] as const).flatMap((scheme) => absencesOf(telling, scheme))
+}
+
+function absencesOf({ facts, words }: Telling, scheme: 'employee' | 'public_agent'): Drafted[] {
   const totals = new Map<Time['unit'], bigint>()
   for (const activity of facts.activities) {
-    const { time_unit: unit, assimilated_time: quantity, counted } = activity
-    if (!isByTime(activity) || !counted || unit === null || quantity === 0n) continue
+    const { time_unit: unit, assimilated_time: quantity, counted, by_days: byDays } = activity
+    if (activity.scheme !== scheme || byDays || !counted || unit === null || quantity === 0n) continue
     totals.set(unit, (totals.get(unit) ?? 0n) + quantity)
   }
   if (totals.size === 0) return []
   const times = [...totals].map(([unit, quantity]) => ({ unit, quantity }))
   const inputs = Object.fromEntries(times.map(({ unit, quantity }) => [unit, decimal(quantity)]))
-  return [{ name: 'absences', text: words.absences({ times }), article: articles.absences, inputs }]
+  const list = `cpf.absences.${scheme}` as const
+  const kinds = (facts.law.find(list) ?? '').split(' ')
+  const article = facts.law.citation(list) ?? articles.yearlyCredit
+  return [{ name: 'absences', text: words.absences({ times, kinds }), article, inputs }]
 }
 
 /** The full-rate pension, when there is one and an activity of the year. */
 export function pensionSteps({ facts, words }: Telling): Drafted[] {
-  const from = facts.holder.pension_from
-  if (from === null || facts.activities.length === 0 || from > `${facts.year}-12-31`) return []
-  const notCounted = facts.activities.filter(({ counted }) => !counted).length
+  const { pension_from: from } = facts.holder
+  const { activities, law } = facts
+  if (from === null || activities.length === 0 || from > `${facts.year}-12-31`) return []
+  const notCounted = activities.filter(({ counted }) => !counted).length
+  const cut = activities.filter(isCut).length
+  const wholeYearLost = law.find('cpf.pension.year') === 'whole_year_lost'
   return [
     {
       name: 'pension',
-      text: words.pension({ from, notCounted }),
-      article: articles.account,
-      inputs: { pension_full_rate_from: from, activities_not_counted: notCounted },
+      text: words.pension({ from, notCounted, cut, wholeYearLost }),
+      article: together(law.citation('cpf.pension.year')),
+      inputs: { pension_full_rate_from: from, activities_not_counted: notCounted, activities_cut: cut },
     },
   ]
 }
 
-function inputsOf(activity: Activity, time: ActivityWords['time']): Drafted['inputs'] {
+function inputsOf(activity: Activity, time: ActivityWords['time'], year: number): Drafted['inputs'] {
   const common = {
     scheme: activity.scheme,
     contract_nature: activity.contract_nature,
     contract_number: activity.contract_number,
     siret: activity.siret,
+    ...(activity.employer_reference === '' ? {} : { employer_reference: activity.employer_reference }),
     activity_start: activity.activity_start,
     activity_end: activity.activity_end,
     counted: activity.counted,
+    ...(isCut(activity) ? { days_that_count: activity.days } : {}),
   }
   if (isIndependent(activity)) return { ...common, contribution_paid: activity.contribution_paid }
   if (time === undefined) return common
@@ -99,7 +120,8 @@ function inputsOf(activity: Activity, time: ActivityWords['time']): Drafted['inp
     time_worked: decimal(activity.time_worked!),
     assimilated_time: decimal(activity.assimilated_time),
     time_reference: decimal(time.reference.quantity),
-    ratio: fractionText(time.ratio),
+    ...(activity.scheme === 'public_agent' ? { post_time: activity.post_time } : {}),
+    ratio: fractionText(shareOf(activity, year)),
   }
 }
 
@@ -110,8 +132,28 @@ function timeOf(activity: Activity): ActivityWords['time'] {
   return {
     worked: { unit, quantity },
     reference: { unit, quantity: reference },
-    ratio: fraction(quantity, reference),
+    ratio: isCut(activity)
+      ? fraction(quantity * BigInt(activity.days), reference * BigInt(activity.days_in_all))
+      : fraction(quantity, reference),
   }
+}
+
+/** A full public post: its days of those of the year. */
+function postOf(activity: Activity, year: number): ActivityWords['post'] {
+  if (!activity.by_days || !activity.counted) return undefined
+  const of = (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000
+  const ratio = fraction(BigInt(activity.days), BigInt(of))
+  return { isPartTime: activity.post_time === 'part_time', days: activity.days, of, ratio }
+}
+
+/** What an activity is of a full-time year. */
+function shareOf(activity: Activity, year: number): Fraction {
+  return postOf(activity, year)?.ratio ?? timeOf(activity)?.ratio ?? zero
+}
+
+/** Whether a full-rate pension leaves only a part of it. */
+function isCut({ counted, days, days_in_all: all }: Activity): boolean {
+  return counted && days < all
 }
 
 /** Measured by time worked; the others by admission or by months of activity. */
@@ -137,7 +179,9 @@ const referenceParameters: Readonly<Record<Time['unit'], ParameterName>> = {
 
 function articleOf({ facts }: Telling, activity: Activity): Citation {
   if (activity.scheme === 'esat') return facts.law.citation('cpf.esat.amount') ?? articles.yearlyCredit
-  if (activity.scheme === 'public_agent') return articles.publicAgents
+  if (activity.scheme === 'public_agent') {
+    return (activity.by_days ? facts.law.citation('cpf.public.part_time') : undefined) ?? articles.publicAgents
+  }
   if (isIndependent(activity)) return articles.selfEmployed
   const unit = activity.time_unit
   return (unit === null ? undefined : facts.law.citation(referenceParameters[unit])) ?? articles.yearlyCredit

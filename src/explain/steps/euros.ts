@@ -1,8 +1,8 @@
 import { articles, together } from '../citation.ts'
-import type { Activity, Assessment, YearFacts } from '../facts/year-facts.ts'
+import type { Assessment, YearFacts } from '../facts/year-facts.ts'
 import { fraction, fractionText, one, parseFraction } from '../fraction.ts'
 import type { Drafted, Telling } from '../step.ts'
-import type { MonthsWords } from '../wording/wording.ts'
+import type { LowSource, MonthsWords } from '../wording/wording.ts'
 import { isMoreThanFull, ratioOf } from './activities.ts'
 
 const account = 'cpf'
@@ -64,15 +64,14 @@ function thresholdOf({ law, status }: YearFacts) {
   return isTested ? parseFraction(law.find('cpf.employee.full_credit_ratio') ?? '1/1') : one
 }
 
-function qualificationStep(
-  telling: Telling,
-  { half: reached, low_qualified: isLow, low_part: amount }: Assessment,
-): Drafted {
+function qualificationStep(telling: Telling, assessment: Assessment): Drafted {
+  const { half: reached, low_part: amount } = assessment
+  const isLow = assessment.low_declared_by !== null
   const { facts, words } = telling
   const { law } = facts
   const lowAmount = law.integer('cpf.employee.low_qualified')
   const level = Number(law.integer('cpf.employee.low_qualified_below_level'))
-  const source = lowSource(telling, isLow, level)
+  const source = lowSource(telling, assessment, level)
   return {
     name: 'qualification',
     text: words.qualification({
@@ -85,26 +84,34 @@ function qualificationStep(
     article: together(
       law.citation('cpf.employee.low_qualified_below_level'),
       law.citation(isLow && !reached ? 'cpf.employee.low_qualified_below_half' : 'cpf.employee.low_qualified'),
+      source === 'none' ? undefined : law.citation('cpf.employee.low_qualified_source'),
     ),
     account,
     ...(amount === null ? {} : { quantity: amount }),
     inputs: {
       low_qualified: isLow,
-      declared_by: source === 'person' || source === 'employer' ? source : null,
+      declared_by: source === 'person' ? source : source === 'employer' || source === 'hint' ? 'employer' : null,
+      on_employers_word: source === 'employer' ? (assessment.due_to_low ?? 0n) : null,
       below_level: level,
     },
   }
 }
 
-/** Who says that the qualification is low; `outdated`: a contract does, but a more recent one says otherwise. */
-export function lowSource(
-  { facts }: Telling,
-  isLow: boolean,
-  level: number,
-): 'person' | 'employer' | 'outdated' | 'none' {
-  const isBelow = ({ qualification_level: has }: Activity) => has !== null && has < level
-  if (!isLow) return facts.activities.some(isBelow) ? 'outdated' : 'none'
-  return facts.holder.declared_low_from === null ? 'employer' : 'person'
+/** Who says that the qualification is low, whether his word counts or not. */
+export function lowSource({ facts }: Telling, { low_declared_by: by }: Assessment, level: number): LowSource {
+  if (by !== null) return by === 'holder' ? 'person' : 'employer'
+  const below = lastDay(facts, (has) => has < level)
+  if (below === undefined) return 'none'
+  const reached = lastDay(facts, (has) => has >= level)
+  return reached !== undefined && reached > below ? 'outdated' : 'hint'
+}
+
+function lastDay({ activities }: YearFacts, isWanted: (level: number) => boolean): string | undefined {
+  return activities
+    .filter(({ qualification_level: level }) => level !== null && isWanted(level))
+    .map(({ activity_end: end }) => end)
+    .sort()
+    .at(-1)
 }
 
 function disabledWorkerStep({ facts: { law }, words }: Telling, { half: reached, increase }: Assessment): Drafted {

@@ -1,4 +1,4 @@
-import { articles, type Citation, cite, exposureArticle, together } from '../citation.ts'
+import { articles, type Citation, cite, together } from '../citation.ts'
 import type { DayParameterName } from '../facts/day-law.ts'
 import type { BookedEntry, Scheme } from '../facts/year-facts.ts'
 import type { Telling } from '../step.ts'
@@ -84,7 +84,7 @@ const spending: ReadonlySet<BookedEntry['kind']> = new Set([
 export function articleOfEntry(telling: Telling, entry: BookedEntry): Citation {
   const { facts } = telling
   const { kind, account, scheme, rate, amount, effective_on: on } = entry
-  if (entry.subject !== null || spending.has(kind)) return articles.use
+  if (entry.subject !== null || spending.has(kind)) return articles.spending
   if (kind === 'reversal' || kind === 'closing' || kind === 'restoration') return articles.account
   const conversion = conversionOf(entry)
   if (conversion !== undefined) {
@@ -114,11 +114,12 @@ export function articleOfDecision(kind: string | null): Citation {
 
 /** The text by which an account is credited for a scheme, and a credit corrected. */
 export function creditingArticle(
-  { facts: { law, year } }: Telling,
+  telling: Telling,
   account: string,
   scheme: Scheme | null,
   rate: string | null,
 ): Citation {
+  const { law } = telling.facts
   switch (account) {
     case 'cpf_public':
       return articles.publicAgents
@@ -126,7 +127,7 @@ export function creditingArticle(
     case 'cec_hours':
       return articles.engagements
     case 'c2p':
-      return exposureArticle(year)
+      return exposureArticle(telling)
     case 'cpf_hours':
       return together(
         law.citation(rate === 'hours_low_qualified' ? 'cpf.hours.low_qualified' : 'cpf.hours.first_rhythm'),
@@ -134,6 +135,11 @@ export function creditingArticle(
   }
   if (scheme === 'esat') return law.citation('cpf.esat.amount') ?? articles.crediting
   return scheme === 'self_employed' || scheme === 'artist_author' ? articles.selfEmployed : articles.crediting
+}
+
+/** The text by which the exposures of the year give points; the articles were numbered anew for 2018. */
+export function exposureArticle({ facts: { law } }: Telling): Citation {
+  return law.citation('c2p.points') ?? articles.exposures
 }
 
 function conversionOf({ kind, account, rate }: BookedEntry): Conversion | undefined {

@@ -58,7 +58,36 @@ export function hourSteps(telling: Telling, assessment: Assessment): Drafted[] {
       article: together(...rhythm.parameters.map((name) => facts.law.citation(name))),
       account,
       quantity: hours,
-      inputs: { rhythm: rhythm.words.rhythm, full_time_year: rhythm.words.yearly },
+      inputs: {
+        rhythm: rhythm.words.rhythm,
+        full_time_year: rhythm.words.yearly,
+        ...(isLow ? { declared_by: assessment.low_declared_by === 'holder' ? 'person' : 'employer' } : {}),
+      },
+    },
+    ...hintSteps(telling, assessment),
+  ]
+}
+
+/** That an employer declared a low qualification which would give more, were it the holder's own word. */
+function hintSteps(telling: Telling, assessment: Assessment): Drafted[] {
+  const { facts, words } = telling
+  const { account } = assessment
+  const names = account === 'cpf_public' ? ofPublicAgents : ofEmployees
+  const isOpen =
+    account === 'cpf_public'
+      ? facts.activities.some(
+          ({ scheme, public_category: category }) => scheme === 'public_agent' && category === 'C',
+        )
+      : facts.law.find(names.low) !== undefined
+  const level = facts.law.find('cpf.employee.low_qualified_below_level')
+  if (!isOpen || level === undefined || lowSource(telling, assessment, Number(level)) !== 'hint') return []
+  return [
+    {
+      name: 'qualification_hint',
+      text: words.mayDeclare({ level: Number(level) }),
+      article: together(facts.law.citation('cpf.employee.low_qualified_source')),
+      account,
+      inputs: { declared_by: 'employer', low_qualified: false },
     },
   ]
 }
@@ -69,7 +98,8 @@ interface Rhythm {
   readonly parameters: readonly ParameterName[]
 }
 
-function rhythmOf(telling: Telling, { rhythm, pot_before: held }: Assessment, names: HourParameters): Rhythm {
+function rhythmOf(telling: Telling, assessment: Assessment, names: HourParameters): Rhythm {
+  const { rhythm, pot_before: held } = assessment
   const { law } = telling.facts
   const value = (name: ParameterName) => law.integer(name)
   const before = held > 0n ? held : 0n
@@ -77,10 +107,10 @@ function rhythmOf(telling: Telling, { rhythm, pot_before: held }: Assessment, na
     case 'low_qualified':
     case 'category_c': {
       const level = Number(value('cpf.employee.low_qualified_below_level'))
-      const bySelf = lowSource(telling, true, level) === 'person'
+      const bySelf = assessment.low_declared_by === 'holder'
       return {
         words: { rhythm, yearly: value(names.low), level, bySelf },
-        parameters: ['cpf.employee.low_qualified_below_level', names.low],
+        parameters: ['cpf.employee.low_qualified_below_level', names.low, 'cpf.employee.low_qualified_source'],
       }
     }
     case 'second':

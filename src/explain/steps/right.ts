@@ -29,8 +29,10 @@ export function excludedSteps({ facts, words }: Telling): Drafted[] {
 
 /** That of the reason; where the scheme has no right yet, that of the scheme. */
 function excludedArticle({ facts }: Telling, reason: string): Citation {
+  const pension = reason === 'retired' ? facts.law.citation('cpf.pension.year') : undefined
+  if (pension !== undefined) return pension
   const article = reasons[reason]?.article
-  if (article !== undefined) return cite(article)
+  if (article !== undefined) return cite(article, article.replaceAll('; ', ' ; '))
   const schemes = new Set(facts.activities.map(({ scheme }) => scheme))
   if (schemes.has('public_agent')) return articles.publicAgents
   return schemes.has('employee') || schemes.has('esat') ? articles.yearlyCredit : articles.selfEmployed

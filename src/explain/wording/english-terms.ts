@@ -22,12 +22,31 @@ export const capacityNames: Readonly<Record<string, string>> = {
 
 export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'permanent contract',
+  permanent_post: 'tenured or permanent',
   fixed_term: 'fixed-term contract',
   apprenticeship: 'apprenticeship',
   professionalisation: 'professionalisation contract',
   temporary: 'temporary agency work',
   seasonal: 'seasonal work',
   other: 'other contract',
+}
+
+/** Absences that count as work. */
+export const absenceNames: Readonly<Record<string, string>> = {
+  adoption: 'adoption leave',
+  annual_leave: 'annual leave',
+  carer: 'carer leave',
+  family_support: 'family support leave',
+  maternity: 'maternity leave',
+  occupational_disease: 'occupational disease',
+  parental_education: 'parental leave',
+  parental_presence: 'leave to be with a sick child',
+  paternity: 'paternity leave',
+  sick_leave: 'sick leave',
+  supplementary_birth: 'additional birth leave',
+  training_leave: 'training leave',
+  union_time: 'time off for union work',
+  work_accident: 'work accident',
 }
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
@@ -50,6 +69,20 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'citizen reserve of the police',
   reinsertion_reserve: 'reserve for reintegration after prison',
   civic_reserve: 'civic reserve',
+  fire_service_reserve: 'citizen reserve of the fire and rescue services',
+}
+
+export const factorNames: Readonly<Record<string, string>> = {
+  hyperbaric: 'work under hyperbaric pressure',
+  extreme_temperatures: 'extreme temperatures',
+  noise: 'noise',
+  night: 'night work',
+  alternating_shifts: 'work in alternating shifts',
+  repetitive: 'repetitive work',
+  manual_handling: 'manual handling of loads',
+  postures: 'painful postures',
+  vibration: 'mechanical vibration',
+  chemicals: 'hazardous chemicals',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {

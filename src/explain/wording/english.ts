@@ -1,7 +1,9 @@
 import { reasonText } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { fractionText } from '../fraction.ts'
+import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
+import { engagementsInEnglish } from './engagements-english.ts'
 import {
+  absenceNames,
   accountNames,
   activityNames,
   capacityNames,
@@ -21,6 +23,7 @@ import {
   time,
 } from './english-terms.ts'
 import { topUp } from './english-top-ups.ts'
+import { isInMonths, partFormula } from './part-of-year.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -65,12 +68,17 @@ export const english: ExplanationWording = {
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,
-  absences: ({ times }) =>
-    `${list(times.map(time))} of this time count as work although the person was absent: maternity, paternity, ` +
-    'adoption, parental or carer leave, occupational disease, work accident.',
-  pension: ({ from, notCounted }) =>
-    `A full-rate pension began on ${day(from)}: activities that end later do not count` +
-    `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`,
+  absences: ({ times, kinds }) =>
+    `${list(times.map(time))} of this time count as work although the person was absent: ${list(kinds.map((kind) => absenceNames[kind] ?? kind))}.`,
+  pension: ({ from, notCounted, cut, wholeYearLost }) =>
+    wholeYearLost
+      ? `A full-rate pension began on ${day(from)}: activities that end later do not count` +
+        `${notCounted === 0 ? ' (there is none).' : `, here ${notCounted}.`}`
+      : `A full-rate pension began on ${day(from)}: only what was done before that day counts. ` +
+        `${notCounted + cut === 0 ? 'Nothing is left out.' : `Left out: ${leftOut(notCounted, cut)}.`}`,
+  detained: ({ from }) =>
+    `The holder was detained from ${day(from)} on: work in detention has a scheme of its own, whose figures are not ` +
+    'published, so nothing is credited for it.',
   excluded: ({ year, reason: code, account }) => {
     const where = account === undefined ? '' : ` on the ${accountName(account)}`
     return `Nothing is due for ${year}${where}: ${reasonText(code)}.`
@@ -78,6 +86,7 @@ export const english: ExplanationWording = {
 
   workingTime,
   qualification,
+  mayDeclare: ({ level }) => `${employerBelow(level)}: ${mayDeclare}.`,
   disabledWorker: ({ increase, inProportion }) =>
     `An employer declared the holder as a disabled worker: the amount is increased by ${euros(increase)}` +
     `${inProportion ? ', in proportion to the time worked' : ''}.`,
@@ -92,8 +101,8 @@ export const english: ExplanationWording = {
   selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `The activity lasted the whole year and its training contribution is paid: ${euros(amount)}.`
-      : `The activity whose training contribution is paid lasted ${monthsText(months)}, ${reading(share)} of the year: ` +
-        `${euros(fullAmount)} x ${fractionText(share)} = ${euros(amount)}, any part of a cent rounded up.`,
+      : `The activity whose training contribution is paid lasted ${partText(share, months)}: ` +
+        `${euros(fullAmount)} x ${partFormula(share, months)} = ${euros(amount)}, any part of a cent rounded up.`,
   mostFavourable: ({ amounts, kept, cap }) =>
     `The year gives ${list(amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`))}. ` +
     `They are not added up: the most favourable amount is kept, ${euros(kept)}, and the most favourable cap, ${euros(cap)}.`,
@@ -120,11 +129,20 @@ export const english: ExplanationWording = {
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'period' : 'periods'} of three months of exposure, those of every factor added, ` +
-    `${periods === 1n ? 'gives' : 'give'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doubled because of the date of birth' : ''}.`,
+  ...engagementsInEnglish,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Rights of engagements are used after the others, and serve even then for what volunteers must learn for it.'
+      : ''
+    return retired === undefined
+      ? 'Rights can be used for a training as soon as they are credited, if the holder wishes so; from a full-rate pension ' +
+          `on they cannot any more.${except}`
+      : `Since the full-rate pension of ${day(retired)} these rights cannot be used any more.${except}`
+  },
+  useOfPoints: () =>
+    'Points can be used for a training or a change of occupation, for part-time work and for an earlier pension, until ' +
+    'the holder retires.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `The next crediting of ${year} books ${difference > 0n ? '' : 'a correction of '}` +
     `${quantity(account, difference)}${onAccount(account)}` +
@@ -132,19 +150,38 @@ export const english: ExplanationWording = {
 }
 
 function activity(facts: ActivityWords): string {
-  const where = facts.siret === null ? '' : ` at the establishment ${siretText(facts.siret)}`
+  const where =
+    facts.siret !== null
+      ? ` at the establishment ${siretText(facts.siret)}`
+      : facts.employerReference === ''
+        ? ''
+        : ` with the employer ${facts.employerReference}`
   const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
   const what = `${activityNames[facts.scheme]}${where}${nature} from ${day(facts.from)} to ${day(facts.to)}`
-  const ending = facts.counted ? '.' : '; not counted, because it ends after a full-rate pension began.'
+  const ending = facts.counted ? '.' : '; not counted, because of a full-rate pension.'
+  const cut =
+    facts.cut === undefined ? '' : `${facts.cut.days} of its ${facts.cut.of} days, before a full-rate pension`
   if (facts.contributionPaid !== undefined) {
-    return `${what}; the training contribution is ${facts.contributionPaid ? '' : 'not '}paid${ending}`
+    return `${what}; the training contribution is ${facts.contributionPaid ? '' : 'not '}paid${cut && `; of it count ${cut}`}${ending}`
   }
-  if (facts.time === undefined) return `${what}${ending}`
+  if (facts.post !== undefined) {
+    const { isPartTime, days, of, ratio } = facts.post
+    return (
+      `${what}: a full post${isPartTime ? ' worked part time, which counts as full time' : ''}, on ${days} of the ${of} ` +
+      `days of the year${cut && ` (${cut})`}, which is ${reading(ratio)}${ending}`
+    )
+  }
+  if (facts.time === undefined) return `${what}${cut && `; of it count ${cut}`}${ending}`
   const { worked, reference, ratio } = facts.time
   return (
     `${what}: ${time(worked)} against a full-time year of ${time(reference)} ` +
-    `${referenceNames[facts.referenceOrigin]}, which is ${reading(ratio)}${ending}`
+    `${referenceNames[facts.referenceOrigin]}${cut && `, of which count ${cut}`}, which is ${reading(ratio)}${ending}`
   )
+}
+
+/** As the calendar counts it, where the share is the months of it. */
+function partText(share: Fraction, months: MonthsWords): string {
+  return isInMonths(share, months) ? monthsText(months) : `${reading(share)} of the year`
 }
 
 function monthsText({ full, parts }: MonthsWords): string {
@@ -181,30 +218,51 @@ function qualification({ source, level, threshold, lowAmount, amount }: Qualific
   if (source === 'outdated') {
     return `One contract gives a qualification ${below}, but a more recent one does not: the ordinary amount stands.`
   }
-  const declared = `${source === 'person' ? 'The holder' : 'An employer'} declared a qualification ${below}`
-  if (amount !== undefined) return `${declared}: the amount is ${euros(amount)} instead of the ordinary one.`
+  if (source === 'hint') return `${employerBelow(level)}: ${mayDeclare}. The ordinary amount stands.`
+  const declared = source === 'person' ? `The holder declared a qualification ${below}` : employerBelow(level)
+  if (amount !== undefined) {
+    const word = source === 'employer' ? ` ${employersWord}` : ''
+    return `${declared}: the amount is ${euros(amount)} instead of the ordinary one.${word}`
+  }
   return (
     `${declared}. The increased amount of ${euros(lowAmount)} asks for at least ${thresholdName(threshold)} of a ` +
     'full-time year, so the ordinary amount in proportion stands.'
   )
 }
 
+const employersWord = "It rests on the employer's word alone: the holder has not declared it."
+const mayDeclare =
+  'it does not count, because the holder has not declared it, who may do so online or through an adviser'
+
+function employerBelow(level: number): string {
+  return `An employer declared a qualification below ${levelName(level)}`
+}
+
+function leftOut(notCounted: number, cut: number): string {
+  const whole = notCounted === 0 ? [] : [`${notCounted} ${notCounted === 1 ? 'activity' : 'activities'}`]
+  const parts = cut === 0 ? [] : [`a part of ${cut} ${cut === 1 ? 'activity' : 'activities'}`]
+  return list([...whole, ...parts])
+}
+
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
-  const share = `${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
+  const isWhole = ratio.numerator === ratio.denominator
+  const share = isWhole
+    ? ''
+    : `: ${yearly} x ${fractionText(ratio)}, rounded up to the next hour, is ${hoursText(given)}`
   const fullTime = `a full-time year gives ${hoursText(yearly)}`
-  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}: ${share}.`
-  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}: ${share}.`
+  if (rhythm === 'second') return `The account already holds ${hoursText(limit!)}, so ${fullTime}${share}.`
+  if (rhythm === 'first') return `Until the account holds ${hoursText(limit!)}, ${fullTime}${share}.`
   if (rhythm === 'crossing') {
     return (
       `The account holds ${hoursText(before!)}: up to ${hoursText(limit!)} ${fullTime}, after that ${second}. The ` +
       `share of the year that reaches the limit counts at the first rhythm; in all ${hoursText(given)}.`
     )
   }
-  if (level === undefined) return `${capital(fullTime)}: ${share}.`
+  if (level === undefined) return `${capital(fullTime)}${share}.`
   const who = rhythm === 'category_c' ? 'an agent of category C' : 'somebody'
   return (
-    `${bySelf === true ? 'The holder' : 'An employer'} declared a qualification below ${levelName(level)}: for ${who} ` +
-    `below it ${fullTime}: ${share}.`
+    `${bySelf === true ? `The holder declared a qualification below ${levelName(level)}` : employerBelow(level)}: for ` +
+    `${who} below it ${fullTime}${share}.${bySelf === true ? '' : ` ${employersWord}`}`
   )
 }
 
@@ -225,8 +283,12 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
   const first = `On ${day(on)} run ${run} ${what}${dated}${reasons[kind] ?? ''}${origin}${why}.`
   if (basis === undefined) return first
   const rateText = rate === null ? '' : `${rateNames[rate] ?? rate}, `
-  const share = rate === 'self_employed' ? 'of the year' : 'of a full-time year'
-  const ratio = basis.ratio === undefined ? '' : `${reading(basis.ratio)} ${share}, `
+  const ratio =
+    basis.ratio === undefined
+      ? ''
+      : rate === 'self_employed'
+        ? `${monthsReading(basis.ratio)} months of 12, `
+        : `${basis.ratio.numerator === basis.ratio.denominator ? 'a' : `${reading(basis.ratio)} of a`} full-time year, `
   const from = `${first} It was computed from ${rateText}${ratio}a right of ${quantity(basis.entitlement)}`
   if (basis.limit === undefined) return `${from}; there is no cap.`
   return `${from}, a cap of ${quantity(basis.limit.cap)} and room for ${quantity(basis.limit.room)}.`

@@ -20,9 +20,15 @@ export function noBreak(text: string): string {
 export const activityNames: Readonly<Record<string, string>> = {
   employee: 'Emploi salarié',
   public_agent: 'Emploi public',
-  esat: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  esat: 'Admission en ESAT',
   self_employed: 'Activité indépendante',
   artist_author: 'Activité d’artiste-auteur',
+}
+
+/** What an ESAT was called at the time. */
+export const esatNames: Readonly<Record<string, string>> = {
+  aide_par_le_travail: 'Admission en établissement ou service d’aide par le travail (ESAT)',
+  accompagnement_par_le_travail: 'Admission en établissement ou service d’accompagnement par le travail (ESAT)',
 }
 
 /** Completes "donne ..." with an amount before it. */
@@ -35,12 +41,31 @@ export const capacityNames: Readonly<Record<string, string>> = {
 
 export const natureNames: Readonly<Record<string, string>> = {
   permanent: 'contrat à durée indéterminée',
+  permanent_post: 'titulaire ou CDI',
   fixed_term: 'contrat à durée déterminée',
   apprenticeship: 'contrat d’apprentissage',
   professionalisation: 'contrat de professionnalisation',
   temporary: 'travail temporaire',
   seasonal: 'travail saisonnier',
   other: 'autre contrat',
+}
+
+/** Absences that count as work. */
+export const absenceNames: Readonly<Record<string, string>> = {
+  adoption: 'congé d’adoption',
+  annual_leave: 'congés annuels',
+  carer: 'congé de proche aidant',
+  family_support: 'congé de soutien familial',
+  maternity: 'congé de maternité',
+  occupational_disease: 'maladie professionnelle',
+  parental_education: 'congé parental d’éducation',
+  parental_presence: 'congé de présence parentale',
+  paternity: 'congé de paternité',
+  sick_leave: 'congés de maladie',
+  supplementary_birth: 'congé supplémentaire de naissance',
+  training_leave: 'congés de formation',
+  union_time: 'temps syndical',
+  work_accident: 'accident du travail',
 }
 
 export const referenceNames: Readonly<Record<ActivityWords['referenceOrigin'], string>> = {
@@ -63,6 +88,20 @@ export const engagementNames: Readonly<Record<string, string>> = {
   police_citizen_reserve: 'réserve citoyenne de la police nationale',
   reinsertion_reserve: 'réserve citoyenne de réinsertion',
   civic_reserve: 'réserve civique',
+  fire_service_reserve: 'réserve citoyenne des services d’incendie et de secours',
+}
+
+export const factorNames: Readonly<Record<string, string>> = {
+  hyperbaric: 'activités en milieu hyperbare',
+  extreme_temperatures: 'températures extrêmes',
+  noise: 'bruit',
+  night: 'travail de nuit',
+  alternating_shifts: 'travail en équipes successives alternantes',
+  repetitive: 'travail répétitif',
+  manual_handling: 'manutentions manuelles de charges',
+  postures: 'postures pénibles',
+  vibration: 'vibrations mécaniques',
+  chemicals: 'agents chimiques dangereux',
 }
 
 export const rateNames: Readonly<Record<string, string>> = {

@@ -1,13 +1,16 @@
 import { reasons } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { fractionText } from '../fraction.ts'
+import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
+import { engagementsInFrench } from './engagements-french.ts'
 import {
+  absenceNames,
   accountNames,
   activityNames,
   capacityNames,
   day,
   earnedBy,
   engagementNames,
+  esatNames,
   groundTexts,
   kindNames,
   levelName,
@@ -24,6 +27,7 @@ import {
   time,
 } from './french-terms.ts'
 import { topUp } from './french-top-ups.ts'
+import { isInMonths, partFormula } from './part-of-year.ts'
 import type {
   ActivityWords,
   BookedWords,
@@ -71,12 +75,17 @@ export const french: ExplanationWording = withSpaces({
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
   activity,
-  absences: ({ times }) =>
-    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (congés de maternité, de paternité, ` +
-    'd’adoption, parental ou de proche aidant, maladie professionnelle, accident du travail).',
-  pension: ({ from, notCounted }) =>
-    `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +
-    `pas ${notCounted === 0 ? '(il n’y en a pas)' : `(ici ${notCounted})`}.`,
+  absences: ({ times, kinds }) =>
+    `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${list(kinds.map((kind) => absenceNames[kind] ?? kind))}).`,
+  pension: ({ from, notCounted, cut, wholeYearLost }) =>
+    wholeYearLost
+      ? `Une retraite à taux plein a commencé le ${day(from)} : les activités qui prennent fin après cette date ne comptent ` +
+        `pas ${notCounted === 0 ? '(il n’y en a pas)' : `(ici ${notCounted})`}.`
+      : `Une retraite à taux plein a commencé le ${day(from)} : seul compte ce qui la précède. ` +
+        `${notCounted + cut === 0 ? 'Rien n’est écarté.' : `Sont écartées : ${leftOut(notCounted, cut)}.`}`,
+  detained: ({ from }) =>
+    `Le titulaire a été détenu à partir du ${day(from)} : le travail en détention relève d’un régime propre, dont les ` +
+    'montants ne sont pas publiés ; rien n’est donc crédité à ce titre.',
   excluded: ({ year, reason: code, account }) => {
     const where = account === undefined ? '' : ` sur le ${accountName(account)}`
     return `Rien n’est dû pour ${year}${where} : ${reason(code)}.`
@@ -84,6 +93,7 @@ export const french: ExplanationWording = withSpaces({
 
   workingTime,
   qualification,
+  mayDeclare: ({ level }) => `${employerBelow(level)} : ${mayDeclare}.`,
   disabledWorker: ({ increase, inProportion }) =>
     `Un employeur a déclaré le titulaire comme travailleur handicapé : le montant est majoré de ${euros(increase)}` +
     `${inProportion ? ', en proportion du temps travaillé' : ''}.`,
@@ -98,8 +108,8 @@ export const french: ExplanationWording = withSpaces({
   selfEmployed: ({ share, months, amount, fullAmount }) =>
     share.numerator === share.denominator
       ? `L’activité a duré toute l’année et sa contribution à la formation est payée : ${euros(amount)}.`
-      : `L’activité dont la contribution à la formation est payée a duré ${monthsText(months)}, soit ${reading(share)} de l’année : ` +
-        `${euros(fullAmount)} × ${fractionText(share)} = ${euros(amount)}, arrondi au centime supérieur.`,
+      : `L’activité dont la contribution à la formation est payée a duré ${partText(share, months)} : ` +
+        `${euros(fullAmount)} × ${partFormula(share, months)} = ${euros(amount)}, arrondi au centime supérieur.`,
   mostFavourable: ({ amounts, kept, cap }) => {
     const texts = amounts.map(({ scheme, amount }) => `${euros(amount)} ${capacityNames[scheme] ?? scheme}`)
     return (
@@ -131,11 +141,21 @@ export const french: ExplanationWording = withSpaces({
     `${quantity(account, entitlement)}${from === null ? '' : `, à partir du ${day(from)}`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
     `L’engagement (${engagementNames[activity] ?? activity}) ne donne rien pour ${year} : ${reason(code)}.`,
-  exposure: ({ periods, doubled, points }) =>
-    `${periods} ${periods === 1n ? 'période' : 'périodes'} de trois mois d’exposition, tous facteurs additionnés, ` +
-    `${periods === 1n ? 'donne' : 'donnent'} ${quantity('c2p', points)}` +
-    `${doubled ? ', doublés en raison de la date de naissance' : ''}.`,
+  ...engagementsInFrench,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
+  use: ({ retired, ofEngagement }) => {
+    const except = ofEngagement
+      ? ' Les droits au titre de l’engagement sont utilisés après les autres, et restent mobilisables même alors pour les ' +
+        'formations nécessaires aux missions des bénévoles et des volontaires.'
+      : ''
+    return retired === undefined
+      ? 'Les droits peuvent être utilisés pour une formation dès qu’ils sont crédités, à la seule initiative du titulaire ; ' +
+          `ils ne peuvent plus l’être à compter d’une retraite à taux plein.${except}`
+      : `Depuis la retraite à taux plein du ${day(retired)}, ces droits ne peuvent plus être utilisés.${except}`
+  },
+  useOfPoints: () =>
+    'Les points peuvent être utilisés pour une formation ou une reconversion, un temps partiel ou un départ anticipé, ' +
+    'jusqu’à l’admission à la retraite.',
   pending: ({ account, year, difference, limitedByLaterYears }) =>
     `La prochaine alimentation de ${year} inscrira ${difference > 0n ? '' : 'une correction de '}` +
     `${quantity(account, difference)}${onAccount(account)}` +
@@ -152,22 +172,43 @@ function withSpaces(words: ExplanationWording): ExplanationWording {
 }
 
 function activity(facts: ActivityWords): string {
-  const where = facts.siret === null ? '' : ` dans l’établissement ${siretText(facts.siret)}`
+  const where =
+    facts.siret !== null
+      ? ` dans l’établissement ${siretText(facts.siret)}`
+      : facts.employerReference === ''
+        ? ''
+        : ` chez l’employeur ${facts.employerReference}`
   const nature = facts.nature === null ? '' : ` (${natureNames[facts.nature] ?? facts.nature})`
-  const what = `${activityNames[facts.scheme]}${where}${nature} du ${day(facts.from)} au ${day(facts.to)}`
-  const ending = facts.counted
-    ? '.'
-    : ' ; non comptée, car elle prend fin après le début d’une retraite à taux plein.'
+  const name = esatNames[facts.esat ?? ''] ?? activityNames[facts.scheme]
+  const what = `${name}${where}${nature} du ${day(facts.from)} au ${day(facts.to)}`
+  const ending = facts.counted ? '.' : ' ; non comptée, en raison d’une retraite à taux plein.'
+  const cut =
+    facts.cut === undefined
+      ? ''
+      : `${facts.cut.days} de ses ${facts.cut.of} jours, avant une retraite à taux plein`
   if (facts.contributionPaid !== undefined) {
-    return `${what} ; la contribution à la formation ${facts.contributionPaid ? 'est' : 'n’est pas'} payée${ending}`
+    return `${what} ; la contribution à la formation ${facts.contributionPaid ? 'est' : 'n’est pas'} payée${cut && ` ; en comptent ${cut}`}${ending}`
   }
-  if (facts.time === undefined) return `${what}${ending}`
+  if (facts.post !== undefined) {
+    const { isPartTime, days, of, ratio } = facts.post
+    const whole = ratio.numerator === ratio.denominator ? 'l’année entière' : reading(ratio)
+    return (
+      `${what} : poste à temps complet${isPartTime ? ' exercé à temps partiel, qui compte comme un temps plein' : ''}, ` +
+      `${days}${space}jours sur les ${of} de l’année${cut && ` (${cut})`}, soit ${whole}${ending}`
+    )
+  }
+  if (facts.time === undefined) return `${what}${cut && ` ; en comptent ${cut}`}${ending}`
   const { worked, reference, ratio } = facts.time
   const share = ratio.numerator === ratio.denominator ? 'l’année entière' : reading(ratio)
   return (
     `${what} : ${time(worked)} pour une année à temps plein de ${time(reference)} ` +
-    `${referenceNames[facts.referenceOrigin]}, soit ${share}${ending}`
+    `${referenceNames[facts.referenceOrigin]}${cut && `, dont comptent ${cut}`}, soit ${share}${ending}`
   )
+}
+
+/** As the calendar counts it, where the share is the months of it. */
+function partText(share: Fraction, months: MonthsWords): string {
+  return isInMonths(share, months) ? monthsText(months) : `${reading(share)} de l’année`
 }
 
 function monthsText({ full, parts }: MonthsWords): string {
@@ -202,13 +243,30 @@ function qualification({ source, level, threshold, lowAmount, amount }: Qualific
   if (source === 'outdated') {
     return `Un contrat indique ${below}, mais un contrat plus récent ne l’indique plus : le montant de droit commun s’applique.`
   }
-  const declared = `${source === 'person' ? 'Le titulaire' : 'Un employeur'} a déclaré ${below}`
-  if (amount !== undefined)
-    return `${declared} : le montant est de ${euros(amount)} au lieu du montant de droit commun.`
+  if (source === 'hint') return `${employerBelow(level)} : ${mayDeclare}. Le montant de droit commun s’applique.`
+  const declared = source === 'person' ? `Le titulaire a déclaré ${below}` : employerBelow(level)
+  if (amount !== undefined) {
+    const word = source === 'employer' ? ` ${employersWord}` : ''
+    return `${declared} : le montant est de ${euros(amount)} au lieu du montant de droit commun.${word}`
+  }
   return (
     `${declared}. Le montant majoré de ${euros(lowAmount)} demande au moins ${thresholdName(threshold)} d’une année à ` +
     'temps plein : le montant de droit commun s’applique, en proportion du temps travaillé.'
   )
+}
+
+const employersWord = 'Ce droit repose sur la seule parole de l’employeur : le titulaire ne l’a pas déclaré.'
+const mayDeclare =
+  'elle ne compte pas, faute de déclaration du titulaire, qui peut la faire en ligne ou par son conseiller'
+
+function employerBelow(level: number): string {
+  return `Un employeur a déclaré une qualification inférieure au ${levelName(level)}`
+}
+
+function leftOut(notCounted: number, cut: number): string {
+  const whole = notCounted === 0 ? [] : [`${notCounted}${space}activité${notCounted === 1 ? '' : 's'}`]
+  const parts = cut === 0 ? [] : [`une partie de ${cut}${space}activité${cut === 1 ? '' : 's'}`]
+  return list([...whole, ...parts])
 }
 
 function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, hours: given }: HoursWords): string {
@@ -232,7 +290,7 @@ function hours({ rhythm, yearly, second, limit, before, level, bySelf, ratio, ho
   const who = rhythm === 'category_c' ? 'pour un agent de catégorie C' : 'dans ce cas'
   return (
     `${bySelf === true ? 'Le titulaire' : 'Un employeur'} a déclaré une qualification inférieure au ` +
-    `${levelName(level)} : ${who}, ${fullTime}${after(';')}`
+    `${levelName(level)} : ${who}, ${fullTime}${after(';')}${bySelf === true ? '' : ` ${employersWord}`}`
   )
 }
 
@@ -262,7 +320,8 @@ function booked(facts: BookedWords, quantity: (amount: bigint) => string): strin
 
 function ratioText(rate: string | null, ratio: ShareWords['ratio'] | undefined): string {
   if (ratio === undefined) return ''
-  const what = rate === 'self_employed' ? '' : ' à temps plein'
+  if (rate === 'self_employed') return `${monthsReading(ratio)} mois sur 12, `
+  const what = ' à temps plein'
   return ratio.numerator === ratio.denominator
     ? `année entière${what}, `
     : `${reading(ratio)} d’une année${what}, `

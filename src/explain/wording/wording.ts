@@ -2,6 +2,13 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Citation } from '../citation.ts'
 import type { Activity, BookedEntry, DecidedTopUp, Rhythm, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
+import type {
+  AskedWords,
+  ExposedContractWords,
+  ExposedFactorWords,
+  ExposureWords,
+  ToldWords,
+} from './engagement-words.ts'
 
 /** A quantity of time: 1/10,000 of hours, days or euros of pay. */
 export interface Time {
@@ -35,13 +42,18 @@ export interface ExplanationWording {
 
   noActivity(facts: { year: number }): string
   activity(facts: ActivityWords): string
-  absences(facts: { times: readonly Time[] }): string
-  pension(facts: { from: CivilDate; notCounted: number }): string
+  /** `kinds`: what counts in the year, as the law lists it. */
+  absences(facts: { times: readonly Time[]; kinds: readonly string[] }): string
+  /** How many activities do not count, and of how many a part; `wholeYearLost`: what ends later does not count at all. */
+  pension(facts: { from: CivilDate; notCounted: number; cut: number; wholeYearLost: boolean }): string
+  detained(facts: { from: CivilDate }): string
   /** `account`: the one that gets nothing, when another one gets something. */
   excluded(facts: { year: number; reason: string; account: string | undefined }): string
 
   workingTime(facts: WorkingTimeWords): string
   qualification(facts: QualificationWords): string
+  /** Of an account in hours: an employer declared a level below this one, and his word does not count. */
+  mayDeclare(facts: { level: number }): string
   disabledWorker(facts: { increase: bigint; inProportion: boolean }): string
   increasesTogether(facts: { low: bigint; withIncrease: bigint; kept: bigint }): string
   increasesStacked(facts: { kept: bigint }): string
@@ -62,21 +74,38 @@ export interface ExplanationWording {
   topUp(facts: TopUpWords): string
   engagement(facts: { account: string; activity: string; from: CivilDate | null; entitlement: bigint }): string
   engagementExcluded(facts: { activity: string; year: number; reason: string }): string
-  /** `periods` of three months, of all factors added. */
-  exposure(facts: { periods: bigint; doubled: boolean; points: bigint }): string
+  engagementTold(facts: ToldWords): string
+  engagementAsked(facts: AskedWords): string
+  exposedContract(facts: ExposedContractWords): string
+  exposedFactor(facts: ExposedFactorWords): string
+  exposure(facts: ExposureWords): string
 
   booked(facts: BookedWords): string
+  /** `retired`: since when the holder has a full-rate pension. */
+  use(facts: { retired: CivilDate | undefined; ofEngagement: boolean }): string
+  useOfPoints(facts: object): string
   pending(facts: { account: string; year: number; difference: bigint; limitedByLaterYears: boolean }): string
 }
 
 export interface ActivityWords {
   readonly scheme: Scheme
+  /** Of an admission to an ESAT: its name at that time, as `cpf.esat.name` has it. */
+  readonly esat: string | undefined
+  /** Of the contract; `permanent_post` of public agents who are tenured or have a permanent contract. */
   readonly nature: string | null
   readonly siret: string | null
+  /** Of an employer who has no SIRET. */
+  readonly employerReference: string
   readonly from: CivilDate
   readonly to: CivilDate
   /** Absent where no time is declared, or no right depends on it. */
   readonly time: { readonly worked: Time; readonly reference: Time; readonly ratio: Fraction } | undefined
+  /** Of a full public post, which counts by its days: those that count, of those of the year. */
+  readonly post:
+    | { readonly isPartTime: boolean; readonly days: number; readonly of: number; readonly ratio: Fraction }
+    | undefined
+  /** Days that count, of those of the activity, where a full-rate pension cuts it. */
+  readonly cut: { readonly days: number; readonly of: number } | undefined
   /** Where the full year comes from. */
   readonly referenceOrigin: 'declared' | 'general' | 'limit'
   /** Of an activity whose right depends on a contribution. */
@@ -106,9 +135,14 @@ export interface WorkingTimeWords extends ShareWords {
   readonly amount: bigint
 }
 
+export type LowSource = 'person' | 'employer' | 'none' | 'outdated' | 'hint'
+
 export interface QualificationWords {
-  /** Who says that the qualification is low; `none`: nobody, `outdated`: a more recent contract says otherwise. */
-  readonly source: 'person' | 'employer' | 'none' | 'outdated'
+  /**
+   * Who says that the qualification is low; `none`: nobody, `outdated`: a more recent contract says otherwise, `hint`: an
+   * employer does, whose word does not count.
+   */
+  readonly source: LowSource
   /** Low is below this level. */
   readonly level: number
   readonly threshold: Fraction

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import { yearOf } from '../../civil-date.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import type { HeaderMapping } from './header.ts'
+import type { RemarkCode } from './remarks.ts'
 import type { CompiledSchema, TableSchema } from './table-schema.ts'
 
 /** What the checks must know beside the row. */
@@ -35,6 +36,8 @@ export interface Feed<Row> {
    * template: the cells that a template is put together from live as long as it does, and with them their slice.
    */
   duplicateKey(row: Row): string
+  /** What is to be told of a good row that may be meant otherwise; absent where there is nothing of the kind. */
+  remark?(row: Row): RemarkCode | undefined
 }
 
 /** True when a check gave defects rather than a row. */

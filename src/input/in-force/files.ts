@@ -46,7 +46,9 @@ export interface Overlap {
   readonly line: number
   readonly from: string
   readonly to: string | null
-  readonly siret: string
+  /** Null where the employer has none, who is known by a reference then. */
+  readonly siret: string | null
+  readonly employer_reference?: string | null
   /** The number of the holder. */
   readonly holder: number
   readonly other_file: string

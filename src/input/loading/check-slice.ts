@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
+import type { RemarkCode } from '../checking/remarks.ts'
 import { type AnyRow, type FeedName, feedNamed } from '../feeds/index.ts'
 import type { FormatParameters, SlicePlace, UnreadableRow } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
@@ -10,6 +11,8 @@ import { type Place, SeenRows } from './seen-rows.ts'
 export interface CheckedRowHandlers {
   /** `cells` share the memory of the slice. */
   onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
+  /** What is to be told of a good row. */
+  onRemark?(code: RemarkCode): void
   /** `cells`: the row as it came, or its text when it could not be split. */
   onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
   /** A line that holds nothing to load. */
@@ -37,14 +40,18 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const header = mapHeader(fileFormat.columns(parameters), feed)
   if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRefused, onEmpty }, signal) => {
+  return (bytes, slice, { onGood, onRemark, onRefused, onEmpty }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
         if (isRefused(result)) return onRefused(result, cells, line)
         const place = seen.see(result)
         if ('equalLine' in place) onRefused([duplicateInFile(line, place.equalLine)], cells, line)
-        else onGood(result, place, cells)
+        else {
+          onGood(result, place, cells)
+          const remark = feed.remark?.(result)
+          if (remark !== undefined) onRemark?.(remark)
+        }
       },
       onUnreadable({ line, raw, code, reason }: UnreadableRow) {
         onRefused([{ line, column: null, code, message: reason, value: null }], raw, line)

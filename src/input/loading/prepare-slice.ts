@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { type HeaderMapping, mapHeader } from '../checking/header.ts'
+import { countRemark, type RemarkCounts } from '../checking/remarks.ts'
 import { feedNamed } from '../feeds/index.ts'
 import { readSliceOf } from '../files/sliced-file.ts'
 import { spoolKey } from '../files/spool.ts'
@@ -28,6 +29,8 @@ export interface PreparedSlice {
   readonly givenBack: readonly GivenBackRow[]
   /** Lines that hold nothing to load. */
   readonly empty: number
+  /** Of the good rows. */
+  readonly remarks: RemarkCounts
   /** Gives rows of the slice again, for those that only the database can refuse. */
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
@@ -48,6 +51,7 @@ export async function prepareSlice(
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
   let empty = 0
+  const remarks: RemarkCounts = {}
   const columns = fileFormat.columns(file)
   const header = mapHeader(columns, feedNamed(file.feed)) as HeaderMapping
   const nirOf = nirReader(columns)
@@ -66,6 +70,7 @@ export async function prepareSlice(
         else named.add(row)
         noteReference(cells, row.line)
       },
+      onRemark: (code) => countRemark(remarks, code),
       onRefused(rejections, cells, line) {
         if (typeof cells === 'string') {
           refused.push({ rejections, cells, nir: null, waits: null })
@@ -89,6 +94,7 @@ export async function prepareSlice(
     refused,
     givenBack,
     empty,
+    remarks,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),
   }
 }

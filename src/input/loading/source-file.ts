@@ -4,6 +4,7 @@ import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import { keptNames } from '../checking/header.ts'
+import type { RemarkCounts } from '../checking/remarks.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import type { CutFile } from '../files/slices.ts'
 import { placeLoaded } from '../in-force/file-in-force.ts'
@@ -34,6 +35,8 @@ export interface FileTotals {
   readonly overlapping: number
   /** Lines that hold nothing to load; kept with the run alone. */
   readonly empty_rows: number
+  /** What is to be told of good rows; kept with the run alone. */
+  readonly remarks: RemarkCounts
 }
 
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
@@ -77,7 +80,7 @@ async function complete(
   transaction: Transaction,
   feed: FeedName,
   sha256: string,
-  { rows, accepted, rejected, replaced, overlapping }: Omit<FileTotals, 'empty_rows'>,
+  { rows, accepted, rejected, replaced, overlapping }: Omit<FileTotals, 'empty_rows' | 'remarks'>,
 ): Promise<boolean> {
   const values = [feed, sha256, rows, accepted, rejected, replaced, overlapping]
   const [completed] = await transaction.query<{ id: number }>(finishFileSql, values)

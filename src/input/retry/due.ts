@@ -60,8 +60,8 @@ export async function dueRows(
   { fileId }: RetryRequest,
   asOf: CivilDate,
 ): Promise<DueRows[]> {
-  const { holderMark, eventMark } = await stateOf(queryable, asOf)
-  return await queryable.query<DueRows>(dueRowsSql, [holderMark, asOf, fileId, eventMark])
+  const { holderMark } = await stateOf(queryable, asOf)
+  return await queryable.query<DueRows>(dueRowsSql, [holderMark, asOf, fileId])
 }
 
 /** Whether a row of a file is refused, and nothing has been done about it. */

@@ -140,4 +140,10 @@ async function keepRefused(
   const lines = refused.map(({ rejections }) => rejections[0]!.line)
   await transaction.execute('delete from rejection where file_id = $1 and line = any ($2)', [fileId, lines])
   await storeRejections(transaction, fileId, refused, vault)
+  // What this retry cures may be what they wait for: until a retry cures nothing, nothing counts as looked at.
+  await transaction.execute(
+    `update rejection set waits_since = (select last_event from retry_mark)
+     where file_id = $1 and line = any ($2) and waits_for = 'file'`,
+    [fileId, lines],
+  )
 }

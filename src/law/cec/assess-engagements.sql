@@ -34,10 +34,10 @@ with /* steps */
 select
   w.holder_id, w.account, w.activity, w.category, w.due_on, w.declared_on,
   case
-    when w.activity::text = any (law.payer_commune) then 'commune'
-    when w.activity::text = any (law.payer_health_agency) then 'health_agency'
-    when w.activity::text = any (law.payer_fire_authority) then 'fire_authority'
-    when w.activity::text = any (law.payer_state) then 'state'
+    when w.paid_as = any (law.payer_commune) then 'commune'
+    when w.paid_as = any (law.payer_health_agency) then 'health_agency'
+    when w.paid_as = any (law.payer_fire_authority) then 'fire_authority'
+    when w.paid_as = any (law.payer_state) then 'state'
   end,
   w.entitlement, w.cap, w.pot, w.booked, w.headroom, w.due,
   -- A late increase stays within what the cap leaves today, after what is taken back and what comes before it.

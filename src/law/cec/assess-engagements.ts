@@ -9,12 +9,12 @@ export const assessEngagements: Statement = {
     readings: [
       {
         on: 'make_date(for_year, 1, 1)',
+        parameters: ['cec.amount', 'cec.cap', 'cec.hours.amount', 'cec.hours.cap', 'cec.cap_basis'],
+      },
+      {
+        // Rights of a year can be used when it is over.
+        on: 'make_date(for_year, 12, 31)',
         parameters: [
-          'cec.amount',
-          'cec.cap',
-          'cec.hours.amount',
-          'cec.hours.cap',
-          'cec.cap_basis',
           'cec.payer.commune',
           'cec.payer.health_agency',
           'cec.payer.fire_authority',

@@ -91,8 +91,8 @@ begin
 end $$;
 
 -- The terms of several continuous years that are complete by a day, each year with its minimum: the first day after
--- each. Years are counted from the first day of a continuous engagement; after a year that falls short the count
--- begins anew, and no year belongs to two terms.
+-- each; null where the law asks for none. Years are counted from the first day of a continuous engagement; after a year
+-- that falls short the count begins anew, and no year belongs to two terms.
 create or replace function completed_terms(
   periods daterange[], quantities bigint[], years integer, minimum bigint, through date)
 returns date[]

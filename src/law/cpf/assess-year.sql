@@ -14,7 +14,7 @@ returns table (
   rate text,
   ratio_numerator numeric, -- time worked over its reference, or share of the year; at most 1
   ratio_denominator numeric,
-  low_qualified boolean,
+  low_declared_by text,    -- on whose word: holder, employer; null: not low-qualified
   disabled_worker boolean,
   entitlement bigint,      -- the right of the year
   cap bigint,
@@ -23,6 +23,7 @@ returns table (
   headroom bigint,         -- what the cap leaves to the year
   due bigint,              -- right within headroom
   difference bigint,       -- to book now
+  due_to_low bigint,       -- what of the due rests on the low qualification, so on that word
   excluded text,           -- why nothing is due
   -- The steps, by which the right is explained.
   pot_before bigint,       -- statutory rights without this year and what was credited for later ones
@@ -61,7 +62,7 @@ select
     when w.giving = 'public_agent' then w.public_denominator
     when w.giving <> 'esat' then w.self_employed_denominator
   end,
-  w.low_qualified,
+  w.low_declared_by,
   w.disabled_worker,
   w.entitlement,
   w.cap,
@@ -73,6 +74,7 @@ select
     when may_be_booked(w.excluded) then difference_within(w.due, w.booked, greatest(0, w.cap - w.pot))
     else 0
   end,
+  w.due_to_low,
   w.excluded,
   w.pot_before,
   w.moved_later,
@@ -85,5 +87,5 @@ select
   w.esat_amount,
   w.self_employed_amount,
   case when w.hours is not null then w.rhythm end
-from within_cap w
+from low_qualification w
 $$;

@@ -67,5 +67,7 @@ export const assessYear: Statement = {
     // The most favourable of them, and what the cap leaves of it.
     { name: 'entitled', fence: 'apart' },
     { name: 'within_cap', fence: 'apart' },
+    // On whose word it rests.
+    { name: 'low_qualification' },
   ],
 }

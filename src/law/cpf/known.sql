@@ -5,7 +5,8 @@ select
   c.holder_id, coalesce(c.account, 'cpf') as account, c.account is not null as claimed,
   c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
   c.esat_days, c.public_numerator, c.public_denominator, c.category_c, c.self_employed, c.self_employed_scheme,
-  c.self_employed_numerator, c.self_employed_denominator, c.low_qualified,
+  c.self_employed_numerator, c.self_employed_denominator, c.low_declared_by,
+  c.low_declared_by is not null as low_qualified,
   s.opened_on, s.closed_on, d.death_date,
   case when c.account = 'cpf_hours' then coalesce(c.hours_in_all, 0) else coalesce(b.statutory, 0) end::bigint
     as pot,

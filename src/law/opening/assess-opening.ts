@@ -13,6 +13,7 @@ export const assessOpening: Statement = {
           'cpa.opening.age',
           'cpa.opening.apprentice_age',
           'cpa.opening.earliest',
+          'cpa.opening.detained_from',
           'cpa.opening.unknown_birth_day',
           'cpa.opening.leap_day_birthday',
         ],

@@ -1,4 +1,5 @@
 -- L5151-2: situations in which an account is opened.
+--   L5151-2, 5°   detained persons who work or volunteer, from a day on
 --   L4163-4   exposures are those of employees: evidence of a job, on the days of the contract in that year
 -- Whoever has an engagement told asks for the account that it gives rights on.
 -- Gives since, until, apprentice, reason.
@@ -31,6 +32,15 @@ select b.holder_id, min(b.as_of), 'infinity', false, 'taken_over'
 from current_former_balance b
 where b.holder_id between first_holder and last_holder
 group by b.holder_id
+union all
+select s.holder_id, greatest(s.valid_from, law.detained_from), s.valid_to, false, 'detained'
+from (
+  select d.holder_id, d.valid_from, coalesce(d.valid_to, 'infinity') as valid_to
+  from current_situation d
+  where d.holder_id between first_holder and last_holder and d.situation = 'detained'
+) s
+cross join law
+where s.valid_to >= law.detained_from
 union all
 select e.holder_id, e.valid_from, coalesce(e.valid_to, 'infinity'), false, 'engagement'
 from current_engagement e

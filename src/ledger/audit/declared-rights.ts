@@ -18,9 +18,11 @@ interface Declared {
   readonly qualification_level: number | null
   readonly disabled_worker: boolean
   readonly contribution_paid: boolean | null
+  readonly post_time: 'full_time' | 'part_time' | 'incomplete' | null
+  readonly public_category: 'A' | 'B' | 'C' | null
   /** False: another row took its place; it only tells when that was. */
   readonly in_force: boolean
-  /** The day of a full-rate pension: what ends later does not count (L5151-2). */
+  /** The first day of a full-rate pension, from which nothing counts any more (L5151-2, L6323-3). */
   readonly stops_on: string | null
   /** The holder's own declaration of a low qualification. */
   readonly low: boolean
@@ -35,6 +37,12 @@ export interface MeasuringLaw {
   readonly pay: bigint
   readonly lowBelow: bigint
   readonly byDays: boolean
+  /** Whether an employer's word makes somebody low-qualified (R6323-3-1, II: the holder's does). */
+  readonly employersWordCounts: boolean
+  /** True: an activity that goes on into a full-rate pension does not count at all. */
+  readonly pensionTakesYear: boolean
+  /** Part-time of public agents counts as full time (decree 2017-928). */
+  readonly partTimeIsFull: boolean
 }
 
 /** Reads it from the parameter files (R6323-1, II; R6323-22; R6323-3-1). In 1/10,000 of the unit. */
@@ -48,6 +56,9 @@ export function measuringLaw(parameters: readonly Parameter[], year: number): Me
     pay: 100n * BigInt(read('cpf.reference.smic_hours') ?? 0) * BigInt(wage ?? 0),
     lowBelow: BigInt(read('cpf.employee.low_qualified_below_level') ?? 0),
     byDays: read('cpf.self_employed.partial_year') === 'days',
+    employersWordCounts: read('cpf.employee.low_qualified_source') === 'employer_or_holder',
+    pensionTakesYear: read('cpf.pension.year') === 'whole_year_lost',
+    partTimeIsFull: read('cpf.public.part_time') === 'as_full',
   }
 }
 
@@ -79,17 +90,36 @@ export class DeclaredFacts {
     if (rate === null || run_began === null) return true
     const all = this.#byYear.get(`${holder_id} ${activity_year}`) ?? []
     if (all.some(({ told_at }) => told_at === null || told_at > run_began)) return true
-    const rows = all.filter(
-      ({ in_force, stops_on, activity_end }) => in_force && (stops_on === null || activity_end <= stops_on),
-    )
+    const rows = all.filter(({ in_force }) => in_force).flatMap((row) => beforePension(row, law))
     const ofScheme = rows.filter((row) => row.scheme === scheme)
     if (ofScheme.length === 0) return false
     if (rate === 'esat') return true
     const isPaid = ({ scheme, contribution_paid }: Declared) => scheme.includes('_') && contribution_paid === true
     const share =
-      rate === 'self_employed' ? shareOfDays(rows.filter(isPaid), activity_year, law) : shareOf(ofScheme, law)
+      rate === 'self_employed'
+        ? shareOfDays(rows.filter(isPaid), activity_year, law)
+        : shareOf(ofScheme, activity_year, law)
     return isSame(basis, share) && hasRate(rate, all, ofScheme, law)
   }
+}
+
+/** An activity as far as it counts: all of it, its days before a full-rate pension, or nothing. */
+interface Counted extends Declared {
+  /** Of the activity, and those of them that count. */
+  readonly days: bigint
+  readonly counting: bigint
+}
+
+const day = 86_400_000
+
+function beforePension(row: Declared, { pensionTakesYear }: MeasuringLaw): Counted[] {
+  const { activity_start: start, activity_end: end, stops_on: stop } = row
+  const length = (last: number) => BigInt((last - Date.parse(start)) / day + 1)
+  const days = length(Date.parse(end))
+  if (stop === null || (pensionTakesYear ? end <= stop : end < stop)) return [{ ...row, days, counting: days }]
+  if (pensionTakesYear || start >= stop) return []
+  const last = Date.parse(stop) - day
+  return [{ ...row, activity_end: new Date(last).toISOString().slice(0, 10), days, counting: length(last) }]
 }
 
 /** What a rate asks for beside the share. */
@@ -100,10 +130,23 @@ function hasRate(
   law: MeasuringLaw,
 ): boolean {
   if (rate === 'boeth') return ofScheme.some(({ disabled_worker }) => disabled_worker)
-  if (rate !== 'low_qualified') return true
-  const isLow = ({ in_force, qualification_level: level }: Declared) =>
-    in_force && level !== null && BigInt(level) < law.lowBelow
-  return all.some((row) => isLow(row) || row.low)
+  if (rate === 'public_category_c' && !ofScheme.some(({ public_category }) => public_category === 'C'))
+    return false
+  if (!['low_qualified', 'hours_low_qualified', 'public_category_c'].includes(rate)) return true
+  return all.some(({ low }) => low) || (law.employersWordCounts && isLowByEmployers(all, law))
+}
+
+/** A level below the first diploma that no more recent row of the year contradicts, whether it counts or not. */
+function isLowByEmployers(all: readonly Declared[], { lowBelow }: MeasuringLaw): boolean {
+  const told = all.filter(({ in_force, qualification_level }) => in_force && qualification_level !== null)
+  const isBelow = ({ qualification_level: level }: Declared) => BigInt(level!) < lowBelow
+  const last = (rows: readonly Declared[]) =>
+    rows
+      .map(({ activity_end }) => activity_end)
+      .sort()
+      .at(-1) ?? ''
+  const below = told.filter(isBelow)
+  return below.length > 0 && last(below) >= last(told.filter((row) => !isBelow(row)))
 }
 
 function isSame({ ratio_numerator, ratio_denominator }: StoredBasis, share: Share): boolean {
@@ -112,20 +155,25 @@ function isSame({ ratio_numerator, ratio_denominator }: StoredBasis, share: Shar
 }
 
 /** Time worked over the full year that it is measured against, added up, at most one. */
-function shareOf(rows: readonly Declared[], law: MeasuringLaw): Share {
+function shareOf(rows: readonly Counted[], year: number, law: MeasuringLaw): Share {
   let sum: Share = { numerator: 0n, denominator: 1n }
-  for (const { time_unit, worked, time_reference } of rows) {
+  for (const row of rows) {
+    const { scheme, post_time, time_unit, worked, time_reference, days, counting } = row
+    const isFullPost = scheme === 'public_agent' && (post_time === 'full_time' || post_time === 'part_time')
+    if (isFullPost && law.partTimeIsFull && (worked ?? 0n) > 0n) {
+      sum = added(sum, { numerator: counting, denominator: daysOfYear(year) })
+      continue
+    }
     const usual = time_unit === 'hour' ? law.hours : time_unit === 'day' ? law.days : law.pay
     const told = time_reference ?? usual
     const reference = time_unit === 'day' && told > law.days ? law.days : told
-    sum = added(sum, { numerator: worked ?? 0n, denominator: reference })
+    sum = added(sum, { numerator: (worked ?? 0n) * counting, denominator: reference * days })
   }
   return sum.numerator > sum.denominator ? { numerator: 1n, denominator: 1n } : sum
 }
 
 /** The months of the year that are covered, a part of one by its days; days of two activities count once. */
 function shareOfDays(rows: readonly Declared[], year: number, { byDays }: MeasuringLaw): Share {
-  const day = 86_400_000
   const days = new Set<number>()
   for (const { activity_start, activity_end } of rows) {
     for (let at = Date.parse(activity_start); at <= Date.parse(activity_end); at += day) days.add(at)
@@ -134,10 +182,14 @@ function shareOfDays(rows: readonly Declared[], year: number, { byDays }: Measur
   for (let month = 0; month < 12; month += 1) {
     const [start, end] = [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1)]
     const covered = [...days].filter((at) => at >= start && at < end).length
-    const whole = byDays ? (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / day : (12 * (end - start)) / day
+    const whole = byDays ? daysOfYear(year) : (12 * (end - start)) / day
     sum = added(sum, { numerator: BigInt(covered), denominator: BigInt(whole) })
   }
   return sum
+}
+
+function daysOfYear(year: number): bigint {
+  return BigInt((Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / day)
 }
 
 function added(one: Share, other: Share): Share {

@@ -14,8 +14,6 @@ export interface EngagementLaw {
   readonly isOnceAYear: boolean
   /** By activity; those that the law does not cover in the year are absent. */
   readonly demands: ReadonlyMap<string, Demand>
-  readonly declareBy: string
-  readonly attestBy: string
 }
 
 /**
@@ -23,10 +21,17 @@ export interface EngagementLaw {
  * length of a commitment. Of several continuous years and of months only that the engagement reached the year.
  */
 type Demand =
-  | { readonly by: 'year'; readonly least: bigint; readonly inOneBody: bigint; readonly isAttested: boolean }
+  | { readonly by: 'year'; readonly least: bigint; readonly inOneBody: bigint; readonly years: readonly Counted[] }
   | { readonly by: 'signature'; readonly years: number }
   | { readonly by: 'end' }
   | { readonly by: 'months' }
+
+/** A calendar year whose rows count, and until when they must be declared and attested. */
+interface Counted {
+  readonly year: number
+  readonly declareBy: string
+  readonly attestBy: string
+}
 
 /** A row of an engagement; quantities in 1/10,000. */
 export interface EngagementFact {
@@ -55,18 +60,15 @@ export function engagementLaw(parameters: readonly Parameter[], year: number): E
     isAcquiredCapped: read('cec.cap_basis', on) === 'acquired',
     isOnceAYear: read('cec.yearly_limit', on) === 'per_year',
     demands: demandsOf(read, year),
-    declareBy: deadline(read('cec.declaration_deadline', on), year),
-    attestBy: deadline(read('cec.attestation_deadline', on), year),
   }
 }
 
 function demandsOf(read: Read, year: number): ReadonlyMap<string, Demand> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
-  const ofYear = (name: string, on = first, oneBody?: string): Demand | undefined => {
+  const ofYear = (name: string, on = first): Demand | undefined => {
     const least = wholeOn(read, name, on)
     if (least === null) return undefined
-    const inOneBody = oneBody === undefined ? 0n : (wholeOn(read, oneBody, on) ?? 0n)
-    return { by: 'year', least: least * scale, inOneBody: inOneBody * scale, isAttested: oneBody !== undefined }
+    return { by: 'year', least: least * scale, inOneBody: 0n, years: [untimed(year)] }
   }
   const signed = (name: string): Demand | undefined => {
     const years = wholeOn(read, name, first)
@@ -74,7 +76,6 @@ function demandsOf(read: Read, year: number): ReadonlyMap<string, Demand> {
   }
   const inForce = (name: string, by: 'end' | 'months'): Demand | undefined =>
     read(name, first) === null ? undefined : { by }
-  const association = 'cec.association_volunteer'
   const all: Record<string, Demand | undefined> = {
     civic_service: inForce('cec.civic_service.months', 'months'),
     apprenticeship_master: inForce('cec.apprenticeship_master.months', 'months'),
@@ -88,10 +89,47 @@ function demandsOf(read: Read, year: number): ReadonlyMap<string, Demand> {
     // These two began within a year, and are assessed when it is over.
     health_reserve: ofYear('cec.health_reserve.days', last),
     reinsertion_reserve: ofYear('cec.reinsertion_reserve.hours', last),
-    association_volunteer: ofYear(`${association}.hours`, first, `${association}.hours_in_one_body`),
-    civic_reserve: ofYear('cec.civic_reserve.hours', first, 'cec.civic_reserve.hours_in_one_body'),
+    association_volunteer: ofAssociations(read, year),
+    civic_reserve: ofCivicReserve(read, year),
   }
   return new Map(Object.entries(all).filter((entry): entry is [string, Demand] => entry[1] !== undefined))
+}
+
+const untimed = (year: number): Counted => ({ year, declareBy: '9999-12-31', attestBy: '9999-12-31' })
+
+function ofAssociations(read: Read, year: number): Demand | undefined {
+  const on = `${year}-01-01`
+  const least = wholeOn(read, 'cec.association_volunteer.hours', on)
+  if (least === null) return undefined
+  const counted = {
+    year,
+    declareBy: deadline(read('cec.declaration_deadline', on), year),
+    attestBy: deadline(read('cec.attestation_deadline', on), year),
+  }
+  const inOneBody = wholeOn(read, 'cec.association_volunteer.hours_in_one_body', on) ?? 0n
+  return { by: 'year', least: least * scale, inOneBody: inOneBody * scale, years: [counted] }
+}
+
+/** The year, until 2021 with the one before where that gave rights too, each with last days of its own. */
+function ofCivicReserve(read: Read, year: number): Demand | undefined {
+  const dayOf = (of: number) =>
+    read('cec.civic_reserve.rule_date', `${of}-01-01`) === 'december_31' ? '12-31' : '01-01'
+  const readOf = (name: string, of: number) => wholeOn(read, `cec.civic_reserve.${name}`, `${of}-${dayOf(of)}`)
+  const least = readOf('hours', year)
+  if (least === null) return undefined
+  const years = readOf('years_assessed', year) === 1n ? [year] : [year, year - 1]
+  return {
+    by: 'year',
+    least: least * scale,
+    inOneBody: (readOf('hours_in_one_body', year) ?? 0n) * scale,
+    years: years
+      .filter((of) => readOf('hours', of) !== null)
+      .map((of) => ({
+        year: of,
+        declareBy: deadline(read('cec.civic_reserve.declaration_deadline', `${of}-12-31`), of),
+        attestBy: deadline(read('cec.civic_reserve.attestation_deadline', `${of}-12-31`), of),
+      })),
+  }
 }
 
 /** `N+1-06-30` of 2024 is 30 June 2025. Without one, nothing is too late. */
@@ -112,7 +150,7 @@ export function categoryOf(activity: string, { isOnceAYear }: EngagementLaw): st
 export function isFounded(law: EngagementLaw, activity: string, rows: readonly EngagementFact[]): boolean {
   const demand = law.demands.get(activity)
   if (demand === undefined) return false
-  const own = rows.filter((row) => row.activity === activity && row.valid_from <= `${law.year}-12-31`)
+  const own = rows.filter((row) => isOf(row, activity) && row.valid_from <= `${law.year}-12-31`)
   const ofYear = own.filter((row) => row.valid_from >= `${law.year}-01-01`)
   switch (demand.by) {
     case 'months':
@@ -122,10 +160,10 @@ export function isFounded(law: EngagementLaw, activity: string, rows: readonly E
     case 'signature':
       return ofYear.some(({ valid_from: from, valid_to: to }) => to === null || lasts(from, to, demand.years))
     case 'year': {
-      const inTime = demand.isAttested ? ofYear.filter((row) => isInTime(row, law)) : ofYear
+      const inTime = own.filter((row) => demand.years.some((counted) => isInTime(row, counted)))
       const sum = inTime.reduce((total, { quantity }) => total + (quantity ?? 0n), 0n)
       return (
-        inTime.length > 0 &&
+        inTime.some((row) => ofYear.includes(row)) &&
         sum >= demand.least &&
         inTime.some(({ quantity_largest_body: largest }) => (largest ?? 0n) >= demand.inOneBody)
       )
@@ -133,9 +171,18 @@ export function isFounded(law: EngagementLaw, activity: string, rows: readonly E
   }
 }
 
-/** Hours declared or attested too late are lost (R5151-16 to R5151-18, D5151-15). */
-function isInTime({ declared_on: declared, attested_on: attested }: EngagementFact, law: EngagementLaw): boolean {
-  return declared !== null && declared <= law.declareBy && attested !== null && attested <= law.attestBy
+/** Whether a row counts for the right of an activity: the reserve of the fire and rescue services is civic reserve. */
+export function isOf(row: EngagementFact, activity: string | null): boolean {
+  return row.activity === activity || (activity === 'civic_reserve' && row.activity === 'fire_service_reserve')
+}
+
+/** Hours declared or attested too late are lost (R5151-16 to R5151-18, D5151-15); without a last day nothing is. */
+function isInTime(
+  { valid_from: from, declared_on: declared, attested_on: attested }: EngagementFact,
+  { year, declareBy, attestBy }: Counted,
+): boolean {
+  const never = '9999-12-31'
+  return from.startsWith(`${year}-`) && (declared ?? never) <= declareBy && (attested ?? never) <= attestBy
 }
 
 /** From day to day: 1 May 2024 to 30 April 2029 are five years. */

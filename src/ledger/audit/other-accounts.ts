@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
-import { categoryOf, type EngagementFact, type EngagementLaw, isFounded } from './engagement-rights.ts'
+import { categoryOf, type EngagementFact, type EngagementLaw, isFounded, isOf } from './engagement-rights.ts'
 import { type ExposureFact, type PointLaw, pointRight } from './point-rights.ts'
 import type { StoredBasis } from './stored-basis.ts'
 
@@ -42,7 +42,7 @@ export class OtherFacts {
 
   /** Of an activity, as the run of the entry saw them; undefined when something was told since. */
   engagementsOf({ holder_id, rate, run_began }: StoredBasis): readonly EngagementRow[] | undefined {
-    const rows = (this.#engagements.get(holder_id) ?? []).filter(({ activity }) => activity === rate)
+    const rows = (this.#engagements.get(holder_id) ?? []).filter((row) => isOf(row, rate))
     return asSeen(rows, run_began)
   }
 

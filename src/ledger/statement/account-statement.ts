@@ -3,10 +3,11 @@ import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Debt, readDebts } from './debts.ts'
+import { type DeclaredHours, readDeclaredHours } from './declared-hours.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
 import { type Hold, readHolds } from './holds.ts'
-import { type Leave, readLeave } from './leave.ts'
 import { everything, type Known } from './known.ts'
+import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
@@ -32,6 +33,8 @@ export interface AccountStatement {
   readonly balances: Readonly<Partial<Record<Account, Amount>>>
   /** Of the C2P balance: what is reserved for training, and what may be used for anything (R4163-13). */
   readonly points: { readonly reserved: Amount; readonly free: Amount } | null
+  /** Of the former DIF; null when no hours are declared. */
+  readonly declaredHours: DeclaredHours | null
   /** Of the CEC: the rights of each engagement, in the order in which they are used. */
   readonly engagementLots: readonly EngagementLot[]
   /** Every part of the accounts that is told apart; those of an account sum to its balance. */
@@ -61,6 +64,10 @@ export interface StatementEntry {
   readonly run_id: number
   readonly scheme: string | null
   readonly rate: string | null
+  /** The part of the account that it moves; null: what has no lot. */
+  readonly lot: string | null
+  /** What caused it: `file NUMBER`, `use KIND REFERENCE`; null for what is earned. */
+  readonly subject: string | null
   /** The entry that this one undoes. */
   readonly undoes: string | null
 }
@@ -106,7 +113,7 @@ export async function readStatement(
     engagements: engagementLots,
   }
   const lots = await readLots(snapshot, of)
-  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf)
+  const files = await readTrainingFiles(snapshot, holderId, known.on ?? asOf, known)
   return {
     state: !hasAccount ? 'none' : isClosed ? 'closed' : 'open',
     openedOn: opened_on,
@@ -123,6 +130,7 @@ export async function readStatement(
         ? null
         : { reserved: amountOf('c2p', points.reserved), free: amountOf('c2p', points.free) },
     engagementLots,
+    declaredHours: await readDeclaredHours(snapshot, holderId),
     lots,
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
@@ -149,6 +157,7 @@ export const nobody: AccountStatement = {
   balances: {},
   points: null,
   engagementLots: [],
+  declaredHours: null,
   lots: [],
   holds: [],
   leave: [],

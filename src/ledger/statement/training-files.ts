@@ -6,6 +6,7 @@ import { type ClockStep, nextClock } from '../../law/spending/file-clock.ts'
 import type { FileState } from '../../law/spending/file-states.ts'
 import { type FileRow, fileSteps, whyImpossible } from '../../law/spending/file-steps.ts'
 import { type Amount, amountOf } from '../money.ts'
+import { everything, type Known } from './known.ts'
 
 const rowsSql = loadSql(import.meta.url, './statement-files.sql')
 const entriesSql = loadSql(import.meta.url, './statement-file-entries.sql')
@@ -57,14 +58,15 @@ type Refusal = { readonly fileNumber: string; readonly code: string; readonly me
   FileProblem['refused']
 >
 
-/** The training files of a holder at a business date, the latest first. */
+/** The training files of a holder at a business date, the latest first; `known` says which entries count. */
 export async function readTrainingFiles(
   snapshot: Queryable,
   holderId: number,
   asOf: CivilDate,
+  known: Known = everything,
 ): Promise<TrainingFile[]> {
   const rows = await snapshot.query<FileRow & { fileNumber: string }>(rowsSql, [holderId, asOf])
-  const entries = await snapshot.query<FileEntries>(entriesSql, [holderId])
+  const entries = await snapshot.query<FileEntries>(entriesSql, [holderId, known.on, known.bookedBy])
   const refusals = await snapshot.query<Refusal>(refusalsSql, [holderId])
   const numbers = new Set([...rows, ...entries, ...refusals].map(({ fileNumber }) => fileNumber))
   const files = [...numbers].map((number) => {

@@ -1,4 +1,4 @@
-import { type CreditTotals, creditTotals } from '../../../jobs/credit-year/totals.ts'
+import { type YearTotals, yearTotals } from '../../../jobs/credit-year/totals.ts'
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
@@ -18,7 +18,7 @@ const compareSql = loadSql(import.meta.url, './compare.sql')
 
 export interface Simulation {
   /** The rights of the year under the simulated law. */
-  readonly totals: CreditTotals
+  readonly totals: YearTotals
   /** Against the law in force, by account. */
   readonly difference: readonly SimulatedChange[]
 }
@@ -70,7 +70,7 @@ export async function simulate(
     })
   }
   progress.end()
-  return { totals: creditTotals({ ...sum, entries: 0, corrected: 0, unchanged: 0 }), difference: changes(sum) }
+  return { totals: yearTotals({ ...sum, entries: 0, corrected: 0, unchanged: 0 }), difference: changes(sum) }
 }
 
 async function compareRange(

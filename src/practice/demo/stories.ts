@@ -31,6 +31,25 @@ export const stories: readonly Story[] = [
     title: 'A town hall was wrong. Closed, then open again with every balance, and credited after all',
     command: ['account'],
   },
+  {
+    person: 'higher-cap',
+    nir: '2830838185941',
+    title:
+      'A training paid by three lots: a top-up for certifications, one of an agreement, and the yearly rights',
+    command: ['explain', '--file', 'F-2026-1'],
+  },
+  {
+    person: 'disabled-higher-cap',
+    nir: '1840838185942',
+    title: 'Cancelled three working days before the start. The rights are lost, the top-up comes back',
+    command: ['explain', '--file', 'F-2026-2'],
+  },
+  {
+    person: 'full-time',
+    nir: '1850375114901',
+    title: 'Nobody answered. Silence accepts a leave on the day after the thirtieth',
+    command: ['account'],
+  },
 ]
 
 /** The file in which a shell finds the NIR of each of them, so that no NIR is printed, not even an invented one. */

@@ -29,6 +29,12 @@ export const schemes = {
 /** More than one job: 8.4 % of the people in work (INSEE, end of 2020). */
 export const secondJob = 8_400
 
+/** Of them those with a private individual, at home: most who have several jobs clean, care or teach there. */
+export const secondJobsAtHome = 35_000
+
+/** Public agents who do not work full time: posts worked part time, incomplete posts; of the others nothing is told. */
+export const publicPosts = { partTime: 65_000, incomplete: 30_000 } as const
+
 /** Part-time among employees, apprentices left out: 17.4 % in all. */
 export const partTime = { women: 26_600, men: 7_800 } as const
 

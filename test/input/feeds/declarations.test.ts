@@ -15,6 +15,7 @@ describe('a declaration that is accepted', () => {
       birthDay: 15,
       scheme: 'employee',
       siret: '99900001100018',
+      employerReference: '',
       contractNumber: '00042',
       contractNature: 'permanent',
       activityStart: '2024-01-01',
@@ -28,6 +29,7 @@ describe('a declaration that is accepted', () => {
       disabledWorker: false,
       publicCategory: null,
       contributionPaid: null,
+      postTime: null,
     })
   })
 
@@ -84,6 +86,9 @@ describe('a declaration that is accepted', () => {
     ['an author', { ...selfEmployed, scheme: 'artist_author', contribution_paid: '0' }],
     ['a SIRET that is not required', { ...selfEmployed, contribution_paid: '1', siret: '35600000009075' }],
     ['a contract number of 20 characters', { contract_number: 'é'.repeat(20) }],
+    ['an employer without SIRET', { siret: '', employer_reference: 'CESU-0042' }],
+    ['a reference of 20 characters', { siret: '', employer_reference: 'é'.repeat(20) }],
+    ['the time of a post where there is none', { post_time: 'part_time' }],
   ])('may have %s', (_, changes) => {
     expect(check(changes)).toEqual([])
   })
@@ -115,6 +120,24 @@ describe('a declaration with one defect', () => {
     ['no SIRET', { siret: '' }, 'siret missing_value'],
     ['no SIRET of an ESAT', { scheme: 'esat', siret: '' }, 'siret missing_value'],
     ['a wrong SIRET', { siret: '99900001200018' }, 'siret siret_invalid'],
+    ['both a SIRET and a reference', { employer_reference: 'CESU-0042' }, 'employer_reference not_allowed'],
+    [
+      'a reference in the place of the SIRET of a public employer',
+      { scheme: 'public_agent', siret: '', employer_reference: 'CESU-0042' },
+      'siret missing_value',
+    ],
+    [
+      'the NIR as reference of the employer',
+      { siret: '', employer_reference: '185 0375 114901 60' },
+      'employer_reference not_allowed',
+    ],
+    [
+      "the employer's NIR as reference",
+      { siret: '', employer_reference: '2920869383902' },
+      'employer_reference not_allowed',
+    ],
+    ['a long reference', { siret: '', employer_reference: '1'.repeat(21) }, 'employer_reference not_allowed'],
+    ['an unknown time of a post', { post_time: 'mi-temps' }, 'post_time not_allowed'],
     [
       'a wrong SIRET where none is needed',
       { ...selfEmployed, contribution_paid: '1', siret: '1' },
@@ -351,4 +374,44 @@ describe('the key of a declaration', () => {
   ])('changes with %j', (changes) => {
     expect(key(changes)).not.toBe(key({}))
   })
+})
+
+describe('what is told of a good row', () => {
+  const agent = { scheme: 'public_agent', public_category: 'B' }
+  it.each<[string, Cells, string | undefined]>([
+    ['an agent with less than full time', { ...agent }, 'post_time_missing'],
+    ['with an own reference', { ...agent, time_worked: '803.5', time_reference: '1512' }, 'post_time_missing'],
+    ['as much as the reference', { ...agent, time_worked: '803.5', time_reference: '803.5' }, undefined],
+    ['absences included', { ...agent, assimilated_time: '803.5' }, undefined],
+    [
+      'in days, where 218 are the most',
+      { ...agent, time_unit: 'day', time_worked: '218', time_reference: '220' },
+      undefined,
+    ],
+    [
+      'by pay, less than 2,080 times the minimum wage',
+      { ...agent, time_unit: 'pay', time_worked: '24231.99' },
+      'post_time_missing',
+    ],
+    ['by pay, as much', { ...agent, time_unit: 'pay', time_worked: '24232' }, undefined],
+    ['part time', { ...agent, post_time: 'temps partiel' }, undefined],
+    ['an incomplete post', { ...agent, post_time: 'temps non complet' }, undefined],
+    ['nothing worked: a row that is taken back', { ...agent, time_worked: '0' }, undefined],
+    ['an employee', {}, undefined],
+  ])('%s', (_, changes, expected) => {
+    expect(declarations.remark!(accepted('declarations', changes))).toBe(expected)
+  })
+})
+
+it.each([
+  [
+    'two employers without SIRET',
+    { siret: '', employer_reference: 'A' },
+    { siret: '', employer_reference: 'B' },
+    false,
+  ],
+  ['one of them twice', { siret: '', employer_reference: 'A' }, { siret: '', employer_reference: 'A' }, true],
+] as const)('%s are told apart by their reference', (_, one, other, isSame) => {
+  const key = (cells: Cells) => declarations.duplicateKey(accepted('declarations', cells))
+  expect(key(one) === key(other)).toBe(isSame)
 })

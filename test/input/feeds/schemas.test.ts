@@ -61,7 +61,7 @@ it('the columns are those of the contract with those who make the files', () => 
   expect(feeds.declarations.schema.fields.map((field) => field.name).join(';')).toBe(
     'nir;birth_date;family_name;first_names;scheme;siret;contract_number;contract_nature;activity_start;' +
       'activity_end;time_unit;time_worked;assimilated_time;time_reference;qualification_level;disabled_worker;' +
-      'public_category;contribution_paid;time_confirmed',
+      'public_category;contribution_paid;time_confirmed;post_time;employer_reference',
   )
   expect(feeds.situations.schema.fields.map((field) => field.name).join(';')).toBe(
     'nir;birth_date;situation;from;to',
@@ -77,11 +77,18 @@ it.each<[FeedName, string, string]>([
   ['declarations', 'contract_nature', 'contract_nature'],
   ['declarations', 'time_unit', 'time_unit'],
   ['declarations', 'public_category', 'public_category'],
+  ['declarations', 'post_time', 'post_time'],
   ['situations', 'situation', 'situation_kind'],
 ])('the words of %s.%s are those of the database type %s', (feed, column, type) => {
-  const core = read('../../../src/database/migrations/0001-core.sql')
-  const list = new RegExp(`create type ${type} as enum\\s*\\(([^)]*)\\)`).exec(core)![1]!
-  expect(wordsOf(feed, column)).toEqual([...list.matchAll(/'(\w+)'/g)].map((match) => match[1]))
+  const migrations = ['0001-core', '0017-law-of-the-training-account'].map((name) => {
+    return read(`../../../src/database/migrations/${name}.sql`)
+  })
+  const told = migrations.join('\n')
+  const list = new RegExp(`create type ${type} as enum\\s*\\(([^)]*)\\)`).exec(told)![1]!
+  const added = [...told.matchAll(new RegExp(`alter type ${type} add value ('\\w+')`, 'g'))].map(
+    (match) => match[1],
+  )
+  expect(wordsOf(feed, column)).toEqual([...`${list} ${added}`.matchAll(/'(\w+)'/g)].map((match) => match[1]))
 })
 
 describe('the patterns, which other validators go by', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { convertHours } from '../../../jobs/convert-hours/job.ts'
 import { account } from '../../../src/cli/commands/account.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -173,4 +174,28 @@ describe('cpa account', () => {
     const rows = await world.database.query('select detail::text from audit_event')
     expect(JSON.stringify(rows)).not.toMatch(/\d{13}/)
   })
+})
+
+test('hours of the former DIF are shown as soon as they are declared, and that they are not booked', async () => {
+  const nir = '1860375114923'
+  const holder = await world.holder(nir, [1986, 3, 15])
+  const declared =
+    'of the former training right (DIF) 96 hours declared on 2015-06-30 and not yet booked: cpa convert-hours books them'
+  await world.database.execute("insert into dif_statement values ($1, 96, '2015-06-30', 1, 1)", [holder])
+  expect((await show(nir)).document.dif_declared).toEqual({
+    hours: { unit: 'hour', amount: '96' },
+    declared_on: '2015-06-30',
+    not_booked: { unit: 'hour', amount: '96' },
+  })
+  expect((await show(nir)).text).toContain(declared)
+  await world.declare(holder, { start: '2025-01-01' })
+  await world.openAccounts('2026-05-06')
+  await world.installation.run(convertHours, {}, '2026-05-06')
+  const after = await show(nir)
+  expect(after.document).toMatchObject({
+    balances: { dif: { amount: '1440.00' } },
+    dif_declared: { not_booked: { amount: '0' } },
+  })
+  expect(after.text).not.toContain('not yet booked')
+  expect((await show(worker!)).document.dif_declared).toBeUndefined()
 })

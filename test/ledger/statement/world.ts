@@ -25,6 +25,9 @@ export interface Declared {
   disabled: boolean
   category: string | null
   paid: boolean | null
+  post: string | null
+  /** Of an employer without SIRET. */
+  employer: string
 }
 
 /** An engagement as tests write it; quantities as decimals. */
@@ -59,9 +62,9 @@ const declarationSql = `
   insert into declaration (
     holder_id, activity_year, activity_start, activity_end, siret, contract_number, scheme, contract_nature, time_unit,
     time_worked, assimilated_time, time_reference, qualification_level, disabled_worker, public_category,
-    contribution_paid, file_id, line)
+    contribution_paid, post_time, employer_reference, file_id, line)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::numeric * 10000, $11::numeric * 10000, $12::numeric * 10000, $13, $14,
-    $15, $16, 1, count(*) + 1
+    $15, $16, $17, $18, 1, count(*) + 1
   from declaration`
 
 const engagementSql = `
@@ -128,6 +131,8 @@ export class World {
       disabled: false,
       category: null,
       paid: null,
+      post: null,
+      employer: '',
       ...given,
     }
     const work = [d.year, d.start, d.end, d.siret, d.contract, d.scheme, d.nature]
@@ -140,6 +145,8 @@ export class World {
       d.disabled,
       d.category,
       d.paid,
+      d.post,
+      d.employer,
     ])
   }
 

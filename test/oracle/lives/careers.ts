@@ -2,7 +2,7 @@ import type { Birth, Scheme } from '../facts.ts'
 import type { FeedRow } from '../feed-rows.ts'
 import type { Arrival, Setting } from './arrival.ts'
 import type { Choice } from './choice.ts'
-import { drawActivity, drawJob, drawSiret, drawSlot, drawSpan } from './jobs.ts'
+import { drawActivity, drawJob, drawPostTime, drawSiret, drawSlot, drawSpan } from './jobs.ts'
 
 type CareerKind = 'jobs' | 'employee' | 'public_agent' | 'own_account'
 
@@ -95,6 +95,7 @@ function steadyAgent(choice: Choice, setting: Setting, birth: Birth): Arrival[] 
       time_reference: reference,
       qualification_level: year < changes ? '2' : choice.of(['4', '']),
       public_category: category,
+      post_time: drawPostTime(choice),
     }
     return [...arrivals, ...withLateCorrection(choice, setting, row)]
   })

@@ -22,7 +22,7 @@ export function corrected(choice: Choice, row: FeedRow): FeedRow {
 
 function correctedTimed(choice: Choice, row: FeedRow): FeedRow {
   const isPublic = row.scheme === 'public_agent'
-  const change = choice.of(['level', 'time', 'disabled', 'nature', 'scheme', 'end', 'category'])
+  const change = choice.of(['level', 'time', 'disabled', 'nature', 'scheme', 'end', 'category', 'post'])
   switch (change) {
     case 'level':
       return { ...row, qualification_level: choice.of(['', '2', '3', '5']) }
@@ -31,12 +31,16 @@ function correctedTimed(choice: Choice, row: FeedRow): FeedRow {
     case 'nature':
       return { ...row, contract_nature: choice.of(['permanent', 'apprenticeship']) }
     case 'scheme':
+      // A public employer has a SIRET.
+      if (row.siret === '') return correctedTime(choice, row)
       return { ...row, scheme: isPublic ? 'employee' : 'public_agent', public_category: isPublic ? '' : 'C' }
     case 'end':
       return { ...row, activity_end: `${yearOf(row.activity_start!)}-12-31` }
     case 'category':
       if (isPublic) return { ...row, public_category: row.public_category === 'C' ? 'B' : 'C' }
       return correctedTime(choice, row)
+    case 'post':
+      return { ...row, post_time: choice.of(['', 'full_time', 'part_time', 'incomplete']) }
     default:
       return correctedTime(choice, row)
   }

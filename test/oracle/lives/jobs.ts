@@ -50,9 +50,11 @@ function drawScheme(choice: Choice): Scheme {
 export function drawActivity(choice: Choice, birth: Birth, year: number, scheme: Scheme): FeedRow {
   const span = drawSpan(choice, birth, year)
   const isOfEmployer = scheme === 'employee' || scheme === 'public_agent' || scheme === 'esat'
+  const isAtHome = scheme === 'employee' && choice.percent(6)
   const common = {
     scheme,
-    siret: isOfEmployer ? drawSiret(choice) : '',
+    siret: isOfEmployer && !isAtHome ? drawSiret(choice) : '',
+    ...(isAtHome && { employer_reference: choice.of(['HOME-1', 'HOME-2']) }),
     contract_number: choice.weighted([
       [60, ''],
       [20, 'C1'],
@@ -80,7 +82,13 @@ export function drawActivity(choice: Choice, birth: Birth, year: number, scheme:
     contract_nature: drawNature(choice, birth, year),
     disabled_worker: choice.percent(14) ? 'true' : choice.of(['false', '']),
     public_category: scheme === 'public_agent' ? choice.of(['C', 'C', 'B', 'A', '']) : '',
+    post_time: scheme === 'public_agent' || choice.percent(5) ? drawPostTime(choice) : '',
   }
+}
+
+/** How a public post is filled; for a job it says nothing. */
+export function drawPostTime(choice: Choice): string {
+  return choice.of(['', 'full_time', 'part_time', 'part_time', 'incomplete'])
 }
 
 function drawNature(choice: Choice, birth: Birth, year: number): ContractNature {

@@ -22,6 +22,7 @@ export function drawSituations(choice: Choice, setting: Setting, birth: Birth): 
       [14, 'on_request'],
       [28, 'low_qualified'],
       [6, 'abroad'],
+      [6, 'detained'],
     ])
     arrivals.push(...drawSituation(choice, setting, birth, situation))
   }
@@ -41,10 +42,10 @@ function drawSituation(choice: Choice, setting: Setting, birth: Birth, situation
   return arrivals
 }
 
-/** Activities that end on the day of the pension count, those that end the day after do not. */
+/** Of an activity that goes on counts what was done before the day of the pension. */
 function drawPension(choice: Choice, setting: Setting): Arrival[] {
   const year = choice.integer(setting.years.from, setting.years.to)
-  const from = `${year}-${choice.of(['06-30', '06-29', '12-31', '12-30', '01-01', '09-01'])}`
+  const from = `${year}-${choice.of(['06-30', '06-29', '12-31', '12-30', '01-01', '07-01', '09-01', '04-16'])}`
   const arrivals: Arrival[] = [
     {
       slot: drawSlot(choice, setting, from),

@@ -209,7 +209,13 @@ class Played {
     for (const pot of this.#pots.all()) {
       const { topUp, held } = pot
       if (topUp === null || topUp.usableUntil === null || topUp.usableUntil >= day || held <= 0) continue
-      this.#move(pot, topUp.refundable && day >= refundsFrom ? 'refund' : 'expiry', day, null, -held)
+      this.#move(
+        pot,
+        topUp.refundable && addDays(topUp.usableUntil, 1) >= refundsFrom ? 'refund' : 'expiry',
+        day,
+        null,
+        -held,
+      )
     }
   }
 

@@ -29,17 +29,17 @@ function fileText(file: ShownFile): string {
     lines.push(table(['sha256', 'by', '>rows'], rows))
   }
   if (file.overlaps_total > 0) {
-    lines.push('', pc.bold('Rows that overlap another of the same person and SIRET'))
+    lines.push('', pc.bold('Rows that overlap another of the same person and employer'))
     const rows = file.overlaps.map((one) => [
       String(one.line),
       String(one.holder),
-      one.siret,
+      one.siret ?? one.employer_reference ?? '',
       `${one.from} to ${one.to ?? ''}`,
       `${one.other_file} (${one.other_sha256.slice(0, 8)})`,
       String(one.other_line),
       `${one.other_from} to ${one.other_to ?? ''}`,
     ])
-    lines.push(table(['>line', '>holder', 'SIRET', 'from to', 'other file', '>line', 'from to'], rows))
+    lines.push(table(['>line', '>holder', 'employer', 'from to', 'other file', '>line', 'from to'], rows))
     if (file.overlaps_total > rows.length) {
       lines.push(`${counted(rows.length)} of ${counted(file.overlaps_total)} shown`)
     }

@@ -61,10 +61,19 @@ export function workedDoubt(
   return `More than ${mostOfReference} full-time years in one: check the unit of the time and of its reference`
 }
 
+/** The full-time year that a time is measured against, in 1/10,000: that of the row, else that of the law. */
+export function fullYear(reference: number | null, unit: TimeUnit, year: number): number {
+  const { legal } = boundsOf(unit, year)
+  if (reference === null) return legal
+  return unit === 'day' ? Math.min(reference, legal) : reference
+}
+
 interface Bounds {
   /** The least reference, in the unit. */
   readonly least: number
   /** The reference of the law, in 1/10,000. */
+  readonly legal: number
+  /** The one that times are held against: pay has none, which may be any multiple of it. */
   readonly standard: number
 }
 
@@ -83,10 +92,12 @@ function boundsOf(unit: TimeUnit, year: number): Bounds {
 function readBounds(unit: TimeUnit, firstDay: string): Bounds {
   const [standard, minimumWage] = [lawOn(lawReference[unit], firstDay), lawOn('smic.hourly', firstDay)]
   // Before there was a law nothing is held against it; such a year is refused anyway.
-  if (standard === null || minimumWage === null) return { least: 0, standard: Number.POSITIVE_INFINITY }
+  if (standard === null || minimumWage === null) return { least: 0, legal: 0, standard: Number.POSITIVE_INFINITY }
   const isPay = unit === 'pay'
+  const legal = (Number(standard) * timeScale * (isPay ? Number(minimumWage) : 100)) / 100
   return {
+    legal,
     least: isPay ? (leastReference.pay * Number(minimumWage)) / 100 : leastReference[unit],
-    standard: isPay ? Number.POSITIVE_INFINITY : Number(standard) * timeScale,
+    standard: isPay ? Number.POSITIVE_INFINITY : legal,
   }
 }

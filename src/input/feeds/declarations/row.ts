@@ -4,10 +4,11 @@ import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { thousandsInDoubt, timeScale } from '../../checking/number-cells.ts'
 import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
+import type { RemarkCode } from '../../checking/remarks.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { type Column, loadSchema } from '../../checking/table-schema.ts'
 import type { Rejection } from '../../rejections/rejection.ts'
-import { isInDoubt, referenceDoubt, type TimeUnit, workedDoubt } from './plausible-times.ts'
+import { fullYear, isInDoubt, referenceDoubt, type TimeUnit, workedDoubt } from './plausible-times.ts'
 
 export type Scheme = 'employee' | 'public_agent' | 'esat' | 'self_employed' | 'artist_author'
 export type ContractNature =
@@ -19,6 +20,8 @@ export type ContractNature =
   | 'seasonal'
   | 'other'
 export type PublicCategory = 'A' | 'B' | 'C'
+/** How a public post is filled: the whole of a full post, a part of it by arrangement, or a post that is less than full. */
+export type PostTime = 'full_time' | 'part_time' | 'incomplete'
 
 /** One activity of one person in one calendar year. Times are integers of 1/10,000 of their unit. */
 export interface DeclarationRow extends PersonCells {
@@ -26,6 +29,8 @@ export interface DeclarationRow extends PersonCells {
   readonly scheme: Scheme
   /** 14 digits, or empty. */
   readonly siret: string
+  /** Names an employer who has no SIRET, a private individual; else empty. */
+  readonly employerReference: string
   readonly contractNumber: string
   readonly contractNature: ContractNature | null
   readonly activityStart: CivilDate
@@ -40,6 +45,8 @@ export interface DeclarationRow extends PersonCells {
   readonly disabledWorker: boolean
   readonly publicCategory: PublicCategory | null
   readonly contributionPaid: boolean | null
+  /** Of a public agent. */
+  readonly postTime: PostTime | null
 }
 
 /** The compte personnel de formation exists since 1 January 2015: no right comes from an earlier activity. */
@@ -64,6 +71,8 @@ const columns = {
   publicCategory: compiled.column<'choice', PublicCategory>('public_category', 'choice'),
   contributionPaid: compiled.column('contribution_paid', 'boolean'),
   timeConfirmed: compiled.column('time_confirmed', 'boolean'),
+  postTime: compiled.column<'choice', PostTime>('post_time', 'choice'),
+  employerReference: compiled.column('employer_reference', 'text'),
 }
 
 export const declarations: Feed<DeclarationRow> = {
@@ -71,8 +80,12 @@ export const declarations: Feed<DeclarationRow> = {
   schema: compiled.schema,
   compiled,
   check,
-  // The activity year is that of the start.
-  duplicateKey: (row) => [row.nir, row.birthYear, row.siret, row.activityStart, row.contractNumber].join('|'),
+  // The activity year is that of the start. A row has a SIRET or a reference in its place, never both.
+  duplicateKey: (row) =>
+    [row.nir, row.birthYear, row.siret || `=${row.employerReference}`, row.activityStart, row.contractNumber].join(
+      '|',
+    ),
+  remark,
 }
 
 function check(
@@ -85,11 +98,8 @@ function check(
   if (row.isMisshapen()) return row.rejections!
   const { nir, birth } = readPerson(row, columns)
   const scheme = row.read(columns.scheme)
-  const siret = row.readFor(columns.siret, scheme)
-  const contractNumber = row.read(columns.contractNumber) ?? ''
-  if (nir !== undefined && contractNumber.length >= nir.length && holdsNir(contractNumber, nir)) {
-    row.reject(columns.contractNumber, 'not_allowed', "The person's NIR cannot serve as contract number")
-  }
+  const { siret, employerReference } = readEmployer(row, scheme, nir)
+  const contractNumber = readNumber(row, columns.contractNumber, nir)
   const contractNature = row.readFor(columns.contractNature, scheme)
   const activity = readActivity(row, birth, context)
   const defects = row.rejections?.length
@@ -100,6 +110,7 @@ function check(
   const disabledWorker = row.read(columns.disabledWorker) ?? false
   const publicCategory = row.read(columns.publicCategory) ?? null
   const contributionPaid = row.readFor(columns.contributionPaid, scheme) ?? null
+  const postTime = row.read(columns.postTime) ?? null
   if (row.rejections !== undefined) return row.rejections
   return {
     line,
@@ -108,7 +119,8 @@ function check(
     birthMonth: birth!.month,
     birthDay: birth!.day,
     scheme: scheme!,
-    siret: siret ?? '',
+    siret,
+    employerReference,
     contractNumber,
     contractNature: contractNature ?? null,
     activityStart: activity.start!.date,
@@ -122,7 +134,50 @@ function check(
     disabledWorker,
     publicCategory,
     contributionPaid,
+    postTime,
   }
+}
+
+/**
+ * Who employs: an establishment by its SIRET or, for an employee, somebody who has none by a reference. Of two names for
+ * one employer nothing tells which one the next row will have, so a row has one.
+ */
+function readEmployer(
+  row: RowReader,
+  scheme: Scheme | null | undefined,
+  nir: string | undefined,
+): { siret: string; employerReference: string } {
+  const employerReference = readNumber(row, columns.employerReference, nir)
+  const isNamed = scheme === 'employee' && row.cell(columns.employerReference) !== ''
+  const siret = isNamed ? row.read(columns.siret) : row.readFor(columns.siret, scheme)
+  if (siret && employerReference !== '') {
+    row.reject(columns.employerReference, 'not_allowed', 'An employer who has a SIRET is known by it alone')
+  }
+  return { siret: siret ?? '', employerReference }
+}
+
+/** A number that somebody else gave; empty where there is none, or where it has been refused. */
+function readNumber(row: RowReader, column: Column<string>, nir: string | undefined): string {
+  const number = row.read(column) ?? ''
+  if (nir !== undefined && number.length >= nir.length && holdsNir(number, nir)) {
+    row.reject(column, 'not_allowed', `The person's NIR cannot serve as ${column.name.replace('_', ' ')}`)
+  }
+  return number
+}
+
+/** Part-time counts as full time for a public agent, an incomplete post does not: a row that does not say is told. */
+function remark({
+  scheme,
+  postTime,
+  timeUnit,
+  timeWorked,
+  assimilatedTime,
+  ...row
+}: DeclarationRow): RemarkCode | undefined {
+  if (scheme !== 'public_agent' || postTime !== null || timeUnit === null) return undefined
+  const reference = fullYear(row.timeReference, timeUnit, row.activityYear)
+  const time = (timeWorked ?? 0) + assimilatedTime
+  return time > 0 && time < reference ? 'post_time_missing' : undefined
 }
 
 /** A NIR has no place in a column that is stored in clear. */

@@ -1,12 +1,15 @@
 import { feedTable } from '../../tables/feed-table.ts'
 import type { DeclarationRow } from './row.ts'
 
-/** A declaration is known by its employer, person, contract number, activity year and activity start. */
+/**
+ * A declaration is known by its employer (SIRET, or the reference in its place), person, contract number, activity year
+ * and activity start.
+ */
 export const declarationTable = feedTable<DeclarationRow>({
   table: 'declaration',
-  key: ['activity_year', 'siret', 'contract_number', 'activity_start'],
+  key: ['activity_year', 'siret', 'contract_number', 'activity_start', 'employer_reference'],
   partitionedBy: 'activity_year',
-  period: { year: 'activity_year', from: 'activity_start', to: 'activity_end' },
+  period: { year: 'activity_year', from: 'activity_start', to: 'activity_end', reference: 'employer_reference' },
   columns: {
     activity_year: ['smallint', (row) => row.activityYear],
     activity_start: ['date', (row) => row.activityStart],
@@ -23,5 +26,7 @@ export const declarationTable = feedTable<DeclarationRow>({
     disabled_worker: ['boolean', (row) => row.disabledWorker],
     public_category: ['public_category', (row) => row.publicCategory],
     contribution_paid: ['boolean', (row) => row.contributionPaid],
+    post_time: ['post_time', (row) => row.postTime],
+    employer_reference: ['text', (row) => row.employerReference],
   },
 })

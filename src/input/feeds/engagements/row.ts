@@ -1,4 +1,5 @@
 import { type CivilDate, isLeapYear, yearOf } from '../../../civil-date.ts'
+import { lawOn } from '../../../law/law-on.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
@@ -22,6 +23,7 @@ export type EngagementActivity =
   | 'police_citizen_reserve'
   | 'reinsertion_reserve'
   | 'civic_reserve'
+  | 'fire_service_reserve'
 
 /** One engagement of one person. Quantities are integers of 1/10,000 of the activity's own unit. */
 export interface EngagementRow extends PersonCells {
@@ -47,6 +49,7 @@ const ofOneYear: ReadonlySet<EngagementActivity> = new Set([
   'association_volunteer',
   'reinsertion_reserve',
   'civic_reserve',
+  'fire_service_reserve',
 ])
 
 /** Counted once, in the year of the signature (D5151-14, II). */
@@ -60,6 +63,7 @@ const mostOfDay: Readonly<Partial<Record<EngagementActivity, number>>> = {
   police_citizen_reserve: 24,
   reinsertion_reserve: 24,
   civic_reserve: 24,
+  fire_service_reserve: 24,
 }
 
 const compiled = loadSchema('engagements')
@@ -95,9 +99,14 @@ function check(
   const activity = row.read(columns.activity) ?? undefined
   const period = readPeriod(row, activity, birth, context)
   const quantity = row.readFor(columns.quantity, activity)
-  const largest = row.readFor(columns.quantityLargestBody, activity)
+  const asked = askedOfCivicReserve(activity, period.from?.year)
+  const largest = asked.inOneBody
+    ? row.read(columns.quantityLargestBody, true, inCivicReserve)
+    : row.readFor(columns.quantityLargestBody, activity)
   checkQuantities(row, { activity, quantity, largest, period, context })
-  const declared = row.readFor(columns.declaredOn, activity)
+  const declared = asked.declared
+    ? row.read(columns.declaredOn, true, inCivicReserve)
+    : row.readFor(columns.declaredOn, activity)
   const attested = row.read(columns.attestedOn)
   if (declared && period.from && declared.date < period.from.date) {
     row.reject(columns.declaredOn, 'dates_order', 'The engagement is declared before it begins')
@@ -119,6 +128,20 @@ function check(
     quantityLargestBody: largest ?? null,
     declaredOn: declared?.date ?? null,
     attestedOn: attested?.date ?? null,
+  }
+}
+
+const inCivicReserve = '; it is required of the civic reserve in that year'
+
+/** What the law asks of the hours of a year in the civic reserve, so that a row without it could give nothing. */
+function askedOfCivicReserve(activity: EngagementActivity | undefined, year: number | undefined) {
+  if ((activity !== 'civic_reserve' && activity !== 'fire_service_reserve') || year === undefined) {
+    return { inOneBody: false, declared: false }
+  }
+  const isAsked = (parameter: string, day: string) => lawOn(parameter, `${year}-${day}`) !== null
+  return {
+    inOneBody: isAsked('cec.civic_reserve.hours_in_one_body', '01-01'),
+    declared: isAsked('cec.civic_reserve.declaration_deadline', '12-31'),
   }
 }
 

@@ -14,6 +14,7 @@ export type SituationKind =
   | 'on_request'
   | 'low_qualified'
   | 'abroad'
+  | 'detained'
 
 /** A period in which a person is in a situation that matters for rights. */
 export interface SituationRow extends PersonCells {

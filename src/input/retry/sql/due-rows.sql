@@ -1,7 +1,7 @@
 -- The refused rows that may be good by now, in the order of their files: those of somebody unknown of whom a holder behind
 -- number $1 has come, or whose hash was never kept; those of several persons of whom one is left; those that wait for a
--- date up to $2; those about a training file of which a file had rows that was loaded, put in force again or withdrawn
--- behind number $4 of their history; of file $3, when one is given, whatever is open.
+-- date up to $2; those about a training file of which an input file has rows that was loaded, put in force again or withdrawn
+-- since; of file $3, when one is given, whatever is open.
 with candidates as (
   select r.file_id, r.line
   from rejection r
@@ -27,7 +27,7 @@ with candidates as (
     and exists (
       select from training_file t
       where t.file_number = r.waits_on
-        and t.file_id in (select h.file_id from file_history h where h.number > $4)
+        and t.file_id in (select h.file_id from file_history h where h.number > r.waits_since)
     )
   union
   select r.file_id, r.line

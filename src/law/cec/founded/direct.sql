@@ -1,8 +1,8 @@
--- Every engagement that is not counted by months.
+-- Every engagement that is assessed without looking at what earlier rights used.
 select
   d.holder_id, d.year, d.activity,
   case d.activity when 'association_volunteer' then 'association' else 'volunteering' end as category,
-  case when d.activity in ('association_volunteer', 'civic_reserve') then law.credited_from_when_attested
+  case when d.activity = 'association_volunteer' then law.credited_from_when_attested
     else law.credited_from end as due_on,
   d.declared_on, d.shortfall
 from (

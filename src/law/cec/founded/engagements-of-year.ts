@@ -6,7 +6,7 @@ export const engagementsOfYear: Statement = {
   home: import.meta.url,
   law: {
     chapter: 'cec',
-    // Months that founded a right of an earlier year found no other: every year since there are rights.
+    // What founded a right of an earlier year founds no other: every year since there are rights.
     years: `generate_series(extract(year from law_begins('cec.hours.amount'))::integer, for_year)`,
     readings: [
       {
@@ -26,8 +26,6 @@ export const engagementsOfYear: Statement = {
           'cec.police_operational_reserve.shifts',
           'cec.police_citizen_reserve.years',
           'cec.police_citizen_reserve.hours',
-          'cec.civic_reserve.hours',
-          'cec.civic_reserve.hours_in_one_body',
           'cec.declaration_deadline',
           'cec.attestation_deadline',
           'cec.credited_from',
@@ -36,25 +34,42 @@ export const engagementsOfYear: Statement = {
         ],
       },
       {
-        // These two began within a year, and are assessed when it is over.
+        // These began within a year, and are assessed or declared when it is over.
         on: 'make_date(year, 12, 31)',
-        parameters: ['cec.health_reserve.days', 'cec.reinsertion_reserve.hours'],
+        parameters: [
+          'cec.health_reserve.days',
+          'cec.reinsertion_reserve.hours',
+          'cec.civic_reserve.declaration_deadline',
+          'cec.civic_reserve.attestation_deadline',
+        ],
+      },
+      {
+        on: 'civic_reserve_rule_date(year::integer)',
+        parameters: [
+          'cec.civic_reserve.hours',
+          'cec.civic_reserve.hours_in_one_body',
+          'cec.civic_reserve.years_assessed',
+        ],
       },
     ],
   },
   steps: [
+    { name: 'begun', fence: 'materialized' },
     { name: 'fact', fence: 'materialized' },
     { name: 'person', fence: 'materialized' },
     // Hours and days of the year; signed commitments; several continuous years.
+    { name: 'dated', fence: 'materialized' },
     { name: 'measured' },
     { name: 'signed' },
     { name: 'serving' },
     { name: 'term' },
     { name: 'served' },
     { name: 'direct', fence: 'materialized' },
-    // Months, and on which engagement a right rests, from year to year.
+    // Months, hours of two years, and on which engagement a right rests, from year to year.
     { name: 'candidate', fence: 'materialized' },
     { name: 'months', fence: 'materialized' },
+    { name: 'reserved_year', fence: 'materialized' },
+    { name: 'reserved', fence: 'materialized' },
     { name: 'walk' },
   ],
 }

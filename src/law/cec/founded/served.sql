@@ -11,7 +11,7 @@ group by t.holder_id, e.after, t.activity
 union all
 select
   t.holder_id, for_year, t.activity, null,
-  case when t.goes_on then 'not_due_yet' else 'too_short' end
+  case when t.ends is null then 'not_covered' when t.goes_on then 'not_due_yet' else 'too_short' end
 from term t
 where t.touches and not exists (
   select from unnest(t.ends) e (after) where extract(year from e.after - 1) = for_year)

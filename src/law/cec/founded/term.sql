@@ -1,5 +1,5 @@
 -- The terms that are complete by the end of the year, in the years and with the minimum that the law asks for.
--- Reads serving. Adds ends: the first day after each term.
+-- Reads serving. Adds ends: the first day after each term; null where the year has no such right.
 select
   s.holder_id, s.activity, s.touches, s.goes_on,
   completed_terms(s.periods, s.quantities,

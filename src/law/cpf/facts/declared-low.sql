@@ -1,4 +1,4 @@
--- R6323-3-1, II and III: the holder's own declaration of a low qualification, from the year of its start through the
+-- R6323-3-1, II and III: the holder's own declaration, the only one that the text knows, of a low qualification, from the year of its start through the
 -- year of its end.
 select distinct s.holder_id
 from current_situation s

@@ -19,7 +19,7 @@ returns table (
   self_employed_scheme scheme,  -- with a paid contribution
   self_employed_numerator numeric, -- share of the year
   self_employed_denominator numeric,
-  low_qualified boolean
+  low_declared_by text          -- on whose word the holder is low-qualified: holder, employer; null: is not
 )
 language sql stable parallel safe
 as $$
@@ -43,9 +43,13 @@ select
   p.self_employed_scheme,
   s.numerator,
   s.denominator,
-  l.holder_id is not null
-    or (p.low_until is not null and p.low_until >= coalesce(p.qualified_until, p.low_until))
+  case
+    when l.holder_id is not null then 'holder'
+    when law.employee_low_qualified_source = 'employer_or_holder'
+      and p.low_until >= coalesce(p.qualified_until, p.low_until) then 'employer'
+  end
 from person p
+cross join law
 left join unlike_references e on e.holder_id = p.holder_id and e.scheme = 'employee'
 left join unlike_references u on u.holder_id = p.holder_id and u.scheme = 'public_agent'
 left join self_employed_share s on s.holder_id = p.holder_id

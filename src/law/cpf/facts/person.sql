@@ -1,5 +1,5 @@
 -- The activities of each holder put together: time worked by scheme, statuses.
---   R6323-3-1   a qualification below level 3 counts, unless a more recent row of the year says level 3 or more
+--   R6323-3-1   an employer's level below 3 stands, unless a more recent row of the year says level 3 or more
 -- Reads activity. Gives what facts_of_year returns, but for the exact sum of unlike references.
 select
   a.holder_id,
@@ -10,7 +10,7 @@ select
   coalesce(bool_and(a.time_unit = 'hour') filter (where a.counted and a.scheme = 'employee'), true) as in_hours,
   bool_or(a.counted and a.scheme = 'employee' and a.disabled_worker) as disabled_worker,
   bool_or(a.counted and a.scheme = 'esat') as esat,
-  sum(a.activity_end - a.activity_start + 1) filter (where a.counted and a.scheme = 'esat') as esat_days,
+  sum(a.last_day - a.activity_start + 1) filter (where a.counted and a.scheme = 'esat') as esat_days,
   sum(a.worked) filter (where a.counted and a.scheme = 'public_agent') as public_worked,
   min(a.reference) filter (where a.counted and a.scheme = 'public_agent') as public_reference,
   max(a.reference) filter (where a.counted and a.scheme = 'public_agent') as public_reference_max,

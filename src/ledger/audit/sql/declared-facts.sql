@@ -5,7 +5,7 @@
 select
   d.holder_id, d.activity_year, d.scheme, d.time_unit, d.activity_start, d.activity_end,
   d.time_worked + d.assimilated_time as worked, d.time_reference, d.qualification_level, d.disabled_worker,
-  d.contribution_paid, d.superseded_by is null as in_force, p.stops_on, p.low,
+  d.contribution_paid, d.post_time, d.public_category, d.superseded_by is null as in_force, p.stops_on, p.low,
   case when f.since is not null and not p.still_comes
     then (extract(epoch from greatest(f.since, s.since, w.finished_at, p.since)) * 1000000)::bigint end as told_at
 from declaration d

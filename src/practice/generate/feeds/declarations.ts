@@ -1,6 +1,6 @@
 import { type Defect, nirDefects, spoilSome } from '../defects.ts'
 import { type AddRow, calendar, type FeedWriter } from '../feed.ts'
-import { secondJob } from '../figures.ts'
+import { secondJob, secondJobsAtHome } from '../figures.ts'
 import type { Random } from '../random.ts'
 import { type Activity, type DeclarationRow, fillEmployee } from './employee.ts'
 import { begin, columns, emptyRow, fillMain, type MainOptions } from './main-job.ts'
@@ -35,7 +35,10 @@ export function declarations(options: DeclarationOptions): FeedWriter {
       if (options.jobsPerHolder === 1 || !random.chance(secondJob)) return
       const lastDay = Math.min(activity.daysOfYear - 1, person.deathDay ?? activity.daysOfYear)
       begin(row, person, random)
-      row.siret = employers.draw(random)
+      const isAtHome = random.chance(secondJobsAtHome)
+      row.siret = isAtHome ? '' : employers.draw(random)
+      // Private individuals have no SIRET, but a number with those who collect for them.
+      if (isAtHome) row.employer_reference = `CESU-${100_000 + random.below(900_000)}`
       // The letter keeps the key apart from that of a main contract with the same employer.
       row.contract_number = `S${10_000 + random.below(90_000)}`
       fillEmployee(row, activity, person, random, lastDay, 'second')
@@ -44,13 +47,13 @@ export function declarations(options: DeclarationOptions): FeedWriter {
   }
 }
 
-/** Concatenation is twice as fast as joining an array of eighteen cells. No cell needs quotes. */
+/** Concatenation is twice as fast as joining an array of twenty cells. No cell needs quotes. */
 function format(row: DeclarationRow): string {
   return (
     `${row.nir};${row.birth_date};${row.family_name};${row.first_names};${row.scheme};${row.siret};` +
     `${row.contract_number};${row.contract_nature};${row.activity_start};${row.activity_end};${row.time_unit};` +
     `${row.time_worked};${row.assimilated_time};${row.time_reference};${row.qualification_level};` +
-    `${row.disabled_worker};${row.public_category};${row.contribution_paid}\n`
+    `${row.disabled_worker};${row.public_category};${row.contribution_paid};${row.post_time};${row.employer_reference}\n`
   )
 }
 

@@ -22,6 +22,8 @@ export interface DeclarationRow {
   disabled_worker: string
   public_category: string
   contribution_paid: string
+  post_time: string
+  employer_reference: string
 }
 
 /** When an activity lasts, in days from 1 January, both included. */

@@ -24,9 +24,14 @@ interface Year {
   readonly days: number
 }
 
-/** The account exists since 2017, the reserve for reintegration since the end of 2024. */
+/** The account exists since 2017, with three reserves more since 2018 and that for reintegration since the end of 2024. */
 const firstYear = 2017
-const firstYearOf: Readonly<Record<string, number>> = { reinsertion_reserve: 2025 }
+const firstYearOf: Readonly<Record<string, number>> = {
+  civic_reserve: 2018,
+  education_reserve: 2018,
+  police_citizen_reserve: 2018,
+  reinsertion_reserve: 2025,
+}
 
 /** Engagements of the year: service, reserves, associations, apprenticeship masters. None before 2017. */
 export function engagements({ year, refusedShare }: { year: number; refusedShare: number }): FeedWriter {

@@ -9,7 +9,7 @@ import { drawScheme, fillOtherScheme, type Scheme } from './other-schemes.ts'
 export const columns = (
   'nir birth_date family_name first_names scheme siret contract_number contract_nature activity_start activity_end ' +
   'time_unit time_worked assimilated_time time_reference qualification_level disabled_worker public_category ' +
-  'contribution_paid'
+  'contribution_paid post_time employer_reference'
 ).split(' ')
 
 export interface MainOptions {
@@ -50,6 +50,6 @@ export function begin(row: DeclarationRow, person: Person, random: Random): void
   row.family_name = person.familyName
   row.first_names = person.firstNames
   row.contract_nature = row.time_unit = row.time_worked = row.assimilated_time = row.time_reference = ''
-  row.disabled_worker = row.public_category = row.contribution_paid = ''
+  row.disabled_worker = row.public_category = row.contribution_paid = row.post_time = row.employer_reference = ''
   row.qualification_level = random.chance(levelTold) ? String(person.level) : ''
 }

@@ -1,4 +1,4 @@
-import { schemes } from '../figures.ts'
+import { publicPosts, schemes } from '../figures.ts'
 import type { Random } from '../random.ts'
 import { type Activity, type DeclarationRow, fromQuarters } from './employee.ts'
 
@@ -30,11 +30,13 @@ export function fillOtherScheme(
   activity.firstDay = random.chance(10_000) ? random.below(lastDay + 1) : 0
   activity.lastDay = lastDay
   if (scheme === 'public_agent') {
-    const quarters = random.chance(80_000) ? 1607 * 4 : random.between(400, 1607 * 4)
+    const isFull = random.chance(80_000)
+    const quarters = isFull ? 1607 * 4 : random.between(400, 1607 * 4)
     const days = activity.lastDay - activity.firstDay + 1
     row.contract_nature = random.chance(78_000) ? 'permanent' : 'fixed_term'
     row.time_unit = 'hour'
     row.time_worked = fromQuarters(Math.floor((quarters * days) / activity.daysOfYear))
+    row.post_time = isFull ? 'full_time' : drawPost(random)
     row.public_category = 'ABC'[random.below(20) < 7 ? 0 : random.below(13) < 5 ? 1 : 2]!
     row.disabled_worker = 'false'
   } else if (scheme === 'esat') {
@@ -44,4 +46,10 @@ export function fillOtherScheme(
     row.contribution_paid = random.chance(85_000) ? 'true' : 'false'
     if (scheme === 'artist_author') row.siret = ''
   }
+}
+
+function drawPost(random: Random): string {
+  const left = random.below(100_000)
+  if (left < publicPosts.partTime) return 'part_time'
+  return left < publicPosts.partTime + publicPosts.incomplete ? 'incomplete' : ''
 }
