@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { creditYear } from '../../jobs/credit-year/job.ts'
+import { simulateLaw } from '../../src/law/simulated-law.ts'
 import { person } from '../oracle/told-facts.ts'
 import { Installation } from './installation.ts'
 import { ledgerFaults } from './stored-accounts.ts'
@@ -60,6 +61,8 @@ it('tells how many people and how much rest on the word of employers alone, in a
       person('Outdated').worked(2024, { level: 2, to: '06-30' }),
       person('Outdated').worked(2024, { level: 3, from: '07-01', employer: 'B' }),
       person('Agent').served(2024, { level: 2, category: 'C', post: 'part_time', hours: '800' }),
+      // 150 hours before: without the low qualification the cap leaves nothing.
+      ...[2020, 2021, 2022, 2024].map((year) => person('Full').served(year, { level: 2, category: 'C' })),
       both.worked(2024, { level: 2 }),
       both.is('low_qualified', '2024-03-01'),
       own.worked(2024),
@@ -68,13 +71,14 @@ it('tells how many people and how much rest on the word of employers alone, in a
     spring,
   )
   await installation.openAccounts(spring)
+  for (const year of [2020, 2021, 2022]) await installation.credit(year, spring)
   const resting = {
     on_employers_word: {
-      holders: 2,
+      holders: 3,
       amount: { unit: 'EUR', amount: '300.00' },
       by_account: [
         { account: 'cpf', holders: 1, amount: { unit: 'EUR', amount: '300.00' } },
-        { account: 'cpf_public', holders: 1, amount: { unit: 'hour', amount: '25' } },
+        { account: 'cpf_public', holders: 2, amount: { unit: 'hour', amount: '75' } },
       ],
     },
     on_holders_word: { holders: 2, amount: { unit: 'EUR', amount: '600.00' } },
@@ -84,4 +88,21 @@ it('tells how many people and how much rest on the word of employers alone, in a
   expect((await installation.credit(2024, spring)).totals).toMatchObject(resting)
   const again = await installation.credit(2024, spring)
   expect(again).toMatchObject({ outcome: 'nothing_to_do', totals: resting })
+
+  // It is what the year would not give by the text to the letter.
+  const dueUnder = (source: string) =>
+    installation.database.transaction(async (transaction) => {
+      await simulateLaw(transaction, new Map([['cpf.employee.low_qualified_source', source]]))
+      const [due] = await transaction.query<{ euros: bigint; hours: bigint }>(
+        `select sum(due) filter (where account = 'cpf') as euros, sum(due) filter (where account = 'cpf_public') as hours
+         from assess_year(2024, 1, 100, $1)`,
+        [spring],
+      )
+      return [Number(due!.euros), Number(due!.hours)]
+    })
+  const [[euros = 0, hours = 0], [strictEuros = 0, strictHours = 0]] = [
+    await dueUnder('employer_or_holder'),
+    await dueUnder('holder_only'),
+  ]
+  expect([euros - strictEuros, hours - strictHours]).toEqual([300_00, 75])
 })

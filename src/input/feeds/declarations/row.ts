@@ -166,18 +166,12 @@ function readNumber(row: RowReader, column: Column<string>, nir: string | undefi
 }
 
 /** Part-time counts as full time for a public agent, an incomplete post does not: a row that does not say is told. */
-function remark({
-  scheme,
-  postTime,
-  timeUnit,
-  timeWorked,
-  assimilatedTime,
-  ...row
-}: DeclarationRow): RemarkCode | undefined {
-  if (scheme !== 'public_agent' || postTime !== null || timeUnit === null) return undefined
-  const reference = fullYear(row.timeReference, timeUnit, row.activityYear)
-  const time = (timeWorked ?? 0) + assimilatedTime
-  return time > 0 && time < reference ? 'post_time_missing' : undefined
+function remark(row: DeclarationRow): RemarkCode | undefined {
+  if (row.scheme !== 'public_agent' || row.postTime !== null || row.timeUnit === null) return undefined
+  const time = (row.timeWorked ?? 0) + row.assimilatedTime
+  return time > 0 && time < fullYear(row.timeReference, row.timeUnit, row.activityYear)
+    ? 'post_time_missing'
+    : undefined
 }
 
 /** A NIR has no place in a column that is stored in clear. */
