@@ -78,13 +78,7 @@ export class Pots {
       if (topUp.usableUntil !== null && topUp.usableUntil < day) return false
       return topUp.restrictedTo === null || wanted.includes(topUp.restrictedTo)
     })
-    const order = ({ topUp, lot }: Pot) => [
-      topUp!.restrictedTo === null ? '1' : '0',
-      topUp!.usableUntil ?? '9999',
-      topUp!.receivedOn ?? '',
-      lot ?? '',
-    ]
-    const sorted = usable.sort((one, other) => compareLists(order(one), order(other)))
+    const sorted = usable.sort((one, other) => compareLists(orderOfTopUp(one), orderOfTopUp(other)))
     return account === 'cpf' ? [...sorted, this.ofPoints()] : sorted
   }
 
@@ -100,11 +94,21 @@ export class Pots {
     const askedOn = contract.requestedOn ?? contract.contractOn
     const usable = this.of('cpf').filter(({ topUp }) => {
       if (topUp?.kind !== 'work_accident') return false
+      const { restrictedTo } = topUp
+      if (restrictedTo !== null && ![contract.action, contract.certification].includes(restrictedTo)) return false
       return topUp.decidedOn === null || askedOn <= addYears(topUp.decidedOn, years)
     })
-    const order = ({ topUp, lot }: Pot) => [topUp!.receivedOn ?? '', lot ?? '']
-    return usable.sort((one, other) => compareLists(order(one), order(other)))
+    return usable.sort((one, other) => compareLists(orderOfTopUp(one), orderOfTopUp(other)))
   }
+}
+
+function orderOfTopUp({ topUp, lot }: Pot): string[] {
+  return [
+    topUp!.restrictedTo === null ? '1' : '0',
+    topUp!.usableUntil ?? '9999',
+    topUp!.receivedOn ?? '',
+    lot ?? '',
+  ]
 }
 
 function compareLists(one: readonly string[], other: readonly string[]): number {
