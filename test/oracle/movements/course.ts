@@ -39,7 +39,7 @@ const sameDayOrder = [...goingOn, ...ends]
 const [accepted, inTraining] = [goingOn.indexOf('accepted'), goingOn.indexOf('in_training')]
 
 /** The rows that took place, in order, each with all that is known at it. A row that is impossible changes nothing. */
-export function stepsOf(rows: readonly TrainingRow[]): TrainingRow[] {
+function stepsOf(rows: readonly TrainingRow[]): TrainingRow[] {
   const sorted = rows.toSorted(
     (one, other) =>
       compare(one.stateOn, other.stateOn) || sameDayOrder.indexOf(one.state) - sameDayOrder.indexOf(other.state),

@@ -6,11 +6,11 @@ import type { CivilDate } from '../../../src/civil-date.ts'
  */
 
 /** Days since 1970-01-01, a Thursday. */
-export function dayNumber(day: CivilDate): number {
+function dayNumber(day: CivilDate): number {
   return Date.parse(day) / 86_400_000
 }
 
-export function dayOf(number: number): CivilDate {
+function dayOf(number: number): CivilDate {
   return new Date(number * 86_400_000).toISOString().slice(0, 10)
 }
 
