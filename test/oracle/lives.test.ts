@@ -147,9 +147,12 @@ describe('three thousand lives meet every case', () => {
   const seen = whatHappens(seededScenario(20_260_101, 3000))
 
   it.each([
-    ...openingReasons.filter((reason) => reason !== 'engagement').map((reason) => `opening ${reason}`),
+    // No life of these begins in another system.
+    ...openingReasons
+      .filter((reason) => reason !== 'engagement' && reason !== 'taken_over')
+      .map((reason) => `opening ${reason}`),
     ...['under_age', 'not_started', 'no_qualifying_situation', 'deceased'].map((reason) => `waiting ${reason}`),
-    ...exclusions.map((reason) => `excluded ${reason}`),
+    ...exclusions.filter((reason) => reason !== 'taken_over').map((reason) => `excluded ${reason}`),
     ...rates.map((rate) => `credit ${rate}`),
     ...[...rates, 'null'].map((rate) => `correction ${rate}`),
     'closing null',
@@ -170,7 +173,7 @@ describe('three thousand lives meet every case', () => {
 })
 
 describe('three thousand lives have engagements and exposures of every kind', () => {
-  const seen = whatHappens(seededScenario(20_260_105, 3000, undefined, { everyAccount: true }))
+  const seen = whatHappens(seededScenario(20_260_106, 3000, undefined, { everyAccount: true }))
 
   it.each([
     ...activities.flatMap((activity) => [`credit ${activity}`, `correction ${activity}`]),
