@@ -19,7 +19,7 @@ test('Ctrl-C finishes the chunks in hand and leaves a run that the same command 
   await letGo()
   const { exit, stderr } = await command.ended
   expect(exit).toBe(5)
-  expect(stderr).toMatch(/cpa: Run 5 \(credit-year\) was stopped.*\n.*cpa runs resume 5/)
+  expect(stderr).toMatch(/cpa: Run (\d+) \(credit-year\) was stopped.*\n.*cpa runs resume \1/)
   await expectStopped(watch)
 
   const continued = await runCommand(directory, [...commands.credit(), '--json'])

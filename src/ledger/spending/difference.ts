@@ -33,7 +33,7 @@ export function postingsOf(
   for (const booked of history.booked) addTo(differences, booked, -1, kinds)
   const postings: Posting[] = []
   for (const difference of differences.values()) addPostings(postings, history.holderId, difference)
-  if (history.closedOn !== null) addClosings(postings, history.holderId, history.closedOn)
+  if (history.closedOn !== null) addClosings(postings, history, history.closedOn)
   return postings
 }
 
@@ -73,7 +73,11 @@ function addPostings(postings: Posting[], holderId: number, difference: Differen
   }
 }
 
-function addClosings(postings: Posting[], holderId: number, closedOn: CivilDate): void {
+/**
+ * A death found nothing to close where all rights were set aside: what still counts under the cap goes with what comes
+ * back of them.
+ */
+function addClosings(postings: Posting[], { holderId, underCap }: HolderHistory, closedOn: CivilDate): void {
   const sums = new Map<Account, { amount: number; statutory: number }>()
   for (const { account, amount, statutory } of postings) {
     const sum = sums.get(account) ?? { amount: 0, statutory: 0 }
@@ -91,7 +95,7 @@ function addClosings(postings: Posting[], holderId: number, closedOn: CivilDate)
         lot: null,
         subject: null,
       },
-      ...{ amount: -amount, statutory: -statutory },
+      ...{ amount: -amount, statutory: -(statutory + (underCap.get(account) ?? 0)) },
     })
   }
 }

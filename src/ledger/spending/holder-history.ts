@@ -38,6 +38,8 @@ export class HolderHistory implements HolderFacts {
   readonly uses: RightsUse[] = []
   readonly holds: Hold[] = []
   readonly booked: BookedMovement[] = []
+  /** By account: the part under its cap of all that is booked. */
+  readonly underCap = new Map<Account, number>()
   /** Account and number of the closings, and what undoes an entry by that of the one undone. */
   readonly closings = new Set<string>()
   readonly restorations: [undone: string, arrival: Arrival][] = []
@@ -135,6 +137,7 @@ function takeEntry(history: HolderHistory, cells: Cells): void {
   const subject = told(cells[9])
   const [account, lot, on] = [cells[1] as Account, told(cells[2]), cells[3]!]
   const [amount, statutory] = [Number(cells[7]), Number(cells[8])]
+  history.underCap.set(account, (history.underCap.get(account) ?? 0) + statutory)
   if (kind === 'closing') history.closings.add(`${account} ${cells[10]}`)
   else if (ofSpending.has(kind) || subject !== null) {
     history.booked.push({ account, lot, on, amount, statutory, kind: kind as MovementKind, subject })

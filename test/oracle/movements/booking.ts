@@ -60,11 +60,16 @@ export function bookMovements(person: Person, job: MovementJob, asOf: CivilDate)
     }
   }
   const due = [...missing]
-    .filter(([, { amount }]) => amount !== 0)
+    .filter(([, { amount, statutory }]) => amount !== 0 || statutory !== 0)
     .sort(([one], [other]) => (one < other ? -1 : 1))
   for (const [, movement] of due) {
     const { account, lot, kind, effectiveOn, subject, amount, statutory } = movement
-    append(ledger, { account, lot, kind, effectiveOn, subject, amount, statutory })
+    const common = { account, lot, kind, effectiveOn, subject }
+    // No entry moves nothing: what only counts otherwise under the cap is taken and given at once.
+    const parts = amount === 0 ? [statutory, -statutory] : [amount]
+    for (const [index, part] of parts.entries()) {
+      append(ledger, { ...common, amount: part, statutory: index === 0 ? statutory : 0 })
+    }
   }
   if (closedOn !== null) closeWhatIsLeft(ledger, closedOn)
   last.entries = ledger.entries.length

@@ -171,11 +171,15 @@ class Played {
         continue
       }
       let left = -arrival.amount
-      for (const pot of this.#pots.citizen()) {
+      const rights = this.#pots.citizen()
+      for (const pot of rights) {
         const taken = Math.min(left, Math.max(0, pot.held))
         pot.held -= taken
         left -= taken
       }
+      // What was converted and is not there is owed by the right that came last.
+      const owing = rights.at(-1) ?? this.#pots.plain(arrival.account)
+      owing.held -= left
     }
   }
 
