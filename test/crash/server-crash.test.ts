@@ -21,7 +21,9 @@ test('a server that crashes under a command is told plainly, and the same comman
     const { exit, signal, stderr } = await command.ended
     expect([1, 2, 5]).toContain(exit)
     expect(signal).toBe(null)
-    expect(stderr).toMatch(/^cpa: .+\n {5}Check that (the server runs|the database answers|Postgres runs).*\n {5}Database: .*\n$/m)
+    expect(stderr).toMatch(
+      /^cpa: .+\n {5}Check that (the server runs|the database answers|Postgres runs).*\n {5}Database: .*\n$/m,
+    )
     expect(stderr).not.toMatch(/^ +at /m)
   }
   await crash(commands.declarations(), 1, 1, 4)

@@ -48,8 +48,9 @@ function anticipated(
   law: ReadLaw,
 ) {
   if (account !== 'cpf_public' || kind !== 'public_training') return 0
+  // A correction tells the rate of the agent as a credit does.
   const latest = credits.findLast(
-    (credit) => credit.account === 'cpf_public' && credit.on <= usedOn && credit.kind === 'credit',
+    ({ account: of, on, rate }) => of === 'cpf_public' && on <= usedOn && rate?.startsWith('public'),
   )
   const parameter = latest?.rate === 'public_category_c' ? 'cpf.public.category_c' : 'cpf.public.first_rhythm'
   const hours = Number(law(parameter, usedOn) ?? 0) * Number(law('movement.anticipation_years', usedOn) ?? 0)

@@ -80,6 +80,8 @@ describe('cpa account', () => {
         scheme: 'employee',
         rate: 'base',
         undoes: null,
+        lot: null,
+        subject: null,
       },
     ])
     expect(text).toContain('an employment was in progress')

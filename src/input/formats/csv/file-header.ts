@@ -131,8 +131,10 @@ function headerOf(row: Buffer, below: readonly string[], named: Delimiter | unde
   if (best === undefined) return without(malformed, place.marked)
   if (best.cells.length === 0) return without(empty, place.marked)
   const { delimiter, cells, written } = best
-  // Names first, then data: a line end that is none of ours glued the first rows to the header.
-  if (!holdsData(cells[0]!) && cells.filter(holdsData).length > 1) return without(lineEnds, place.marked)
+  // Names first, then data: a line end that is none of ours glued the first rows to the header. One cell is no names: rows
+  // of some feeds begin with a number of their own.
+  if (!cells.slice(0, 2).some(holdsData) && cells.filter(holdsData).length > 1)
+    return without(lineEnds, place.marked)
   return { byteOrderMark: place.marked, delimiter, cells, written, bytes: place.bytes, lines: place.lines }
 }
 
