@@ -83,7 +83,8 @@ describe('words of offices', () => {
 })
 
 describe('a header that is none of ours', () => {
-  const row = (feed: FeedName) => fileOf(feed).split('\n')[1]!
+  // A certification is an action and a column too.
+  const row = (feed: FeedName) => fileOf(feed).split('\n')[1]!.replace('certification', 'vae')
 
   it.each(Object.keys(goodCells) as FeedName[])('nobody is told who stands in %s without header', async (feed) => {
     const found = await tried(feed, `${row(feed)}\n${row(feed)}\n`)

@@ -199,7 +199,8 @@ export class CitizenAccount {
     return lots.map((lot) => {
       const [toTake, left] = [gone.get(lot.account)!, held(lot)]
       gone.set(lot.account, Math.max(0, toTake - left))
-      return { ...lot, left: Math.min(left, Math.max(0, left - toTake)) }
+      // A right that owes has nothing left: what it owes is taken from the next.
+      return { ...lot, left: Math.max(0, Math.min(left, left - toTake)) }
     })
   }
 }

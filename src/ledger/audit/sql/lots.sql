@@ -2,11 +2,12 @@
 -- (a lot below zero is a debt, which a correction left and no spending), nor after its last day; what expires does so
 -- after that day, and goes back to its funder only where he asked for it. The rights of an engagement are the lot of their
 -- year and activity; hours of before 2019 became euros of all of them together, and are not told apart. Public agents may
--- use hours ahead of their credits. Holders are left out of whom the last runs have not seen everything.
+-- use hours ahead of their credits. What the training account holds without lots is two pots, what counts under the cap and
+-- what does not (points and hours that became euros): the one pays although the other owes. Holders are left out of whom the last runs have not seen everything.
 -- $1 and $2: range of holders, $3: business date.
 with moved as materialized (
   select
-    e.holder_id, e.account, e.number, e.kind, e.amount, e.effective_on, e.subject,
+    e.holder_id, e.account, e.number, e.kind, e.amount, e.statutory, e.effective_on, e.subject,
     case when e.account = 'cec' and e.lot is null then e.activity_year || '/' || e.rate else e.lot end as lot,
     e.kind in ('reservation', 'release', 'use', 'recovery', 'expiry', 'refund')
       or (e.kind = 'restoration' and e.subject is not null) as spending
@@ -16,10 +17,17 @@ with moved as materialized (
     and (e.account <> 'cec' or coalesce(e.lot, e.activity_year || '/' || e.rate) >= '2019')
 ), day as (
   select
-    m.holder_id, m.account, m.lot, m.effective_on, max(m.number) as number, sum(m.amount) as amount,
-    coalesce(sum(m.amount) filter (where m.spending), 0) as spent
+    m.holder_id, m.account, p.pot, m.effective_on, max(m.number) as number, sum(p.amount) as amount,
+    coalesce(sum(p.amount) filter (where m.spending), 0) as spent
   from moved m
-  group by m.holder_id, m.account, m.lot, m.effective_on
+  cross join lateral (
+    select m.lot as pot, m.amount where m.account <> 'cpf' or m.lot is not null
+    union all
+    select p.pot, p.amount
+    from (values ('under the cap', m.statutory), ('not under it', m.amount - m.statutory)) p (pot, amount)
+    where m.account = 'cpf' and m.lot is null and p.amount <> 0
+  ) p
+  group by m.holder_id, m.account, p.pot, m.effective_on
 ), running as (
   select
     d.*,
@@ -28,7 +36,7 @@ with moved as materialized (
     coalesce(max(d.amount - d.spent) over of_lot, 0) <= 0 as unreceived
   from day d
   window of_lot as (
-    partition by d.holder_id, d.account, d.lot order by d.effective_on
+    partition by d.holder_id, d.account, d.pot order by d.effective_on
     rows between unbounded preceding and current row)
 ), conditions as (
   select u.holder_id, 'cpf'::account as account, format('%s/%s', u.kind, u.reference) as lot, u.usable_until, u.refundable
