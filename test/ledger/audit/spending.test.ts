@@ -124,7 +124,7 @@ const forget = (table: string, holder: number, which = 'true') =>
 test.each([
   ['lots', 'before anything', change("effective_on = '2026-02-03'", 1, "kind = 'top_up'")],
   ['lots', 'before anything', change("lot = 'voluntary/V-9'", 1, "lot is not null and kind <> 'top_up'")],
-  ['lots', 'than there was', change('amount = 10000', 1, "kind = 'credit'")],
+  ['lots', 'than there was', change('amount = 10000, statutory = 10000', 1, "kind = 'credit'")],
   ['lots', 'after their last day', row('decision', "usable_until = '2026-01-31'", 1)],
   ['lots', 'before their last day', change("effective_on = '2026-03-31'", 2, "kind = 'expiry'")],
   ['lots', 'before their last day', row('decision', 'usable_until = null', 2)],
