@@ -133,14 +133,18 @@ function headerOf(row: Buffer, below: readonly string[], named: Delimiter | unde
   const { delimiter, cells, written } = best
   // Names first, then data: a line end that is none of ours glued the first rows to the header. One cell is no names: rows
   // of some feeds begin with a number of their own.
-  if (!cells.slice(0, 2).some(holdsData) && cells.filter(holdsData).length > 1)
-    return without(lineEnds, place.marked)
+  if (!cells.slice(0, 2).some(isData) && cells.filter(holdsData).length > 1) return without(lineEnds, place.marked)
   return { byteOrderMark: place.marked, delimiter, cells, written, bytes: place.bytes, lines: place.lines }
 }
 
 /** A date or a number as long as a NIR: no name of a column. */
 function holdsData(cell: string): boolean {
   return /^(?:\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{4})(?!\w)|\d{13}/.test(cell)
+}
+
+/** Such a cell from its beginning: what stands behind a name is the first cell of a row. */
+function isData(cell: string): boolean {
+  return /^\d/.test(cell) && holdsData(cell)
 }
 
 function hasClosedQuotes(row: Buffer): boolean {
