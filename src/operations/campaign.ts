@@ -1,24 +1,17 @@
-import { type CampaignSubject, campaignSteps } from '../../jobs/campaign.ts'
+import { type CampaignStep, campaignSteps } from '../../jobs/campaign.ts'
 import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
-import type { RunResult } from '../runs/engine.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
+import { runSteps, type StepDone } from './run-steps.ts'
 import { reasonKept } from './yearly-jobs.ts'
 
 /** One job of the campaign, done. */
-export interface CampaignRun {
-  readonly subject: CampaignSubject
-  /** The year that is credited; the campaign's own for a job that has none. */
-  readonly year: number
-  /** The job's name, as the registry keeps it. */
-  readonly job: string
-  readonly result: RunResult
-}
+export type CampaignRun = StepDone<CampaignStep>
 
 /** What a campaign is asked for. */
 export interface CampaignRequest {
@@ -47,10 +40,7 @@ export async function runCampaign(
   const kept = { campaign: year, ...reasonKept(outsideWindow) }
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
-  const runs: CampaignRun[] = []
-  for (const { job, params, ...step } of campaignSteps(year)) {
-    runs.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit: kept }) })
-  }
+  const runs = await runSteps(circumstances, campaignSteps(year), kept)
   return { runs, audited: await audit(circumstances, { sample: usualSample }) }
 }
 

@@ -1,17 +1,11 @@
-import { type NightSubject, nightSteps } from '../../jobs/campaign.ts'
+import { type NightStep, nightSteps } from '../../jobs/campaign.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
-import type { RunResult } from '../runs/engine.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
-import { runJob } from './run-job.ts'
+import { runSteps, type StepDone } from './run-steps.ts'
 
 /** One job of the night, done. */
-interface NightRun {
-  readonly subject: NightSubject
-  /** The job's name, as the registry keeps it. */
-  readonly job: string
-  readonly result: RunResult
-}
+type NightRun = StepDone<NightStep>
 
 /** What a night brought. */
 export interface Night {
@@ -24,10 +18,6 @@ export interface Night {
  * twice it redoes nothing. Throws what runJob throws.
  */
 export async function runNight(circumstances: Circumstances): Promise<Night> {
-  const runs: NightRun[] = []
-  for (const { subject, job, params } of nightSteps) {
-    const result = await runJob(circumstances, job, params, { audit: { daily: true } })
-    runs.push({ subject, job: job.name, result })
-  }
+  const runs = await runSteps(circumstances, nightSteps, { daily: true })
   return { runs, audited: await audit(circumstances, { sample: usualSample }) }
 }
