@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/random-tests.ts'],
     pool: 'forks',
     // The files of a worker share their modules: to load them anew for each took an eighth of the time. A test that
     // changes what a module holds puts it back (cutSmall in test/jobs/chunks.ts).
