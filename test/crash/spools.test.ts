@@ -9,7 +9,7 @@ import { asOf, dataDirectoryAt, inputFile, prepare, undisturbed } from './prepar
 import { watchRegistry } from './registry-watch.ts'
 import { broughtByFiles, expectSameState, stateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 test('a compressed file is loaded through kills like any other, and its spools are gone in the end', async () => {
   const random = new Random()

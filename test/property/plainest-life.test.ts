@@ -37,7 +37,6 @@ function placeOfFirst(differences: readonly Difference[], population: readonly L
 
 it.each<[Years]>([[{ from: 2018, to: 2019 }], [{ from: 2025, to: 2026 }]])(
   'every account is as the oracle has it, %o',
-  { timeout: shrinkMilliseconds + 60_000 },
   async (years) => {
     const arbitrary = lifeArbitrary(years, { ...told, timeline: timelineFor(years) })
     const drawn = drawShrinkable(arbitrary, lives, testSeed)
