@@ -20,6 +20,6 @@ test('credits, uses and closings killed a dozen times end as if nothing had been
   expect(await runCommand(directory, commands.granting())).toMatchObject({ exit: 0 })
   kills.push(...(await through(commands.using(), 4, 16)), ...(await through(commands.settling(), 2, 16)))
   kills.push(...(await through(commands.closing(), 1, 5)))
-  expectInTheMiddle(kills)
+  expectInTheMiddle(kills, 3)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('closed'))
 })

@@ -25,6 +25,6 @@ test('commands that load and open, killed a dozen times, end as if nothing had b
   for (const words of [commands.decisions(), commands.trainings()]) {
     expect([0, 3]).toContain((await runCommand(directory, words)).exit)
   }
-  expectInTheMiddle(kills)
+  expectInTheMiddle(kills, 3)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('loaded'))
 })
