@@ -241,12 +241,13 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
   }
   for (const balance of facts.formerBalances) {
     const lot = formerLotName(balance)
-    const { lotKind, receivedOn, usableUntil, restrictedTo } = balance
+    const { lotKind, usableUntil, restrictedTo } = balance
     if (lot === null) continue
-    const topUp: TopUp = {
-      ...{ kind: lotKind!, decidedOn: receivedOn, receivedOn, usableUntil, restrictedTo, refundable: false },
-    }
-    found.set(lot, { topUp, seniority: receivedOn ?? '' })
+    // Where nobody knows the day, it was there when it was taken over.
+    const receivedOn = balance.receivedOn ?? balance.asOf
+    const conditions = { usableUntil, restrictedTo, refundable: false }
+    const topUp: TopUp = { kind: lotKind!, decidedOn: receivedOn, receivedOn, ...conditions }
+    found.set(lot, { topUp: balance.account === 'cpf' ? topUp : null, seniority: receivedOn })
   }
   return found
 }

@@ -111,7 +111,7 @@ function orderOfTopUp({ topUp, lot }: Pot): string[] {
   return [
     topUp!.restrictedTo === null ? '1' : '0',
     topUp!.usableUntil ?? '9999',
-    topUp!.receivedOn ?? '',
+    topUp!.receivedOn ?? '9999',
     lot ?? '',
   ]
 }
