@@ -2,6 +2,7 @@ import { type CivilDate, yearOf } from '../../src/civil-date.ts'
 import type { AccountState } from './assessment.ts'
 import { type Engagement, engagementsThrough, type Outcome, type Shortfall } from './cec.ts'
 import { type Activity, activities, dueOn, type Payer, payerOf, unitsOf } from './cec-law.ts'
+import { centsOfHour, hoursThatBecameEuros } from './converted-hours.ts'
 import type { HolderFacts } from './facts.ts'
 import { type Account, type Entry, type Ledger, moves } from './ledger.ts'
 import { Rational } from './rational.ts'
@@ -42,8 +43,6 @@ interface Claim {
   readonly declaredOn: CivilDate | null
   readonly ofFireService: boolean
 }
-
-const centsOfHour = 12_00
 
 /** The citizen engagement account of one person (L5151-7 to L5151-12, D5151-11 to D5151-15). */
 export class CitizenAccount {
@@ -170,7 +169,7 @@ export class CitizenAccount {
    * left an account otherwise left the rights declared first.
    */
   lots(ledger: Ledger): readonly Lot[] {
-    const lastConversion = ledger.of('cec_hours').findLast(({ kind }) => kind === 'conversion')?.number ?? 0
+    const becameEuros = hoursThatBecameEuros(ledger)
     const amounts = new Map<string, Omit<Lot, 'left'>>()
     for (const { account, activityYear: year, rate, number, amount } of [
       ...ledger.of('cec'),
@@ -178,7 +177,7 @@ export class CitizenAccount {
     ]) {
       const source = this.#sources.get(`${account} ${year} ${rate}`)
       if (source === undefined) continue
-      const isConverted = account === 'cec_hours' && number < lastConversion
+      const isConverted = account === 'cec_hours' && becameEuros.has(number)
       const place = isConverted ? 'cec' : (account as Lot['account'])
       const key = `${place} ${year} ${rate}`
       const sum = (amounts.get(key)?.amount ?? 0) + (isConverted ? amount * centsOfHour : amount)

@@ -229,6 +229,42 @@ describe.each<{ about: string; cases: Case[] }>([
     about: 'rights that were not due (L6323-45)',
     cases: [
       {
+        title: 'hours of an engagement become euros of its own, also those that are taken back',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          '2020-01-06 F1 accepted price 240 volunteer_training exempt',
+          ...['2020-04-01 loses 20 cec_hours for 2017 military_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 communal_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 civic_service', '2020-04-01 converts 20 cec_hours'],
+          '2020-05-04 F2 accepted price 300 volunteer_training exempt',
+        ],
+        books: [
+          '2020-01-06 reservation -240.00 cec 2017/military_reserve file F1',
+          '2020-04-01 recovery -240.00 cec 2018/communal_reserve',
+          '2020-04-01 recovery 240.00 cec 2017/military_reserve',
+          '2020-05-04 reservation -240.00 cec 2018/civic_service file F2',
+        ],
+      },
+      {
+        title: 'what one engagement lost and another was given at once needs no conversion',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          ...['2020-04-01 loses 20 cec_hours for 2017 military_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2017 civic_service'],
+          '2020-05-04 F1 accepted price 300 volunteer_training exempt',
+        ],
+        books: ['2020-05-04 reservation -240.00 cec 2017/civic_service file F1'],
+      },
+      {
+        title: 'hours that wait for their conversion pay for nothing',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 civic_service'],
+          '2020-05-04 F1 accepted price 300 volunteer_training exempt',
+        ],
+        books: ['2020-05-04 reservation -240.00 cec 2017/military_reserve file F1'],
+      },
+      {
         title: 'a lot below zero is filled from other engagements, now or later',
         life: [
           ...['2021-05-04 gets 240 cec for 2020 civic_service', '2022-05-04 gets 100 cec for 2021 civic_reserve'],

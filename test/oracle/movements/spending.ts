@@ -171,14 +171,13 @@ class Played {
         continue
       }
       let left = -arrival.amount
-      const rights = this.#pots.citizen()
-      for (const pot of rights) {
+      for (const pot of this.#pots.citizen()) {
         const taken = Math.min(left, Math.max(0, pot.held))
         pot.held -= taken
         left -= taken
       }
       // What was converted and is not there is owed by the right that came last.
-      const owing = rights.at(-1) ?? this.#pots.plain(arrival.account)
+      const owing = this.#pots.engagements().at(-1) ?? this.#pots.plain(arrival.account)
       owing.held -= left
     }
   }
@@ -199,7 +198,10 @@ class Played {
   #recover(day: CivilDate): void {
     const owing = this.#pots.all().filter(({ held, lot }) => held < 0 && lot !== null)
     for (const debtor of owing.sort((one, other) => compare(one.lot!, other.lot!))) {
-      const others = debtor.account === 'cec' ? this.#pots.citizen() : [this.#pots.plain(debtor.account)]
+      const others = [
+        this.#pots.plain(debtor.account),
+        ...(debtor.account === 'cec' ? this.#pots.engagements() : []),
+      ]
       for (const pot of others) {
         const taken = Math.min(-debtor.held, pot.held)
         if (taken <= 0) continue
