@@ -148,7 +148,7 @@ function rejectionsOf(found: string, line: number): readonly Rejection[] {
     const told = findings.map(({ code, rubric, message, value }) =>
       refuse(
         rubric,
-        Object.hasOwn(rejectionCatalogue, code ?? '') ? (code as RejectionCode) : 'dsn_control',
+        Object.hasOwn(rejectionCatalogue, code ?? '') ? (code as RejectionCode) : 'control_failed',
         message ?? '',
         value,
       ),

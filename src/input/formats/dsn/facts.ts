@@ -1,4 +1,6 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import type { RejectionCode } from '../../rejections/rejection.ts'
+import type { Sentence } from './sentence.ts'
 
 /**
  * What the reader gives of a DSN: what a right may hang on, each with the physical line that it stands in. Codes are
@@ -192,12 +194,14 @@ export interface DsnFinding {
   /** `refused`: what `level` names does not count. `remark`: it counts, and this is told. */
   readonly severity: 'refused' | 'remark'
   readonly level: DsnLevel
-  /** A key of the catalogue of findings. */
-  readonly code: string
+  /** Of the one catalogue that all feeds share. */
+  readonly code: RejectionCode
   /** The control of the norm that asks for it (`CCH-11`), or null. */
   readonly control: string | null
   /** `S21.G00.40.011`, or null for what is no rubric. */
   readonly rubric: string | null
+  /** What the norm calls the rubric, or else its block, in French. */
+  readonly label: string | null
   readonly line: number
   /** Where the declaration and the individual begin that it stands in. */
   readonly declarationLine: number | null
@@ -205,21 +209,24 @@ export interface DsnFinding {
   /** The value, fit to be shown: most often its shape. */
   readonly value: string | null
   /** What was expected; repeats nothing of the file. */
-  readonly message: string
+  readonly message: Sentence
 }
 
 /** An individual of whom nothing counts. */
 export interface DsnRefusedIndividual {
   readonly line: number
   readonly lines: number
-  readonly declaration: DsnDeclaration
+  /** Null where the declaration itself is refused, or there is none. */
+  readonly declaration: DsnDeclaration | null
   /** S21.G00.30.001 as it stands there; never to be logged. */
   readonly nir: string | null
-  /** Why: those of `level` individual that are refused, in the order of the lines. They are given to `onFinding` as well. */
+  /** Why: what is refused of it, or of its declaration, in the order of the lines. `onFinding` gets them as well. */
   readonly findings: readonly DsnFinding[]
+  /** Its lines as they stand in the file, the first 64 KB of them: to be encrypted before they are kept. */
+  readonly raw: string
 }
 
-/** Told in the order of the lines. Nothing of a refused declaration is told but its findings. */
+/** Told in the order of the lines. Each individual ends up in exactly one call of `onIndividual` and `onRefused`. */
 export interface DsnHandlers {
   /** A declaration begins; its individuals, if any, follow. In a slice that begins within one, it was told before. */
   onDeclaration(declaration: DsnDeclaration): void
