@@ -83,6 +83,8 @@ export interface RecordHandlers {
    */
   onRecord(cells: string[], line: number): void
   onUnreadable(row: UnreadableRow): void
+  /** What stands beside the rows and is about several of them, or none: a declaration, in formats that have such. */
+  onBeside?(cells: string[], line: number): void
   /** A line that holds nothing to load: separators alone, what fills a file up, the header once more. */
   onEmpty?(line: number): void
 }

@@ -91,6 +91,14 @@ export const rejectionCatalogue = {
     remedy:
       'Of a training file: check the state and its day against its earlier states; once those are corrected the row is tried again by itself. Of a balance: what this system kept is not taken over; leave the row out, or correct its day.',
   },
+  awaits_nir: {
+    title: 'The person is known by a provisional number (NIA or NTT) only',
+    remedy: 'Nothing: the row is loaded by itself when a declaration brings the number together with the NIR.',
+  },
+  test_declaration: {
+    title: 'The declaration is of a test file',
+    remedy: 'Load the real file (S10.G00.00.005 is 02). Nothing of a test file ever gives rights.',
+  },
   unknown_rubric: {
     title: 'The norm of the DSN does not have the rubric',
     remedy: 'Nothing hangs on it. Check the year of the norm that the file names (S10.G00.00.006).',

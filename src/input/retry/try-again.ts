@@ -16,7 +16,7 @@ import { resolvePersons } from '../loading/persons.ts'
 import { refusedByDatabase } from '../loading/refused-by-database.ts'
 import { NamedRowCollector, PersonRowCollector } from '../loading/row-collector.ts'
 import { SeenRows } from '../loading/seen-rows.ts'
-import { goodFrom } from '../loading/waits-for-date.ts'
+import { waitingOf } from '../loading/waits-for-date.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import { duplicateInFile } from '../rejections/rejection.ts'
 import { placeOfRow, type RefusedRow, storeRejections } from '../rejections/store-rejections.ts'
@@ -97,8 +97,7 @@ function prepareRows(
     cellsByLine.set(line, cells)
     const row = feed.check(cells, header, line, context)
     if (isRefused(row)) {
-      const until = goodFrom(feedName, cells, header, line, asOf)
-      const waits = until === null ? null : ({ for: 'date', until } as const)
+      const waits = waitingOf(feedName, cells, header, line, asOf, row)
       refused.push({ rejections: row, cells, nir: nirOf(cells), waits })
       continue
     }
