@@ -37,12 +37,14 @@ export function personCells(individual: DsnIndividual): string[] {
 /** The same of one of whom nothing counts, with what was found of him. */
 export function refusedCells({ nir, declaration, findings }: DsnRefusedIndividual): string[] {
   const told = findings.map(({ code, rubric, message, value, line }: DsnFinding) => {
-    return { code, rubric, message, value, line }
+    return { code, rubric, message: message.en, value, line }
   })
   return [...[nir ?? '', '', '', '', '', ''], ...ofDeclaration(declaration), ...['', '', ''], JSON.stringify(told)]
 }
 
-function ofDeclaration(declaration: DsnDeclaration): string[] {
+function ofDeclaration(declaration: DsnDeclaration | null): string[] {
+  // Of one that is refused itself nothing is sure.
+  if (declaration === null) return Array<string>(8).fill('')
   const { siret, nature, type, fraction, order, constitutedOn, isTest } = declaration
   return [
     siret,
