@@ -1,5 +1,5 @@
 import type { DsnContext } from '../context.ts'
-import { blocks, rubrics } from '../norm/vocabulary.ts'
+import { blockNumber, blocks, rubrics } from '../norm/vocabulary.ts'
 import { codeLength, rubricAt } from '../reading/codes.ts'
 import { B, R } from '../reading/rubric-numbers.ts'
 
@@ -12,6 +12,9 @@ const kept = new Set<number>([
 const isKept = Uint8Array.from(rubrics, ({ number }) => (kept.has(number) ? 1 : 0))
 /** A line that is longer than it may be is kept as far as it may go. */
 const longestKept = 256
+
+/** S89.G00.91: what a declaration may have instead of individuals. */
+const nonEmployee = blockNumber('S89.G00.91')
 
 const blockOfRubric = Int16Array.from(rubrics, ({ block }) => block)
 
@@ -29,6 +32,7 @@ export class EnvelopeTrail {
   #lines: readonly (readonly [number, string])[] = []
   #rubrics = 0
   #declarations = 0
+  #individuals = 0
   #group: string | null = null
   #block = -1
   #rubric = -1
@@ -53,7 +57,13 @@ export class EnvelopeTrail {
 
   /** What a slice that begins here must know. */
   context(): DsnContext {
-    return { lines: this.#lines, rubrics: this.#rubrics, declarations: this.#declarations, group: this.#group }
+    return {
+      lines: this.#lines,
+      rubrics: this.#rubrics,
+      declarations: this.#declarations,
+      individuals: this.#individuals,
+      group: this.#group,
+    }
   }
 
   /** Takes in the line that was looked at. */
@@ -82,8 +92,11 @@ export class EnvelopeTrail {
       this.open = true
     } else if (block === B.declaration) {
       this.#declarations += 1
+      this.#individuals = 0
       this.#numbers.clear()
       this.#lines = this.#lines.filter(([, text]) => text.startsWith('S10'))
+    } else if (block === B.individual || block === nonEmployee) {
+      this.#individuals += 1
     } else if (block === B.total) {
       this.#lines = []
       this.open = false

@@ -3,12 +3,14 @@ import {
   type ControlState,
   controlsOfBlock,
   controlsOfDeclaration,
+  controlsOfHead,
   controlsOfIndividual,
+  controlsOfPay,
 } from '../controls/index.ts'
 import type { DsnFinding, DsnHandlers, DsnLevel } from '../facts.ts'
 import { Form, fits } from '../norm/forms.ts'
 import { latest, type Norm, normFor, type Uses } from '../norm/norm.ts'
-import { blocks, rubrics } from '../norm/vocabulary.ts'
+import { blockNumber, blocks, rubrics } from '../norm/vocabulary.ts'
 import type { Sentence } from '../sentence.ts'
 import { bearingOf } from './bearing.ts'
 import { BlockValues } from './block-values.ts'
@@ -48,6 +50,7 @@ const headBlocks = new Set(['S20.G00.05', 'S20.G00.07', 'S20.G00.08', 'S21.G00.0
 const isHead = Uint8Array.from(blocks, ({ code }) => (headBlocks.has(code) ? 1 : 0))
 
 /** Blocks of which some hang on each individual. */
+const nonEmployee = blockNumber('S89.G00.91')
 const ofIndividual = blocks.filter(({ number }) => standsUnder(number, B.individual)).map(({ number }) => number)
 const hangsOnBlock = Uint8Array.from(blocks, ({ code }) =>
   bearingOf.some((level, number) => level !== undefined && rubrics[number]!.code.startsWith(code)) ? 1 : 0,
@@ -132,7 +135,7 @@ export class DsnReader implements ControlState {
   }
 
   #readContext(): number {
-    const { lines, rubrics: before, declarations } = this.#slice.context
+    const { lines, rubrics: before, declarations, individuals } = this.#slice.context
     let at = 0
     this.#silent = true
     for (const [line, text] of lines) {
@@ -143,6 +146,7 @@ export class DsnReader implements ControlState {
     this.#endBlock()
     if (this.declaration !== null) this.#completeDeclaration()
     this.#silent = false
+    if (this.declaration !== null) this.declaration.individuals = individuals
     this.#rubrics = before
     this.#declarations = declarations
     return at
@@ -376,6 +380,8 @@ export class DsnReader implements ControlState {
     if (block === B.individual) {
       this.individual = new IndividualState(this.#line, start)
       if (this.declaration !== null) this.declaration.individuals += 1
+    } else if (block === nonEmployee && this.declaration !== null) this.declaration.individuals += 1
+    if (block === B.individual) {
       for (const under of ofIndividual) this.values.instances[under] = 0
       // An individual is one wherever it stands in its declaration.
       this.#open[depth - 1] = B.establishment
@@ -439,6 +445,7 @@ export class DsnReader implements ControlState {
     if (this.individual === null || this.#misplaced || this.#dropped) return
     if (block === B.individual) this.#takeNumber(this.individual)
     this.individual.facts.take(block, this.values)
+    if (block === B.pay) for (const control of controlsOfPay) control(this)
   }
 
   #takeNumber(individual: IndividualState): void {
@@ -488,7 +495,7 @@ export class DsnReader implements ControlState {
         this.#bad(rubric, { code: 'missing_value', sentence: sentences.missing }, true)
       }
     }
-    if (!this.#silent) for (const control of controlsOfDeclaration) control(this)
+    for (const control of controlsOfHead) control(this)
     const facts = declaration.complete(values, this.#version)
     if (facts !== null && !this.#silent) this.#handlers.onDeclaration(facts)
   }
@@ -531,6 +538,7 @@ export class DsnReader implements ControlState {
 
   #endDeclaration(): void {
     if (this.declaration?.facts === undefined) this.#completeDeclaration()
+    if (this.declaration?.facts) for (const control of controlsOfDeclaration) control(this)
     this.declaration = null
   }
 
@@ -589,7 +597,7 @@ export class DsnReader implements ControlState {
   }
 
   /** Tells what was found about a rubric, or about the individual, and refuses what is to be refused with it. */
-  fail(rubric: number | null, level: DsnLevel | undefined, found: Found): void {
+  fail(rubric: number | null, level: DsnLevel | undefined, found: Found, line?: number): void {
     const place =
       rubric === null
         ? {
@@ -600,7 +608,11 @@ export class DsnReader implements ControlState {
             line: this.individual?.line ?? this.#line,
           }
         : this.#placeOfRubric(rubric, level ?? 'value')
-    this.#tell(level === undefined ? 'remark' : 'refused', found, place)
+    this.#tell(
+      level === undefined ? 'remark' : 'refused',
+      found,
+      line === undefined ? place : { ...place, line, value: null },
+    )
     if (level === 'value') this.#dropped = true
   }
 
