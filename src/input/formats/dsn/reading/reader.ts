@@ -357,7 +357,7 @@ export class DsnReader implements ControlState {
 
   /** A block that begins an envelope, a declaration or an individual, or ends one. */
   #beginOuter(block: number, depth: number, start: number): void {
-    if (this.individual !== null) this.#endIndividual(start)
+    if (block !== B.envelope && this.individual !== null) this.#endIndividual(start)
     if (block === B.envelope) {
       this.#endEnvelope(start, true)
       this.#inEnvelope = true
@@ -380,13 +380,12 @@ export class DsnReader implements ControlState {
     if (block === B.individual) {
       this.individual = new IndividualState(this.#line, start)
       if (this.declaration !== null) this.declaration.individuals += 1
-    } else if (block === nonEmployee && this.declaration !== null) this.declaration.individuals += 1
-    if (block === B.individual) {
       for (const under of ofIndividual) this.values.instances[under] = 0
       // An individual is one wherever it stands in its declaration.
       this.#open[depth - 1] = B.establishment
       this.#depth = Math.max(this.#depth, depth - 1)
-    } else if (block === B.total) this.#endDeclaration()
+    } else if (block === nonEmployee && this.declaration !== null) this.declaration.individuals += 1
+    else if (block === B.total) this.#endDeclaration()
   }
 
   #misplace(block: number, depth: number, parent: number): void {
