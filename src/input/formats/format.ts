@@ -64,6 +64,8 @@ export interface SlicePlace {
   readonly firstLine: number
   /** True when it begins within a line too long to be held, which the slice before it reports. */
   readonly continued: boolean
+  /** What else a format must know of what came before, to read the slice for itself. JSON. */
+  readonly context?: unknown
 }
 
 /** A slice that was cut, by its place in the uncompressed file. */

@@ -9,7 +9,9 @@ export interface DsnContext {
   readonly group: string | null
   /** The slice begins in the middle of what is too long to be one individual. */
   readonly within?: boolean
-  /** The slice ends in the middle of it. */
+  /** The slice ends where an envelope begins although the one before it has not had its total. */
+  readonly endsEnvelope?: boolean
+  /** The slice ends in the middle of what is too long to be one individual. */
   readonly cutThrough?: boolean
   /** Lines of the slice where a number begins that somebody before in the declaration has: to the line of the first. */
   readonly again?: readonly (readonly [line: number, first: number])[]

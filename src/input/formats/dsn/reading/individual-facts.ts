@@ -55,28 +55,16 @@ export class IndividualFacts {
 
   /** Takes in a block that has been read to its end. */
   take(block: number, values: BlockValues): void {
-    switch (block) {
-      case B.activity:
-        return this.#takeActivity(values)
-      case B.pay:
-        return this.#takePay(values)
-      case B.individual:
-        return this.#takeOwn(values)
-      case B.contract:
-        return this.#takeContract(values)
-      case B.absence:
-        return this.#takeAbsence(values)
-      case B.suspension:
-        return this.#takeSuspension(values)
-      case B.contractEnd:
-        return this.#takeEnd(values)
-      case B.exposure:
-        return this.#takeExposure(values)
-      case B.identityChange:
-        return this.#takeIdentityChange(values)
-      case B.contractChange:
-        return this.#takeContractChange(values)
-    }
+    if (block === B.activity) this.#takeActivity(values)
+    else if (block === B.pay) this.#takePay(values)
+    else if (block === B.individual) this.#takeOwn(values)
+    else if (block === B.contract) this.#takeContract(values)
+    else if (block === B.absence) this.#takeAbsence(values)
+    else if (block === B.suspension) this.#takeSuspension(values)
+    else if (block === B.contractEnd) this.#takeEnd(values)
+    else if (block === B.exposure) this.#takeExposure(values)
+    else if (block === B.identityChange) this.#takeIdentityChange(values)
+    else if (block === B.contractChange) this.#takeContractChange(values)
   }
 
   /** The individual, when nothing of what makes one is missing. */

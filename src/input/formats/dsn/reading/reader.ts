@@ -22,6 +22,8 @@ import * as say from './sentences.ts'
 
 const { sentences } = say
 
+const unclosed: Found = { code: 'unreadable_row', sentence: sentences.notClosed }
+
 export interface DsnSlice {
   /** Its bytes, which begin and end with a line; context before them is read as lines of its own. */
   readonly bytes: Buffer
@@ -80,6 +82,9 @@ export class DsnReader implements ControlState {
   #version = ''
   #uses: Uses | undefined = latest.uses('01')
   #line = 0
+  /** Behind a cut through what is too long; the block of the line read last there. */
+  #skipping = false
+  #skipped = -1
   /** Reading again what the slice begins within: nothing is told of it. */
   #silent = false
   #rubrics: number
@@ -123,7 +128,8 @@ export class DsnReader implements ControlState {
     const begin = this.#readContext()
     this.#line = this.#slice.firstLine - 1
     const end = this.#bytes.length - 1
-    this.#readLines(this.#slice.context.within ? this.#skipToStart(begin, end) : begin, end)
+    this.#skipping = this.#slice.context.within === true
+    this.#readLines(begin, end)
     this.#endSlice(end)
   }
 
@@ -141,19 +147,6 @@ export class DsnReader implements ControlState {
     this.#rubrics = before
     this.#declarations = declarations
     return at
-  }
-
-  /** Behind what is too long to be one individual: to where the next may begin. */
-  #skipToStart(from: number, end: number): number {
-    for (let at = from; at < end; ) {
-      const rubric = end - at >= 17 ? rubricAt(this.#bytes, at) : -2
-      if (rubric === R.nir || rubric === R.nature || rubric === R.envelopeFirst) return at
-      const next = this.#bytes.indexOf(lineFeed, at)
-      if (rubric !== -2) this.#rubrics += 1
-      this.#line += 1
-      at = next + 1
-    }
-    return end
   }
 
   #readLines(from: number, end: number): void {
@@ -183,17 +176,22 @@ export class DsnReader implements ControlState {
 
   #takeLine(start: number, stop: number, special: boolean, control = false): void {
     const rubric = stop - start >= codeLength + 3 ? rubricAt(this.#bytes, start) : -2
-    if (rubric < 0) return this.#takeOther(rubric, start, stop)
-    if (this.#odd.some) this.#placeOdd(rubric)
+    if (rubric < 0) {
+      this.#takeOther(rubric, start, stop)
+      return
+    }
     const block = blockOfRubric[rubric]!
     this.#rubrics += 1
+    if (this.#skipping && this.#skips(block)) return
+    if (this.#odd.some) this.#placeOdd(rubric)
     if (block !== this.#block || rubric <= this.#rubric) this.#begin(block, start)
     this.#rubric = rubric
     const { values, norm } = this
     const from = start + codeLength + 2
-    let close = stop - 1
-    const closed = this.#bytes[close] === apostrophe || (close = this.#lastApostrophe(from, close)) >= from
-    if (!closed) close = stop
+    const last = stop - 1
+    const found = this.#bytes[last] === apostrophe && last >= from ? last : this.#lastApostrophe(from, last)
+    const closed = found !== -1
+    const close = closed ? found : stop
     const instance = values.instances[block]!
     values.starts[rubric] = from
     values.ends[rubric] = close
@@ -219,39 +217,48 @@ export class DsnReader implements ControlState {
     if (rubric === R.envelopeNorm) this.#takeVersion()
   }
 
+  /** Behind what is too long to be one individual: whether a line still belongs to it. */
+  #skips(block: number): boolean {
+    this.#skipping = depthOfBlock[block]! > individualDepth || this.#skipped === block
+    this.#skipped = block
+    return this.#skipping
+  }
+
   /** A value that is not plainly good: what is wrong with it, if anything. */
   #lookAgain(rubric: number, start: number, stop: number, closed: boolean, control: boolean): void {
-    const { norm, values } = this
-    const from = values.starts[rubric]!
-    const to = values.ends[rubric]!
-    if (!closed) return this.#bad(rubric, { code: 'unreadable_row', sentence: sentences.notClosed })
-    if (stop - start > longestLine)
+    if (stop - start > longestLine) {
       this.#remark(rubric, { code: 'line_too_long', sentence: sentences.lineTooLong })
-    if (norm.has[rubric] === 0) {
+    }
+    if (this.norm.has[rubric] === 0) {
       this.#remark(rubric, { code: 'unknown_rubric', sentence: sentences.unknownRubric })
       return
     }
-    if (control) return this.#bad(rubric, { code: 'wrong_type', sentence: sentences.controlCharacter })
-    if (from === to) return this.#bad(rubric, { code: 'missing_value', sentence: sentences.empty })
+    const found = closed ? this.#defect(rubric, control) : unclosed
+    if (found === undefined) return
+    const kept = found.code === 'not_allowed' && openLists.has(rubric) && this.values.codeNumber(rubric) !== -1
+    if (kept) this.#remark(rubric, found)
+    else this.#bad(rubric, found)
+  }
+
+  #defect(rubric: number, control: boolean): Found | undefined {
+    const { norm, values } = this
+    const [start, end] = [values.starts[rubric]!, values.ends[rubric]!]
+    if (control) return { code: 'wrong_type', sentence: sentences.controlCharacter }
+    if (start === end) return { code: 'missing_value', sentence: sentences.empty }
     const [least, most] = [norm.least[rubric]!, norm.most[rubric]!]
+    // Characters, of which UTF-8 makes more bytes.
     const length = values.raw(rubric).length
-    const form = norm.form[rubric]!
     if (length < least || length > most) {
-      return this.#bad(rubric, { code: 'wrong_type', sentence: say.wrongLength(least, most, length) })
+      return { code: 'wrong_type', sentence: say.wrongLength(least, most, length) }
     }
-    if (fits(form, norm.allowed[rubric], this.#bytes, from, to)) return
-    if (form === Form.code || form === Form.word) {
-      const found: Found = { code: 'not_allowed', sentence: sentences.notInList }
-      if (rubric === R.envelopeNorm || (openLists.has(rubric) && values.codeNumber(rubric) !== -1)) {
-        if (rubric !== R.envelopeNorm) this.#remark(rubric, found)
-        return
-      }
-      return this.#bad(rubric, found)
-    }
+    const form = norm.form[rubric]!
+    // Which year it follows is told for itself.
+    if (rubric === R.envelopeNorm || fits(form, norm.allowed[rubric], this.#bytes, start, end)) return undefined
+    if (form === Form.code || form === Form.word) return { code: 'not_allowed', sentence: sentences.notInList }
     const isDay = form === Form.day || form === Form.day20 || form === Form.month20 || form === Form.birth
     const isNumber = form >= Form.unsigned && form <= Form.signedNotZero
     const sentence = isDay ? sentences.notADay : isNumber ? sentences.notANumber : sentences.wrongForm
-    this.#bad(rubric, { code: 'wrong_type', sentence })
+    return { code: 'wrong_type', sentence }
   }
 
   #lastApostrophe(from: number, close: number): number {
@@ -272,7 +279,10 @@ export class DsnReader implements ControlState {
   #takeOther(rubric: number, start: number, stop: number): void {
     const code = this.#bytes.toString('latin1', start, Math.min(start + codeLength, stop))
     if (rubric === -1) {
-      if (/^S(05|06|95|96)\.G51/.test(code)) return this.#takeLot(code, start, stop)
+      if (/^S(05|06|95|96)\.G51/.test(code)) {
+        this.#takeLot(code, start, stop)
+        return
+      }
       this.#rubrics += 1
       // The platform adds rubrics and blocks of its own.
       if (/^S10\.G00\.95|^S20\.G00\.96|\.9\d\d$/.test(code)) return
@@ -283,6 +293,7 @@ export class DsnReader implements ControlState {
       this.#tell('remark', { code: 'unknown_rubric', sentence: sentences.unknownRubric }, place)
       return
     }
+    if (this.#skipping) return
     // White space at the end of a file, or a lone BOM, is no line.
     if (this.#bytes.toString('latin1', start, stop).trim() === '') return
     this.#odd.add({ line: this.#line, number: looksLikeNumber(this.#bytes, start, stop) })
@@ -353,6 +364,7 @@ export class DsnReader implements ControlState {
       this.#uses = latest.uses('01')
     } else if (block === B.declaration) {
       this.#endDeclaration()
+      if (this.#open[0] === B.total) this.#inEnvelope = false
       this.#declarations += 1
       this.declaration = new DeclarationState(this.#line)
       this.#uses = this.norm.uses('01')
@@ -496,7 +508,10 @@ export class DsnReader implements ControlState {
     const facts = declaration?.facts ?? null
     if (facts !== null && individual.refusals.length === 0) {
       const whole = individual.facts.finish(individual.line, lines, facts)
-      if (whole !== null) return this.#handlers.onIndividual(whole)
+      if (whole !== null) {
+        this.#handlers.onIndividual(whole)
+        return
+      }
     }
     const findings = [...(declaration?.refusals ?? []), ...individual.refusals]
     this.#handlers.onRefused({
@@ -539,7 +554,10 @@ export class DsnReader implements ControlState {
     const odd = [...this.#odd.take(), ...this.#odd.takeKept()]
     for (const { line } of odd) this.#tellOdd(line)
     this.#line += 1
-    if (this.#slice.last) return this.#endEnvelope(end, true)
+    if (this.#slice.last || this.#slice.context.endsEnvelope) {
+      this.#endEnvelope(end, true)
+      return
+    }
     this.#endBlock()
     const tooLong: Found = { code: 'block_misplaced', sentence: sentences.tooLong }
     this.#endIndividual(end, this.#slice.context.cutThrough ? tooLong : undefined)
