@@ -52,8 +52,9 @@ export async function prepareSlice(
   signal: AbortSignal,
 ): Promise<PreparedSlice> {
   const bytes = await readSliceOf(file, slice, spoolKey(keys))
-  const { table } = feedNamed(file.feed)
-  const people = new PersonRowCollector(table, slice.fileId, vault)
+  const feed = feedNamed(file.feed)
+  const { table } = feed
+  const people = new PersonRowCollector(feed, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []

@@ -93,7 +93,7 @@ function prepareRows(
   const context = checkContext(asOf)
   const nirOf = nirReader(columns)
   const seen = new SeenRows(feed.duplicateKey)
-  const people = new PersonRowCollector(feed.table, fileId, vault)
+  const people = new PersonRowCollector(feed, fileId, vault)
   const named = new NamedRowCollector(feed.table, fileId, vault)
   const refused: RefusedRow[] = []
   const numbers: NumberOfRow[] = []
