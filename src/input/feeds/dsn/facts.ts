@@ -66,6 +66,16 @@ export function factsDefect(facts: PersonFacts): { code: RejectionCode; message:
   return undefined
 }
 
+/** S21.G00.62.002: an end by death, and what cancels an end. */
+export const [endByDeath, endCancelled] = ['066', '099'] as const
+
+/** Whether facts tell a death, or may take one back. */
+export function tellsDeath({ contracts }: PersonFacts): boolean {
+  return contracts.some(({ ends = [] }) =>
+    ends.some(({ reason }) => reason === endByDeath || reason === endCancelled),
+  )
+}
+
 /** No further back than what may still be corrected: five years of pay, and the year of the declaration. */
 const yearsBack = 6
 /** A planned end of an absence may lie years ahead; what comes then is told again by the declarations of then. */
