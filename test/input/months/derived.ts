@@ -14,7 +14,7 @@ export function monthsOf(...declarations: readonly ToldDsn[]): PersonMonth[] {
     readDsn(
       Buffer.from(dsnText(told), 'latin1'),
       { firstLine: 1 },
-      { encoding: 'iso-8859-1', last: true },
+      'iso-8859-1',
       {
         onDeclaration() {},
         onIndividual(individual) {

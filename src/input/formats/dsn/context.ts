@@ -7,6 +7,8 @@ export interface DsnContext {
   readonly declarations: number
   /** What the platform says of the declarations of this part of a lot (`DSNOK`); null outside of lots. */
   readonly group: string | null
+  /** Nothing follows the slice. */
+  readonly last?: boolean
   /** The slice begins in the middle of what is too long to be one individual. */
   readonly within?: boolean
   /** The slice ends where an envelope begins although the one before it has not had its total. */
@@ -17,4 +19,4 @@ export interface DsnContext {
   readonly again?: readonly (readonly [line: number, first: number])[]
 }
 
-export const noContext: DsnContext = { lines: [], rubrics: 0, declarations: 0, group: null }
+export const wholeFile: DsnContext = { lines: [], rubrics: 0, declarations: 0, group: null, last: true }

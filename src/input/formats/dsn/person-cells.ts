@@ -37,11 +37,12 @@ export function personCells(individual: DsnIndividual): string[] {
 /** The same of one of whom nothing counts, with what was found of him and his lines as they stand in the file. */
 export function refusedCells({ nir, declaration, findings, raw }: DsnRefusedIndividual): string[] {
   const told = findings.map(({ code, rubric, message, value }) => ({ code, rubric, message: message.en, value }))
-  const ofIt = declaration === null ? Array(8).fill('') : ofDeclaration(declaration)
-  return [...[nir ?? '', '', '', '', '', ''], ...ofIt, ...['', '', ''], JSON.stringify(told), raw]
+  return [...[nir ?? '', '', '', '', '', ''], ...ofDeclaration(declaration), ...['', '', ''], JSON.stringify(told), raw]
 }
 
-function ofDeclaration(declaration: DsnDeclaration): string[] {
+function ofDeclaration(declaration: DsnDeclaration | null): string[] {
+  // Of one that is refused itself nothing is sure.
+  if (declaration === null) return Array<string>(8).fill('')
   const { siret, nature, type, fraction, order, constitutedOn, isTest } = declaration
   return [
     siret,

@@ -1,26 +1,25 @@
 import { isUtf8 } from 'node:buffer'
 import { asWindows1252 } from '../csv/text-encoding.ts'
 import type { DsnContext } from './context.ts'
-import { noContext } from './context.ts'
+import { wholeFile } from './context.ts'
+import type { DsnEncoding } from './cutting/encoding-vote.ts'
 import type { DsnHandlers } from './facts.ts'
 import { DsnReader } from './reading/reader.ts'
 
-/** How the text of a DSN is written. The norm asks for ISO 8859-1. */
-export type DsnEncoding = 'iso-8859-1' | 'windows-1252' | 'utf-8'
-
 export interface DsnPlace {
   readonly firstLine: number
+  /** Of a file that was not cut: none. */
   readonly context?: DsnContext | undefined
 }
 
 /** Reads the bytes of a slice, or of a whole file. Throws only what a handler throws. */
 export function readDsn(
   bytes: Buffer,
-  { firstLine, context = noContext }: DsnPlace,
-  { encoding, last }: { readonly encoding: DsnEncoding; readonly last: boolean },
+  { firstLine, context = wholeFile }: DsnPlace,
+  encoding: DsnEncoding,
   handlers: DsnHandlers,
 ): void {
-  new DsnReader({ bytes, firstLine, context, last, decode: decoders[encoding] }, handlers).read()
+  new DsnReader({ bytes, firstLine, context, decode: decoders[encoding] }, handlers).read()
 }
 
 type Decode = (bytes: Buffer, start: number, end: number) => string

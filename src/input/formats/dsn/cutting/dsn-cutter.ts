@@ -79,12 +79,12 @@ export class DsnCutter implements Cutter {
     yield* this.#follow(true)
     if (this.#start < this.#filled) {
       const rest = { at: this.#filled, line: this.#line, context: this.#trail.context(), ends: false }
-      yield this.#slice(rest, false)
+      yield this.#slice(rest, { last: true })
     }
   }
 
   parameters(): FormatParameters {
-    return { format: 'dsn', encoding: this.#vote.encoding, lines: this.#line - 1 }
+    return { format: 'dsn', encoding: this.#vote.encoding }
   }
 
   /** Follows the lines that are whole, and cuts where the target is reached. `complete`: nothing follows. */
@@ -104,7 +104,7 @@ export class DsnCutter implements Cutter {
       while (next < end && bytes[next] === carriageReturn) next += 1
       if (next < end && bytes[next] === lineFeed) next += 1
       else if (next === end && (!complete || start === end)) return
-      if (this.#takeLine(start, stop)) yield this.#slice(this.#cut!, false)
+      if (this.#takeLine(start, stop)) yield this.#slice(this.#cut!, {})
       this.#position = next
       this.#line += 1
       if (next === end) return
@@ -128,12 +128,12 @@ export class DsnCutter implements Cutter {
 
   /** No place to cut in sight of the target: the last one before it, or through what is too long. */
   #cutAnyhow(): CutSlice {
-    if (this.#cut !== null) return this.#slice(this.#cut, false)
+    if (this.#cut !== null) return this.#slice(this.#cut, {})
     const at = this.#position > this.#start ? this.#position : this.#filled
-    return this.#slice({ at, line: this.#line, context: this.#trail.context(), ends: false }, true)
+    return this.#slice({ at, line: this.#line, context: this.#trail.context(), ends: false }, { cutThrough: true })
   }
 
-  #slice({ at, line, context, ends }: Cut, through: boolean): CutSlice {
+  #slice({ at, line, context, ends }: Cut, end: Pick<DsnContext, 'last' | 'cutThrough'>): CutSlice {
     const bytes = this.#buffer.subarray(this.#start, at)
     const again = this.#trail.again.filter(([where]) => where < line)
     this.#trail.again = this.#trail.again.filter(([where]) => where >= line)
@@ -146,7 +146,7 @@ export class DsnCutter implements Cutter {
         ...(this.#within && { within: true }),
         ...(again.length > 0 && { again }),
         ...(ends && { endsEnvelope: true }),
-        ...(through && { cutThrough: true }),
+        ...end,
       },
       bytes,
     }
@@ -154,7 +154,7 @@ export class DsnCutter implements Cutter {
     this.#offset += bytes.length
     this.#start = at
     this.#firstLine = line
-    this.#within = through
+    this.#within = end.cutThrough === true
     this.#context = ends ? { ...context, lines: [], rubrics: 0, declarations: 0 } : context
     this.#cut = null
     return slice

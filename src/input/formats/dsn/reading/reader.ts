@@ -30,8 +30,6 @@ export interface DsnSlice {
   /** The physical line that it begins with. */
   readonly firstLine: number
   readonly context: DsnContext
-  /** Whether nothing follows. */
-  readonly last: boolean
   readonly decode: (bytes: Buffer, start: number, end: number) => string
 }
 
@@ -142,6 +140,7 @@ export class DsnReader implements ControlState {
       this.#takeLine(at, at + text.length, false)
       at += text.length + 1
     }
+    this.#endBlock()
     if (this.declaration !== null) this.#completeDeclaration()
     this.#silent = false
     this.#rubrics = before
@@ -181,11 +180,11 @@ export class DsnReader implements ControlState {
       return
     }
     const block = blockOfRubric[rubric]!
-    this.#rubrics += 1
     if (this.#skipping && this.#skips(block)) return
     if (this.#odd.some) this.#placeOdd(rubric)
     if (block !== this.#block || rubric <= this.#rubric) this.#begin(block, start)
     this.#rubric = rubric
+    this.#rubrics += 1
     const { values, norm } = this
     const from = start + codeLength + 2
     const last = stop - 1
@@ -221,6 +220,7 @@ export class DsnReader implements ControlState {
   #skips(block: number): boolean {
     this.#skipping = depthOfBlock[block]! > individualDepth || this.#skipped === block
     this.#skipped = block
+    if (this.#skipping) this.#rubrics += 1
     return this.#skipping
   }
 
@@ -357,7 +357,7 @@ export class DsnReader implements ControlState {
     if (block === B.envelope) {
       this.#endEnvelope(start, true)
       this.#inEnvelope = true
-      this.#rubrics = 1
+      this.#rubrics = 0
       this.#declarations = 0
       this.#depth = -1
       this.norm = latest
@@ -554,7 +554,7 @@ export class DsnReader implements ControlState {
     const odd = [...this.#odd.take(), ...this.#odd.takeKept()]
     for (const { line } of odd) this.#tellOdd(line)
     this.#line += 1
-    if (this.#slice.last || this.#slice.context.endsEnvelope) {
+    if (this.#slice.context.last || this.#slice.context.endsEnvelope) {
       this.#endEnvelope(end, true)
       return
     }
@@ -572,7 +572,6 @@ export class DsnReader implements ControlState {
     ] as const) {
       const told = this.values.text(rubric)
       if (told === null || Number(told) === counted) continue
-      // The line that began this block is counted already; the total counts both of its own.
       const found = { code: 'file_incomplete', sentence: say.wrongTotal(String(Number(told)), counted) } as const
       this.#tell('remark', found, this.#placeOfRubric(rubric, 'file'))
     }
