@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto'
 import type { Transaction } from '../../src/database/connection.ts'
 import { locks, shareUntilEnd } from '../../src/database/locks.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { type DeathSignal, keepDsnDeaths } from '../../src/deaths/keep-dsn-deaths.ts'
 import { declarationTable } from '../../src/input/feeds/declarations/table.ts'
 import { exposureTable } from '../../src/input/feeds/exposures/table.ts'
+import { deathsOf } from '../../src/input/months/deaths.ts'
 import type { Natures } from '../../src/input/months/natures.ts'
 import type { PersonMonth } from '../../src/input/months/person-month.ts'
 import { deriveYear, type LeftOut } from '../../src/input/months/year.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { findSettled, settle } from '../../src/ledger/holder-chunks/settled-range.ts'
-import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import { declarationLine, exposureLine } from './lines.ts'
-import { eachPerson } from './read-months.ts'
+import { eachOfDeath, eachPerson } from './read-months.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const [countingSql, derivedSql, factsSql, beginYearSql] = [
@@ -51,20 +52,21 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
   weighs: 'holders',
   identity: ({ year }) => `add-months ${year}`,
   async *plan(transaction, { year, natures }) {
-    await transaction.query(countingSql)
+    await transaction.execute(countingSql)
     await transaction.execute(beginYearSql, [year, rulesOf(natures)])
     yield* planHolderRanges(transaction)
   },
   async process(transaction, bounds, { year, natures }, { asOf, runId, chunkNumber, sealing }) {
     // Nobody loads or withdraws meanwhile; other chunks of this job may.
     await shareUntilEnd(transaction, locks.newHolders)
-    const range = await lockHolders(transaction, bounds)
+    const range = await rangeOf(transaction, bounds)
     const sign = (signed: string) => sealing.signText('settled', signed)
     const settling = { job: 'add-months', year, ...range, asOf, factsSql, sign }
     const found = await findSettled(transaction, settling)
-    const rules = ruleNumber(natures)
+    const rules = await rulesInForce(transaction, year, natures)
     if ('totals' in found && found.totals.rules === rules) return reported(found.totals)
     const snapshot = 'totals' in found ? undefined : found.snapshot
+    await tellDeaths(transaction, range)
     await transaction.execute(planSettingsSql)
     await transaction.execute(derivedSql)
     const standing = await derive(transaction, range, year, natures)
@@ -95,6 +97,30 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
   },
 }
 
+/** The range up to the last holder there is now: no other comes in meanwhile. */
+async function rangeOf(transaction: Transaction, { first, last }: HolderRange): Promise<HolderRange> {
+  const [row] = await transaction.query<{ last: number }>(
+    'select least($1, highest_holder_number())::integer as last',
+    [last],
+  )
+  return { first, last: row!.last }
+}
+
+/** Puts the deaths that employers tell on the list of those to be looked at: they close nothing by themselves. */
+async function tellDeaths(transaction: Transaction, range: HolderRange): Promise<void> {
+  const signals: DeathSignal[] = []
+  await eachOfDeath(transaction, range, (holder, months) => {
+    for (const { diedOn, fileId, line } of deathsOf(months)) {
+      signals.push({ holderId: Number(holder), diedOn, fileId, line })
+    }
+  })
+  const [known] = await transaction.query<{ some: boolean }>(
+    "select exists (select from death_review where source = 'dsn' and holder_id between $1 and $2) as some",
+    [range.first, range.last],
+  )
+  if (signals.length > 0 || known!.some) await keepDsnDeaths(transaction, range, signals)
+}
+
 /** What a settled chunk reports. */
 function reported({ rules: _, ...totals }: Totals): Totals {
   return totals
@@ -106,8 +132,12 @@ export function rulesOf(natures: Natures): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16)
 }
 
-function ruleNumber(natures: Natures): number {
-  return Number.parseInt(rulesOf(natures).slice(0, 8), 16)
+/** Equal as long as the installation decides the same and the same declarations count. */
+async function rulesInForce(transaction: Transaction, year: number, natures: Natures): Promise<number> {
+  const [row] = await transaction.query<{ counting: number }>('select counting from months_year where year = $1', [
+    year,
+  ])
+  return Number.parseInt(rulesOf(natures).slice(0, 8), 16) + (row?.counting ?? 0) * 2 ** 32
 }
 
 /** Writes what should stand beside the tables; counts it. */

@@ -5,6 +5,16 @@ import type { PersonMonth } from '../../src/input/months/person-month.ts'
 import { type Cells, takeCells } from '../../src/ledger/spending/copied-cells.ts'
 
 const monthsSql = loadSql(import.meta.url, './months.sql')
+const deathsSql = loadSql(import.meta.url, './deaths.sql')
+
+/** Gives all months and events that tell a death, or may take one back, person by person, to `take`. */
+export async function eachOfDeath(
+  transaction: Transaction,
+  { first, last }: { readonly first: number; readonly last: number },
+  take: (holder: string, months: readonly PersonMonth[]) => void,
+): Promise<void> {
+  await byPerson(transaction, deathsSql, [first, last], take)
+}
 
 /** Gives all months that tell something of a year, person by person, to `take`. */
 export async function eachPerson(
@@ -12,9 +22,18 @@ export async function eachPerson(
   { year, first, last }: { readonly year: number; readonly first: number; readonly last: number },
   take: (holder: string, months: readonly PersonMonth[]) => void,
 ): Promise<void> {
+  await byPerson(transaction, monthsSql, [year, first, last], take)
+}
+
+async function byPerson(
+  transaction: Transaction,
+  sql: string,
+  values: readonly number[],
+  take: (holder: string, months: readonly PersonMonth[]) => void,
+): Promise<void> {
   let holder: string | undefined
   let months: PersonMonth[] = []
-  await takeCells(transaction, monthsSql, [year, first, last], (cells) => {
+  await takeCells(transaction, sql, values, (cells) => {
     if (cells[0] !== holder) {
       if (holder !== undefined) take(holder, months)
       holder = cells[0]

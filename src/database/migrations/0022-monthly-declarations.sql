@@ -13,6 +13,7 @@ create table dsn_person (
   constituted_on date not null,       -- S20.G00.05.007
   first_year smallint not null,       -- the calendar years that what it tells lies in
   last_year smallint not null,
+  tells_death boolean not null,       -- an end of a contract by death, or what cancels an end
   qualification_level smallint,
   facts json not null,                -- PersonFacts; kept as it was written, because that is what is sealed
   file_id integer not null,
@@ -88,6 +89,8 @@ create index dsn_person_of_file on dsn_person (file_id);
 create index dsn_person_of_other_years on dsn_person (holder_id)
   where superseded_by is null and (first_year <> year or last_year <> year);
 
+create index dsn_person_of_death on dsn_person (holder_id) where superseded_by is null and tells_death;
+
 -- Rows about somebody without a NIR wait for the NIR; `waits_on` is then the keyed hash of the number that they have.
 alter table rejection
   drop constraint rejection_waits_for_check,
@@ -133,12 +136,13 @@ create table months_year (
   year smallint primary key,
   due boolean not null default true,
   last_event integer not null default 0, -- what was done with files up to this number was looked at
+  counting integer not null default 0,   -- how often other declarations than before came to count
   rules text                             -- fingerprint of what the installation decides about them
 );
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
     grant select, insert on months_year to cpa_operator;
-    grant update (due, last_event, rules) on months_year to cpa_operator;
+    grant update (due, last_event, counting, rules) on months_year to cpa_operator;
   end if;
 end $$;

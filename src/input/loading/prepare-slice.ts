@@ -9,7 +9,7 @@ import { spoolKey } from '../files/spool.ts'
 import { fileFormat } from '../formats/index.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import type { RefusedRow } from '../rejections/store-rejections.ts'
-import { type BesideRow, type NumberOfRow, numbersOfRow } from './beside-rows.ts'
+import { type BesideRow, type NumberOfRow, noteMonths } from './beside-rows.ts'
 import { sliceCheck } from './check-slice.ts'
 import { type GivenBackRow, givenBackReader } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
@@ -30,6 +30,8 @@ export interface PreparedSlice {
   readonly givenBack: readonly GivenBackRow[]
   /** What stands beside the rows: declarations. */
   readonly beside: readonly BesideRow[]
+  /** The calendar years that months among the good rows tell something of. */
+  readonly years: ReadonlySet<number>
   /** Other numbers that good rows name their persons by. */
   readonly numbers: readonly NumberOfRow[]
   /** Lines that hold nothing to load. */
@@ -50,13 +52,15 @@ export async function prepareSlice(
   signal: AbortSignal,
 ): Promise<PreparedSlice> {
   const bytes = await readSliceOf(file, slice, spoolKey(keys))
-  const { table } = feedNamed(file.feed)
-  const people = new PersonRowCollector(table, slice.fileId, vault)
+  const feed = feedNamed(file.feed)
+  const { table } = feed
+  const people = new PersonRowCollector(feed, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
   const beside: BesideRow[] = []
   const numbers: NumberOfRow[] = []
+  const years = new Set<number>()
   let empty = 0
   const remarks: RemarkCounts = {}
   const columns = fileFormat.columns(file)
@@ -75,7 +79,7 @@ export async function prepareSlice(
       onGood(row, place, cells) {
         if ('birthYear' in row) people.add(row, place)
         else named.add(row)
-        if ('otherNumbers' in row) numbers.push(...numbersOfRow(row, vault))
+        if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
         noteReference(cells, row.line)
       },
       onRemark: (code) => countRemark(remarks, code),
@@ -103,6 +107,7 @@ export async function prepareSlice(
     givenBack,
     beside,
     numbers,
+    years,
     empty,
     remarks,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),

@@ -1,3 +1,4 @@
+import { type Configuration, defaultConfiguration } from '../../configuration/configuration.ts'
 import type { ContractFacts } from '../formats/dsn/person-facts.ts'
 
 export type Scheme = 'employee' | 'public_agent' | 'esat'
@@ -39,4 +40,12 @@ export function postTime(scheme: Scheme, { time, quota, reference }: ContractFac
   if (partTime.has(time)) return 'part_time'
   if (time !== '10') return null
   return quota < reference ? 'incomplete' : 'full_time'
+}
+
+/** The natures that give rights, as an installation decides. */
+export function naturesOf({ dsn }: Pick<Configuration, 'dsn'>): Natures {
+  const decided = { ...defaultConfiguration().dsn.natures, ...dsn.natures }
+  return Object.fromEntries(
+    Object.entries(decided).flatMap(([nature, scheme]) => (scheme === 'none' ? [] : [[nature, scheme]])),
+  )
 }

@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../feeds/declarations/plausible-times.ts'
+import { referencePeriod } from '../feeds/dsn/reference.ts'
 import { countedDays } from './absences.ts'
 import {
   daysOfMonth,
@@ -34,8 +35,8 @@ interface MonthOfYear {
   readonly lines: readonly PartOfYear[]
 }
 
-/** A multiple of 28, 29, 30 and 31: shares of any month are whole in it. */
-const parts = 377_580
+/** A multiple of 28, 29, 30 and 31, and of twelve times each: shares of any month, also of a year's quota, are whole in it. */
+const parts = 4_530_960
 const perHundredth = 100
 const perCent = 100
 const monthsOfYear = 12
@@ -117,7 +118,10 @@ function monthOfYear(
   }
   return {
     ...{ at, terms, scheme, timeUnit, worked, assimilated, lines },
-    timeReference: unitOf[terms.unit] === timeUnit ? terms.reference * perHundredth * monthsOfYear || null : null,
+    timeReference:
+      unitOf[terms.unit] === timeUnit
+        ? (terms.reference * perHundredth * monthsOfYear) / monthsIn(terms) || null
+        : null,
     from: bounds.map(([from]) => from).reduce(earlier),
     to: bounds.map(([, to]) => to).reduce(later),
   }
@@ -165,14 +169,20 @@ function absentIn(
     const [from, end] = [later(since, first), earlier(to, last)]
     lines.push({ fileId, place, line, month: first, rubric: awayRubrics[kind], from, to: end, worked: null })
   }
-  const quota = terms.quota * perHundredth
-  return Math.min(quota * count * (parts / daysOfMonth(at)), Math.max(0, quota - worked) * parts)
+  // The quota of a month, in `parts`.
+  const quota = terms.quota * perHundredth * (parts / monthsIn(terms))
+  return Math.min((quota / daysOfMonth(at)) * count, Math.max(0, quota - worked * parts))
 }
 
 function dayOfYear(month: MonthNumber): number {
   let days = 0
   for (let at = month - (month % monthsOfYear); at < month; at += 1) days += daysOfMonth(at)
   return days
+}
+
+/** How many months the reference and the quota of a contract are of. */
+function monthsIn(terms: Terms): number {
+  return referencePeriod(terms) === 'year' ? monthsOfYear : 1
 }
 
 /** Whether a month goes on under the terms of the one before it. */

@@ -2,7 +2,7 @@ import { type CivilDate, isCivilDate, yearOf } from '../../../civil-date.ts'
 import { isNirOfSomebody } from '../../../identity/redaction.ts'
 import type { PersonFacts } from '../../formats/dsn/person-facts.ts'
 import type { RejectionCode } from '../../rejections/rejection.ts'
-import { monthlyReferenceDoubt } from './reference.ts'
+import { referenceDoubt } from './reference.ts'
 
 /** Facts as they were written; undefined for anything else, which only a file made by hand holds. */
 export function parseFacts(text: string): PersonFacts | undefined {
@@ -60,10 +60,20 @@ export function factsDefect(facts: PersonFacts): { code: RejectionCode; message:
     return { code: 'dates_order', message: `The period of pay at line ${reversed.line} ends before it begins` }
   }
   for (const contract of facts.contracts) {
-    const message = monthlyReferenceDoubt(contract)
+    const message = referenceDoubt(contract)
     if (message !== undefined) return { code: 'implausible_time', message }
   }
   return undefined
+}
+
+/** S21.G00.62.002: an end by death, and what cancels an end. */
+export const [endByDeath, endCancelled] = ['066', '099'] as const
+
+/** Whether facts tell a death, or may take one back. */
+export function tellsDeath({ contracts }: PersonFacts): boolean {
+  return contracts.some(({ ends = [] }) =>
+    ends.some(({ reason }) => reason === endByDeath || reason === endCancelled),
+  )
 }
 
 /** No further back than what may still be corrected: five years of pay, and the year of the declaration. */

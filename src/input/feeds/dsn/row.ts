@@ -7,7 +7,7 @@ import { loadSchema } from '../../checking/table-schema.ts'
 import type { PersonFacts } from '../../formats/dsn/person-facts.ts'
 import type { Rejection, RejectionCode } from '../../rejections/rejection.ts'
 import { rejectionCatalogue } from '../../rejections/rejection.ts'
-import { factsDefect, parseFacts, yearsOf } from './facts.ts'
+import { factsDefect, parseFacts, tellsDeath, yearsOf } from './facts.ts'
 
 /** Another number under which a person was known: an earlier NIR, or one that was used as long as there was none. */
 export interface OtherNumber {
@@ -37,6 +37,10 @@ export interface DsnPersonRow extends PersonCells {
   /** `PersonFacts` as JSON. */
   readonly facts: string
   readonly otherNumbers: readonly OtherNumber[]
+  readonly familyName: string
+  readonly firstNames: string
+  /** An end of a contract by death, or the cancellation of an end. */
+  readonly tellsDeath: boolean
 }
 
 const compiled = loadSchema('dsn')
@@ -45,6 +49,8 @@ const columns = {
   provisionalNir: compiled.column('provisional_nir', 'text'),
   temporaryNumber: compiled.column('temporary_number', 'text'),
   birthDate: compiled.column('birth_date', 'birth_date'),
+  familyName: compiled.column('family_name', 'text'),
+  firstNames: compiled.column('first_names', 'text'),
   siret: compiled.column('siret', 'siret'),
   month: compiled.column('month', 'date'),
   nature: compiled.column('nature', 'integer'),
@@ -65,6 +71,7 @@ export const dsn: Feed<DsnPersonRow> = {
   check,
   duplicateKey: ({ nir, birthYear, siret, month, nature, fraction, order, constitutedOn }) =>
     [nir, birthYear, siret, month, nature, fraction, order, constitutedOn].join('|'),
+  names: (row) => (row.familyName === '' ? undefined : row),
 }
 
 function check(
@@ -123,6 +130,9 @@ function check(
     qualificationLevel: level ?? null,
     facts: text,
     otherNumbers: otherNumbers(row),
+    familyName: row.cell(columns.familyName),
+    firstNames: row.cell(columns.firstNames),
+    tellsDeath: tellsDeath(facts!),
   }
 }
 

@@ -20,6 +20,7 @@ export const dsnPersonTable = feedTable<DsnPersonRow>({
     constituted_on: ['date', (row) => row.constitutedOn],
     first_year: ['smallint', (row) => row.firstYear],
     last_year: ['smallint', (row) => row.lastYear],
+    tells_death: ['boolean', (row) => row.tellsDeath],
     qualification_level: ['smallint', (row) => row.qualificationLevel],
     facts: ['json', (row) => row.facts],
   },

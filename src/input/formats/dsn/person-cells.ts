@@ -1,11 +1,11 @@
-import type { DsnContract, DsnDeclaration, DsnFinding, DsnIndividual, DsnRefusedIndividual } from './facts.ts'
+import type { DsnContract, DsnDeclaration, DsnIndividual, DsnRefusedIndividual } from './facts.ts'
 import type { ContractFacts, PersonFacts } from './person-facts.ts'
 
 /** The names of the cells in which loading takes an individual of a declaration: one row each. */
 export const personColumns = [
   ...['nir', 'provisional_nir', 'temporary_number', 'birth_date', 'family_name', 'first_names'],
   ...['siret', 'month', 'nature', 'type', 'fraction', 'order', 'constituted_on', 'test'],
-  ...['qualification_level', 'former', 'facts', 'findings'],
+  ...['qualification_level', 'former', 'facts', 'findings', 'raw'],
 ] as const
 
 /** The names of the cells that tell of a declaration, whether it has individuals or not. */
@@ -30,16 +30,14 @@ export function personCells(individual: DsnIndividual): string[] {
     individual.level === null ? '' : String(Number(individual.level)),
     former.length === 0 ? '' : JSON.stringify(former),
     JSON.stringify(personFacts(individual)),
-    '',
+    ...['', ''],
   ]
 }
 
-/** The same of one of whom nothing counts, with what was found of him. */
-export function refusedCells({ nir, declaration, findings }: DsnRefusedIndividual): string[] {
-  const told = findings.map(({ code, rubric, message, value, line }: DsnFinding) => {
-    return { code, rubric, message: message.en, value, line }
-  })
-  return [...[nir ?? '', '', '', '', '', ''], ...ofDeclaration(declaration), ...['', '', ''], JSON.stringify(told)]
+/** The same of one of whom nothing counts, with what was found of him and his lines as they stand in the file. */
+export function refusedCells({ nir, declaration, findings, raw }: DsnRefusedIndividual): string[] {
+  const told = findings.map(({ code, rubric, message, value }) => ({ code, rubric, message: message.en, value }))
+  return [...[nir ?? '', '', '', '', '', ''], ...ofDeclaration(declaration), ...['', '', ''], JSON.stringify(told), raw]
 }
 
 function ofDeclaration(declaration: DsnDeclaration | null): string[] {
