@@ -23,6 +23,8 @@ export const locks = {
   demo: { class: 728, key: 3 },
   /** Transaction: numbers new holders. The slices of all files wait for one another. */
   newHolders: { class: 729, key: 0 },
+  /** Transaction: numbers deaths that are to be looked at. Each waits for the one before. */
+  deathReviews: { class: 728, key: 5 },
   /**
    * Transaction: books on holders. Shared by those who lock blocks of them (class 730, the number of the block as key),
    * alone for who books on very many.

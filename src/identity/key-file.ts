@@ -34,8 +34,9 @@ export function keyFileText(ring: KeyRing): string {
   const content = {
     version: 2,
     ...(ring.hasChainKey ? { chain_key: ring.chainKey.toString('base64') } : {}),
-    sets: ring.sets.map(({ scheme, keys }) => ({
+    sets: ring.sets.map(({ scheme, keys, names = [] }) => ({
       scheme,
+      ...(names.length > 0 ? { names_keys: names.map((key) => key.toString('base64')) } : {}),
       ...Object.fromEntries(
         keyParts.flatMap((part) => (keys[part] ? [[`${part}_key`, keys[part].toString('base64')]] : [])),
       ),
@@ -145,6 +146,18 @@ function parseKeyFile(text: string, path: string): KeyRing {
     return key
   }
 
+  // Those of a set begin with those of the set before it: they are no keys of their own.
+  const readNames = ({ names_keys: listed }: Fields): { names?: readonly Buffer[] } => {
+    if (listed === undefined) return {}
+    if (!Array.isArray(listed)) throw wrong('has names_keys that are no list')
+    return {
+      names: listed.map((value: unknown) => {
+        const key = Buffer.from(typeof value === 'string' ? value : '', 'base64')
+        if (key.length !== keyBytes) throw wrong(`has a key of names that is not of ${keyBytes} bytes in base64`)
+        return key
+      }),
+    }
+  }
   if (file.version === 1) {
     const keys = keysNamed(keyParts, (part) => read(file, firstNames[part]))
     return new KeyRing([{ scheme: 1, version: 1, keys }], chainKeyOf(keys.row!))
@@ -157,7 +170,8 @@ function parseKeyFile(text: string, path: string): KeyRing {
     if (fields === undefined || (fields.scheme !== 1 && fields.scheme !== 2)) throw wrong('has a set of no scheme')
     const parts = keyParts.filter((part) => fields[`${part}_key`] !== undefined)
     if (parts.length === 0) throw wrong('has a set without keys')
-    return { scheme: fields.scheme, version: 1, keys: keysNamed(parts, (part) => read(fields, `${part}_key`)) }
+    const keys = keysNamed(parts, (part) => read(fields, `${part}_key`))
+    return { scheme: fields.scheme, version: 1, keys, ...readNames(fields) }
   })
   if (seen.length === 0) throw wrong('holds no key')
   // Which number each has is for the database to say; until then only the first has one.

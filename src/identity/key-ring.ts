@@ -11,6 +11,7 @@ import {
   requireKey,
   setFingerprint,
 } from './key-set.ts'
+import { nameKeys } from './name-hashes.ts'
 
 /** A generation of keys as the database knows it: a row of `key_check`. */
 export interface KnownKeys {
@@ -106,6 +107,7 @@ export class KeyRing {
   only(parts: readonly KeyPart[], { chain }: { readonly chain: boolean }): KeyRing {
     const sets = this.sets.map((set) => ({
       ...set,
+      names: parts.includes('lookup') ? set.names : undefined,
       keys: Object.fromEntries(parts.flatMap((part) => (set.keys[part] ? [[part, set.keys[part]]] : []))),
     }))
     return new KeyRing(parts.length === 0 ? [] : sets, chain ? this.#chainKey : undefined)
@@ -113,7 +115,8 @@ export class KeyRing {
 
   /** The ring that follows this one: fresh keys first, these behind them, the same chain. */
   next(): KeyRing {
-    return new KeyRing([newKeySet(), ...this.sets.slice(0, 1)], this.#chainKey)
+    const names = this.has('lookup') ? nameKeys(this.sets[0]) : []
+    return new KeyRing([{ ...newKeySet(), names }, ...this.sets.slice(0, 1)], this.#chainKey)
   }
 }
 

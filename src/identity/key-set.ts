@@ -18,6 +18,8 @@ export interface KeySet {
   /** Under which number the database knows the set; undefined as long as it does not. */
   readonly version: number | undefined
   readonly keys: Readonly<Partial<Record<KeyPart, Buffer>>>
+  /** The keys that names went through in the generations before, the first first (name-hashes.ts). None: the first. */
+  readonly names?: readonly Buffer[]
 }
 
 /** A set of fresh random keys. */

@@ -25,6 +25,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],
+  ['src/deaths'],
   ['jobs'],
   [
     'src/ledger/statement',

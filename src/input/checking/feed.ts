@@ -16,6 +16,13 @@ export function checkContext(today: CivilDate): CheckContext {
   return { today, currentYear: yearOf(today) }
 }
 
+/** Names as they came, in clear: for memory only. */
+export interface GivenNames {
+  /** The birth name. */
+  readonly familyName: string
+  readonly firstNames: string
+}
+
 /** One kind of input file: its columns, and the check that makes typed rows of its cells. */
 export interface Feed<Row> {
   readonly name: string
@@ -36,6 +43,8 @@ export interface Feed<Row> {
    * template: the cells that a template is put together from live as long as it does, and with them their slice.
    */
   duplicateKey(row: Row): string
+  /** What a good row tells of how its person is called: kept as hashes. Absent where rows tell no names. */
+  names?(row: Row): GivenNames | undefined
   /** What is to be told of a good row that may be meant otherwise; absent where there is nothing of the kind. */
   remark?(row: Row): RemarkCode | undefined
 }

@@ -1,8 +1,27 @@
 import { csv } from './csv/csv.ts'
-import type { Format } from './format.ts'
+import { dsn, isDsn } from './dsn/dsn.ts'
+import type { Format, FormatParameters } from './format.ts'
 
-/**
- * The format of files, whatever their feed. There is one so far. A second is recognised by the beginning of a file, and
- * writes its name into the parameters of the run: what has none is CSV.
- */
-export const fileFormat: Format = csv
+/** The formats that tell by their name in the parameters of a run who they are; what has none is CSV. */
+const named: Readonly<Record<string, { readonly format: Format; isOne(beginning: Buffer): boolean }>> = {
+  dsn: { format: dsn, isOne: isDsn },
+}
+
+/** The format of files, whatever their feed: what the beginning of a file says that it is. */
+export const fileFormat: Format = {
+  beginningBytes: csv.beginningBytes,
+  recognise(beginning) {
+    const known = Object.values(named).find(({ isOne }) => isOne(beginning))
+    return (known?.format ?? csv).recognise(beginning)
+  },
+  columns: (parameters) => formatOf(parameters).columns(parameters),
+  withColumns: (parameters, names) => formatOf(parameters).withColumns(parameters, names),
+  eachRecord: (bytes, place, parameters, handlers) =>
+    formatOf(parameters).eachRecord(bytes, place, parameters, handlers),
+  eachRecordInTurns: (bytes, place, parameters, handlers, signal) =>
+    formatOf(parameters).eachRecordInTurns(bytes, place, parameters, handlers, signal),
+}
+
+function formatOf({ format }: FormatParameters): Format {
+  return typeof format === 'string' ? (named[format]?.format ?? csv) : csv
+}

@@ -12,6 +12,9 @@ const someoneKnownSql = sql('someone-known')
 const peopleOfSliceSql = sql('people-of-slice')
 const resolvePersonsSql = sql('resolve-persons')
 const dateBirthsSql = sql('date-births')
+const addNamesSql = sql('add-names')
+const copyNames = (table: 'holder_name' | 'staged_name', person: 'holder_id' | 'person') =>
+  `copy ${table} (${person}, generation, family, family_sound, firsts, first_sounds, file_id, line) from stdin`
 /** Without asking whether the persons are known: the unique index answers. */
 const copyHolders = 'copy holder (id, nir_hash, nir_encrypted, birth_year, birth_month, birth_day) from stdin'
 
@@ -51,6 +54,7 @@ export async function loadFresh(
   const rows = people.rows(row!.highest)
   await transaction.copyIn(statements.copyFresh, rows)
   sealing.copied(sealed, digestOfRows(rows))
+  if (people.hasNames) await transaction.copyIn(copyNames('holder_name', 'holder_id'), people.names(row!.highest))
   people.firstNumber = row!.highest
   return true
 }
@@ -65,6 +69,7 @@ export async function stagePeople(
   await transaction.copyIn('copy staged_person from stdin', people.persons(0))
   await transaction.copyIn(statements.copyStaged, people.rows(0))
   if (people.births !== '') await transaction.copyIn('copy staged_birth from stdin', [people.births])
+  if (people.hasNames) await transaction.copyIn(copyNames('staged_name', 'person'), people.names(0))
   people.staged = true
 }
 
@@ -78,6 +83,7 @@ export async function resolvePersons(
   const [added] = await transaction.query<{ first: number | null }>(
     'select min(holder_id)::integer as first from resolved where is_new',
   )
+  if (people.hasNames) await transaction.execute(addNamesSql)
   // Before their births are corrected by further rows: such a change is sealed as one.
   if (added!.first !== null) await sealing.add(holderTable, { first: added!.first, last: Number.MAX_SAFE_INTEGER })
   if (found!.known > 0 || people.births !== '') await transaction.execute(dateBirthsSql)

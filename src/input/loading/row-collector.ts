@@ -1,9 +1,11 @@
+import { nameColumns } from '../../identity/name-hashes.ts'
 import type { Nir } from '../../identity/nir.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
+import type { Feed } from '../checking/feed.ts'
 import type { AnyRow } from '../feeds/index.ts'
 import type { FeedTable } from '../tables/feed-table.ts'
 import type { NewPlace } from './check-slice.ts'
-import { personLine, rowLine, SliceRows } from './slice-rows.ts'
+import { nameLine, personLine, rowLine, SliceRows } from './slice-rows.ts'
 
 /** NIRs protected at once. */
 const nirsOfBatch = 200
@@ -16,22 +18,27 @@ interface Birth {
   readonly birthDay: number
 }
 
+export type FeedToCollect = Pick<Feed<AnyRow>, 'names'> & { readonly table: FeedTable<AnyRow> }
+
 /** Gathers the good rows of a slice that carry NIR and birth date. */
 export class PersonRowCollector {
   good = 0
-  readonly #table: FeedTable<AnyRow>
+  readonly #feed: FeedToCollect
   readonly #fileId: number
   readonly #vault: NirVault
   readonly #persons: Buffer[] = []
   readonly #rows: Buffer[] = []
   readonly #personOfRow: number[] = []
+  /** How each person was called so far: a row that says the same again tells nothing new. */
+  readonly #called: string[][] = []
+  #names = ''
   #births = ''
   #lines = ''
   #waitingNirs: Nir[] = []
   #waitingBirths: Birth[] = []
 
-  constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
-    this.#table = table
+  constructor(feed: FeedToCollect, fileId: number, vault: NirVault) {
+    this.#feed = feed
     this.#fileId = fileId
     this.#vault = vault
   }
@@ -43,7 +50,8 @@ export class PersonRowCollector {
       this.#births += `${place.person}\t${row.line}\t${row.birthMonth}\t${row.birthDay}\n`
     }
     this.#personOfRow.push(place.person)
-    this.#lines += rowLine(this.#table.copyText(row), this.#fileId, row.line)
+    this.#addNames(row, place.person)
+    this.#lines += rowLine(this.#feed.table.copyText(row), this.#fileId, row.line)
     if (this.#lines.length >= charactersOfPart) this.#endPart()
   }
 
@@ -51,7 +59,20 @@ export class PersonRowCollector {
     this.#protectPersons()
     this.#endPart()
     const [persons, rows, personOfRow] = [this.#persons, this.#rows, this.#personOfRow]
-    return new SliceRows({ persons, rows, personOfRow, births: this.#births })
+    return new SliceRows({ persons, rows, personOfRow, births: this.#births, names: this.#names })
+  }
+
+  #addNames(row: AnyRow, person: number): void {
+    const given = this.#feed.names?.(row)
+    if (given === undefined) return
+    const hashes = this.#vault.names.hashes(given.familyName, given.firstNames)
+    if (hashes === undefined) return
+    const columns = nameColumns(hashes)
+    this.#called[person] ??= []
+    const called = this.#called[person]
+    if (called.includes(columns)) return
+    called.push(columns)
+    this.#names += nameLine(person, columns, this.#fileId, row.line)
   }
 
   #addPerson({ nir, birthYear, birthMonth, birthDay }: AnyRow & Birth): void {

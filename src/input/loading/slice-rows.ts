@@ -15,6 +15,8 @@ export class SliceRows {
   readonly #personOfRow: Int32Array
   /** One line for each row that gives another birth than the one before about its person: person, line, month, day. */
   readonly births: string
+  /** One line for each way in which a person is called: person, name hashes, file, line. */
+  readonly #names: Buffer
   /** Whether the lines were copied beside the tables. */
   staged = false
   /** Copied straight into the tables, the persons are the holders numbered on from here. */
@@ -28,6 +30,7 @@ export class SliceRows {
     this.#rows = lines.rows
     this.#personOfRow = Int32Array.from(lines.personOfRow)
     this.births = lines.births
+    this.#names = Buffer.from(lines.names)
   }
 
   get personCount(): number {
@@ -64,6 +67,20 @@ export class SliceRows {
     return [this.#persons]
   }
 
+  get hasNames(): boolean {
+    return this.#names.length > 0
+  }
+
+  /** Lines of names, whose persons' numbers count on from `offset`. */
+  names(offset: number): Buffer[] {
+    if (offset === 0) return [this.#names]
+    const lines = Buffer.from(this.#names)
+    for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
+      writeNumber(lines, start, offset + Number(lines.toString('latin1', start, start + numberWidth)))
+    }
+    return [lines]
+  }
+
   /** Lines of rows, whose persons' numbers count on from `offset`. Valid until the next call. */
   rows(offset: number): readonly Buffer[] {
     let row = 0
@@ -84,6 +101,8 @@ export interface CollectedLines {
   readonly rows: readonly Buffer[]
   readonly personOfRow: readonly number[]
   readonly births: string
+  /** Lines made by `nameLine`. */
+  readonly names: string
 }
 
 const numberWidth = 13
@@ -106,6 +125,11 @@ export function personLine(
 /** A row as a line; `columns` in COPY's text format, each with a tab before it. */
 export function rowLine(columns: string, fileId: number, line: number): string {
   return `${unnumbered}${columns}\t${fileId}\t${line}\n`
+}
+
+/** How a person is called, as a line; `columns` as rows have them. */
+export function nameLine(person: number, columns: string, fileId: number, line: number): string {
+  return `${String(person).padStart(numberWidth, '0')}${columns}\t${fileId}\t${line}\n`
 }
 
 /** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */

@@ -10,13 +10,14 @@ import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { orderRows } from '../in-force/order.ts'
+import { type NumberOfRow, noteMonths, storeBeside } from '../loading/beside-rows.ts'
 import { judgeRows } from '../loading/judge.ts'
 import { stageRows } from '../loading/load-slice.ts'
 import { resolvePersons } from '../loading/persons.ts'
 import { refusedByDatabase } from '../loading/refused-by-database.ts'
 import { NamedRowCollector, PersonRowCollector } from '../loading/row-collector.ts'
 import { SeenRows } from '../loading/seen-rows.ts'
-import { goodFrom } from '../loading/waits-for-date.ts'
+import { waitingOf } from '../loading/waits-for-date.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import { duplicateInFile } from '../rejections/rejection.ts'
 import { placeOfRow, type RefusedRow, storeRejections } from '../rejections/store-rejections.ts'
@@ -55,7 +56,10 @@ export async function tryAgain(
   // A row that could not be split stays as it is.
   const rows = opened.filter((row): row is OpenedRow => Array.isArray(row.cells))
   const prepared = prepareRows(rows, feed, fileId, file!.header, asOf, vault)
-  if (prepared.good > 0) await loadLate(transaction, feed, fileId, prepared, sealing)
+  if (prepared.good > 0) {
+    await loadLate(transaction, feed, fileId, prepared, sealing)
+    await storeBeside(transaction, fileId, prepared, sealing)
+  }
   const late = prepared.good > 0 ? await refusedByDatabase(transaction, feed, file!.header, prepared) : []
   const refused = [...prepared.refused, ...late]
   await keepRefused(transaction, fileId, refused, vault)
@@ -89,16 +93,17 @@ function prepareRows(
   const context = checkContext(asOf)
   const nirOf = nirReader(columns)
   const seen = new SeenRows(feed.duplicateKey)
-  const people = new PersonRowCollector(feed.table, fileId, vault)
+  const people = new PersonRowCollector(feed, fileId, vault)
   const named = new NamedRowCollector(feed.table, fileId, vault)
   const refused: RefusedRow[] = []
+  const numbers: NumberOfRow[] = []
+  const years = new Set<number>()
   const cellsByLine = new Map<number, string[]>()
   for (const { line, cells } of rows) {
     cellsByLine.set(line, cells)
     const row = feed.check(cells, header, line, context)
     if (isRefused(row)) {
-      const until = goodFrom(feedName, cells, header, line, asOf)
-      const waits = until === null ? null : ({ for: 'date', until } as const)
+      const waits = waitingOf(feedName, cells, header, line, asOf, row)
       refused.push({ rejections: row, cells, nir: nirOf(cells), waits })
       continue
     }
@@ -106,12 +111,15 @@ function prepareRows(
     if ('equalLine' in place) {
       const rejections = [duplicateInFile(line, place.equalLine)]
       refused.push({ rejections, cells, nir: nirOf(cells), waits: null })
-    } else if ('birthYear' in row) people.add(row, place)
+      continue
+    }
+    if ('birthYear' in row) people.add(row, place)
     else named.add(row)
+    if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
   }
   const good = feed.table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
   const cellsOf = (lines: ReadonlySet<number>) => new Map([...cellsByLine].filter(([line]) => lines.has(line)))
-  return { ...good, good: people.good + named.good, refused, cellsOf }
+  return { ...good, good: people.good + named.good, refused, beside: [], numbers, years, cellsOf }
 }
 
 /** Brings good rows into their table, out of force; the order of files then says which of them are in force. */

@@ -6,10 +6,12 @@ import { CpaError } from '../../errors.ts'
 import { knownKeys, verifyKeyRing } from '../../identity/key-check.ts'
 import { KeyRing } from '../../identity/key-ring.ts'
 import { keyFingerprint } from '../../identity/key-set.ts'
+import { nameKeys } from '../../identity/name-hashes.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
 import { openGivenNames, sealGivenNames } from '../../input/rejections/given-names.ts'
 import { nirReader } from '../../input/rejections/nir-of-row.ts'
 import { placeOfRow } from '../../input/rejections/store-rejections.ts'
+import { hashNamesAgain } from './hash-names-again.ts'
 import { sealHoldersAgain, sealPeople } from './seal-people.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -60,6 +62,7 @@ export async function protectAgain(
   const holders = await protectHolders(database, ring, options)
   const rows = await sealRows(database, ring, options)
   await sealNames(database, ring, options)
+  await hashNamesAgain(database, new NirVault(ring).names, () => requireGoingOn(options))
   await database.transaction(async (transaction) => {
     await sealHoldersAgain(transaction, chain, new NirVault(ring))
     await transaction.execute(endSql)
@@ -75,6 +78,13 @@ function requireNewKeys(from: KeyRing, to: KeyRing): void {
   if (to.sets[0]?.scheme !== 2 || !to.canLoad) {
     throw new CpaError('refused', 'The new key file is of an old version, or holds a part of the keys', {
       hint: make,
+    })
+  }
+  const goesOn = nameKeys(from.sets[0])
+  const names = to.sets[0].names ?? []
+  if (names.length !== goesOn.length || !goesOn.every((key, index) => names[index]!.equals(key))) {
+    throw new CpaError('refused', 'The new key file does not go on with the keys of names of the old one', {
+      hint: `${make}. What is kept of names is hashed with one key after the other.`,
     })
   }
   if (!from.hasChainKey || !to.hasChainKey || !from.chainKey.equals(to.chainKey)) {

@@ -30,6 +30,8 @@ describe('a declaration that is accepted', () => {
       publicCategory: null,
       contributionPaid: null,
       postTime: null,
+      familyName: '',
+      firstNames: '',
     })
   })
 

@@ -21,6 +21,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.ts
 /** More than are read at once, of each kind. */
 const holders = 10_500
 const refused = 1_200
+const named = 10_200
 
 const old = newKeyRing()
 const fresh = old.next()
@@ -69,6 +70,11 @@ async function fill(): Promise<void> {
      select 1, line, 1, 'nir_key', 'x', decode(sealed, 'base64')
      from unnest($1::integer[], $2::text[]) n (line, sealed)`,
     [lines, lines.map((line) => vault.sealRow(`["row ${line}"]`, placeOfRow(1, line)).toString('base64'))],
+  )
+  const { family, familySound, firsts, firstSounds } = vault.names.hashes('Dupont', 'Jean Paul')!
+  await onlooker.execute(
+    `insert into holder_name select id, 1, $2, $3, $4, $5, 1, id from unnest($1::bigint[]) n (id)`,
+    [ids.slice(0, named), family, familySound, firsts, firstSounds],
   )
   // A further refusal of a row does not keep the row again.
   await onlooker.execute(
@@ -127,6 +133,13 @@ test('everything is protected with the new keys, and nothing with the old ones',
   await expect(readable(old)).rejects.toMatchObject({ code: 'key_file_mismatch' })
   await expect(verifyKeyRing(onlooker, old)).rejects.toMatchObject({ code: 'key_file_mismatch' })
   await verifyKeyRing(onlooker, fresh)
+  const names = await onlooker.query<object>(
+    `select generation, count(*)::integer as rows, family::text, family_sound::text as "familySound",
+       firsts::text[], first_sounds::text[] as "firstSounds"
+     from holder_name group by generation, family, family_sound, holder_name.firsts, holder_name.first_sounds`,
+  )
+  const hashed = new NirVault(await verifyKeyRing(onlooker, fresh)).names.hashes('Dupont', 'Jean Paul')
+  expect(names).toEqual([{ ...hashed, rows: named }])
   expect(await onlooker.query('select action, outcome, detail from audit_event order by id')).toEqual([
     { action: 'keys rotate', outcome: 'begun', detail: { from: old.fingerprint, to: fresh.fingerprint } },
     { action: 'keys rotate', outcome: 'done', detail: {} },

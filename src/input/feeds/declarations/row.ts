@@ -47,6 +47,9 @@ export interface DeclarationRow extends PersonCells {
   readonly contributionPaid: boolean | null
   /** Of a public agent. */
   readonly postTime: PostTime | null
+  /** The birth name, as it came; empty where the file does not tell it. */
+  readonly familyName: string
+  readonly firstNames: string
 }
 
 /** The compte personnel de formation exists since 1 January 2015: no right comes from an earlier activity. */
@@ -73,6 +76,8 @@ const columns = {
   timeConfirmed: compiled.column('time_confirmed', 'boolean'),
   postTime: compiled.column<'choice', PostTime>('post_time', 'choice'),
   employerReference: compiled.column('employer_reference', 'text'),
+  familyName: compiled.column('family_name', 'text'),
+  firstNames: compiled.column('first_names', 'text'),
 }
 
 export const declarations: Feed<DeclarationRow> = {
@@ -85,6 +90,7 @@ export const declarations: Feed<DeclarationRow> = {
     [row.nir, row.birthYear, row.siret || `=${row.employerReference}`, row.activityStart, row.contractNumber].join(
       '|',
     ),
+  names: (row) => (row.familyName === '' ? undefined : row),
   remark,
 }
 
@@ -135,6 +141,8 @@ function check(
     publicCategory,
     contributionPaid,
     postTime,
+    familyName: row.cell(columns.familyName),
+    firstNames: row.cell(columns.firstNames),
   }
 }
 

@@ -14,6 +14,17 @@ create temporary table if not exists staged_birth (
   birth_month smallint not null,
   birth_day smallint not null
 ) on commit delete rows;
+-- How persons of a slice are called.
+create temporary table if not exists staged_name (
+  person bigint not null,
+  generation smallint not null,
+  family bigint not null,
+  family_sound bigint not null,
+  firsts bigint[] not null,
+  first_sounds bigint[] not null,
+  file_id integer not null,
+  line integer not null
+) on commit delete rows;
 -- Which holder each person of the slice is. Rows about new ones need no look: nothing can stand in their way.
 create temporary table if not exists resolved (
   person bigint not null,

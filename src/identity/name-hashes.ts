@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto'
+import { plainFamilyName, plainFirstNames } from './french-names.ts'
+import { frenchSound } from './french-sound.ts'
+import { type KeySet, requireKey } from './key-set.ts'
+
+/**
+ * What is kept of somebody's names, which are kept nowhere: a keyed hash of each as it is written and as it sounds. Whole
+ * numbers of 64 bits, as text. Equal names give equal numbers under one generation of keys.
+ */
+export interface NameHashes {
+  /** The generation of the keys: numbers of two generations are not to be compared. */
+  readonly generation: number
+  readonly family: string
+  readonly familySound: string
+  /** In the order of the names; empty where none is known. */
+  readonly firsts: readonly string[]
+  readonly firstSounds: readonly string[]
+}
+
+const label = Buffer.from('cpa key of names')
+/** Names seen last, with what became of them: a population has few, and each costs 5 microseconds. */
+const mostRemembered = 20_000
+
+interface Hashed {
+  readonly written: string
+  readonly sound: string
+}
+
+/**
+ * Hashes names under a set of keys. A name cannot be read back from its hash, so an exchange of keys hashes the hash once
+ * more, with the next key: `names` of a set are the keys of the generations before, and a new name goes through all of
+ * them (docs/adr/0031-deaths-without-a-nir.md).
+ */
+export class NameHasher {
+  readonly #set: KeySet | undefined
+  readonly #remembered = new Map<string, Hashed>()
+  #keys: readonly Buffer[] | undefined
+
+  constructor(set: KeySet | undefined) {
+    this.#set = set
+  }
+
+  /** Of a birth name and first names as they came; undefined where there is no birth name. Error `key_missing`. */
+  hashes(familyName: string, firstNames: string): NameHashes | undefined {
+    const family = plainFamilyName(familyName)
+    if (family === '') return undefined
+    const { written, sound } = this.#hashed(family)
+    const firsts = plainFirstNames(firstNames).map((name) => this.#hashed(name))
+    return {
+      generation: this.generation,
+      family: written,
+      familySound: sound,
+      firsts: firsts.map((first) => first.written),
+      firstSounds: firsts.map((first) => first.sound),
+    }
+  }
+
+  get generation(): number {
+    return this.#set?.version ?? 1
+  }
+
+  /** A keyed hash of any other trait, told apart from names and other traits by `kind`. */
+  trait(kind: string, text: string): string {
+    return this.#through(`${kind} ${text}`)
+  }
+
+  /** Hashes of the generation before, as this one has them. */
+  next(hashes: readonly string[]): string[] {
+    return hashes.map((number) => under(this.#allKeys.at(-1)!, number))
+  }
+
+  #hashed(name: string): Hashed {
+    const found = this.#remembered.get(name)
+    if (found !== undefined) return found
+    const hashed = { written: this.#through(`name ${name}`), sound: this.#through(`sound ${frenchSound(name)}`) }
+    if (this.#remembered.size === mostRemembered) this.#remembered.clear()
+    this.#remembered.set(name, hashed)
+    return hashed
+  }
+
+  #through(text: string): string {
+    return this.#allKeys.reduce((of, key) => under(key, of), text)
+  }
+
+  get #allKeys(): readonly Buffer[] {
+    this.#keys ??= nameKeys(this.#set)
+    return this.#keys
+  }
+}
+
+/** The keys that a name goes through, the first first: those of earlier generations and that of the set itself. */
+export function nameKeys(set: KeySet | undefined): readonly Buffer[] {
+  const own = createHmac('sha256', requireKey(set, 'lookup')).update(label).digest()
+  return [...(set?.names ?? []), own]
+}
+
+/** The first 64 bits of HMAC-SHA-256, as a signed number. */
+function under(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest().readBigInt64BE().toString()
+}
+
+/** Names as COPY takes them: each number and each array behind a tab. */
+export function nameColumns({ generation, family, familySound, firsts, firstSounds }: NameHashes): string {
+  return `\t${generation}\t${family}\t${familySound}\t{${firsts.join(',')}}\t{${firstSounds.join(',')}}`
+}
