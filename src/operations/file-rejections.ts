@@ -5,8 +5,12 @@ import type { Rejection } from '../input/rejections/rejection.ts'
 
 const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
 
-/** A refusal, with the name of its file. */
-export type FileRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }
+/** A refusal, with the name and the path of its file. */
+export type FileRejection = Omit<Rejection, 'code'> & {
+  readonly file: string
+  readonly path: string | null
+  readonly code: string
+}
 
 /** The first refusals of a file, by line. */
 export function readFileRejections(
