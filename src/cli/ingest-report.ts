@@ -7,6 +7,7 @@ import type { Retried } from '../operations/retry-refused.ts'
 import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
+import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 /** What became of a file, as documents show it. */
@@ -118,7 +119,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */
-export function refusalTable(rejections: readonly FileRejection[]): string {
+export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[]): string {
   return table(
     ['>line', 'column', 'code', 'value', 'expected'],
     rejections.map(({ line, column, code, message, value }) => [
@@ -126,7 +127,7 @@ export function refusalTable(rejections: readonly FileRejection[]): string {
       column ?? '',
       code,
       value ?? '',
-      message,
+      tell(message),
     ]),
   )
 }

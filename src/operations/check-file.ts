@@ -10,7 +10,7 @@ import { refusedBeginning } from '../input/loading/first-rows.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { FileRejection } from './file-rejections.ts'
+import { type FileRejection, rejectionOf } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 
 /** Refusals listed one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
@@ -89,7 +89,7 @@ async function checkFileIn(
       unknown_columns: unknownColumns(cut, feed),
       remarks,
       error: null,
-      rejections: rejections.map((one) => ({ file: name, ...one })),
+      rejections: rejections.map((one) => rejectionOf(name, one)),
     }
   } finally {
     progress.end()

@@ -18,7 +18,7 @@ import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
-import { readFileRejections } from './file-rejections.ts'
+import { readFileRejections, rejectionOf } from './file-rejections.ts'
 import { fileTrouble, shownName } from './file-trouble.ts'
 import { asLoaded, type FileCounts, type LoadedFile, nothingOf } from './loaded-file.ts'
 import { spoolDirectoryOf } from './open.ts'
@@ -194,7 +194,7 @@ async function refuse(
     rows,
     rejected: rows,
     already_loaded: false,
-    rejections: [{ file: name, ...refusal }],
+    rejections: [rejectionOf(name, refusal)],
     error: null,
   }
 }

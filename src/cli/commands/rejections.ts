@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
 import type { ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import { joined } from '../../language.ts'
 import {
   giveRejectedRows,
   listRejections,
@@ -44,7 +45,7 @@ export const rejections = worded({
         hint: 'Give one of them.',
       })
     }
-    const layout = { raw: words.raw === true }
+    const layout = { raw: words.raw === true, language: invocation.language }
     if (words.csv === true) {
       let any = false
       for await (const text of giveRejectedRows(invocation, sought, layout)) {
@@ -96,10 +97,10 @@ function listText({ rejections: found, total }: RejectionList, sought: RefusalsS
 /** What waits or is done says so before what was expected. */
 function withState({ state, message, ...one }: ListedRejection): ListedRejection {
   const shown = {
-    waiting: 'waits: ',
-    cured: 'accepted since: ',
-    given_back: 'came again: ',
-    withdrawn: 'withdrawn: ',
+    waiting: { en: 'waits: ', fr: 'attend : ' },
+    cured: { en: 'accepted since: ', fr: 'acceptée depuis : ' },
+    given_back: { en: 'came again: ', fr: 'revenue : ' },
+    withdrawn: { en: 'withdrawn: ', fr: 'retirée : ' },
   }
-  return { ...one, state, message: `${state === 'open' ? '' : shown[state]}${message}` }
+  return { ...one, state, message: state === 'open' ? message : joined([shown[state], message], '') }
 }

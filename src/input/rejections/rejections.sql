@@ -1,7 +1,8 @@
 -- Refusals, the latest files first. $1 feed, $2 files or null, $3 true: also what is done, $4 how many. Of a file refused
 -- whole the first line tells it for all.
 select
-  f.name as file, f.sha256, f.feed, r.line, r."column", r.code, r.message, r.value,
+  f.name as file, f.sha256, f.feed, r.line, r."column", r.code, json_build_object('en', r.message, 'fr', coalesce(r.message_fr, r.message)) as message,
+  r.value,
   case
     when f.withdrawn_at is not null then 'withdrawn'
     when r.cured_at is not null then 'cured'

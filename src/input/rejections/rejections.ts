@@ -1,6 +1,8 @@
 import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
+import { kindOf, type RejectionKind } from './rejection.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
 const countRejectionsSql = loadSql(import.meta.url, './count-rejections.sql')
@@ -19,14 +21,14 @@ export interface RejectionFilter {
  */
 export type RefusalState = 'open' | 'waiting' | 'cured' | 'given_back' | 'withdrawn'
 
-export interface ListedRejection {
+export interface ListedRejection extends RejectionKind {
   readonly file: string
   readonly sha256: string
   readonly feed: FeedName
   readonly line: number
   readonly column: string | null
   readonly code: string
-  readonly message: string
+  readonly message: Sentence
   readonly value: string | null
   readonly state: RefusalState
 }
@@ -44,7 +46,13 @@ export async function readRejections(
   { feed, files, all }: RejectionFilter,
   limit: number,
 ): Promise<RejectionList> {
-  const rejections = await database.query<ListedRejection>(rejectionsSql, [feed, files, all, limit])
+  const found = await database.query<Omit<ListedRejection, keyof RejectionKind>>(rejectionsSql, [
+    feed,
+    files,
+    all,
+    limit,
+  ])
+  const rejections = found.map((one) => ({ ...one, ...kindOf(one.code) }))
   if (rejections.length < limit) return { rejections, total: rejections.length }
   const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
   return { rejections, total: counted!.total }
