@@ -12,7 +12,7 @@ import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import { type Survey, type SurveyedRow, surveyFile, surveyOfRefused } from '../input/survey/survey.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { FileRejection } from './file-rejections.ts'
+import { type FileRejection, rejectionOf } from './file-rejections.ts'
 import { fileTrouble, givenPath, shownName } from './file-trouble.ts'
 
 /** Refusals listed one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
@@ -129,16 +129,16 @@ const nothingRead = {
 class RejectionList {
   readonly first: FileRejection[] = []
   total = 0
-  readonly #file: { readonly file: string; readonly path: string }
+  readonly #file: { readonly name: string; readonly path: string }
 
-  constructor({ name, path }: { readonly name: string; readonly path: string }) {
-    this.#file = { file: name, path }
+  constructor(file: { readonly name: string; readonly path: string }) {
+    this.#file = file
   }
 
   add(rejections: readonly Rejection[]): void {
     this.total += rejections.length
     if (this.first.length < listedRejections) {
-      this.first.push(...rejections.map((one) => ({ ...this.#file, ...one })))
+      this.first.push(...rejections.map((one) => rejectionOf(this.#file, one)))
     }
   }
 }
