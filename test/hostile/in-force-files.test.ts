@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FeedName, feeds } from '../../src/input/feeds/index.ts'
 import { listFiles, showFile, withdrawFile } from '../../src/operations/files.ts'
+import { type TableFeed, tableFeeds } from '../input/feeds/rows.ts'
 import { Installation } from '../jobs/installation.ts'
 import { fileOf, inForce, known, nirOf, rowOf } from './feed-files.ts'
 
@@ -21,13 +21,13 @@ async function person(): Promise<number> {
   return people
 }
 
-function load(feed: FeedName, content: string, again = false) {
+function load(feed: TableFeed, content: string, again = false) {
   files += 1
   return world.load(feed, `${feed}-${files}.csv`, content, today, { again })
 }
 
 /** A file of a feed about a person; its content is its own. */
-const told = (feed: FeedName, about: number, variant: number) => fileOf(feed, rowOf(feed, about, variant))
+const told = (feed: TableFeed, about: number, variant: number) => fileOf(feed, rowOf(feed, about, variant))
 
 const withdraw = (sha256: string | null) => withdrawFile(world.circumstances(today), sha256!, null, 'a test')
 
@@ -36,7 +36,7 @@ async function historyOf(sha256: string | null): Promise<string[]> {
   return history.map(({ what }) => what)
 }
 
-const names = Object.keys(feeds) as FeedName[]
+const names = tableFeeds
 
 describe.each(names)('a file of %s', (feed) => {
   it('that comes again after its correction is told to be replaced, and changes nothing', async () => {
@@ -196,10 +196,12 @@ describe('withdrawing', () => {
   })
 })
 
-it('every row of every file is accepted or refused, in the list of files', async () => {
+it('every row of every file is accepted, open, corrected or withdrawn, in the list of files', async () => {
   const listed = await listFiles(world.circumstances(today), null)
   expect(listed.length).toBeGreaterThan(100)
-  for (const file of listed) expect(file.accepted + file.rejected, file.name).toBe(file.rows)
+  for (const { name, rows, accepted, open, corrected, withdrawn } of listed) {
+    expect(accepted + open + corrected + withdrawn, name).toBe(rows)
+  }
 })
 
 it('what is in force is one row a key, and follows from the places of the files', async () => {

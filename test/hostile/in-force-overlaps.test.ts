@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FeedName } from '../../src/input/feeds/index.ts'
 import { showFile, withdrawFile } from '../../src/operations/files.ts'
+import type { TableFeed } from '../input/feeds/rows.ts'
 import { cutSmall } from '../jobs/chunks.ts'
 import { Installation } from '../jobs/installation.ts'
 import type { FeedRow } from '../oracle/feed-rows.ts'
@@ -19,7 +19,7 @@ afterAll(() => world?.close())
 let people = 0
 let files = 0
 
-function load(feed: FeedName, rows: readonly FeedRow[], person: number) {
+function load(feed: TableFeed, rows: readonly FeedRow[], person: number) {
   files += 1
   const content = fileOf(feed, ...rows.map((cells) => rowOf(feed, person, 1, cells)))
   return world.load(feed, `${feed}-${files}.csv`, content, today)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { FeedName } from '../../src/input/feeds/index.ts'
-import type { Cells } from '../input/feeds/rows.ts'
+import type { Cells, TableFeed } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 describe('what a spreadsheet made of an identifier is refused and named, never read as another one', () => {
-  it.each<[FeedName, Cells, string, string]>([
+  it.each<[TableFeed, Cells, string, string]>([
     ['declarations', { siret: '5521000000778.0' }, 'siret siret_invalid', 'with decimals'],
     ['declarations', { siret: '5521000000778,0' }, 'siret siret_invalid', 'with decimals'],
     ['declarations', { siret: '5521000000778.00' }, 'siret siret_invalid', 'with decimals'],
@@ -49,7 +48,7 @@ describe('what a spreadsheet made of an identifier is refused and named, never r
     expect(found.told).toContain(told)
   })
 
-  it.each<[FeedName, Cells]>([
+  it.each<[TableFeed, Cells]>([
     ['declarations', { siret: '05521000000778' }],
     ['declarations', { siret: '999 000 113 00012' }],
     ['declarations', { siret: '999.000.113.00012' }],
@@ -136,7 +135,7 @@ describe('a time that can hardly be meant', () => {
     expect(refusals).toEqual([`2 time_worked ${code}`])
   })
 
-  it.each<[FeedName, Cells, string]>([
+  it.each<[TableFeed, Cells, string]>([
     ['engagements', { quantity: '1,607', quantity_largest_body: '1' }, 'quantity implausible_time'],
     ['engagements', { quantity: '8.000', quantity_largest_body: '1' }, 'quantity implausible_time'],
     ['decisions', { quantity: '3,000' }, 'quantity wrong_type'],

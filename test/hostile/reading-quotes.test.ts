@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FeedName } from '../../src/input/feeds/index.ts'
-import { goodCells } from '../input/feeds/rows.ts'
+
+import { goodCells, type TableFeed } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 const names =
@@ -56,7 +56,7 @@ describe('quotes typed by mistake', () => {
     })
   })
 
-  it.each(Object.keys(goodCells) as FeedName[])(
+  it.each(Object.keys(goodCells) as TableFeed[])(
     'in a column that nobody reads of every feed: %s',
     async (feed) => {
       const content = fileOf(feed, [

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personWords } from '../../src/cli/person-words.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
-import { type FeedName, feedNamed, feeds } from '../../src/input/feeds/index.ts'
+import { feedNamed } from '../../src/input/feeds/index.ts'
 import type { HeldOnPerson } from '../../src/person/held-on-person.ts'
 import { cpa, cpaJson } from '../end-to-end/command-line.ts'
 import { type ServerForCommands, serverForCommands } from '../end-to-end/server-for-commands.ts'
-import { goodCells } from '../input/feeds/rows.ts'
+import { goodCells, tableFeeds } from '../input/feeds/rows.ts'
 
 /*
  * Everything that is held on one person, and nothing of anybody else: one row of every feed there is, a correction, rows
@@ -22,7 +22,7 @@ const directory = mkdtempSync(join(tmpdir(), 'cpa-person-'))
 let server: ServerForCommands
 let held: HeldOnPerson
 
-const names = Object.keys(feeds) as FeedName[]
+const names = tableFeeds
 const csv = (cells: readonly Readonly<Record<string, string>>[]) =>
   [Object.keys(cells[0]!).join(';'), ...cells.map((row) => Object.values(row).join(';'))].join('\n')
 

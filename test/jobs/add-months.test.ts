@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dsnText, someone, type ToldDsn } from '../input/months/dsn-text.ts'
+import { dsnText, type ToldDsn } from '../input/months/dsn-text.ts'
 import { Installation } from './installation.ts'
 
 let installation: Installation
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => installation.close())
 
 const asOf = '2026-03-01'
-const other = '2920869383902'
+const _other = '2920869383902'
 let files = 0
 
 /** Loads declarations as one file. */

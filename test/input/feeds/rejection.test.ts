@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shapeOf, shownCell } from '../../../src/input/checking/shown-cell.ts'
-import { type FeedName, feeds, isRefused } from '../../../src/input/feeds/index.ts'
-import { duplicateInFile, rejectionCatalogue } from '../../../src/input/rejections/rejection.ts'
+import { feeds, isRefused } from '../../../src/input/feeds/index.ts'
+import { duplicateInFile } from '../../../src/input/rejections/rejection.ts'
+import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
 import { arbitraryNir, keyByTheBook } from '../../identity/arbitrary-nir.ts'
-import { checkCells, goodCells } from './rows.ts'
+import { checkCells, goodCells, type TableFeed, tableFeeds } from './rows.ts'
 
 it('the codes are those that users rely on', () => {
   expect(Object.keys(rejectionCatalogue)).toEqual([
@@ -40,14 +41,17 @@ it('a duplicate names the first row', () => {
     line: 9,
     column: null,
     code: 'duplicate_in_file',
-    message: 'Line 3 of the file has the same key; the first one counts',
+    message: {
+      en: 'Line 3 of the file has the same key; the first one counts',
+      fr: 'La ligne 3 du fichier a la même clé ; la première compte',
+    },
     value: null,
   })
-  expect(duplicateInFile(9).message).toBe('An earlier row of the file has the same key; the first one counts')
+  expect(duplicateInFile(9).message.en).toBe('An earlier row of the file has the same key; the first one counts')
 })
 
 describe('a cell that is shown', () => {
-  const column = (feed: FeedName, name: string) => feeds[feed].compiled.columns.find((one) => one.name === name)!
+  const column = (feed: TableFeed, name: string) => feeds[feed].compiled.columns.find((one) => one.name === name)!
 
   it.each([
     // A column of words: what is nearly one of them, and the words of another column.
@@ -91,9 +95,9 @@ describe('a cell that is shown', () => {
 })
 
 describe('no rejection holds a NIR', () => {
-  const columnsOf = (name: FeedName) => feeds[name].schema.fields.map((field) => field.name)
+  const columnsOf = (name: TableFeed) => feeds[name].schema.fields.map((field) => field.name)
 
-  it.each(Object.keys(feeds) as FeedName[])('in %s, wherever the NIR was put', (name) => {
+  it.each(tableFeeds)('in %s, wherever the NIR was put', (name) => {
     fc.assert(
       fc.property(
         arbitraryNir,
@@ -112,7 +116,7 @@ describe('no rejection holds a NIR', () => {
     )
   })
 
-  it.each(Object.keys(feeds) as FeedName[])('and nothing makes the check of %s throw', (name) => {
+  it.each(tableFeeds)('and nothing makes the check of %s throw', (name) => {
     const cells = fc.record(
       Object.fromEntries(
         columnsOf(name).map((column) => {

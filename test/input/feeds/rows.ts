@@ -5,11 +5,17 @@ import {
   type FeedName,
   type FeedRow,
   feedNamed,
+  feeds,
   isRefused,
   isRejection,
   mapHeader,
 } from '../../../src/input/feeds/index.ts'
 import type { Rejection } from '../../../src/input/rejections/rejection.ts'
+
+/** A feed whose files are tables that people make. Declarations of payroll software have tests of their own. */
+export type TableFeed = Exclude<FeedName, 'dsn'>
+
+export const tableFeeds = (Object.keys(feeds) as FeedName[]).filter((name): name is TableFeed => name !== 'dsn')
 
 export type Cells = Readonly<Record<string, string>>
 
@@ -135,29 +141,29 @@ export const goodCells = {
     restricted_to: '',
     source: 'former system',
   },
-} as const satisfies Record<FeedName, Cells>
+} as const satisfies Record<TableFeed, Cells>
 
 /** Checks a row given as cells by column, on line 2 of a file that has exactly these columns. */
 export function checkCells<Name extends FeedName>(name: Name, cells: Cells): FeedRow<Name> | readonly Rejection[] {
   const feed = feedNamed(name) as Feed<AnyRow>
   const header = mapHeader(Object.keys(cells), feed)
-  if (isRejection(header)) throw new Error(header.message)
+  if (isRejection(header)) throw new Error(header.message.en)
   return feed.check(Object.values(cells), header, 2, checkContext(today)) as FeedRow<Name> | readonly Rejection[]
 }
 
 /** The row of good cells with some changed. Fails when it is refused. */
-export function accepted<Name extends FeedName>(name: Name, changes: Cells = {}): FeedRow<Name> {
+export function accepted<Name extends TableFeed>(name: Name, changes: Cells = {}): FeedRow<Name> {
   const result = checkCells(name, { ...goodCells[name], ...changes })
   if (isRefused(result)) throw new Error(JSON.stringify(result))
   return result as FeedRow<Name>
 }
 
 /** The defects of good cells with some changed, as `column code`. Empty when the row is accepted. */
-export function defects(name: FeedName, changes: Cells): string[] {
+export function defects(name: TableFeed, changes: Cells): string[] {
   return rejections(name, changes).map(({ column, code }) => `${column ?? 'row'} ${code}`)
 }
 
-export function rejections(name: FeedName, changes: Cells): readonly Rejection[] {
+export function rejections(name: TableFeed, changes: Cells): readonly Rejection[] {
   const result = checkCells(name, { ...goodCells[name], ...changes })
   return isRefused(result) ? result : []
 }
