@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMonthsDue } from '../../src/operations/add-months.ts'
 import { withdrawFile } from '../../src/operations/files.ts'
+import { decideIdentity, identityProposals } from '../../src/operations/identities.ts'
 import { dsnText, someone, type ToldContract, type ToldDsn, type ToldPerson } from '../input/months/dsn-text.ts'
-import { inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
 import { Installation } from './installation.ts'
 
 let installation: Installation
@@ -206,6 +207,44 @@ describe('declarations of months', () => {
       expect(await reviews()).toEqual([])
     }),
   )
+})
+
+describe('a NIR that took the place of another', () => {
+  const before = { nir: inventedNir(70, 1, { year: 1985, month: 3, day: 15 }, true) }
+  const now = { nir: inventedNir(71, 1, { year: 1985, month: 3, day: 15 }, true) }
+  const holders = (of: string) =>
+    installation.database.query<{ holder: number }>(
+      'select distinct holder_id::integer as holder from declaration where superseded_by is null and siret = $1',
+      [of],
+    )
+
+  it('is proposed, and all that was told goes to the new one when it is accepted', async () => {
+    siret = inventedSiret(490)
+    await load(month(1, full, { person: before }))
+    const [old] = await holders(siret)
+    await load(month(2, full, { person: { ...now, formerNir: ['2025-02-01', before.nir] } }))
+    expect(await rows(siret)).toHaveLength(2)
+    const [proposal] = await identityProposals(installation.circumstances(asOf), { all: false })
+    expect(proposal).toMatchObject({ holder: old!.holder, state: 'open', changed_on: '2025-02-01' })
+    expect(JSON.stringify(proposal)).not.toContain(before.nir)
+    const decided = await decideIdentity(installation.circumstances(asOf), proposal!, 'accepted', 'civil status')
+    expect(decided.years).toEqual([2025])
+    await addMonthsDue(installation.circumstances(asOf))
+    expect(await rows(siret)).toEqual(['2025 01-01 02-28 00001 303.34'])
+    expect(await holders(siret)).toEqual([{ holder: proposal!.other_holder }])
+    expect(await identityProposals(installation.circumstances(asOf), { all: false })).toEqual([])
+    // What comes under the old number later, and a file that is put in force again.
+    await load(month(3, full, { person: before }))
+    expect(await rows(siret)).toEqual(['2025 01-01 03-31 00001 455.01'])
+    const { sha256 } = await load(month(4, full, { person: before }))
+    await withdraw(sha256)
+    await addMonthsDue(installation.circumstances(asOf))
+    expect(await rows(siret)).toEqual(['2025 01-01 03-31 00001 455.01'])
+    const again = Buffer.from(dsnText(month(4, full, { person: before })), 'latin1')
+    await installation.load('dsn', 'again.dsn', again, asOf, { again: true })
+    expect(await rows(siret)).toEqual(['2025 01-01 04-30 00001 606.68'])
+    expect(await holders(siret)).toEqual([{ holder: proposal!.other_holder }])
+  })
 })
 
 it('a second run finds nothing to do', async () => {
