@@ -37,7 +37,13 @@ export function personCells(individual: DsnIndividual): string[] {
 /** The same of one of whom nothing counts, with what was found of him and his lines as they stand in the file. */
 export function refusedCells({ nir, declaration, findings, raw }: DsnRefusedIndividual): string[] {
   const told = findings.map(({ code, rubric, message, value }) => ({ code, rubric, message: message.en, value }))
-  return [...[nir ?? '', '', '', '', '', ''], ...ofDeclaration(declaration), ...['', '', ''], JSON.stringify(told), raw]
+  return [
+    ...[nir ?? '', '', '', '', '', ''],
+    ...ofDeclaration(declaration),
+    ...['', '', ''],
+    JSON.stringify(told),
+    raw,
+  ]
 }
 
 function ofDeclaration(declaration: DsnDeclaration | null): string[] {

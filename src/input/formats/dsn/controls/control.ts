@@ -1,11 +1,11 @@
-import type { RejectionCode } from '../../../rejections/rejection.ts'
+import type { Sentence } from '../../../../language.ts'
+import type { RejectionCode } from '../../../rejections/rejection-catalogue.ts'
 import type { DsnLevel } from '../facts.ts'
 import { rubricNumber } from '../norm/vocabulary.ts'
 import type { BlockValues } from '../reading/block-values.ts'
 import type { DeclarationState } from '../reading/declaration-state.ts'
 import type { Found } from '../reading/findings.ts'
 import type { IndividualState } from '../reading/individual-state.ts'
-import type { Sentence } from '../sentence.ts'
 
 /** What a control may look at, and how it tells that it is not met. */
 export interface ControlState {

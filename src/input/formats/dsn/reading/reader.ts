@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../../language.ts'
 import type { DsnContext } from '../context.ts'
 import {
   type ControlState,
@@ -11,7 +12,6 @@ import type { DsnFinding, DsnHandlers, DsnLevel } from '../facts.ts'
 import { Form, fits } from '../norm/forms.ts'
 import { latest, type Norm, normFor, type Uses } from '../norm/norm.ts'
 import { blockNumber, blocks, rubrics } from '../norm/vocabulary.ts'
-import type { Sentence } from '../sentence.ts'
 import { bearingOf } from './bearing.ts'
 import { BlockValues } from './block-values.ts'
 import { codeLength, rubricAt } from './codes.ts'
