@@ -30,6 +30,51 @@ export const dsnRejections = {
       fr: 'Chargez le fichier réel (S10.G00.00.005 à 02). Un fichier d’essai ne donne jamais de droits.',
     },
   },
+  rubric_form: {
+    type: 'type-error',
+    title: {
+      en: 'The value of a rubric does not have the form that the norm gives it',
+      fr: 'La valeur d’une rubrique n’a pas la forme que la norme lui donne',
+    },
+    explanation: {
+      en: 'Each rubric has a length and a form. What is not written so cannot be read without guessing.',
+      fr: 'Chaque rubrique a une longueur et une forme. Ce qui n’est pas écrit ainsi devrait être deviné.',
+    },
+    remedy: {
+      en: 'Write it as the norm does: days as JJMMAAAA, figures with a point and two decimals (1600.00).',
+      fr: 'Écrivez-la comme la norme : dates en JJMMAAAA, nombres avec un point et deux décimales (1600.00).',
+    },
+  },
+  rubric_code: {
+    type: 'constraint-error',
+    title: {
+      en: 'The code is none of those that the norm lists for the rubric',
+      fr: 'Le code n’est aucun de ceux que la norme énumère pour la rubrique',
+    },
+    explanation: {
+      en: 'What a code means is what the norm of the year says. Where a right hangs on it, nothing is guessed.',
+      fr: 'Le sens d’un code est celui de la norme de l’année. Où un droit en dépend, rien n’est deviné.',
+    },
+    remedy: {
+      en: 'Use a code of the year of the norm that the file names (S10.G00.00.006).',
+      fr: 'Utilisez un code du millésime de norme que le fichier indique (S10.G00.00.006).',
+    },
+  },
+  rubric_missing: {
+    type: 'constraint-error',
+    title: {
+      en: 'A rubric that the norm asks for is missing or empty',
+      fr: 'Une rubrique obligatoire manque ou est vide',
+    },
+    explanation: {
+      en: 'The norm says which rubrics a block must have in a declaration of its nature.',
+      fr: 'La norme dit quelles rubriques un bloc doit avoir dans une déclaration de cette nature.',
+    },
+    remedy: {
+      en: 'Add it to its block, at its place in the order of the norm.',
+      fr: 'Ajoutez-la à son bloc, à sa place dans l’ordre de la norme.',
+    },
+  },
   unknown_rubric: {
     type: 'row-error',
     title: {
