@@ -6,7 +6,7 @@ import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed } from '../feed-arguments.ts'
+import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
 import { controlLines, fileLabels, truncatedText } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
@@ -21,7 +21,7 @@ export const check = worded({
   summary: 'Validates files without a database: what an ingest would refuse, and why.',
   arguments: [
     ['<feed>', feedMeaning],
-    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+    ['[files...]', filesMeaning],
   ],
   options: [
     ['--max-refused <share>', maxRefusedMeaning],
@@ -39,12 +39,12 @@ export const check = worded({
   ],
   withoutDatabase: true,
   async run(invocation, words) {
-    const feed = feedNamed(words.feed)
+    const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
     const maxRefused = maxRefusedGiven(words.maxRefused)
     const files: CheckedFile[] = []
     const portraits: FilePortrait[] = []
-    for (const path of words.files) {
-      const stated = controlsGiven(words.control, feed, path, words.files)
+    for (const path of paths) {
+      const stated = controlsGiven(words.control, feed, path, paths)
       const portrait = words.html === undefined ? undefined : new FilePortrait(feed)
       if (portrait !== undefined) portraits.push(portrait)
       const file = await checkFile(invocation, feed, path, { stated, watch: portrait })

@@ -1,7 +1,7 @@
 import { loadFiles } from '../../operations/load-file.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed } from '../feed-arguments.ts'
+import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
 import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
@@ -12,7 +12,7 @@ export const ingest = worded({
     'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
   arguments: [
     ['<feed>', feedMeaning],
-    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+    ['[files...]', filesMeaning],
   ],
   options: [
     ['--again', 'put the rows of a file loaded before in force again, as if it were loaded now'],
@@ -33,10 +33,10 @@ export const ingest = worded({
     ],
   ],
   async run(invocation, words) {
-    const feed = feedNamed(words.feed)
+    const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
     const { again = false, control, maxRefused, sender } = words
-    const stated = control === undefined ? undefined : controlsGiven(control, feed, words.files[0]!, words.files)
-    const loaded = await loadFiles(invocation, feed, words.files, {
+    const stated = control === undefined ? undefined : controlsGiven(control, feed, paths[0]!, paths)
+    const loaded = await loadFiles(invocation, feed, paths, {
       again,
       sender: senderGiven(sender),
       stated,

@@ -10,6 +10,10 @@ export const remarkTexts = {
       'lignes d’agents publics à moins d’un temps plein et sans post_time : elles comptent en proportion, comme temps ' +
       'incomplet ; un temps partiel compterait comme un temps plein',
   },
+  dsn_findings: {
+    en: 'findings in declarations that cost nothing: cpa check dsn FILE tells each, cpa ingest dsn FILE --return DIR too',
+    fr: 'remarques sur des déclarations, sans conséquence : cpa check dsn FILE les dit toutes, --return DIR aussi',
+  },
 } as const satisfies Record<string, Sentence>
 export type RemarkCode = keyof typeof remarkTexts
 

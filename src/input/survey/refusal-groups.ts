@@ -54,8 +54,17 @@ interface Growing {
 export class RefusalGroups {
   readonly #groups = new Map<string, Growing>()
 
-  refuse({ line, column, code, message, value }: Rejection): void {
-    const group = this.#group({ column, code, severity: 'refused', line, message })
+  refuse(rejection: Rejection): void {
+    this.#count(rejection, 'refused')
+  }
+
+  /** What is told and refuses nothing. */
+  note(remark: Rejection): void {
+    this.#count(remark, 'remark')
+  }
+
+  #count({ line, column, code, message, value }: Rejection, severity: RefusalGroup['severity']): void {
+    const group = this.#group({ column, code, severity, line, message })
     // A row with two such defects is one row.
     if (group.lastLine !== line) group.rows += 1
     group.lastLine = line
@@ -80,7 +89,7 @@ export class RefusalGroups {
     line,
     message,
   }: Omit<Growing, 'values' | 'rows' | 'lastLine' | 'firstLine'> & { line: number }): Growing {
-    const key = `${column ?? ''} ${code}`
+    const key = `${column ?? ''} ${code} ${severity}`
     let group = this.#groups.get(key)
     if (group === undefined) {
       group = { column, code, severity, firstLine: line, message, values: new Map(), rows: 0, lastLine: 0 }

@@ -72,6 +72,7 @@ export async function surveyFile(
       countRemark(remarks, code)
       groups.remark(code, line)
     },
+    onNoted: (remark: Rejection) => groups.note(remark),
     onEmpty() {
       found.emptyRows += 1
     },

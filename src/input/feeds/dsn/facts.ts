@@ -55,19 +55,17 @@ export function factsDefect(facts: PersonFacts): { code: RejectionCode; message:
   if (names.some((name) => name.length >= 13 && isNirOfSomebody(name))) {
     const message = {
       en: 'The number of the contract is a NIR, which is kept nowhere in clear: give another number',
-      fr: 'Le numéro du contrat est un NIR, qui n’est conservé nulle part en clair : donnez un autre numéro',
+      fr: 'Le numéro du contrat est un NIR, qui n’est gardé nulle part en clair : donnez un autre numéro',
     }
     return { code: 'not_allowed', message }
   }
   const reversed = [...(facts.worked ?? []), ...(facts.paid ?? [])].find(({ from, to }) => from > to)
   if (reversed !== undefined) {
-    return {
-      code: 'dates_order',
-      message: {
-        en: `The period of pay at line ${reversed.line} ends before it begins`,
-        fr: `La période de paie de la ligne ${reversed.line} finit avant de commencer`,
-      },
+    const message = {
+      en: `The period of pay at line ${reversed.line} ends before it begins`,
+      fr: `La période de paie à la ligne ${reversed.line} finit avant de commencer`,
     }
+    return { code: 'dates_order', message }
   }
   for (const contract of facts.contracts) {
     const message = referenceDoubt(contract)

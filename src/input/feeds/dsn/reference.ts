@@ -35,6 +35,6 @@ export function referenceDoubt(contract: ContractFacts): Sentence | undefined {
   if (reference >= least && reference <= most) return undefined
   return {
     en: `The reference of the contract at line ${line} (S21.G00.40.012) is no month of full time: is it a week, a year, or another unit?`,
-    fr: `La référence du contrat à la ligne ${line} (S21.G00.40.012) n’est pas un mois à temps plein : est-ce une semaine, une année, ou une autre unité ?`,
+    fr: `La quotité de référence du contrat à la ligne ${line} (S21.G00.40.012) n’est pas un mois à temps plein : est-ce une semaine, une année, une autre unité ?`,
   }
 }

@@ -88,7 +88,7 @@ function check(
   if (row.read(columns.test)) {
     row.reject(columns.test, 'test_declaration', {
       en: 'A file to try things out with (S10.G00.00.005 is 01) gives no rights',
-      fr: 'Un fichier d’essai (S10.G00.00.005 vaut 01) ne donne pas de droits',
+      fr: 'Un fichier d’essai (S10.G00.00.005 à 01) ne donne aucun droit',
     })
     return row.rejections!
   }
@@ -96,7 +96,7 @@ function check(
   if (waiting !== null) {
     const message = {
       en: 'The person is known by a provisional number only; the row is loaded when a declaration brings the NIR',
-      fr: 'La personne n’est connue que par un numéro provisoire ; la ligne est chargée quand une déclaration apporte le NIR',
+      fr: 'La personne n’est connue que par un numéro provisoire ; la ligne est chargée quand une déclaration porte le NIR',
     }
     row.reject(columns.nir, 'awaits_nir', message)
     return row.rejections!
@@ -112,7 +112,7 @@ function check(
   if (month && month.year > context.currentYear) {
     row.reject(columns.month, 'year_out_of_range', {
       en: `Expected a month up to the year ${context.currentYear}`,
-      fr: `Un mois de l’année ${context.currentYear} au plus tard est attendu`,
+      fr: `Un mois jusqu’à l’année ${context.currentYear} est attendu`,
     })
   }
   const text = row.cell(columns.facts)
@@ -144,7 +144,7 @@ function check(
 function readFacts(row: RowReader, text: string): PersonFacts | undefined {
   const facts = parseFacts(text)
   if (facts === undefined) {
-    row.reject(columns.facts, 'wrong_type', notFromReader)
+    row.reject(columns.facts, 'wrong_type', notWritten)
     return undefined
   }
   const defect = factsDefect(facts)
@@ -153,16 +153,9 @@ function readFacts(row: RowReader, text: string): PersonFacts | undefined {
   return undefined
 }
 
-const notFromReader = {
+const notWritten = {
   en: 'Expected what the reader of declarations writes',
-  fr: 'Ce que le lecteur de déclarations écrit est attendu',
-} as const
-
-interface ToldFinding {
-  readonly code: string | null
-  readonly rubric: string | null
-  readonly message: unknown
-  readonly value: string | null
+  fr: 'Ce que le lecteur des déclarations écrit est attendu',
 }
 
 /** What the reader found of somebody whom it refused, as the refusals of the row. */
@@ -171,18 +164,20 @@ function rejectionsOf(found: string, line: number): readonly Rejection[] {
     return { line, column, code, message, value }
   }
   try {
-    const findings = JSON.parse(found) as readonly ToldFinding[]
+    const findings = JSON.parse(found) as readonly (Record<'code' | 'rubric' | 'value', string | null> & {
+      readonly message: unknown
+    })[]
     const told = findings.map(({ code, rubric, message, value }) =>
       refuse(
         rubric,
         Object.hasOwn(rejectionCatalogue, code ?? '') ? (code as RejectionCode) : 'control_failed',
-        isSentence(message) ? message : notFromReader,
+        isSentence(message) ? message : notWritten,
         value,
       ),
     )
     if (told.length > 0) return told
   } catch {}
-  return [refuse('findings', 'wrong_type', notFromReader)]
+  return [refuse('findings', 'wrong_type', notWritten)]
 }
 
 /** The number by which a row without a NIR names its person, in capitals; null for every other row. */

@@ -24,7 +24,7 @@ const linesLookedAt = 5
 export const dsn: Format = {
   beginningBytes: 4096,
   recognise(beginning) {
-    if (!isDsn(beginning)) return { problem: notDsn }
+    if (!isDsn(beginning)) return noDsn
     const headBytes = beginning.subarray(0, 3).equals(byteOrderMark) ? 3 : 0
     return {
       columns: personColumns,
@@ -45,10 +45,12 @@ export const dsn: Format = {
   },
 }
 
-const notDsn = {
-  en: 'it is no DSN: none of its first lines is a rubric',
-  fr: 'ce n’est pas une DSN : aucune de ses premières lignes n’est une rubrique',
-} as const
+const noDsn = {
+  problem: {
+    en: 'it is no DSN: none of its first lines is a rubric',
+    fr: 'ce n’est pas une DSN : aucune de ses premières lignes n’est une rubrique',
+  },
+}
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 

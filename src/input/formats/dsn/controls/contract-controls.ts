@@ -145,7 +145,7 @@ export const contractControls: readonly Control[] = [
     all(is('40.011', 12, 20), any(more('40.012', 3_100), more('40.013', 3_100))),
     'Quotas in days (12, 20) are those of a month: 31.00 at most',
     'Les quotités en jours (12, 20) sont celles d’un mois : 31.00 au plus',
-    { ...refused, code: 'implausible_time' },
+    { ...refused, code: 'control_failed' },
   ),
   control(
     'S21.G00.40.011',
@@ -153,7 +153,7 @@ export const contractControls: readonly Control[] = [
     all(is('40.011', 10, 21), any(more('40.012', 25_000), more('40.013', 25_000))),
     'Quotas in hours (10, 21) are those of a month: 250.00 at most',
     'Les quotités en heures (10, 21) sont celles d’un mois : 250.00 au plus',
-    { ...refused, code: 'implausible_time' },
+    { ...refused, code: 'control_failed' },
   ),
   about(
     'S21.G00.40.011',
@@ -170,7 +170,7 @@ export const contractControls: readonly Control[] = [
     },
     'A contract whose time is counted in hours or days (10, 12) has at least one activity (S21.G00.53)',
     'Un contrat en heures ou en jours (10, 12) a au moins un bloc Activité (S21.G00.53)',
-    { ...refused, moment: 'individual', code: 'missing_value' },
+    { ...refused, moment: 'individual', code: 'rubric_missing' },
   ),
   control(
     'S21.G00.40.011',
@@ -185,7 +185,7 @@ export const contractControls: readonly Control[] = [
     all(is('40.011', 10, 12, 20, 21), zero('40.012')),
     'The reference of a contract in hours or days is not zero',
     'La quotité de référence n’est pas nulle pour une unité en heures ou en jours',
-    { ...refused, code: 'implausible_time' },
+    { ...refused, code: 'control_failed' },
   ),
   control(
     'S21.G00.40.014',

@@ -119,7 +119,7 @@ export const declarationControls: readonly Control[] = [
     all(nature(1, 9), not(has('S20.G00.05.005'))),
     'A declaration of a month, or one in its place, names the month',
     'Une DSN mensuelle ou de substitution donne son mois principal',
-    { moment: 'head', level: 'declaration', code: 'missing_value' },
+    { moment: 'head', level: 'declaration', code: 'rubric_missing' },
   ),
   control(
     'S20.G00.05.006',

@@ -170,7 +170,7 @@ export const individualControls: readonly Control[] = [
     all(not(has('30.001')), not(has('30.020'))),
     'An individual has a NIR, or else a temporary number (NTT)',
     'Un individu a un NIR ou, à défaut, un numéro technique temporaire (NTT)',
-    { level: 'individual', code: 'missing_value' },
+    { level: 'individual', code: 'rubric_missing' },
   ),
   control(
     'S21.G00.30.020',

@@ -239,7 +239,7 @@ export class DsnReader implements ControlState {
     }
     const found = closed ? this.#defect(rubric, control) : unclosed
     if (found === undefined) return
-    const kept = found.code === 'not_allowed' && openLists.has(rubric) && this.values.codeNumber(rubric) !== -1
+    const kept = found.code === 'rubric_code' && openLists.has(rubric) && this.values.codeNumber(rubric) !== -1
     if (kept) this.#remark(rubric, found)
     else this.#bad(rubric, found)
   }
@@ -247,22 +247,22 @@ export class DsnReader implements ControlState {
   #defect(rubric: number, control: boolean): Found | undefined {
     const { norm, values } = this
     const [start, end] = [values.starts[rubric]!, values.ends[rubric]!]
-    if (control) return { code: 'wrong_type', sentence: sentences.controlCharacter }
-    if (start === end) return { code: 'missing_value', sentence: sentences.empty }
+    if (control) return { code: 'rubric_form', sentence: sentences.controlCharacter }
+    if (start === end) return { code: 'rubric_missing', sentence: sentences.empty }
     const [least, most] = [norm.least[rubric]!, norm.most[rubric]!]
     // Characters, of which UTF-8 makes more bytes.
     const length = values.raw(rubric).length
     if (length < least || length > most) {
-      return { code: 'wrong_type', sentence: say.wrongLength(least, most, length) }
+      return { code: 'rubric_form', sentence: say.wrongLength(least, most, length) }
     }
     const form = norm.form[rubric]!
     // Which year it follows is told for itself.
     if (rubric === R.envelopeNorm || fits(form, norm.allowed[rubric], this.#bytes, start, end)) return undefined
-    if (form === Form.code || form === Form.word) return { code: 'not_allowed', sentence: sentences.notInList }
+    if (form === Form.code || form === Form.word) return { code: 'rubric_code', sentence: sentences.notInList }
     const isDay = form === Form.day || form === Form.day20 || form === Form.month20 || form === Form.birth
     const isNumber = form >= Form.unsigned && form <= Form.signedNotZero
     const sentence = isDay ? sentences.notADay : isNumber ? sentences.notANumber : sentences.wrongForm
-    return { code: 'wrong_type', sentence }
+    return { code: 'rubric_form', sentence }
   }
 
   #lastApostrophe(from: number, close: number): number {
@@ -468,20 +468,20 @@ export class DsnReader implements ControlState {
       if (own !== block || asked[number] === 0 || this.#seen[number] === instance || this.norm.has[number] === 0)
         continue
       this.values.lines[number] = this.values.firstLines[block]!
-      this.#bad(number, { code: 'missing_value', sentence: sentences.missing }, true)
+      this.#bad(number, { code: 'rubric_missing', sentence: sentences.missing }, true)
     }
   }
 
   #forbidden(rubric: number): void {
     // Which nature it is of is known when its block has ended.
     if (blockOfRubric[rubric] === B.declaration && this.#block !== -1) return
-    this.#remark(rubric, { code: 'not_allowed', sentence: sentences.forbidden })
+    this.#remark(rubric, { code: 'control_failed', sentence: sentences.forbidden })
   }
 
   #completeDeclaration(): void {
     const { declaration, values } = this
     if (declaration === null) return
-    if (!this.#inEnvelope) this.#refuseDeclaration('missing_value', sentences.noEnvelope)
+    if (!this.#inEnvelope) this.#refuseDeclaration('rubric_missing', sentences.noEnvelope)
     if (this.#group !== null && this.#group !== 'DSNOK') {
       this.#refuseDeclaration('platform_refused', sentences.refusedByPlatform)
     }
@@ -491,7 +491,7 @@ export class DsnReader implements ControlState {
         !declaration.refusals.some(({ rubric: code }) => code === rubrics[rubric]!.code)
       ) {
         values.lines[rubric] = declaration.line
-        this.#bad(rubric, { code: 'missing_value', sentence: sentences.missing }, true)
+        this.#bad(rubric, { code: 'rubric_missing', sentence: sentences.missing }, true)
       }
     }
     for (const control of controlsOfHead) control(this)
