@@ -9,3 +9,9 @@ export function feedNamed(name: string): FeedName {
 
 /** How commands describe the argument that names a feed. */
 export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}`
+
+/** How commands describe which sheet of a spreadsheet they read. */
+export const sheetOption = [
+  '--sheet <name>',
+  'of a spreadsheet; default: the first sheet that is not hidden',
+] as const

@@ -7,6 +7,7 @@ import type { Retried } from '../operations/retry-refused.ts'
 import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
+import { sheetRemarks } from './sheet-remarks.ts'
 import { counted, table } from './table.ts'
 
 /** What became of a file, as documents show it. */
@@ -52,7 +53,8 @@ export function fileTables(files: readonly FileDocument[]): string {
     file.error ?? state(file),
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files), ...filesWithoutRows(files), ...files.flatMap(remarks))
+  lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
+  lines.push(...files.flatMap(remarks))
   for (const file of files.filter((one) => one.rejections.length > 0 && !one.already_loaded)) {
     lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
   }
@@ -119,10 +121,12 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 
 /** Refusals as a table: line, column, code, value, what was expected. */
 export function refusalTable(rejections: readonly FileRejection[]): string {
+  const inSheet = rejections.some(({ cell }) => cell !== null)
   return table(
-    ['>line', 'column', 'code', 'value', 'expected'],
-    rejections.map(({ line, column, code, message, value }) => [
+    ['>line', ...(inSheet ? ['cell'] : []), 'column', 'code', 'value', 'expected'],
+    rejections.map(({ line, cell, column, code, message, value }) => [
       String(line),
+      ...(inSheet ? [cell ?? ''] : []),
       column ?? '',
       code,
       value ?? '',

@@ -4,9 +4,11 @@ import { countRemark, type RemarkCode, type RemarkCounts } from '../input/checki
 import type { FeedName } from '../input/feeds/index.ts'
 import { withScratch } from '../input/files/scratch.ts'
 import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
+import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import { sliceCheck } from '../input/loading/check-slice.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
+import { cellOfRejection } from '../input/rejections/cell-of-rejection.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -26,6 +28,8 @@ export interface CheckedFile {
   /** Lines that hold nothing to load: separators alone, what fills a file up, the header once more. */
   readonly empty_rows: number
   readonly unknown_columns: readonly string[]
+  /** Which sheet of a spreadsheet was read; null for text. */
+  readonly sheet: SheetRead | null
   /** What is to be told of good rows: how many each is about. */
   readonly remarks: RemarkCounts
   /** Why the file cannot be read at all: `file_unreadable`, `file_too_large` or `file_changed`. */
@@ -35,9 +39,19 @@ export interface CheckedFile {
 
 type Checking = Omit<Circumstances, 'open'>
 
+export interface CheckOptions {
+  /** Of a spreadsheet the sheet to read. Default: the first that is not hidden. */
+  readonly sheet?: string | undefined
+}
+
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
-export function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
-  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path))
+export function checkFile(
+  circumstances: Checking,
+  feed: FeedName,
+  path: string,
+  options: CheckOptions = {},
+): Promise<CheckedFile> {
+  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path, options))
 }
 
 async function checkFileIn(
@@ -45,6 +59,7 @@ async function checkFileIn(
   circumstances: Checking,
   feed: FeedName,
   path: string,
+  { sheet }: CheckOptions,
 ): Promise<CheckedFile> {
   const { progress, signal, settings } = circumstances
   const name = shownName(path)
@@ -56,6 +71,7 @@ async function checkFileIn(
       spoolKey,
       sliceBytes: chunkSizes.sliceBytes,
       limits: settings.limits,
+      sheet,
       signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
@@ -66,6 +82,7 @@ async function checkFileIn(
       rejected: 0,
       empty_rows: 0,
       unknown_columns: [],
+      sheet: null,
       remarks: {},
       rejections: [],
     }
@@ -87,9 +104,14 @@ async function checkFileIn(
       rejected,
       empty_rows,
       unknown_columns: unknownColumns(cut, feed),
+      sheet: cut.sheet ?? null,
       remarks,
       error: null,
-      rejections: rejections.map((one) => ({ file: name, ...one })),
+      rejections: rejections.map((one) => ({
+        file: name,
+        ...one,
+        cell: cellOfRejection(cut.sheet === undefined ? null : cut.columns, one),
+      })),
     }
   } finally {
     progress.end()

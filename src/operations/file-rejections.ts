@@ -1,19 +1,29 @@
 import type { Database } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import type { FeedName } from '../input/feeds/index.ts'
+import { withCell } from '../input/rejections/cell-of-rejection.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 
 const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
 
 /** A refusal, with the name of its file. */
-export type FileRejection = Omit<Rejection, 'code'> & { readonly file: string; readonly code: string }
+export type FileRejection = Omit<Rejection, 'code'> & {
+  readonly file: string
+  readonly code: string
+  /** Where the cell stands in a spreadsheet: `B12`. */
+  readonly cell: string | null
+}
 
 /** The first refusals of a file, by line. */
-export function readFileRejections(
+export async function readFileRejections(
   database: Database,
   feed: FeedName,
   sha256: string,
   limit: number,
 ): Promise<FileRejection[]> {
-  return database.query<FileRejection>(fileRejectionsSql, [feed, sha256, limit])
+  const found = await database.query<Omit<FileRejection, 'cell'> & { sheet_columns: string[] | null }>(
+    fileRejectionsSql,
+    [feed, sha256, limit],
+  )
+  return found.map(withCell)
 }

@@ -32,6 +32,8 @@ const firstRejections = 5
 export interface LoadOptions {
   /** Put the rows of a file loaded before in force again, as if it were loaded now. */
   readonly again?: boolean
+  /** Of spreadsheets the sheet to read. Default: the first that is not hidden. */
+  readonly sheet?: string | undefined
 }
 
 export interface LoadedFiles {
@@ -48,7 +50,7 @@ export async function loadFiles(
   circumstances: Circumstances,
   feed: FeedName,
   paths: readonly string[],
-  { again = false }: LoadOptions = {},
+  { again = false, sheet }: LoadOptions = {},
 ): Promise<LoadedFiles> {
   const opened = await circumstances.open()
   opened.keys.requireLoading()
@@ -59,7 +61,7 @@ export async function loadFiles(
     const count = (more: Retried) => {
       retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
     }
-    for (const path of paths) files.push(await loadFile(circumstances, feed, path, again, count))
+    for (const path of paths) files.push(await loadFile(circumstances, feed, { path, sheet }, again, count))
     count(await retryUnlessUnderWay(circumstances))
     return { files, retried }
   })
@@ -68,7 +70,7 @@ export async function loadFiles(
 async function loadFile(
   circumstances: Circumstances,
   feed: FeedName,
-  path: string,
+  { path, sheet }: { readonly path: string; readonly sheet: string | undefined },
   again: boolean,
   count: (retried: Retried) => void,
 ): Promise<LoadedFile> {
@@ -76,7 +78,7 @@ async function loadFile(
   const unread = { ...nothingOf(name, feed), sha256: null, already_loaded: false, rejections: [] }
   let sliced: SlicedFile
   try {
-    sliced = await slice(circumstances, path)
+    sliced = await slice(circumstances, path, sheet)
   } catch (error) {
     return { ...unread, error: fileTrouble(error) }
   }
@@ -99,7 +101,14 @@ async function loadFile(
     const { id: _id, ...counts } = loaded
     const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
     const found = { ...counts, ...known, rejections }
-    return { ...nothingOf(name, feed), ...found, sha256: cut.sha256, already_loaded: true, error: null }
+    return {
+      ...nothingOf(name, feed),
+      ...found,
+      sha256: cut.sha256,
+      already_loaded: true,
+      sheet: cut.sheet ?? null,
+      error: null,
+    }
   } catch (error) {
     return { ...unread, sha256: cut.sha256, error: fileTrouble(error) }
   } finally {
@@ -137,7 +146,7 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
   }
 }
 
-async function slice(circumstances: Circumstances, path: string): Promise<SlicedFile> {
+async function slice(circumstances: Circumstances, path: string, sheet: string | undefined): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
   await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   const { progress, signal } = circumstances
@@ -146,6 +155,7 @@ async function slice(circumstances: Circumstances, path: string): Promise<Sliced
     spoolKey: spoolKey(keys),
     sliceBytes: chunkSizes.sliceBytes,
     limits: circumstances.settings.limits,
+    sheet,
     signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
@@ -194,7 +204,8 @@ async function refuse(
     rows,
     rejected: rows,
     already_loaded: false,
-    rejections: [{ file: name, ...refusal }],
+    rejections: [{ file: name, ...refusal, cell: null }],
+    sheet: cut.sheet ?? null,
     error: null,
   }
 }
@@ -227,6 +238,7 @@ async function load(
     // Another command may have loaded it while this one was reading it.
     already_loaded: result.outcome === 'already_loaded',
     unknown_columns: unknownColumns(cut, feed),
+    sheet: cut.sheet ?? null,
     rejections: counts.rejected === 0 ? [] : await readFileRejections(database, feed, sha256, firstRejections),
     error: null,
   }

@@ -1,6 +1,7 @@
 import type { CpaError } from '../errors.ts'
 import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
+import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import type { ReplacingFile } from '../input/in-force/file-in-force.ts'
 import type { FileRejection } from './file-rejections.ts'
 
@@ -34,6 +35,8 @@ export interface LoadedFile extends FileCounts {
   /** Null when nothing was run: a file refused whole, loaded already, or not readable. */
   readonly run_id: number | null
   readonly unknown_columns: readonly string[]
+  /** Which sheet of a spreadsheet was read; null for text. */
+  readonly sheet: SheetRead | null
   /** The first refusals. */
   readonly rejections: readonly FileRejection[]
   /** Why the file could not be read at all: `file_unreadable` or `file_changed`. */
@@ -43,7 +46,7 @@ export interface LoadedFile extends FileCounts {
 /** Of a file that no run was made for. */
 export function nothingOf(name: string, feed: FeedName) {
   const counts = { rows: 0, accepted: 0, rejected: 0, replaced: 0, overlapping: 0 }
-  return { name, feed, ...counts, ...asLoaded, run_id: null, unknown_columns: [] }
+  return { name, feed, ...counts, ...asLoaded, run_id: null, unknown_columns: [], sheet: null }
 }
 
 /** How a file stands that was loaded just now. */

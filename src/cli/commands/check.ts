@@ -2,8 +2,9 @@ import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
 import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed } from '../feed-arguments.ts'
+import { feedMeaning, feedNamed, sheetOption } from '../feed-arguments.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, rowRemarks, troubleText } from '../ingest-report.ts'
+import { sheetRemarks } from '../sheet-remarks.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -12,8 +13,9 @@ export const check = worded({
   summary: 'Validates files without a database: what an ingest would refuse, and why.',
   arguments: [
     ['<feed>', feedMeaning],
-    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+    ['<files...>', 'CSV files, plain or gzip, or spreadsheets (.xlsx); - is standard input'],
   ],
+  options: [sheetOption],
   examples: [
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
@@ -22,7 +24,7 @@ export const check = worded({
   async run(invocation, words) {
     const feed = feedNamed(words.feed)
     const files: CheckedFile[] = []
-    for (const path of words.files) files.push(await checkFile(invocation, feed, path))
+    for (const path of words.files) files.push(await checkFile(invocation, feed, path, { sheet: words.sheet }))
     const rejections = files.flatMap((file) => file.rejections)
     invocation.report({ files: files.map(fileDocument), rejections }, () => checkText(files))
     return worstExit(files.map(exitOf))
@@ -48,7 +50,7 @@ function checkText(files: readonly CheckedFile[]): string {
     troubleText(file.error) ?? '',
   ])
   const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
+  lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
   for (const { name, empty_rows } of files) {
     if (empty_rows > 0) lines.push(`${name}: lines without a row ignored: ${counted(empty_rows)}`)
   }

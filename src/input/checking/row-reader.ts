@@ -1,6 +1,7 @@
 import type { Nir } from '../../identity/nir.ts'
 import { isNirOfSomebody } from '../../identity/redaction.ts'
 import { meant } from '../formats/csv/spreadsheet-text.ts'
+import { whyUnusable } from '../formats/xlsx/unusable-cells.ts'
 import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
@@ -10,6 +11,7 @@ import type { Column } from './table-schema.ts'
 const shortestNir = 13
 
 const apostrophe = 0x27
+const hash = 0x23
 
 /**
  * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
@@ -56,6 +58,11 @@ export class RowReader {
         'missing_value',
         `${absent ? 'The file has no such column' : 'The cell is empty'}${because}`,
       )
+      return undefined
+    }
+    const unusable = cell.charCodeAt(0) === hash ? whyUnusable(cell) : undefined
+    if (unusable !== undefined) {
+      this.reject(column, 'wrong_type', unusable)
       return undefined
     }
     const value = column.parse(cell)

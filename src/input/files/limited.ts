@@ -1,6 +1,5 @@
 import { CpaError } from '../../errors.ts'
 import type { FileLimits } from '../../settings.ts'
-import type { Source } from './source.ts'
 
 /** What bounds the reading of a file. */
 export type ReadingLimits = Pick<FileLimits, 'bytes' | 'compression' | 'rows'>
@@ -8,8 +7,19 @@ export type ReadingLimits = Pick<FileLimits, 'bytes' | 'compression' | 'rows'>
 /** Less text than this is read whatever the compression: any small file is soon inflated. */
 const freeBytes = 1_000_000
 
+/** A text, and what is known of the file it came from. */
+interface LimitedSource {
+  readonly content: AsyncIterable<Buffer>
+  /** Bytes read of the file so far. */
+  readonly input: { readonly bytes: number }
+}
+
 /** The text of a file, as long as it keeps within the limits. Fails with `file_too_large`. */
-export async function* limited(path: string, source: Source, limits: ReadingLimits): AsyncGenerator<Buffer> {
+export async function* limited(
+  path: string,
+  source: LimitedSource,
+  limits: ReadingLimits,
+): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of source.content) {
     bytes += chunk.length

@@ -24,6 +24,8 @@ export interface SliceOptions {
   readonly sliceBytes: number
   /** Default: none. */
   readonly limits?: ReadingLimits
+  /** Of a spreadsheet the sheet to read. */
+  readonly sheet?: string | undefined
   readonly signal: AbortSignal
   readonly onProgress: (bytes: number) => void
 }
@@ -43,8 +45,8 @@ export async function sliceFile(path: string, options: SliceOptions): Promise<Sl
 }
 
 async function readOnce(path: string, options: SliceOptions): Promise<SlicedFile> {
-  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes, limits } = options
-  const cutting = { signal, onProgress, targetBytes: sliceBytes, ...(limits && { limits }) }
+  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes, limits, sheet } = options
+  const cutting = { signal, onProgress, targetBytes: sliceBytes, sheet, ...(limits && { limits }) }
   // A path is kept with its run. One that holds a NIR is not: the file is then spooled like one that cannot be re-read.
   const mayBeKept = redactNirs(resolve(path)) === resolve(path)
   if (mayBeKept && !(await needsSpool(path))) {

@@ -4,9 +4,10 @@ import { basename } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
+import type { SheetRead } from '../formats/xlsx/spreadsheet.ts'
 import { readingError } from './file-error.ts'
 import type { SourceOptions } from './input-bytes.ts'
-import { checkLines, limited, type ReadingLimits } from './limited.ts'
+import { checkLines, limited } from './limited.ts'
 import { needsSpool, openSource } from './source.ts'
 
 /** A part of a file that begins and ends with a record; small and plain, to be stored and sent to other processes. */
@@ -34,7 +35,12 @@ export interface CutFile {
   headersBelow(): readonly { readonly line: number; readonly cells: readonly string[] }[]
   /** What its format must know to read the slices again. */
   readonly parameters: FormatParameters
-  /** SHA-256 of the file as given (compressed when it is gzip), in hexadecimal. */
+  /** Which sheet of a spreadsheet was read: each of its rows is a line then. Undefined for text. */
+  readonly sheet: SheetRead | undefined
+  /**
+   * SHA-256 of the file as given (compressed when it is gzip), in hexadecimal; of a sheet that is not the first one, of that
+   * and its name.
+   */
   readonly sha256: string
   /** Size as given, and uncompressed. */
   readonly bytes: number
@@ -45,8 +51,6 @@ export interface CutFile {
 }
 
 export interface CutOptions extends SourceOptions {
-  /** Default: none. */
-  readonly limits?: ReadingLimits
   /** About how long a slice is. */
   readonly targetBytes: number
 }
@@ -83,7 +87,13 @@ export async function cutSource(path: string, options: CutOptions, keep: KeepSli
       if (limits !== undefined) checkLines(path, slice.firstLine, limits)
       await keep(slice, bytes)
     })
-    return { ...cut, givenName: basename(path), sha256: source.input.sha256(), bytes: source.input.bytes }
+    return {
+      ...cut,
+      givenName: basename(path),
+      sha256: source.sha256(),
+      bytes: source.input.bytes,
+      sheet: source.sheet(),
+    }
   } finally {
     await content.return?.(undefined)
   }
@@ -110,7 +120,7 @@ async function cutContent(
   rest: AsyncIterable<Buffer>,
   targetBytes: number,
   keep: KeepSlice,
-): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes'>> {
+): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes' | 'sheet'>> {
   const recognised = fileFormat.recognise(beginning.subarray(0, fileFormat.beginningBytes))
   let contentBytes = beginning.length
   if ('problem' in recognised) {

@@ -23,7 +23,7 @@ const forgetRefusalSql = sql('forget-refusal')
 type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes'>
 
 /** What a file calls itself and its columns: kept sealed, and of the columns those that the feed knows. */
-type Given = Pick<CutFile, 'givenName' | 'columns'>
+type Given = Pick<CutFile, 'givenName' | 'columns' | 'sheet'>
 
 /** What became of the rows of a file. */
 export interface FileTotals {
@@ -55,6 +55,7 @@ export async function registerFile(
     bytes,
     header,
     sealGivenNames({ name: given.givenName, columns: given.columns }, sha256, vault),
+    given.sheet?.name ?? null,
   ]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id

@@ -2,6 +2,7 @@
 -- whole the first line tells it for all.
 select
   f.name as file, f.sha256, f.feed, r.line, r."column", r.code, r.message, r.value,
+  case when f.sheet is not null then f.header end as sheet_columns,
   case
     when f.withdrawn_at is not null then 'withdrawn'
     when r.cured_at is not null then 'cured'

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { FeedName } from '../feeds/index.ts'
+import { withCell } from './cell-of-rejection.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
 const countRejectionsSql = loadSql(import.meta.url, './count-rejections.sql')
@@ -24,6 +25,8 @@ export interface ListedRejection {
   readonly sha256: string
   readonly feed: FeedName
   readonly line: number
+  /** Where the cell stands in a spreadsheet: `B12`. */
+  readonly cell: string | null
   readonly column: string | null
   readonly code: string
   readonly message: string
@@ -44,7 +47,11 @@ export async function readRejections(
   { feed, files, all }: RejectionFilter,
   limit: number,
 ): Promise<RejectionList> {
-  const rejections = await database.query<ListedRejection>(rejectionsSql, [feed, files, all, limit])
+  const found = await database.query<Omit<ListedRejection, 'cell'> & { sheet_columns: string[] | null }>(
+    rejectionsSql,
+    [feed, files, all, limit],
+  )
+  const rejections = found.map(withCell)
   if (rejections.length < limit) return { rejections, total: rejections.length }
   const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
   return { rejections, total: counted!.total }

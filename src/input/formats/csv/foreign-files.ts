@@ -3,10 +3,7 @@ const beginnings: readonly (readonly [hexadecimal: string, what: string])[] = [
   ['504b0304', 'it is a zip archive: extract the file'],
   ['504b0506', 'it is an empty zip archive: ask for the file again'],
   ['504b0708', 'it is a part of a zip archive: put the parts together and extract the file'],
-  [
-    'd0cf11e0',
-    'it is an old spreadsheet (.xls) or another old document of an office program: save the sheet as CSV',
-  ],
+  ['d0cf11e0', 'it is an old document of an office program (.xls, .doc), or a protected one: save it as .xlsx'],
   ['1f8b', 'it is compressed with gzip twice: decompress it once'],
   ['1f9d', 'it is compressed with compress (.Z): only gzip is known'],
   ['425a68', 'it is compressed with bzip2: only gzip is known'],
@@ -30,10 +27,19 @@ const beginnings: readonly (readonly [hexadecimal: string, what: string])[] = [
 
 /** What lies in a zip archive, by a name that stands near its beginning. */
 const zipped: readonly (readonly [name: string, what: string])[] = [
-  ['xl/', 'it is a spreadsheet (.xlsx): save the sheet as CSV'],
+  ['xl/workbook.bin', 'it is a binary spreadsheet (.xlsb): save it as .xlsx'],
+  ['xl/', 'it is a spreadsheet (.xlsx) within something else: decompress it'],
   ['word/', 'it is a text document (.docx): ask for the data as CSV'],
-  ['application/vnd.oasis.opendocument', 'it is a document of LibreOffice: save the sheet as CSV'],
-  ['[Content_Types].xml', 'it is a spreadsheet or another document of an office program: save the sheet as CSV'],
+  ['application/vnd.oasis.opendocument', 'it is a document of LibreOffice (.ods): save it as .xlsx'],
+  ['[Content_Types].xml', 'it is a spreadsheet or another document of an office program: save it as .xlsx'],
+]
+
+/** What an old document is, or one that a password protects, by the names in its directory. */
+const compound: readonly (readonly [name: string, what: string])[] = [
+  ['EncryptedPackage', 'it is a spreadsheet or another document that a password protects: save it without one'],
+  ['WordDocument', 'it is an old text document (.doc): ask for the data as a spreadsheet or CSV'],
+  ['Workbook', 'it is an old spreadsheet (.xls): save it as .xlsx'],
+  ['Book', 'it is an old spreadsheet (.xls): save it as .xlsx'],
 ]
 
 /** What a file is that is no CSV, as far as its first bytes tell; `undefined` when they may be CSV. */
@@ -41,6 +47,9 @@ export function foreignFile(beginning: Buffer): string | undefined {
   const start = beginning.toString('hex', 0, 16)
   const known = beginnings.find(([bytes]) => start.startsWith(bytes))
   if (known?.[0] === '504b0304') return zipped.find(([name]) => beginning.includes(name))?.[1] ?? known[1]
+  if (known?.[0] === 'd0cf11e0') {
+    return compound.find(([name]) => beginning.includes(Buffer.from(name, 'utf16le')))?.[1] ?? known[1]
+  }
   if (known !== undefined) return known[1]
   if (beginning.toString('latin1', 257, 262) === 'ustar') return 'it is a tar archive: extract the file'
   const text = beginning
