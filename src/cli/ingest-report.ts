@@ -7,6 +7,8 @@ import type { Retried } from '../operations/retry-refused.ts'
 import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
+import { controlLines, fileLabels } from './file-labels.ts'
+import { groupsTable } from './groups-table.ts'
 import { sheetRemarks } from './sheet-remarks.ts'
 import { counted, table } from './table.ts'
 
@@ -34,7 +36,9 @@ export function ingestReport(files: readonly FileDocument[], { retried, cured }:
   if (retried > 0) {
     lines.push('', `Rows refused before, tried again: ${counted(retried)}, accepted now: ${counted(cured)}`)
   }
-  const refused = files.filter(({ rejected, already_loaded }) => rejected > 0 && !already_loaded)
+  const refused = files.filter(
+    ({ rejected, already_loaded, error }) => rejected > 0 && !already_loaded && error === null,
+  )
   if (refused.length > 0) lines.push('', 'Correct and load again:')
   for (const { sha256 } of refused) {
     lines.push(`  cpa rejections --file ${sha256!.slice(0, 8)} --csv > to-correct-${sha256!.slice(0, 8)}.csv`)
@@ -44,8 +48,9 @@ export function ingestReport(files: readonly FileDocument[], { retried, cured }:
 
 /** The same without what to do next. */
 export function fileTables(files: readonly FileDocument[]): string {
+  const label = fileLabels(files)
   const rows = files.map((file) => [
-    file.name,
+    label(file),
     counted(file.rows),
     counted(file.accepted),
     counted(file.replaced),
@@ -55,8 +60,12 @@ export function fileTables(files: readonly FileDocument[]): string {
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
   lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
   lines.push(...files.flatMap(remarks))
-  for (const file of files.filter((one) => one.rejections.length > 0 && !one.already_loaded)) {
-    lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
+  for (const file of files) lines.push(...controlLines(label(file), file.controls))
+  for (const file of files.filter((one) => one.groups.length > 0 && !one.already_loaded)) {
+    lines.push('', pc.bold(`What is wrong with ${label(file)}`), groupsTable(file.groups))
+    if (file.rejections.length > 0) {
+      lines.push('', pc.bold(`First refusals of ${label(file)}`), refusalTable(file.rejections))
+    }
   }
   return lines.join('\n')
 }
@@ -121,7 +130,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 
 /** Refusals as a table: line, column, code, value, what was expected. */
 export function refusalTable(rejections: readonly FileRejection[]): string {
-  const inSheet = rejections.some(({ cell }) => cell !== null)
+  const inSheet = rejections.some(({ cell }) => typeof cell === 'string')
   return table(
     ['>line', ...(inSheet ? ['cell'] : []), 'column', 'code', 'value', 'expected'],
     rejections.map(({ line, cell, column, code, message, value }) => [

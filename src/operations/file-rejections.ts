@@ -6,12 +6,13 @@ import type { Rejection } from '../input/rejections/rejection.ts'
 
 const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
 
-/** A refusal, with the name of its file. */
+/** A refusal, with the name and the path of its file. */
 export type FileRejection = Omit<Rejection, 'code'> & {
   readonly file: string
+  readonly path: string | null
   readonly code: string
   /** Where the cell stands in a spreadsheet: `B12`. */
-  readonly cell: string | null
+  readonly cell?: string | null
 }
 
 /** The first refusals of a file, by line. */
