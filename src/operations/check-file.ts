@@ -7,6 +7,7 @@ import { type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
+import { readAs } from '../input/loading/read-as.ts'
 import { cellOfRejection } from '../input/rejections/cell-of-rejection.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import type { ControlTotal, StatedTotal } from '../input/survey/control-totals.ts'
@@ -84,7 +85,7 @@ async function checkFileIn(
   const spoolKey = randomBytes(32)
   let sliced: SlicedFile
   try {
-    sliced = await sliceFile(path, {
+    const cut = await sliceFile(path, {
       spoolDirectory,
       spoolKey,
       sliceBytes: chunkSizes.sliceBytes,
@@ -93,6 +94,7 @@ async function checkFileIn(
       signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
+    sliced = readAs(cut, feed, options.map)
   } catch (error) {
     return { ...named, ...nothingRead, error: fileTrouble(error) }
   }

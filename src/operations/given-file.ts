@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import type { ColumnMap } from '../input/checking/column-map.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { readingError } from '../input/files/file-error.ts'
 import { standardInput } from '../input/files/input-bytes.ts'
@@ -22,6 +23,8 @@ export interface LoadOptions extends ReadingOptions {
 export interface ReadingOptions {
   /** Of a spreadsheet the sheet to read. Default: the first that is not hidden. */
   readonly sheet?: string | undefined
+  /** How their sender names columns and values. Default: as the feed does. */
+  readonly map?: ColumnMap | undefined
 }
 
 /** A file that is to be loaded, as it was given. */
@@ -42,7 +45,7 @@ export interface GivenFile extends ReadingOptions {
 export function givenFile(
   feed: FeedName,
   path: string,
-  { sender, stated = totalsBeside(feed, path), maxRefused, sheet }: LoadOptions,
+  { sender, stated = totalsBeside(feed, path), maxRefused, sheet, map }: LoadOptions,
 ): GivenFile {
   return {
     feed,
@@ -53,6 +56,7 @@ export function givenFile(
     stated,
     maxRefused,
     sheet,
+    map,
   }
 }
 

@@ -7,6 +7,7 @@ import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directori
 import { putInForceAgain, standingOf } from '../input/in-force/file-in-force.ts'
 import { headerRefusal, rowsBelowHeader } from '../input/loading/file-header.ts'
 import { type RefusedBeginning, refusedBeginning } from '../input/loading/first-rows.ts'
+import { readAs } from '../input/loading/read-as.ts'
 import { forgetRefusal } from '../input/loading/source-file.ts'
 import { readGroups } from '../input/rejections/rejections.ts'
 import { type Survey, surveyOfRefused } from '../input/survey/survey.ts'
@@ -109,12 +110,18 @@ async function loadNew(circumstances: Circumstances, file: GivenFile, sliced: Sl
   if (beginning !== undefined) {
     const survey = surveyOfRefused(rowsBelowHeader(sliced.cut), [beginning.whole, ...beginning.rows])
     return (
-      notLoaded(file, sliced, survey) ?? (await refuseSliced(circumstances, file, sliced, beginning.whole, []))
+      notLoaded(file, sliced, survey) ??
+      (await refuseSliced(circumstances, file, sliced, beginning.whole, isHeaderAtFault(beginning) ? undefined : []))
     )
   }
   const survey = await surveyBefore(circumstances, file, sliced)
   const against = survey === undefined ? undefined : notLoaded(file, sliced, survey)
   return against ?? (await loadSliced(circumstances, file, sliced, survey?.controls ?? []))
+}
+
+/** The rows of a file are kept, to be given back under a heading that can be read. */
+function isHeaderAtFault({ whole }: RefusedBeginning): boolean {
+  return whole.code === 'file_header'
 }
 
 /** What is told of a file that is not loaded after what was found in it: nothing of it is written. */
@@ -164,7 +171,7 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
   }
 }
 
-async function slice(circumstances: Circumstances, { path, sheet }: GivenFile): Promise<SlicedFile> {
+async function slice(circumstances: Circumstances, { feed, path, sheet, map }: GivenFile): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
   await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   const { progress, signal } = circumstances
@@ -178,7 +185,7 @@ async function slice(circumstances: Circumstances, { path, sheet }: GivenFile): 
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
   progress.end()
-  return sliced
+  return readAs(sliced, feed, map)
 }
 
 async function lookAtBeginning(

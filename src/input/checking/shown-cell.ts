@@ -49,6 +49,11 @@ function shapeOfCharacter(character: string): string {
   return /^[ -~]$/.test(character) ? character : '?'
 }
 
+/** A number as long as a year: a name of a column it is not. */
+export function holdsData(name: string): boolean {
+  return /\d{4}/.test(name)
+}
+
 const longestHeading = 40
 
 /**

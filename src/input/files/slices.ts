@@ -29,6 +29,15 @@ export interface CutFile {
   readonly givenName: string
   /** The names of its columns, in its own words; as its name, kept sealed only. */
   readonly columns: readonly string[]
+  /** How its headings were taken for columns of a feed, once it is read as one of it. */
+  readonly naming?: {
+    /** As they came. */
+    readonly headings: readonly string[]
+    /** Names among the columns that nothing is to be told of. */
+    readonly ignored: readonly string[]
+    /** Why it cannot be told which column is which. */
+    readonly problem: string | undefined
+  }
   /** Physical lines before the first row. */
   readonly headLines: number
   /** What the lines below the header would be as headers, by their number. */

@@ -1,4 +1,5 @@
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
+import { translating } from '../translation.ts'
 import { type Header, headersBelow, readHeader } from './file-header.ts'
 import { HeaderAgain } from './header-again.ts'
 import { maxHeaderBytes } from './limits.ts'
@@ -17,7 +18,7 @@ interface CsvParameters {
 }
 
 /** Text with a header, a delimiter between cells, and quotes as RFC 4180 has them, in UTF-8 or Windows-1252. */
-export const csv: Format = {
+export const csv: Format = translating({
   beginningBytes: maxHeaderBytes,
   recognise(beginning) {
     const header = readHeader(beginning)
@@ -38,7 +39,7 @@ export const csv: Format = {
   eachRecordInTurns(bytes, place, parameters, handlers, signal) {
     return forEachRecordInTurns(bytes, recordFormat(place, parameters), handlers, signal)
   },
-}
+})
 
 function ofCsv(parameters: FormatParameters): CsvParameters {
   return parameters as unknown as CsvParameters
