@@ -24,9 +24,19 @@ export function controlsGiven(
 ): readonly StatedTotal[] {
   if (text === undefined) return totalsBeside(feed, path)
   if (paths.length > 1) {
-    throw new CpaError('usage', '--control is of one file, and several are given', {
-      hint: 'Write the totals of each into a file beside it: FILE.control.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: '--control is of one file, and several are given',
+        fr: '--control vaut pour un seul fichier, et plusieurs sont donnés',
+      },
+      {
+        hint: {
+          en: 'Write the totals of each into a file beside it: FILE.control.',
+          fr: 'Écrivez les totaux de chacun dans un fichier à côté : FICHIER.control.',
+        },
+      },
+    )
   }
   return readStatedTotals(text, feed, '--control')
 }

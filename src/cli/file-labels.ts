@@ -1,4 +1,6 @@
 import type { ControlTotal } from '../input/survey/control-totals.ts'
+import type { Sentence } from '../language.ts'
+import { tell } from './language.ts'
 import { counted } from './table.ts'
 
 interface Labelled {
@@ -17,12 +19,21 @@ export function fileLabels(files: readonly Labelled[]): (file: Labelled) => stri
 export function controlLines(label: string, controls: readonly ControlTotal[]): string[] {
   return controls.map(({ name, stated, found }) =>
     stated === found
-      ? `${label}: ${name} ${stated}, as its sender states`
-      : `${label}: its sender states ${name} ${stated}; found: ${found}`,
+      ? tell(
+          `${label}: ${name} ${stated}, as its sender states`,
+          `${label} : ${name} ${stated}, comme l’annonce l’expéditeur`,
+        )
+      : tell(
+          `${label}: its sender states ${name} ${stated}; found: ${found}`,
+          `${label} : l’expéditeur annonce ${name} ${stated} ; trouvé : ${found}`,
+        ),
   )
 }
 
 /** `3 of 1,200 refusals`, in words that say that the others are not shown. */
-export function truncatedText(shown: number, total: number, how: string): string {
-  return `${counted(shown)} of ${counted(total)} refusals shown: ${how}`
+export function truncatedText(shown: number, total: number, how: Sentence): string {
+  return tell(
+    `${counted(shown)} of ${counted(total)} refusals shown: ${how.en}`,
+    `${counted(shown)} refus sur ${counted(total)} sont montrés : ${how.fr}`,
+  )
 }

@@ -2,6 +2,7 @@ import type { ListedFile } from '../input/in-force/files.ts'
 import { agree } from '../input/survey/control-totals.ts'
 import pc from './colour.ts'
 import { fileLabels } from './file-labels.ts'
+import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 const counts = ['rows', 'accepted', 'open', 'corrected', 'withdrawn'] as const
@@ -25,10 +26,17 @@ export function filesTable(files: readonly ListedFile[]): string {
 
 function remarkOn({ sender, withdrawn_at, given_back, controls }: ListedFile): string {
   const remarks = [
-    sender === null ? '' : `from ${sender}`,
-    withdrawn_at === null ? '' : 'withdrawn',
-    given_back === 0 ? '' : `${counted(given_back)} refused again in a later file`,
-    controls.some((total) => !agree(total)) ? 'not what its sender states' : '',
+    sender === null ? '' : tell(`from ${sender}`, `de ${sender}`),
+    withdrawn_at === null ? '' : tell('withdrawn', 'retiré'),
+    given_back === 0
+      ? ''
+      : tell(
+          `${counted(given_back)} refused again in a later file`,
+          `${counted(given_back)} refusées de nouveau dans un fichier ultérieur`,
+        ),
+    controls.some((total) => !agree(total))
+      ? tell('not what its sender states', 'pas ce que l’expéditeur annonce')
+      : '',
   ]
   return remarks.filter((text) => text !== '').join(', ')
 }

@@ -1,6 +1,5 @@
 import type { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { type RemarkCode, remarkTexts } from '../input/checking/remarks.ts'
 import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
@@ -9,6 +8,7 @@ import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
 import { controlLines, fileLabels } from './file-labels.ts'
 import { groupsTable } from './groups-table.ts'
+import { tell } from './language.ts'
 import { sheetRemarks } from './sheet-remarks.ts'
 import { counted, table } from './table.ts'
 
@@ -62,7 +62,11 @@ export function fileTables(files: readonly FileDocument[]): string {
   lines.push(...files.flatMap(remarks))
   for (const file of files) lines.push(...controlLines(label(file), file.controls))
   for (const file of files.filter((one) => one.groups.length > 0 && !one.already_loaded)) {
-    lines.push('', pc.bold(`What is wrong with ${label(file)}`), groupsTable(file.groups))
+    lines.push(
+      '',
+      pc.bold(tell(`What is wrong with ${label(file)}`, `Ce qui ne va pas dans ${label(file)}`)),
+      groupsTable(file.groups),
+    )
     if (file.rejections.length > 0) {
       lines.push('', pc.bold(`First refusals of ${label(file)}`), refusalTable(file.rejections))
     }
@@ -78,7 +82,7 @@ function state({ already_loaded, in_force_again, withdrawn }: FileDocument): str
 
 /** What must be known of a file beside its counts. */
 function remarks({ name, sha256, ...file }: FileDocument): string[] {
-  const remarks = rowRemarks({ name, remarks: file.remarks })
+  const remarks: string[] = []
   if (file.withdrawn) {
     remarks.push(`${name}: none of its rows is in force, because it was withdrawn; --again puts them in force.`)
   }
@@ -96,13 +100,6 @@ function remarks({ name, sha256, ...file }: FileDocument): string[] {
     remarks.push(`${name}: ${rows} ${again}. See: cpa files show ${sha256!.slice(0, 8)}`)
   }
   return remarks
-}
-
-/** What is to be told of good rows of a file, a line each. */
-export function rowRemarks({ name, remarks = {} }: Pick<FileDocument, 'name' | 'remarks'>): string[] {
-  return Object.entries(remarks).map(
-    ([code, rows]) => `${name}: ${counted(rows)} ${remarkTexts[code as RemarkCode]}`,
-  )
 }
 
 /** Files that were read and hold no row below their header, a line each: nothing of them was loaded, nor refused. */
@@ -129,7 +126,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */
-export function refusalTable(rejections: readonly FileRejection[]): string {
+export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[]): string {
   const inSheet = rejections.some(({ cell }) => typeof cell === 'string')
   return table(
     ['>line', ...(inSheet ? ['cell'] : []), 'column', 'code', 'value', 'expected'],
@@ -139,7 +136,7 @@ export function refusalTable(rejections: readonly FileRejection[]): string {
       column ?? '',
       code,
       value ?? '',
-      message,
+      tell(message),
     ]),
   )
 }

@@ -12,9 +12,18 @@ export function senderGiven(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const name = printable(text.trim())
   if (name === '' || name.length > longestSender) {
-    throw new CpaError('usage', `--sender is ${name === '' ? 'empty' : 'too long'}`, {
-      hint: `Name the sender in ${longestSender} characters at most.`,
-    })
+    throw new CpaError(
+      'usage',
+      name === ''
+        ? { en: '--sender is empty', fr: '--sender est vide' }
+        : { en: '--sender is too long', fr: '--sender est trop long' },
+      {
+        hint: {
+          en: `Name the sender in ${longestSender} characters at most.`,
+          fr: `Nommez l’expéditeur en ${longestSender} caractères au plus.`,
+        },
+      },
+    )
   }
   return textToKeep(name, '--sender')
 }

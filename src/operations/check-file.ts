@@ -8,14 +8,13 @@ import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
 import { readAs } from '../input/loading/read-as.ts'
-import { cellOfRejection } from '../input/rejections/cell-of-rejection.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import type { ControlTotal, StatedTotal } from '../input/survey/control-totals.ts'
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import { type Survey, type SurveyedRow, surveyFile, surveyOfRefused } from '../input/survey/survey.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { FileRejection } from './file-rejections.ts'
+import { type FileRejection, rejectionOf } from './file-rejections.ts'
 import { fileTrouble, givenPath, shownName } from './file-trouble.ts'
 import type { ReadingOptions } from './given-file.ts'
 
@@ -147,22 +146,18 @@ const nothingRead = {
 class RejectionList {
   readonly first: FileRejection[] = []
   total = 0
-  readonly #file: { readonly file: string; readonly path: string }
+  readonly #file: { readonly name: string; readonly path: string }
   readonly #sheetColumns: readonly string[] | null
 
-  constructor(
-    { name, path }: { readonly name: string; readonly path: string },
-    { sheet, columns }: SlicedFile['cut'],
-  ) {
-    this.#file = { file: name, path }
+  constructor(file: { readonly name: string; readonly path: string }, { sheet, columns }: SlicedFile['cut']) {
+    this.#file = file
     this.#sheetColumns = sheet === undefined ? null : columns
   }
 
   add(rejections: readonly Rejection[]): void {
     this.total += rejections.length
     if (this.first.length < listedRejections) {
-      const cellOf = (one: Rejection) => cellOfRejection(this.#sheetColumns, one)
-      this.first.push(...rejections.map((one) => ({ ...this.#file, ...one, cell: cellOf(one) })))
+      this.first.push(...rejections.map((one) => rejectionOf(this.#file, one, this.#sheetColumns)))
     }
   }
 }

@@ -111,7 +111,13 @@ async function loadNew(circumstances: Circumstances, file: GivenFile, sliced: Sl
     const survey = surveyOfRefused(rowsBelowHeader(sliced.cut), [beginning.whole, ...beginning.rows])
     return (
       notLoaded(file, sliced, survey) ??
-      (await refuseSliced(circumstances, file, sliced, beginning.whole, isHeaderAtFault(beginning) ? undefined : []))
+      (await refuseSliced(
+        circumstances,
+        file,
+        sliced,
+        beginning.whole,
+        isHeaderAtFault(beginning) ? undefined : [],
+      ))
     )
   }
   const survey = await surveyBefore(circumstances, file, sliced)

@@ -7,6 +7,7 @@ import { ingestFileOf } from '../input/loading/ingest-file.ts'
 import { type ListedGroup, readGroups } from '../input/rejections/rejections.ts'
 import type { ControlTotal } from '../input/survey/control-totals.ts'
 import { exceeds } from '../input/survey/refusal-budget.ts'
+import { remarkGroups } from '../input/survey/refusal-groups.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
@@ -47,7 +48,7 @@ export async function loadSliced(
     ...counts,
     ...asLoaded,
     controls,
-    groups,
+    groups: [...groups, ...remarkGroups(counts.remarks ?? {})],
     run_id: result.runId,
     // Another command may have loaded it while this one was reading it.
     already_loaded: result.outcome === 'already_loaded',
@@ -70,6 +71,6 @@ async function takenBack(
 ): Promise<LoadedFile> {
   const { database, chain } = await open()
   const error = tooManyRefused(name, loaded.rejected, loaded.rows, maxRefused!)
-  await chain.operation(database, (transaction) => withdraw(transaction, feed, fileId, error.message))
+  await chain.operation(database, (transaction) => withdraw(transaction, feed, fileId, error.told.en))
   return { ...loaded, accepted: 0, replaced: 0, overlapping: 0, withdrawn: true, error }
 }

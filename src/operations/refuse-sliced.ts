@@ -8,6 +8,7 @@ import type { Rejection } from '../input/rejections/rejection.ts'
 import type { RefusedRow } from '../input/rejections/store-rejections.ts'
 import { surveyOfRefused } from '../input/survey/survey.ts'
 import type { Circumstances } from './circumstances.ts'
+import { rejectionOf } from './file-rejections.ts'
 import type { GivenFile } from './given-file.ts'
 import { type LoadedFile, nothingOf } from './loaded-file.ts'
 
@@ -33,7 +34,7 @@ export async function refuseSliced(
     new NirVault(keys),
   )
   const { groups } = surveyOfRefused(rows, [refusal])
-  const rejections = [{ file: name, path: shown, ...refusal }]
+  const rejections = [rejectionOf({ name, path: shown }, refusal)]
   const found = { unknown_columns: unknownColumns(cut, feed), sheet: cut.sheet ?? null }
   return { ...nothingOf(given), sha256, rows, rejected: rows, ...found, groups, rejections }
 }

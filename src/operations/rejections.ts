@@ -12,6 +12,7 @@ import {
   readGroups,
   readRejections,
 } from '../input/rejections/rejections.ts'
+import type { Language } from '../language.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { filesMeant } from './files.ts'
@@ -30,6 +31,8 @@ export interface RefusalsSought {
 export interface RowsLayout {
   /** Cells that begin like a formula as they came, not disarmed. */
   readonly raw: boolean
+  /** Of the reasons beside them. */
+  readonly language: Language
 }
 
 /** Refusals, the latest files first: so many at most. Throws `file_unknown`. */
@@ -51,7 +54,7 @@ export async function listRejections(
 export async function* giveRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
-  { raw }: RowsLayout,
+  layout: RowsLayout,
 ): AsyncGenerator<string> {
   const opened = await open()
   const files = await readRefusedFiles(opened.database, await filterOf(opened, sought))
@@ -64,7 +67,7 @@ export async function* giveRejectedRows(
   await recordAction(opened, 'rejections csv', kept(sought))
   const [feed] = feeds
   if (feed !== undefined)
-    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, raw })
+    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, ...layout })
 }
 
 /** A file of refused rows that was written. */
@@ -80,7 +83,7 @@ export interface WrittenRejections {
 export async function writeRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
-  { raw }: RowsLayout,
+  layout: RowsLayout,
   directory: string,
 ): Promise<WrittenRejections[]> {
   const opened = await open()
@@ -90,7 +93,7 @@ export async function writeRejectedRows(
   for (const feed of feedsOf(files)) {
     const path = join(directory, `to-correct-${feed}.csv`)
     const ofFeed = files.filter((file) => file.feed === feed)
-    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, raw })
+    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, ...layout })
     await writeNew(path, pieces, directory)
     written.push({ feed, path })
   }

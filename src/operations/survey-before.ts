@@ -4,6 +4,7 @@ import { spoolKey } from '../input/files/spool.ts'
 import { agree, type ControlTotal } from '../input/survey/control-totals.ts'
 import { exceeds, type RefusalBudget } from '../input/survey/refusal-budget.ts'
 import { type Survey, surveyFile } from '../input/survey/survey.ts'
+import { joined } from '../language.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { GivenFile } from './given-file.ts'
 
@@ -33,14 +34,38 @@ export function reasonAgainst(
 }
 
 export function tooManyRefused(name: string, rejected: number, rows: number, { text }: RefusalBudget): CpaError {
-  return new CpaError('max_refused', `${rejected} of ${rows} rows of ${name} are refused: more than ${text}`, {
-    hint: 'Nothing of the file counts. Correct it, or allow more with --max-refused.',
-  })
+  return new CpaError(
+    'max_refused',
+    {
+      en: `${rejected} of ${rows} rows of ${name} are refused: more than ${text}`,
+      fr: `${rejected} lignes sur ${rows} de ${name} sont refusées : plus que ${text}`,
+    },
+    {
+      hint: {
+        en: 'Nothing of the file counts. Correct it, or allow more with --max-refused.',
+        fr: 'Rien du fichier ne compte. Corrigez-le, ou admettez-en plus par --max-refused.',
+      },
+    },
+  )
 }
 
 function controlsDiffer(name: string, wrong: readonly ControlTotal[]): CpaError {
-  const told = wrong.map(({ name, stated, found }) => `${name} ${stated}, found ${found}`).join('; ')
-  return new CpaError('controls_differ', `The totals stated for ${name} are not those of the file: ${told}`, {
-    hint: 'Nothing of the file was loaded. Ask its sender for the whole file, or for the right totals.',
-  })
+  const told = wrong.map(({ name, stated, found }) => ({
+    en: `${name} ${stated}, found ${found}`,
+    fr: `${name} ${stated}, trouvé ${found}`,
+  }))
+  const all = joined(told, '; ')
+  return new CpaError(
+    'controls_differ',
+    {
+      en: `The totals stated for ${name} are not those of the file: ${all.en}`,
+      fr: `Les totaux annoncés pour ${name} ne sont pas ceux du fichier : ${all.fr}`,
+    },
+    {
+      hint: {
+        en: 'Nothing of the file was loaded. Ask its sender for the whole file, or for the right totals.',
+        fr: 'Rien du fichier n’a été chargé. Demandez à l’expéditeur le fichier entier, ou les bons totaux.',
+      },
+    },
+  )
 }

@@ -7,7 +7,8 @@ import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, feedNamed, sheetOption } from '../feed-arguments.ts'
 import { controlLines, fileLabels, truncatedText } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
-import { filesWithoutRows, ignoredColumns, refusalTable, rowRemarks, troubleText } from '../ingest-report.ts'
+import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
+import { tell } from '../language.ts'
 import { sheetRemarks } from '../sheet-remarks.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
@@ -74,21 +75,48 @@ function checkText(files: readonly CheckedFile[]): string {
     file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
     troubleText(file.error) ?? '',
   ])
-  const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
+  const lines = [
+    table(
+      [
+        tell('file', 'fichier'),
+        tell('>rows', '>lignes'),
+        tell('>good', '>bonnes'),
+        tell('>refused', '>refusées'),
+        '',
+      ],
+      rows,
+    ),
+  ]
   lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
   for (const file of files) {
-    if (file.empty_rows > 0) lines.push(`${label(file)}: lines without a row ignored: ${counted(file.empty_rows)}`)
+    const empty = counted(file.empty_rows)
+    if (file.empty_rows > 0) {
+      lines.push(
+        tell(
+          `${label(file)}: lines without a row ignored: ${empty}`,
+          `${label(file)} : lignes sans contenu ignorées : ${empty}`,
+        ),
+      )
+    }
     lines.push(...controlLines(label(file), file.controls))
   }
-  lines.push(...files.flatMap(rowRemarks))
   for (const file of files) {
     if (file.groups.length === 0) continue
-    lines.push('', pc.bold(`What is wrong with ${label(file)}`), groupsTable(file.groups))
+    lines.push(
+      '',
+      pc.bold(tell(`What is wrong with ${label(file)}`, `Ce qui ne va pas dans ${label(file)}`)),
+      groupsTable(file.groups),
+    )
     if (file.rejections.length === 0) continue
     const shown = file.rejections.slice(0, examples)
-    lines.push('', pc.bold(`Refusals of ${label(file)}`), refusalTable(shown))
+    lines.push('', pc.bold(tell(`Refusals of ${label(file)}`, `Refus de ${label(file)}`)), refusalTable(shown))
     if (file.refusals > shown.length) {
-      lines.push(truncatedText(shown.length, file.refusals, 'the table above counts them all, --json has more.'))
+      lines.push(
+        truncatedText(shown.length, file.refusals, {
+          en: 'the table above counts them all, --json has more.',
+          fr: 'le tableau ci-dessus les compte tous, --json en a plus.',
+        }),
+      )
     }
   }
   return lines.join('\n')

@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
 import type { ListedGroup, ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import { joined } from '../../language.ts'
 import {
   giveRejectedRows,
   listRejections,
@@ -46,7 +47,7 @@ export const rejections = worded({
         hint: 'Give one of them.',
       })
     }
-    const layout = { raw: words.raw === true }
+    const layout = { raw: words.raw === true, language: invocation.language }
     if (words.csv === true) {
       let any = false
       for await (const text of giveRejectedRows(invocation, sought, layout)) {
@@ -104,11 +105,11 @@ function listText(
 /** What waits or is done says so before what was expected. */
 function withState({ state, message, ...one }: ListedRejection): ListedRejection {
   const shown = {
-    waiting: 'waits: ',
-    cured: 'accepted since: ',
-    corrected: 'accepted in a later file: ',
-    given_back: 'refused again in a later file: ',
-    withdrawn: 'withdrawn: ',
+    waiting: { en: 'waits: ', fr: 'attend : ' },
+    cured: { en: 'accepted since: ', fr: 'acceptée depuis : ' },
+    corrected: { en: 'accepted in a later file: ', fr: 'acceptée dans un fichier ultérieur : ' },
+    given_back: { en: 'refused again in a later file: ', fr: 'refusée de nouveau dans un fichier ultérieur : ' },
+    withdrawn: { en: 'withdrawn: ', fr: 'retirée : ' },
   }
-  return { ...one, state, message: `${state === 'open' ? '' : shown[state]}${message}` }
+  return { ...one, state, message: state === 'open' ? message : joined([shown[state], message], '') }
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language.ts'
 import type { ColumnMap } from './column-map.ts'
 import { plainHeading } from './headings.ts'
 import { nameOfPlace } from './shown-cell.ts'
@@ -10,7 +11,7 @@ export interface NamedColumns {
   /** Names in it of columns that the map leaves out. */
   readonly ignored: readonly string[]
   /** Why it cannot be told which column is which, as a sentence. */
-  readonly problem: string | undefined
+  readonly problem: Sentence | undefined
 }
 
 /**
@@ -48,19 +49,27 @@ function problemOf(
   names: readonly string[],
   own: ReadonlySet<string>,
   { constants }: ColumnMap,
-): string | undefined {
+): Sentence | undefined {
   const claims = new Map<string, string[]>()
   for (const [index, name] of names.entries()) {
     const column = name.trim().toLowerCase()
     if (own.has(column)) claims.set(column, [...(claims.get(column) ?? []), headings[index]!.trim()])
   }
-  const remedy = 'Remove the others, or say with --map which one is meant'
   for (const [column, claiming] of claims) {
     // One name twice is told where columns are found.
     const different = new Set(claiming.map(plainHeading))
-    if (different.size > 1) return `Several columns stand for ${column}: ${claiming.join(', ')}. ${remedy}`
+    if (different.size > 1) {
+      const told = claiming.join(', ')
+      return {
+        en: `Several columns stand for ${column}: ${told}. Remove the others, or say with --map which one is meant`,
+        fr: `Plusieurs colonnes valent ${column} : ${told}. Retirez les autres, ou dites par --map laquelle compte`,
+      }
+    }
     if (constants[column] !== undefined) {
-      return `The column ${column} stands in the file, and the map gives it one value for all rows`
+      return {
+        en: `The column ${column} stands in the file, and the map gives it one value for all rows`,
+        fr: `La colonne ${column} est dans le fichier, et la correspondance lui donne une même valeur partout`,
+      }
     }
   }
   return undefined

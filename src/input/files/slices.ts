@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
 import type { SheetRead } from '../formats/xlsx/spreadsheet.ts'
@@ -24,7 +25,7 @@ export interface Slice extends SlicePlace {
 /** A whole file after its one pass. */
 export interface CutFile {
   /** Why nothing of it can be read, as the end of a sentence about it. There are no columns and no slices then. */
-  readonly problem: string | undefined
+  readonly problem: Sentence | undefined
   /** The last part of its path as it was given: it may hold anything, so it is kept sealed only. */
   readonly givenName: string
   /** The names of its columns, in its own words; as its name, kept sealed only. */
@@ -36,7 +37,7 @@ export interface CutFile {
     /** Names among the columns that nothing is to be told of. */
     readonly ignored: readonly string[]
     /** Why it cannot be told which column is which. */
-    readonly problem: string | undefined
+    readonly problem: Sentence | undefined
   }
   /** Physical lines before the first row. */
   readonly headLines: number

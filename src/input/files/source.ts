@@ -76,9 +76,15 @@ const noLimits: Pick<ReadingLimits, 'bytes' | 'compression'> = {
 function tooLongForPipe(path: string): CpaError {
   return new CpaError(
     'file_too_large',
-    `${path} is a spreadsheet or an archive of more than ${mostHeldBytes} bytes`,
     {
-      hint: 'It cannot be read through a pipe: give it as a file.',
+      en: `${path} is a spreadsheet or an archive of more than ${mostHeldBytes} bytes`,
+      fr: `${path} est un classeur ou une archive de plus de ${mostHeldBytes} octets`,
+    },
+    {
+      hint: {
+        en: 'It cannot be read through a pipe: give it as a file.',
+        fr: 'Elle ne peut pas être lue par un tube : donnez-la en fichier.',
+      },
     },
   )
 }

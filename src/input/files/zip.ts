@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { crc32 } from './crc32.ts'
 import { readingError } from './file-error.ts'
 import type { ReadingLimits } from './limited.ts'
@@ -38,8 +39,10 @@ export async function openZip(
     const parts = new Map<string, Entry>()
     for await (const part of file.eachEntry()) {
       // Programs do not agree on which of two is meant.
-      if (parts.has(part.fileName)) throw damaged(path, 'has two parts of one name')
-      if (parts.size === mostParts) throw damaged(path, `has more than ${mostParts} parts`)
+      if (parts.has(part.fileName))
+        throw damaged(path, { en: 'has two parts of one name', fr: 'a deux parties du même nom' })
+      if (parts.size === mostParts)
+        throw damaged(path, { en: `has more than ${mostParts} parts`, fr: `a plus de ${mostParts} parties` })
       parts.set(part.fileName, part)
     }
     const opened = file
@@ -60,11 +63,18 @@ async function* readPart(
   part: Entry | undefined,
   limits: Pick<ReadingLimits, 'bytes' | 'compression'>,
 ): AsyncGenerator<Buffer> {
-  if (part === undefined) throw damaged(path, 'lacks one of its parts')
+  if (part === undefined) throw damaged(path, { en: 'lacks one of its parts', fr: 'n’a pas l’une de ses parties' })
   if (part.isEncrypted()) {
-    throw new CpaError('file_unreadable', `${path} is protected by a password`, {
-      hint: 'Nothing of it was loaded. Save it without a password.',
-    })
+    throw new CpaError(
+      'file_unreadable',
+      { en: `${path} is protected by a password`, fr: `${path} est protégé par un mot de passe` },
+      {
+        hint: {
+          en: 'Nothing of it was loaded. Save it without a password.',
+          fr: 'Rien n’en a été chargé. Enregistrez-le sans mot de passe.',
+        },
+      },
+    )
   }
   let content: Readable | undefined
   let [length, checksum] = [0, 0]
@@ -74,12 +84,28 @@ async function* readPart(
       length += chunk.length
       checksum = crc32(chunk, checksum)
       const most = Math.max(freeBytes, limits.compression * part.compressedSize)
-      if (length > limits.bytes) throw tooLarge(path, `more than ${limits.bytes} bytes`, 'CPA_MAX_FILE_BYTES')
+      if (length > limits.bytes)
+        throw tooLarge(
+          path,
+          { en: `more than ${limits.bytes} bytes`, fr: `plus de ${limits.bytes} octets` },
+          'CPA_MAX_FILE_BYTES',
+        )
       if (length > most)
-        throw tooLarge(path, `more than ${limits.compression} times its compressed size`, 'CPA_MAX_COMPRESSION')
+        throw tooLarge(
+          path,
+          {
+            en: `more than ${limits.compression} times its compressed size`,
+            fr: `plus de ${limits.compression} fois sa taille compressée`,
+          },
+          'CPA_MAX_COMPRESSION',
+        )
       yield chunk
     }
-    if (checksum !== part.crc32) throw damaged(path, 'does not have the checksum that stands in it')
+    if (checksum !== part.crc32)
+      throw damaged(path, {
+        en: 'does not have the checksum that stands in it',
+        fr: 'n’a pas la somme de contrôle qui y figure',
+      })
   } catch (error) {
     throw troubleOf(path, error)
   } finally {
@@ -87,22 +113,36 @@ async function* readPart(
   }
 }
 
-function tooLarge(path: string, what: string, setting: string): CpaError {
-  return new CpaError('file_too_large', `${path} holds ${what}`, {
-    hint: `Nothing of it was loaded. Check that it is the file that you mean; if it is, raise ${setting}.`,
-  })
+function tooLarge(path: string, what: Sentence, setting: string): CpaError {
+  return new CpaError(
+    'file_too_large',
+    { en: `${path} holds ${what.en}`, fr: `${path} contient ${what.fr}` },
+    {
+      hint: {
+        en: `Nothing of it was loaded. Check that it is the file that you mean; if it is, raise ${setting}.`,
+        fr: `Rien n’en a été chargé. Vérifiez que c’est le bon fichier ; si oui, augmentez ${setting}.`,
+      },
+    },
+  )
 }
 
-function damaged(path: string, how: string, cause?: unknown): CpaError {
-  return new CpaError('file_unreadable', `${path} is damaged: the archive ${how}`, {
-    hint: 'Nothing of it was loaded. Transfer the file again and compare its size and checksum with the sender.',
-    cause,
-  })
+function damaged(path: string, how: Sentence, cause?: unknown): CpaError {
+  return new CpaError(
+    'file_unreadable',
+    { en: `${path} is damaged: the archive ${how.en}`, fr: `${path} est abîmé : l’archive ${how.fr}` },
+    {
+      hint: {
+        en: 'Nothing of it was loaded. Transfer the file again and compare its size and checksum with the sender.',
+        fr: 'Rien n’en a été chargé. Transférez-le à nouveau et comparez sa taille et sa somme avec l’expéditeur.',
+      },
+      cause,
+    },
+  )
 }
 
 /** What the system says of a file stays what it is; all else is told of the archive. */
 function troubleOf(path: string, error: unknown): unknown {
   const told = readingError(path, error)
   if (told instanceof CpaError || (error instanceof Error && error.name === 'AbortError')) return told
-  return damaged(path, 'cannot be read to its end', error)
+  return damaged(path, { en: 'cannot be read to its end', fr: 'ne peut pas être lue jusqu’au bout' }, error)
 }

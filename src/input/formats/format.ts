@@ -1,3 +1,5 @@
+import type { Sentence } from '../../language.ts'
+
 /**
  * How rows are written in a file. A format knows bytes and no feed: it cuts a file into slices that can be read each
  * for itself, and reads the rows of one, as cells under the names of columns.
@@ -41,7 +43,7 @@ export interface Recognised {
 /** A file of which nothing can be read. */
 export interface Unreadable {
   /** Why, with what to do: the end of a sentence about the file. */
-  readonly problem: string
+  readonly problem: Sentence
 }
 
 /** Cuts a stream of bytes into slices, in memory bounded by the slice. */
@@ -53,7 +55,7 @@ export interface Cutter {
   /** The slices that are left when nothing follows. */
   end(): Iterable<CutSlice>
   /** Why the file cannot be read after all, in the same words as `Unreadable`; to be asked for when all are cut. */
-  readonly problem: string | undefined
+  readonly problem: Sentence | undefined
   /** What it takes to read them; to be asked for when all are cut. */
   parameters(): FormatParameters
 }
@@ -95,5 +97,5 @@ export interface UnreadableRow {
   /** Why: something that makes no cells, more cells than columns, or quotes that can be read in two ways. */
   readonly code: 'unreadable_row' | 'more_cells_than_header' | 'ambiguous_quotes'
   /** The same in words that repeat nothing of the row. */
-  readonly reason: string
+  readonly reason: Sentence
 }

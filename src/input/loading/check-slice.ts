@@ -38,7 +38,7 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const feed = feedNamed(feedName)
   const context = checkContext(asOf)
   const header = mapHeader(fileFormat.columns(parameters), feed)
-  if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
+  if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message.en}`)
   const seen = new SeenRows(feed.duplicateKey)
   return (bytes, slice, { onGood, onRemark, onRefused, onEmpty }, signal) => {
     const handlers = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { nearNames } from '../../near-names.ts'
 import { CellDefect } from '../checking/cell-defect.ts'
 import { type ColumnMap, noMap } from '../checking/column-map.ts'
@@ -11,7 +12,10 @@ import { readingError } from '../files/file-error.ts'
 /** Longer files are no maps. */
 const longestMap = 1_000_000
 
-const example = 'It has the parts columns, values, constants and ignore: the data guide has an example.'
+const example: Sentence = {
+  en: 'It has the parts columns, values, constants and ignore: the data guide has an example.',
+  fr: 'Elle a les parties columns, values, constants et ignore : le guide des données a un exemple.',
+}
 
 /**
  * Reads how a sender names the columns and values of a feed from a YAML file. Throws `usage` with the first thing that is wrong
@@ -24,12 +28,13 @@ export function readColumnMap(path: string, feed: FeedName): ColumnMap {
 function parsed(path: string): unknown {
   try {
     const text = readFileSync(path, 'utf8')
-    if (text.length > longestMap) throw defect(path, 'is too long for a map')
+    if (text.length > longestMap)
+      throw defect(path, { en: 'is too long for a map', fr: 'est trop long pour une correspondance' })
     // Words such as oui, 01 and 2025-01-01 are texts here, whatever YAML takes them for.
     return parse(text, { schema: 'failsafe', maxAliasCount: 0 })
   } catch (error) {
     const told = readingError(path, error)
-    throw told instanceof CpaError ? told : defect(path, 'is not YAML')
+    throw told instanceof CpaError ? told : defect(path, { en: 'is not YAML', fr: 'n’est pas du YAML' })
   }
 }
 
@@ -37,7 +42,11 @@ function parsed(path: string): unknown {
 export function checkedMap(content: unknown, feed: FeedName, source: string): ColumnMap {
   const parts = recordOf(content ?? {}, source)
   for (const part of Object.keys(parts)) {
-    if (!Object.hasOwn(noMap, part)) throw defect(source, `has a part ${part}, which no map has`)
+    if (!Object.hasOwn(noMap, part))
+      throw defect(source, {
+        en: `has a part ${part}, which no map has`,
+        fr: `a une partie ${part}, qu’aucune correspondance n’a`,
+      })
   }
   const columns = textsOf(parts.columns, `${source}: columns`)
   const constants = textsOf(parts.constants, `${source}: constants`)
@@ -48,7 +57,10 @@ export function checkedMap(content: unknown, feed: FeedName, source: string): Co
   )
   const ignore: unknown = parts.ignore ?? []
   if (!Array.isArray(ignore) || !ignore.every((heading) => typeof heading === 'string')) {
-    throw defect(source, 'has an ignore that is no list of headings')
+    throw defect(source, {
+      en: 'has an ignore that is no list of headings',
+      fr: 'a un ignore qui n’est pas une liste d’en-têtes',
+    })
   }
   for (const name of Object.values(columns)) columnOf(feed, name, source)
   for (const [name, value] of Object.entries(constants)) accepts(columnOf(feed, name, source), value, source)
@@ -67,8 +79,10 @@ function columnOf(feed: FeedName, name: string, source: string): Column<unknown>
   const [near] = nearNames(name, names)
   throw defect(
     source,
-    `names a column ${name}, which ${feed} has not`,
-    near === undefined ? `Columns: ${names.join(', ')}.` : `Did you mean ${near}?`,
+    { en: `names a column ${name}, which ${feed} has not`, fr: `nomme une colonne ${name}, que ${feed} n’a pas` },
+    near === undefined
+      ? { en: `Columns: ${names.join(', ')}.`, fr: `Colonnes : ${names.join(', ')}.` }
+      : { en: `Did you mean ${near}?`, fr: `Vouliez-vous dire ${near} ?` },
   )
 }
 
@@ -76,23 +90,41 @@ function columnOf(feed: FeedName, name: string, source: string): Column<unknown>
 function accepts(column: Column<unknown>, value: string, source: string): void {
   const read = value === '' ? undefined : column.parse(value)
   if (read instanceof CellDefect) {
-    throw defect(source, `gives ${column.name} a value that is not taken there`, `${read.message}.`)
+    throw defect(
+      source,
+      {
+        en: `gives ${column.name} a value that is not taken there`,
+        fr: `donne à ${column.name} une valeur qui n’y est pas admise`,
+      },
+      read.message,
+    )
   }
 }
 
 function recordOf(value: unknown, what: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
-  throw new CpaError('usage', `${what} is no list of names with what they stand for`, { hint: example })
+  throw new CpaError(
+    'usage',
+    {
+      en: `${what} is no list of names with what they stand for`,
+      fr: `${what} n’est pas une liste de noms et de ce qu’ils valent`,
+    },
+    { hint: example },
+  )
 }
 
 function textsOf(value: unknown, what: string): Record<string, string> {
   const found = recordOf(value ?? {}, what)
   if (!Object.values(found).every((text) => typeof text === 'string')) {
-    throw new CpaError('usage', `${what} has something that is no text`, { hint: example })
+    throw new CpaError(
+      'usage',
+      { en: `${what} has something that is no text`, fr: `${what} a quelque chose qui n’est pas un texte` },
+      { hint: example },
+    )
   }
   return found as Record<string, string>
 }
 
-function defect(source: string, what: string, hint = example): CpaError {
-  return new CpaError('usage', `${source} ${what}`, { hint })
+function defect(source: string, what: Sentence, hint = example): CpaError {
+  return new CpaError('usage', { en: `${source} ${what.en}`, fr: `${source} ${what.fr}` }, { hint })
 }

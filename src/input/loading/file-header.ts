@@ -1,3 +1,4 @@
+import { joined, type Sentence } from '../../language.ts'
 import { noMap } from '../checking/column-map.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { nameColumns } from '../checking/name-columns.ts'
@@ -21,7 +22,8 @@ export function headerRefusal(
   const mapping = mapHeader(columns, feedNamed(feed), headLines)
   if (!isRejection(mapping)) return undefined
   const headings = naming?.headings ?? columns
-  return { ...mapping, message: `${mapping.message}${likeness(headings, headersBelow(), feed)}` }
+  const message = joined([mapping.message, likeness(headings, headersBelow(), feed)], '')
+  return { ...mapping, message }
 }
 
 /** What the file may be instead: one of another feed, or one with a title above its header. */
@@ -29,11 +31,17 @@ function likeness(
   headings: readonly string[],
   below: ReturnType<CutFile['headersBelow']>,
   feed: FeedName,
-): string {
+): Sentence {
   const other = feedWith(headings)
-  if (other !== undefined && other !== feed) return `; this looks like ${other}, not ${feed}`
+  if (other !== undefined && other !== feed) {
+    return { en: `; this looks like ${other}, not ${feed}`, fr: ` ; cela ressemble à ${other}, non à ${feed}` }
+  }
   const line = below.find(({ cells }) => fits(cells, feed))?.line
-  return line === undefined ? '' : `; line ${line} looks like the header: remove the lines above it`
+  if (line === undefined) return { en: '', fr: '' }
+  return {
+    en: `; line ${line} looks like the header: remove the lines above it`,
+    fr: ` ; la ligne ${line} ressemble à l’en-tête : retirez les lignes au-dessus`,
+  }
 }
 
 /** The feed that a header is made for. */

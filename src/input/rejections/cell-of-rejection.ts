@@ -3,6 +3,9 @@ import type { Rejection } from './rejection.ts'
 
 type PlaceOfRejection = Pick<Rejection, 'line' | 'column'>
 
+/** A refusal as the database gives it: the columns of its sheet stand beside it, null where its file is none. */
+export type InSheet<Found> = Omit<Found, 'cell'> & { readonly sheet_columns: readonly string[] | null }
+
 /**
  * Where the refused cell stands in a spreadsheet (`B12`), by the names of the columns of its sheet; null for the refusal of a
  * whole row or of a column that the sheet does not have, and where the file is none (`columns` null).
@@ -16,12 +19,8 @@ export function cellOfRejection(
   return place < 0 ? null : cellReference(place + 1, line)
 }
 
-/** A refusal as the database gives it, with where its cell stands in the place of what tells it. */
-export function withCell<Found extends PlaceOfRejection>({
-  sheet_columns,
-  ...rejection
-}: Found & { readonly sheet_columns: readonly string[] | null }): Omit<Found, 'sheet_columns'> & {
-  cell: string | null
-} {
-  return { ...rejection, cell: cellOfRejection(sheet_columns, rejection as unknown as PlaceOfRejection) }
+/** The same with where its cell stands in the place of the columns. */
+export function withCell<Found extends PlaceOfRejection>({ sheet_columns, ...rejection }: InSheet<Found>) {
+  const told = rejection as unknown as Omit<Found, 'cell'> & PlaceOfRejection
+  return { ...told, cell: cellOfRejection(sheet_columns, told) }
 }

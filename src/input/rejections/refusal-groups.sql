@@ -2,7 +2,8 @@
 -- row with two such defects is one row. A file refused whole without its rows counts with all of them.
 with found as materialized (
   select
-    f.feed, f.id as file_id, f.name as file, f.path, r.line, r.position, r."column", r.code, r.message, r.value,
+    f.feed, f.id as file_id, f.name as file, f.path, r.line, r.position, r."column", r.code,
+    json_build_object('en', r.message, 'fr', coalesce(r.message_fr, r.message)) as message, r.value,
     case when s.kept then 1 else f.rejected end as rows
   from source_file f
   join rejection r on r.file_id = f.id

@@ -1,6 +1,8 @@
 -- Refusals, the latest files first. $1 feed, $2 files or null, $3 true: also what is done, $4 how many. Of a file refused
 -- whole the first line tells it for all.
-select f.name as file, f.path, f.sha256, f.feed, r.line, r."column", r.code, r.message, r.value, s.state,
+select
+  f.name as file, f.path, f.sha256, f.feed, r.line, r."column", r.code,
+  json_build_object('en', r.message, 'fr', coalesce(r.message_fr, r.message)) as message, r.value, s.state,
   case when f.sheet is not null then f.header end as sheet_columns
 from source_file f
 join rejection r on r.file_id = f.id

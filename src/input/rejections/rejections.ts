@@ -1,8 +1,10 @@
 import type { Database, Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
-import { type RefusalGroup, toldValues } from '../survey/refusal-groups.ts'
-import { withCell } from './cell-of-rejection.ts'
+import { groupKind, type RefusalGroup, toldValues } from '../survey/refusal-groups.ts'
+import { type InSheet, withCell } from './cell-of-rejection.ts'
+import { kindOf, type RejectionKind } from './rejection.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
 const groupsSql = loadSql(import.meta.url, './refusal-groups.sql')
@@ -23,7 +25,7 @@ export interface RejectionFilter {
  */
 export type RefusalState = 'open' | 'waiting' | 'cured' | 'corrected' | 'given_back' | 'withdrawn'
 
-export interface ListedRejection {
+export interface ListedRejection extends RejectionKind {
   readonly file: string
   /** Of the file, as it was given; null for one of an earlier release. */
   readonly path: string | null
@@ -34,7 +36,7 @@ export interface ListedRejection {
   readonly cell: string | null
   readonly column: string | null
   readonly code: string
-  readonly message: string
+  readonly message: Sentence
   readonly value: string | null
   readonly state: RefusalState
 }
@@ -61,17 +63,23 @@ export async function readRejections(
   { feed, files, all }: RejectionFilter,
   limit: number,
 ): Promise<RejectionList> {
-  const found = await database.query<Omit<ListedRejection, 'cell'> & { sheet_columns: string[] | null }>(
-    rejectionsSql,
-    [feed, files, all, limit],
-  )
-  const rejections = found.map(withCell)
+  const found = await database.query<InSheet<Omit<ListedRejection, keyof RejectionKind>>>(rejectionsSql, [
+    feed,
+    files,
+    all,
+    limit,
+  ])
+  const rejections = found.map((one) => ({ ...withCell(one), ...kindOf(one.code) }))
   if (rejections.length < limit) return { rejections, total: rejections.length }
   const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
   return { rejections, total: counted!.total }
 }
 
 /** All of them by feed, column and code, the most frequent first. */
-export function readGroups(queryable: Queryable, { feed, files, all }: RejectionFilter): Promise<ListedGroup[]> {
-  return queryable.query<ListedGroup>(groupsSql, [feed, files, all, toldValues])
+export async function readGroups(
+  queryable: Queryable,
+  { feed, files, all }: RejectionFilter,
+): Promise<ListedGroup[]> {
+  const found = await queryable.query<ListedGroup>(groupsSql, [feed, files, all, toldValues])
+  return found.map((group) => ({ ...group, ...groupKind(group.code, group.message) }))
 }

@@ -1,4 +1,5 @@
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { CellDefect } from '../checking/cell-defect.ts'
 import type { HeaderMapping } from '../checking/header.ts'
 import { timeScale } from '../checking/number-cells.ts'
@@ -32,25 +33,41 @@ export function readStatedTotals(text: string, feed: FeedName, source: string): 
     .filter((part) => part !== '' && !part.startsWith('#'))
     .map((part) => statedTotal(part, feed, source))
   if (stated.length === 0 || new Set(stated.map(({ name }) => name)).size < stated.length) {
-    throw new CpaError('usage', `${source} states ${stated.length === 0 ? 'no total' : 'a total twice'}`, {
-      hint: example,
-    })
+    throw new CpaError(
+      'usage',
+      stated.length === 0
+        ? { en: `${source} states no total`, fr: `${source} n’annonce aucun total` }
+        : { en: `${source} states a total twice`, fr: `${source} annonce deux fois un total` },
+      { hint: example },
+    )
   }
   return stated
 }
 
-const example = 'Write names and numbers: rows=1250,time_worked=803.5'
+const example: Sentence = {
+  en: 'Write names and numbers: rows=1250,time_worked=803.5',
+  fr: 'Écrivez des noms et des nombres : rows=1250,time_worked=803.5',
+}
 
 function statedTotal(part: string, feed: FeedName, source: string): StatedTotal {
   const [, name, number] = /^([a-z_]{1,40})\s*[=:]\s*(\d{1,15}(?:\.\d{1,4})?)$/.exec(part) ?? []
   if (name === undefined || number === undefined) {
-    throw new CpaError('usage', `${source} has a total that cannot be read`, { hint: example })
+    throw new CpaError(
+      'usage',
+      { en: `${source} has a total that cannot be read`, fr: `${source} a un total illisible` },
+      { hint: example },
+    )
   }
   const names = namesOfTotals(feed)
   if (names.includes(name)) return { name, stated: decimal(scaled(number)) }
-  throw new CpaError('usage', `${source} states a total of ${name}, which ${feed} has not`, {
-    hint: `Totals of ${feed}: ${names.join(', ')}.`,
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: `${source} states a total of ${name}, which ${feed} has not`,
+      fr: `${source} annonce un total de ${name}, que ${feed} n’a pas`,
+    },
+    { hint: { en: `Totals of ${feed}: ${names.join(', ')}.`, fr: `Totaux de ${feed} : ${names.join(', ')}.` } },
+  )
 }
 
 function namesOfTotals(feed: FeedName): string[] {

@@ -14,9 +14,14 @@ export function refusalBudget(text: string, option: string): RefusalBudget {
   const [, whole, decimals = '', percent] = /^(\d{1,9})(?:[.,](\d{1,4}))?\s*(%)?$/.exec(text.trim()) ?? []
   const isShare = percent !== undefined
   if (whole === undefined || (isShare ? Number(whole) > 100 : decimals !== '')) {
-    throw new CpaError('usage', `${option} is neither a number of rows nor a share of them`, {
-      hint: `Write ${option} 5% or ${option} 100.`,
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `${option} is neither a number of rows nor a share of them`,
+        fr: `${option} n’est ni un nombre de lignes ni une part d’entre elles`,
+      },
+      { hint: { en: `Write ${option} 5% or ${option} 100.`, fr: `Écrivez ${option} 5% ou ${option} 100.` } },
+    )
   }
   return isShare
     ? { text: `${whole}${decimals && `.${decimals}`}%`, share: BigInt(whole + decimals.padEnd(4, '0')) }

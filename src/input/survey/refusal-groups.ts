@@ -1,8 +1,10 @@
-import type { RemarkCode } from '../checking/remarks.ts'
-import type { Rejection } from '../rejections/rejection.ts'
+import type { Sentence } from '../../language.ts'
+import { type RemarkCode, type RemarkCounts, remarkTexts } from '../checking/remarks.ts'
+import { kindOf, type Rejection, type RejectionKind } from '../rejections/rejection.ts'
+import { type RejectionCode, rejectionCatalogue } from '../rejections/rejection-catalogue.ts'
 
 /** Rows that have one thing wrong with them: one column, one code. */
-export interface RefusalGroup {
+export interface RefusalGroup extends RejectionKind {
   readonly column: string | null
   readonly code: string
   /** `remark`: the rows are accepted, and something is to be told of them. */
@@ -15,7 +17,16 @@ export interface RefusalGroup {
   /** The values that stand there, the most frequent first: some of them. */
   readonly values: readonly GroupValue[]
   /** What was expected, in the words of the first refusal. */
-  readonly message: string
+  readonly message: Sentence
+  /** What to do about it; the same as the message for a remark. */
+  readonly remedy: Sentence
+}
+
+/** What a code says of each of its groups. */
+export function groupKind(code: string, message: Sentence): Pick<RefusalGroup, 'type' | 'title' | 'remedy'> {
+  const remedy = rejectionCatalogue[code as RejectionCode]?.remedy ?? message
+  // What is wrong with a header is different each time, and the message says it.
+  return { ...kindOf(code), remedy: code === 'file_header' ? message : remedy }
 }
 
 export interface GroupValue {
@@ -33,7 +44,7 @@ interface Growing {
   readonly code: string
   readonly severity: RefusalGroup['severity']
   readonly firstLine: number
-  readonly message: string
+  readonly message: Sentence
   readonly values: Map<string, number>
   rows: number
   lastLine: number
@@ -53,8 +64,8 @@ export class RefusalGroups {
     }
   }
 
-  remark(code: RemarkCode, line: number, message: string): void {
-    this.#group({ column: null, code, severity: 'remark', line, message }).rows += 1
+  remark(code: RemarkCode, line: number): void {
+    this.#group({ column: null, code, severity: 'remark', line, message: remarkTexts[code] }).rows += 1
   }
 
   /** Refused ones first, the most frequent first. */
@@ -87,6 +98,7 @@ function finished({ column, code, severity, rows, firstLine, message, values }: 
   return {
     column,
     code,
+    ...groupKind(code, message),
     severity,
     rows,
     first_line: firstLine,
@@ -96,8 +108,17 @@ function finished({ column, code, severity, rows, firstLine, message, values }: 
   }
 }
 
+/** Remarks of a load, which keeps how many rows each is about and no line. */
+export function remarkGroups(remarks: RemarkCounts): RefusalGroup[] {
+  return Object.entries(remarks).map(([code, rows]) => {
+    const message = remarkTexts[code as RemarkCode]
+    const nothing = { column: null, first_line: null, value: null, values: [] }
+    return { ...nothing, code, severity: 'remark', rows, message, ...groupKind(code, message) }
+  })
+}
+
 /** The order in which groups are told. */
-export function byWeight(one: RefusalGroup, other: RefusalGroup): number {
+function byWeight(one: RefusalGroup, other: RefusalGroup): number {
   if (one.severity !== other.severity) return one.severity === 'refused' ? -1 : 1
   return other.rows - one.rows || (one.first_line ?? 0) - (other.first_line ?? 0)
 }

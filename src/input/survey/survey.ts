@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { type HeaderMapping, mapHeader } from '../checking/header.ts'
-import { countRemark, type RemarkCode, type RemarkCounts, remarkTexts } from '../checking/remarks.ts'
+import { countRemark, type RemarkCode, type RemarkCounts } from '../checking/remarks.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { readSliceOf, type SlicedFile } from '../files/sliced-file.ts'
 import { sliceCheck } from '../loading/check-slice.ts'
@@ -70,7 +70,7 @@ export async function surveyFile(
     },
     onRemark(code: RemarkCode) {
       countRemark(remarks, code)
-      groups.remark(code, line, remarkTexts[code])
+      groups.remark(code, line)
     },
     onEmpty() {
       found.emptyRows += 1

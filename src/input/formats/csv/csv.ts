@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../language.ts'
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
 import { translating } from '../translation.ts'
 import { type Header, headersBelow, readHeader } from './file-header.ts'
@@ -77,7 +78,7 @@ class CsvCutter implements Cutter {
     return this.#counted(this.#cutter.end())
   }
 
-  get problem(): string | undefined {
+  get problem(): Sentence | undefined {
     return this.#again.problem
   }
 

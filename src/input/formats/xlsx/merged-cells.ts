@@ -32,7 +32,11 @@ export async function findMergedCells(bytes: AsyncIterable<Buffer>): Promise<rea
       if (reference === null) continue
       last = at + 1
       const [, left = '', top, right = '', bottom] = reference
-      if (found.length === mostMerged) throw new XmlDefect(`more than ${mostMerged} groups of cells are merged`)
+      if (found.length === mostMerged)
+        throw new XmlDefect(
+          `more than ${mostMerged} groups of cells are merged`,
+          `plus de ${mostMerged} groupes de cellules sont fusionnés`,
+        )
       found.push({
         firstRow: Number(top),
         lastRow: Number(bottom),

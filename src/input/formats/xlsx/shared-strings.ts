@@ -21,7 +21,11 @@ export class SharedStrings {
   add(text: string): void {
     const start = this.#count === 0 ? 0 : this.#ends[this.#count - 1]!
     const length = Buffer.byteLength(text)
-    if (start + length > mostBytes) throw new XmlDefect(`its texts take more than ${mostBytes} bytes`)
+    if (start + length > mostBytes)
+      throw new XmlDefect(
+        `its texts take more than ${mostBytes} bytes`,
+        `ses textes occupent plus de ${mostBytes} octets`,
+      )
     if (start + length > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(Math.max(2 * this.#bytes.length, start + length))
       this.#bytes.copy(larger, 0, 0, start)

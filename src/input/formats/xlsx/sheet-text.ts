@@ -65,14 +65,19 @@ export class SheetText {
         if (!inRows) return
         if (name === 'row') {
           row = placeOf(attributes.r, row + 1, mostRows)
-          if (row <= written) throw new XmlDefect('its rows are not in order')
+          if (row <= written)
+            throw new XmlDefect('its rows are not in order', 'ses lignes ne sont pas dans l’ordre')
           cells = []
           ;[column, length] = [0, 0]
           hidden = /^(?:1|true)$/.test(attributes.hidden ?? '')
         } else if (name === 'c') {
           cell = attributes
           column = placeOf(attributes.r?.replace(/\d+$/, ''), column + 1, mostColumns)
-          if (column <= cells.length) throw new XmlDefect('the cells of a row are not in order')
+          if (column <= cells.length)
+            throw new XmlDefect(
+              'the cells of a row are not in order',
+              'les cellules d’une ligne ne sont pas dans l’ordre',
+            )
           ;[value, hasFormula] = ['', false]
           inline.begin()
         } else if (name === 'v') inValue = true
@@ -126,7 +131,8 @@ export class SheetText {
     switch (type) {
       case 's': {
         const text = strings?.at(Number(value))
-        if (text === undefined) throw new XmlDefect('a cell points to a text that is not there')
+        if (text === undefined)
+          throw new XmlDefect('a cell points to a text that is not there', 'une cellule renvoie à un texte absent')
         return text
       }
       case 'n':
@@ -145,7 +151,8 @@ export class SheetText {
 /** A place as it is told, or the next one; a place beyond the end of a sheet is a mistake. */
 function placeOf(told: string | undefined, next: number, most: number): number {
   const place = told === undefined ? next : /^[A-Z]/.test(told) ? columnOf(told) : Number(told)
-  if (!(place >= 1 && place <= most)) throw new XmlDefect('a cell stands outside of the sheet')
+  if (!(place >= 1 && place <= most))
+    throw new XmlDefect('a cell stands outside of the sheet', 'une cellule est hors de la feuille')
   return place
 }
 

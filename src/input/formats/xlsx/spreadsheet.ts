@@ -85,9 +85,12 @@ function sheetNamed(path: string, sheets: readonly Sheet[], name: string): Sheet
   const found =
     sheets.find((sheet) => sheet.name === name) ?? sheets.find((sheet) => plain(sheet.name) === plain(name))
   if (found !== undefined) return found
-  throw new CpaError('file_unreadable', `${path} has no sheet of that name`, {
-    hint: `Its sheets: ${sheets.map(shownSheet).join(', ')}.`,
-  })
+  const names = sheets.map(shownSheet).join(', ')
+  throw new CpaError(
+    'file_unreadable',
+    { en: `${path} has no sheet of that name`, fr: `${path} n’a pas de feuille de ce nom` },
+    { hint: { en: `Its sheets: ${names}.`, fr: `Ses feuilles : ${names}.` } },
+  )
 }
 
 /** The name of a sheet may hold anything. */
@@ -97,8 +100,19 @@ function shownSheet({ name }: Sheet): string {
 
 function defectOf(path: string, error: unknown): unknown {
   if (!(error instanceof XmlDefect)) return error
-  return new CpaError('file_unreadable', `${path} is a spreadsheet that cannot be read: ${error.message}`, {
-    hint: 'Nothing of it was loaded. Open it in the spreadsheet program and save it again, or save the sheet as CSV.',
-    cause: error,
-  })
+  const { en, fr } = error.sentence
+  return new CpaError(
+    'file_unreadable',
+    {
+      en: `${path} is a spreadsheet that cannot be read: ${en}`,
+      fr: `${path} est un classeur qui ne peut pas être lu : ${fr}`,
+    },
+    {
+      hint: {
+        en: 'Nothing of it was loaded. Open it in the spreadsheet program and save it again, or save the sheet as CSV.',
+        fr: 'Rien n’en a été chargé. Ouvrez-le dans le tableur et enregistrez-le, ou enregistrez la feuille en CSV.',
+      },
+      cause: error,
+    },
+  )
 }

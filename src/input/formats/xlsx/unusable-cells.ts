@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../language.ts'
+
 /** Stands in the place of a formula whose result was not kept. */
 export const formulaWithoutResult = '#FORMULA!'
 
@@ -9,12 +11,22 @@ const errors =
   /^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\s?\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!|CONNECT!|FIELD!|UNKNOWN!)$/i
 
 /** Why a cell that begins with `#` holds nothing that can be read; undefined when it may be read. */
-export function whyUnusable(cell: string): string | undefined {
+export function whyUnusable(cell: string): Sentence | undefined {
   if (cell === mergedCell) {
-    return 'The cell is merged with another one, which alone has a value: undo the merging, and fill each cell'
+    return {
+      en: 'The cell is merged with another one, which alone has a value: undo the merging, and fill each cell',
+      fr: 'La cellule est fusionnée avec une autre, qui seule a une valeur : défusionnez, et remplissez chaque cellule',
+    }
   }
   if (cell === formulaWithoutResult) {
-    return 'A formula stands here whose result was not saved: open the file in the spreadsheet program and save it again'
+    return {
+      en: 'A formula stands here whose result was not saved: open the file in the spreadsheet program and save it again',
+      fr: 'Une formule est ici, dont le résultat n’a pas été enregistré : ouvrez le fichier dans le tableur et enregistrez-le',
+    }
   }
-  return errors.test(cell) ? 'A formula of the spreadsheet gives an error instead of a value' : undefined
+  if (!errors.test(cell)) return undefined
+  return {
+    en: 'A formula of the spreadsheet gives an error instead of a value',
+    fr: 'Une formule du tableur donne une erreur au lieu d’une valeur',
+  }
 }

@@ -44,7 +44,7 @@ export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
     },
     onClose() {},
   })
-  if (sheets.length === 0) throw new XmlDefect('it has no sheet')
+  if (sheets.length === 0) throw new XmlDefect('it has no sheet', 'il n’a pas de feuille')
   const partOf = (type: string) => [...targets.values()].find((target) => target.type === type)?.part
   return { sheets, from1904, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') }
 }

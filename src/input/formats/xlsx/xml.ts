@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util'
 import sax, { type SAXOptions } from 'sax'
+import type { Sentence } from '../../../language.ts'
 
 /** What is heard of a document, in its order. Names come without their prefix: programs choose it as they like. */
 export interface XmlHandlers {
@@ -13,7 +14,15 @@ export interface XmlHandlers {
 export type XmlAttributes = Readonly<Record<string, string>>
 
 /** A document that is not well formed, or holds what a spreadsheet never does. */
-export class XmlDefect extends Error {}
+export class XmlDefect extends Error {
+  /** What is wrong with it, as the end of a sentence; repeats nothing of the document. */
+  readonly sentence: Sentence
+
+  constructor(en: string, fr: string) {
+    super(en)
+    this.sentence = { en, fr }
+  }
+}
 
 /** An option that the types do not have. */
 const onlyXmlEntities = { strictEntities: true } as SAXOptions
@@ -37,7 +46,8 @@ export async function* readXmlInPieces(bytes: AsyncIterable<Buffer>, handlers: X
   let depth = 0
   parser.onopentag = ({ name, attributes }) => {
     depth += 1
-    if (depth > deepest) throw new XmlDefect('elements are nested too deeply')
+    if (depth > deepest)
+      throw new XmlDefect('elements are nested too deeply', 'des éléments sont imbriqués trop profondément')
     handlers.onOpen(local(name), attributes as XmlAttributes)
   }
   parser.onclosetag = (name) => {
@@ -47,11 +57,13 @@ export async function* readXmlInPieces(bytes: AsyncIterable<Buffer>, handlers: X
   parser.ontext = (text) => handlers.onText?.(text)
   parser.oncdata = (text) => handlers.onText?.(text)
   parser.ondoctype = () => {
-    throw new XmlDefect('a document type stands in it')
+    throw new XmlDefect('a document type stands in it', 'un type de document y figure')
   }
   parser.onerror = (error) => {
     // The message repeats what stands in the document, and may be kept.
-    throw error instanceof XmlDefect ? error : new XmlDefect('it is not well-formed XML')
+    throw error instanceof XmlDefect
+      ? error
+      : new XmlDefect('it is not well-formed XML', 'ce n’est pas du XML bien formé')
   }
   let decoder: TextDecoder | undefined
   try {
@@ -64,7 +76,7 @@ export async function* readXmlInPieces(bytes: AsyncIterable<Buffer>, handlers: X
     parser.close()
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new XmlDefect('its text is not valid in its encoding')
+      throw new XmlDefect('its text is not valid in its encoding', 'son texte n’est pas valide dans son encodage')
     throw error
   }
   yield
