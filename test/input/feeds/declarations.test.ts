@@ -349,7 +349,13 @@ describe('the shape of a row', () => {
   ])('is refused as a whole with %s', (_, cells, message) => {
     const header = { positions: declarations.compiled.columns.map(() => 0), width: 2, unknown: [] }
     expect(declarations.check(cells, header, 7, { today: '2025-06-01', currentYear: 2025 })).toEqual([
-      { line: 7, column: null, code: 'unreadable_row', message: expect.objectContaining({ en: message }), value: null },
+      {
+        line: 7,
+        column: null,
+        code: 'unreadable_row',
+        message: expect.objectContaining({ en: message }),
+        value: null,
+      },
     ])
   })
 

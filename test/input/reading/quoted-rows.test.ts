@@ -1,7 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellsOfLine, type Delimiter, isSplit, splitQuotedRow } from '../../../src/input/formats/csv/quoted-rows.ts'
+import {
+  cellsOfLine,
+  type Delimiter,
+  isSplit,
+  splitQuotedRow,
+} from '../../../src/input/formats/csv/quoted-rows.ts'
 
 const delimiter = fc.constantFrom<Delimiter>(';', ',', '\t')
 const row = fc
