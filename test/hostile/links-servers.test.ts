@@ -72,6 +72,7 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
+    configuration: {},
     limits: defaultFileLimits,
   }).then(
     async (database) => database.close(),

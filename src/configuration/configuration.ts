@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { ErrorObject } from 'ajv'
+import { CpaError } from '../errors.ts'
+import { nearNames } from '../near-names.ts'
+
+/**
+ * What an installation decides for itself: the YAML file that CPA_CONFIG names, checked against `schema.json`, which
+ * also has the defaults and their reasons. What a command is given by a flag or in the environment wins over it.
+ */
+export interface Configuration {
+  readonly language?: 'en' | 'fr'
+}
+
+/** As much of JSON Schema as is read here; ajv knows the rest. */
+interface Schema {
+  readonly default?: unknown
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+const schema = JSON.parse(readFileSync(new URL('./schema.json', import.meta.url), 'utf8')) as Schema
+
+/** What holds where nothing is configured: the defaults of the schema. */
+export function defaultConfiguration(): Configuration {
+  return defaultOf(schema) as Configuration
+}
+
+function defaultOf({ properties, default: value }: Schema): unknown {
+  if (properties === undefined) return value
+  const inside = Object.entries(properties).map(([name, property]) => [name, defaultOf(property)] as const)
+  return Object.fromEntries(inside.filter(([, of]) => of !== undefined))
+}
+
+/** Reads a configuration file. Throws `configuration` with every defect of it: one that is half read decides wrongly. */
+export function readConfiguration(path: string): Configuration {
+  // Loaded for those alone who have a file: every command starts with its settings.
+  const require = createRequire(import.meta.url)
+  const { parse } = require('yaml') as typeof import('yaml')
+  const { Ajv } = require('ajv') as typeof import('ajv')
+  const fitsSchema = new Ajv({
+    allErrors: true,
+    verbose: true,
+    useDefaults: true,
+    allowUnionTypes: true,
+  }).compile<Configuration>(schema)
+  let content: unknown
+  try {
+    content = parse(readFileSync(path, 'utf8')) ?? {}
+  } catch (error) {
+    throw new CpaError(
+      'configuration',
+      `CPA_CONFIG: ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+      {
+        hint: 'Name a YAML file that may be read, or leave CPA_CONFIG unset: docs/configuration.md has an example.',
+      },
+    )
+  }
+  if (fitsSchema(content)) return content
+  const problems = (fitsSchema.errors ?? []).map(told)
+  throw new CpaError('configuration', `CPA_CONFIG: ${path}: ${problems.join('; ')}`, {
+    hint: 'docs/configuration.md says what each setting may be.',
+  })
+}
+
+/** `deaths.reviewers: must be equal to one of the allowed values (1, 2)`. */
+function told({ instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
+  const place = instancePath.slice(1).replaceAll('/', '.')
+  if (keyword === 'additionalProperties') {
+    const name = String(params.additionalProperty)
+    const known = Object.keys((parentSchema?.properties ?? {}) as object)
+    const [near] = nearNames(name, known, { closest: 2 })
+    const meant = near === undefined ? `known here: ${known.join(', ')}` : `did you mean ${near}?`
+    return `${place === '' ? name : `${place}.${name}`} is not known (${meant})`
+  }
+  const allowed = keyword === 'enum' ? ` (${(params.allowedValues as unknown[]).join(', ')})` : ''
+  return `${place === '' ? 'the file' : place} ${message}${allowed}`
+}
