@@ -157,6 +157,18 @@ export const catalogue = {
     title: 'So many rows of a file are refused that the rest of it was left alone',
     remedy: 'Look at the refusals with `cpa rejections`, correct the file, and load it again.',
   },
+  max_refused: {
+    exit: 4,
+    title: 'More rows of a file are refused than `--max-refused` allows',
+    remedy:
+      'Nothing of the file counts. Correct what the table of refusals names, or allow more: then give the same command again.',
+  },
+  controls_differ: {
+    exit: 4,
+    title: 'The totals that the sender states are not those of the file',
+    remedy:
+      'Nothing of the file was loaded. Ask the sender whether the file is whole and of the day that is meant, and load the right one.',
+  },
   file_changed: {
     exit: 1,
     title: 'A file changed while it was being loaded',

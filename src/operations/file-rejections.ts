@@ -5,15 +5,19 @@ import { kindOf, type Rejection, type RejectionKind } from '../input/rejections/
 
 const fileRejectionsSql = loadSql(import.meta.url, './file-rejections.sql')
 
-/** A refusal, with the name of its file. */
+/** A refusal, with the name and the path of its file. */
 export interface FileRejection extends Omit<Rejection, 'code'>, RejectionKind {
   readonly file: string
+  readonly path: string | null
   readonly code: string
 }
 
 /** A refusal of a file that is not kept in the database (yet). */
-export function rejectionOf(file: string, rejection: Rejection): FileRejection {
-  return { file, ...rejection, ...kindOf(rejection.code) }
+export function rejectionOf(
+  { name, path }: { readonly name: string; readonly path: string },
+  rejection: Rejection,
+): FileRejection {
+  return { file: name, path, ...rejection, ...kindOf(rejection.code) }
 }
 
 /** The first refusals of a file, by line. */

@@ -5,7 +5,13 @@ import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { type RefusedRowsFile, readRefusedFiles, readRejectedRows } from '../input/rejections/rejected-rows.ts'
-import { type RejectionFilter, type RejectionList, readRejections } from '../input/rejections/rejections.ts'
+import {
+  type ListedGroup,
+  type RejectionFilter,
+  type RejectionList,
+  readGroups,
+  readRejections,
+} from '../input/rejections/rejections.ts'
 import type { Language } from '../language.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -34,9 +40,11 @@ export async function listRejections(
   { open }: Circumstances,
   sought: RefusalsSought,
   limit: number,
-): Promise<RejectionList> {
+): Promise<RejectionList & { readonly groups: readonly ListedGroup[] }> {
   const opened = await open()
-  return await readRejections(opened.database, await filterOf(opened, sought), limit)
+  const filter = await filterOf(opened, sought)
+  const list = await readRejections(opened.database, filter, limit)
+  return { ...list, groups: await readGroups(opened.database, filter) }
 }
 
 /**
