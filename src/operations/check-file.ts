@@ -52,7 +52,7 @@ type Checking = Omit<Circumstances, 'open'>
 export interface CheckOptions extends ReadingOptions {
   readonly stated?: readonly StatedTotal[]
   /** Looks on: told how the file was read, then each of its rows. */
-  readonly watch?: FileWatcher
+  readonly watch?: FileWatcher | undefined
 }
 
 /** Who looks on while a file is read. */

@@ -8,7 +8,9 @@ import type { RefusalBudget } from '../input/survey/refusal-budget.ts'
 import { givenPath, shownName } from './file-trouble.ts'
 
 /** What is asked for of files beside loading them. */
-export interface LoadOptions extends ReadingOptions {
+export interface LoadOptions extends Omit<ReadingOptions, 'map'> {
+  /** A file that says how the sender names columns and values; with a sender it is remembered. */
+  readonly mapFile?: string | undefined
   /** Put the rows of a file loaded before in force again, as if it were loaded now. */
   readonly again?: boolean
   /** Who sent them. */
@@ -45,7 +47,7 @@ export interface GivenFile extends ReadingOptions {
 export function givenFile(
   feed: FeedName,
   path: string,
-  { sender, stated = totalsBeside(feed, path), maxRefused, sheet, map }: LoadOptions,
+  { sender, stated = totalsBeside(feed, path), maxRefused, sheet }: LoadOptions,
 ): GivenFile {
   return {
     feed,
@@ -56,7 +58,6 @@ export function givenFile(
     stated,
     maxRefused,
     sheet,
-    map,
   }
 }
 

@@ -22,6 +22,7 @@ import { type FileCounts, firstRejections, type LoadedFile, nothingOf } from './
 import { spoolDirectoryOf } from './open.ts'
 import { refuseSliced } from './refuse-sliced.ts'
 import { nothingRetried, type Retried, retryFile, retryUnlessUnderWay } from './retry-refused.ts'
+import { mapFor } from './senders.ts'
 import { reasonAgainst, surveyBefore } from './survey-before.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
@@ -54,13 +55,14 @@ export async function loadFiles(
     ...(again ? { again } : {}),
     ...(sender === undefined ? {} : { sender }),
   }
+  const map = await mapFor(opened, feed, options)
   return await recorded(opened, 'ingest', told, async () => {
     const files: LoadedFile[] = []
     let retried = nothingRetried
     const count = (more: Retried) => {
       retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
     }
-    for (const file of given) files.push(await loadFile(circumstances, file, again, count))
+    for (const file of given) files.push(await loadFile(circumstances, { ...file, map }, again, count))
     count(await retryUnlessUnderWay(circumstances))
     return { files, retried }
   })

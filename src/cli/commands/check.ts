@@ -1,15 +1,20 @@
+import { readColumnMap } from '../../input/loading/column-map-file.ts'
+import { FilePortrait } from '../../input/survey/file-portrait.ts'
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
 import { reasonAgainst } from '../../operations/survey-before.ts'
+import { writeWhole } from '../../operations/write-whole.ts'
 import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed, sheetOption } from '../feed-arguments.ts'
+import { feedMeaning, feedNamed, mapOption, sheetOption } from '../feed-arguments.ts'
 import { controlLines, fileLabels, truncatedText } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { tell } from '../language.ts'
+import { checkPage } from '../page/check-page.ts'
 import { sheetRemarks } from '../sheet-remarks.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -20,21 +25,40 @@ export const check = worded({
     ['<feed>', feedMeaning],
     ['<files...>', 'CSV files, plain or gzip, or spreadsheets (.xlsx); - is standard input'],
   ],
-  options: [['--max-refused <share>', maxRefusedMeaning], ['--control <totals>', controlMeaning], sheetOption],
+  options: [
+    ['--max-refused <share>', maxRefusedMeaning],
+    ['--control <totals>', controlMeaning],
+    ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
+    sheetOption,
+    mapOption,
+  ],
   examples: [
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
+    [
+      'cpa check declarations 2025.csv --html 2025.html --lang fr',
+      'and a page in French for whoever sent the file',
+    ],
     ['cpa check declarations 2025.csv --max-refused 5%', 'exit 4 when more would be refused'],
   ],
   withoutDatabase: true,
   async run(invocation, words) {
     const feed = feedNamed(words.feed)
     const maxRefused = maxRefusedGiven(words.maxRefused)
+    const map = words.map === undefined ? undefined : readColumnMap(words.map, feed)
     const files: CheckedFile[] = []
+    const portraits: FilePortrait[] = []
     for (const path of words.files) {
       const stated = controlsGiven(words.control, feed, path, words.files)
-      const file = await checkFile(invocation, feed, path, { stated, sheet: words.sheet })
+      const portrait = words.html === undefined ? undefined : new FilePortrait(feed)
+      if (portrait !== undefined) portraits.push(portrait)
+      const file = await checkFile(invocation, feed, path, { stated, watch: portrait, sheet: words.sheet, map })
       files.push({ ...file, error: file.error ?? reasonAgainst({ name: file.name, maxRefused }, file) ?? null })
+    }
+    if (words.html !== undefined) {
+      const portrayed = portraits.map((one, index) => ({ file: files[index]!, portrait: one.portrait() }))
+      writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
+      invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
     }
     const rejections = files.flatMap((file) => file.rejections)
     const total = files.reduce((sum, { refusals }) => sum + refusals, 0)

@@ -32,6 +32,9 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { sendersForget } from './senders/forget.ts'
+import { senders } from './senders/list.ts'
+import { sendersShow } from './senders/show.ts'
 import { settleTopUps } from './settle-top-ups.ts'
 import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
@@ -48,6 +51,9 @@ const working: readonly Command[] = [
     files,
     filesShow,
     filesWithdraw,
+    senders,
+    sendersShow,
+    sendersForget,
     openAccounts,
     takeOver,
     convertHours,

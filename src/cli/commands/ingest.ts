@@ -1,7 +1,7 @@
 import { loadFiles } from '../../operations/load-file.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed, sheetOption } from '../feed-arguments.ts'
+import { feedMeaning, feedNamed, mapOption, sheetOption } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
 import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
@@ -20,6 +20,7 @@ export const ingest = worded({
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
     sheetOption,
+    mapOption,
   ],
   examples: [
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
@@ -40,6 +41,7 @@ export const ingest = worded({
     const loaded = await loadFiles(invocation, feed, words.files, {
       again,
       sheet,
+      mapFile: words.map,
       sender: senderGiven(sender),
       stated,
       maxRefused: maxRefusedGiven(maxRefused),

@@ -11,6 +11,8 @@ export interface Format {
   recognise(beginning: Buffer): Recognised | Unreadable
   /** The names of the columns, one for each cell of its rows: as the file has them, unless others were given. */
   columns(parameters: FormatParameters): readonly string[]
+  /** How a file was understood beside its columns, for people; absent where there is nothing to tell. */
+  understood?(parameters: FormatParameters): readonly Understood[]
   /** The same parameters with other names for the columns. */
   withColumns(parameters: FormatParameters, names: readonly string[]): FormatParameters
   /** Reads the records of a slice, in order. Throws only what a handler throws. */
@@ -23,6 +25,12 @@ export interface Format {
     handlers: RecordHandlers,
     signal?: AbortSignal,
   ): Promise<void>
+}
+
+/** Something that was found out about a file: its encoding, say. */
+export interface Understood {
+  readonly what: Sentence
+  readonly how: Sentence
 }
 
 /** What a format must know to read a slice again: its own, carried with the run as it is. JSON. */

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../language.ts'
+import { asItIs, type Sentence } from '../../../language.ts'
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
 import { translating } from '../translation.ts'
 import { type Header, headersBelow, readHeader } from './file-header.ts'
@@ -33,6 +33,13 @@ export const csv: Format = translating({
     }
   },
   columns: (parameters) => ofCsv(parameters).header,
+  understood(parameters) {
+    const { delimiter, encoding } = ofCsv(parameters)
+    return [
+      { what: { en: 'encoding', fr: 'encodage' }, how: asItIs(encodingNames[encoding]) },
+      { what: { en: 'separator', fr: 'séparateur' }, how: delimiterNames[delimiter] },
+    ]
+  },
   withColumns: (parameters, names) => ({ ...parameters, header: names }),
   eachRecord(bytes, place, parameters, handlers) {
     forEachRecord(bytes, recordFormat(place, parameters), handlers)
@@ -41,6 +48,14 @@ export const csv: Format = translating({
     return forEachRecordInTurns(bytes, recordFormat(place, parameters), handlers, signal)
   },
 })
+
+const encodingNames: Readonly<Record<Encoding, string>> = { utf8: 'UTF-8', 'windows-1252': 'Windows-1252' }
+
+const delimiterNames: Readonly<Record<Delimiter, Sentence>> = {
+  ';': { en: 'semicolon', fr: 'point-virgule' },
+  ',': { en: 'comma', fr: 'virgule' },
+  '\t': { en: 'tab', fr: 'tabulation' },
+}
 
 function ofCsv(parameters: FormatParameters): CsvParameters {
   return parameters as unknown as CsvParameters
