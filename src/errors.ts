@@ -1,4 +1,4 @@
-import { asItIs, type Sentence } from './language.ts'
+import type { Sentence } from './language.ts'
 
 interface CataloguedError {
   /** What the command ends with. */
@@ -284,14 +284,13 @@ export class CpaError extends Error {
 
   constructor(
     code: ErrorCode,
-    message: Sentence | string,
-    { hint, cause }: { hint?: Sentence | string | undefined; cause?: unknown } = {},
+    message: Sentence,
+    { hint, cause }: { hint?: Sentence | undefined; cause?: unknown } = {},
   ) {
-    const told = typeof message === 'string' ? asItIs(message) : message
-    super(told.en, { cause })
+    super(message.en, { cause })
     this.code = code
-    this.told = told
-    this.advice = typeof hint === 'string' ? asItIs(hint) : hint
+    this.told = message
+    this.advice = hint
   }
 
   /** What to do next, in English. */

@@ -7,13 +7,17 @@ import { tell } from './language.ts'
 /** The feed of that name; throws `usage` listing those that exist. */
 export function feedNamed(name: string): FeedName {
   if (isFeedName(name)) return name
-  throw new CpaError('usage', `There is no feed ${name}`, { hint: `Feeds: ${Object.keys(feeds).join(', ')}.` })
+  throw new CpaError(
+    'usage',
+    { en: `There is no feed ${name}`, fr: `Il n’y a pas de flux ${name}` },
+    { hint: { en: `Feeds: ${Object.keys(feeds).join(', ')}.`, fr: `Flux : ${Object.keys(feeds).join(', ')}.` } },
+  )
 }
 
 /** How commands describe the argument that names a feed. */
 export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`
 
-export const filesMeaning = 'CSV files and DSN, plain, gzip, zip or tar; - is standard input'
+export const filesMeaning = 'CSV files, spreadsheets (.xlsx) and DSN, plain, gzip, zip or tar; - is standard input'
 
 /** The files of a command with their feed, which is told when it was not named. */
 export async function filesGiven(
@@ -26,3 +30,14 @@ export async function filesGiven(
   if (recognised) invocation.note(tell(`Taken for the feed ${feed}`, `Pris pour le flux ${feed}`))
   return given
 }
+/** How commands describe which sheet of a spreadsheet they read. */
+export const sheetOption = [
+  '--sheet <name>',
+  'of a spreadsheet; default: the first sheet that is not hidden',
+] as const
+
+/** How commands describe the map of a sender. */
+export const mapOption = [
+  '--map <file>',
+  'a YAML file that says how the sender names columns and values; the data guide has an example',
+] as const

@@ -9,6 +9,7 @@ import type { ExitCode } from './command.ts'
 import { controlLines, fileLabels } from './file-labels.ts'
 import { groupsTable } from './groups-table.ts'
 import { tell } from './language.ts'
+import { sheetRemarks } from './sheet-remarks.ts'
 import { counted, table } from './table.ts'
 
 /** What became of a file, as documents show it. */
@@ -57,7 +58,8 @@ export function fileTables(files: readonly FileDocument[]): string {
     file.error ?? state(file),
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
-  lines.push(...ignoredColumns(files), ...filesWithoutRows(files), ...files.flatMap(remarks))
+  lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
+  lines.push(...files.flatMap(remarks))
   for (const file of files) lines.push(...controlLines(label(file), file.controls))
   for (const file of files.filter((one) => one.groups.length > 0 && !one.already_loaded)) {
     lines.push(
@@ -125,10 +127,12 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 
 /** Refusals as a table: line, column, code, value, what was expected. */
 export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[]): string {
+  const inSheet = rejections.some(({ cell }) => typeof cell === 'string')
   return table(
-    ['>line', 'column', 'code', 'value', 'expected'],
-    rejections.map(({ line, column, code, message, value }) => [
+    ['>line', ...(inSheet ? ['cell'] : []), 'column', 'code', 'value', 'expected'],
+    rejections.map(({ line, cell, column, code, message, value }) => [
       String(line),
+      ...(inSheet ? [cell ?? ''] : []),
       column ?? '',
       code,
       value ?? '',

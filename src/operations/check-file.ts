@@ -4,8 +4,10 @@ import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { withScratch } from '../input/files/scratch.ts'
 import { type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
+import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
+import { readAs } from '../input/loading/read-as.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
 import type { ControlTotal, StatedTotal } from '../input/survey/control-totals.ts'
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
@@ -14,6 +16,7 @@ import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type FileRejection, rejectionOf } from './file-rejections.ts'
 import { fileTrouble, givenPath, shownName } from './file-trouble.ts'
+import type { ReadingOptions } from './given-file.ts'
 
 /** Refusals listed one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
 const listedRejections = 10_000
@@ -30,6 +33,8 @@ export interface CheckedFile {
   /** Lines that hold nothing to load: separators alone, what fills a file up, the header once more. */
   readonly empty_rows: number
   readonly unknown_columns: readonly string[]
+  /** Which sheet of a spreadsheet was read; null for text. */
+  readonly sheet: SheetRead | null
   /** What is to be told of good rows: how many each is about. */
   readonly remarks: RemarkCounts
   readonly controls: readonly ControlTotal[]
@@ -44,7 +49,7 @@ export interface CheckedFile {
 type Checking = Omit<Circumstances, 'open'>
 
 /** What is wanted of a check beside what is refused. */
-export interface CheckOptions {
+export interface CheckOptions extends ReadingOptions {
   readonly stated?: readonly StatedTotal[]
   /** Looks on: told how the file was read, then each of its rows. */
   readonly watch?: FileWatcher | undefined
@@ -79,21 +84,23 @@ async function checkFileIn(
   const spoolKey = randomBytes(32)
   let sliced: SlicedFile
   try {
-    sliced = await sliceFile(path, {
+    const cut = await sliceFile(path, {
       spoolDirectory,
       spoolKey,
       sliceBytes: chunkSizes.sliceBytes,
       limits: settings.limits,
+      sheet: options.sheet,
       signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })
+    sliced = readAs(cut, feed, options.map)
   } catch (error) {
     return { ...named, ...nothingRead, error: fileTrouble(error) }
   }
   try {
     options.watch?.begin(sliced)
     const { cut } = sliced
-    const list = new RejectionList(named)
+    const list = new RejectionList(named, cut)
     const { rows, rejected, emptyRows, remarks, groups, controls } = await examine(circumstances, feed, sliced, {
       ...options,
       spoolKey,
@@ -107,6 +114,7 @@ async function checkFileIn(
       rejected,
       empty_rows: emptyRows,
       unknown_columns: unknownColumns(cut, feed),
+      sheet: cut.sheet ?? null,
       remarks,
       controls,
       error: null,
@@ -121,7 +129,16 @@ async function checkFileIn(
 
 /** Of a file that cannot be read. */
 const nothingRead = {
-  ...{ sha256: null, rows: 0, accepted: 0, rejected: 0, empty_rows: 0, unknown_columns: [], remarks: {} },
+  ...{
+    sha256: null,
+    rows: 0,
+    accepted: 0,
+    rejected: 0,
+    empty_rows: 0,
+    unknown_columns: [],
+    sheet: null,
+    remarks: {},
+  },
   ...{ controls: [], groups: [], rejections: [], refusals: 0 },
 }
 
@@ -130,15 +147,17 @@ class RejectionList {
   readonly first: FileRejection[] = []
   total = 0
   readonly #file: { readonly name: string; readonly path: string }
+  readonly #sheetColumns: readonly string[] | null
 
-  constructor(file: { readonly name: string; readonly path: string }) {
+  constructor(file: { readonly name: string; readonly path: string }, { sheet, columns }: SlicedFile['cut']) {
     this.#file = file
+    this.#sheetColumns = sheet === undefined ? null : columns
   }
 
   add(rejections: readonly Rejection[]): void {
     this.total += rejections.length
     if (this.first.length < listedRejections) {
-      this.first.push(...rejections.map((one) => rejectionOf(this.#file, one)))
+      this.first.push(...rejections.map((one) => rejectionOf(this.#file, one, this.#sheetColumns)))
     }
   }
 }

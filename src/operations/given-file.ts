@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import type { ColumnMap } from '../input/checking/column-map.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { readingError } from '../input/files/file-error.ts'
 import { standardInput } from '../input/files/input-bytes.ts'
@@ -7,7 +8,9 @@ import type { RefusalBudget } from '../input/survey/refusal-budget.ts'
 import { givenPath, shownName } from './file-trouble.ts'
 
 /** What is asked for of files beside loading them. */
-export interface LoadOptions {
+export interface LoadOptions extends Omit<ReadingOptions, 'map'> {
+  /** A file that says how the sender names columns and values; with a sender it is remembered. */
+  readonly mapFile?: string | undefined
   /** Put the rows of a file loaded before in force again, as if it were loaded now. */
   readonly again?: boolean
   /** Who sent them. */
@@ -18,8 +21,16 @@ export interface LoadOptions {
   readonly maxRefused?: RefusalBudget | undefined
 }
 
+/** How the words of a file are read. */
+export interface ReadingOptions {
+  /** Of a spreadsheet the sheet to read. Default: the first that is not hidden. */
+  readonly sheet?: string | undefined
+  /** How their sender names columns and values. Default: as the feed does. */
+  readonly map?: ColumnMap | undefined
+}
+
 /** A file that is to be loaded, as it was given. */
-export interface GivenFile {
+export interface GivenFile extends ReadingOptions {
   readonly feed: FeedName
   /** Where it lies. */
   readonly path: string
@@ -36,9 +47,18 @@ export interface GivenFile {
 export function givenFile(
   feed: FeedName,
   path: string,
-  { sender, stated = totalsBeside(feed, path), maxRefused }: LoadOptions,
+  { sender, stated = totalsBeside(feed, path), maxRefused, sheet }: LoadOptions,
 ): GivenFile {
-  return { feed, path, name: shownName(path), shown: givenPath(path), sender: sender ?? null, stated, maxRefused }
+  return {
+    feed,
+    path,
+    name: shownName(path),
+    shown: givenPath(path),
+    sender: sender ?? null,
+    stated,
+    maxRefused,
+    sheet,
+  }
 }
 
 /** The totals of FILE stand in FILE.control. */

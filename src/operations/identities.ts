@@ -80,8 +80,10 @@ export async function decideIdentity(
   if (proposal === undefined || proposal.state === 'accepted') {
     throw new CpaError(
       'refused',
-      proposal === undefined ? 'No declaration proposes it' : 'It was accepted before',
-      { hint: 'See: cpa identities' },
+      proposal === undefined
+        ? { en: 'No declaration proposes it', fr: 'Aucune déclaration ne le propose' }
+        : { en: 'It was accepted before', fr: 'La proposition a déjà été acceptée' },
+      { hint: { en: 'See: cpa identities', fr: 'Voir : cpa identities' } },
     )
   }
   const opened = await circumstances.open()

@@ -7,6 +7,7 @@ import { isSpoolInUse, removeOrphanSpools } from '../input/files/spool-directori
 import { putInForceAgain, standingOf } from '../input/in-force/file-in-force.ts'
 import { headerRefusal, rowsBelowHeader } from '../input/loading/file-header.ts'
 import { type RefusedBeginning, refusedBeginning } from '../input/loading/first-rows.ts'
+import { readAs } from '../input/loading/read-as.ts'
 import { forgetRefusal } from '../input/loading/source-file.ts'
 import { readGroups } from '../input/rejections/rejections.ts'
 import { type Survey, surveyOfRefused } from '../input/survey/survey.ts'
@@ -22,6 +23,7 @@ import { type FileCounts, firstRejections, type LoadedFile, nothingOf } from './
 import { spoolDirectoryOf } from './open.ts'
 import { refuseSliced } from './refuse-sliced.ts'
 import { nothingRetried, type Retried, retryFile, retryUnlessUnderWay } from './retry-refused.ts'
+import { mapFor } from './senders.ts'
 import { reasonAgainst, surveyBefore } from './survey-before.ts'
 
 const loadedCountsSql = loadSql(import.meta.url, './loaded-counts.sql')
@@ -56,13 +58,14 @@ export async function loadFiles(
     ...(again ? { again } : {}),
     ...(sender === undefined ? {} : { sender }),
   }
+  const map = await mapFor(opened, feed, options)
   return await recorded(opened, 'ingest', told, async () => {
     const files: LoadedFile[] = []
     let retried = nothingRetried
     const count = (more: Retried) => {
       retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
     }
-    for (const file of given) files.push(await loadFile(circumstances, file, again, count))
+    for (const file of given) files.push(await loadFile(circumstances, { ...file, map }, again, count))
     count(await retryUnlessUnderWay(circumstances))
     return { files, retried, years: await addMonthsUnlessUnderWay(circumstances) }
   })
@@ -78,7 +81,7 @@ async function loadFile(
   const unread = { ...nothingOf(file), sha256: null }
   let sliced: SlicedFile
   try {
-    sliced = await slice(circumstances, file.path)
+    sliced = await slice(circumstances, file)
   } catch (error) {
     return { ...unread, error: fileTrouble(error) }
   }
@@ -98,7 +101,7 @@ async function loadFile(
     const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
     const groups = await readGroups(database, { feed, files: [id], all: true })
     const found = { ...counts, ...known, groups, rejections }
-    return { ...nothingOf(file), ...found, sha256: cut.sha256, already_loaded: true }
+    return { ...nothingOf(file), ...found, sha256: cut.sha256, sheet: cut.sheet ?? null, already_loaded: true }
   } catch (error) {
     return { ...unread, sha256: cut.sha256, error: fileTrouble(error) }
   } finally {
@@ -112,7 +115,14 @@ async function loadNew(circumstances: Circumstances, file: GivenFile, sliced: Sl
   if (beginning !== undefined) {
     const survey = surveyOfRefused(rowsBelowHeader(sliced.cut), [beginning.whole, ...beginning.rows])
     return (
-      notLoaded(file, sliced, survey) ?? (await refuseSliced(circumstances, file, sliced, beginning.whole, []))
+      notLoaded(file, sliced, survey) ??
+      (await refuseSliced(
+        circumstances,
+        file,
+        sliced,
+        beginning.whole,
+        isHeaderAtFault(beginning) ? undefined : [],
+      ))
     )
   }
   const survey = await surveyBefore(circumstances, file, sliced)
@@ -120,12 +130,26 @@ async function loadNew(circumstances: Circumstances, file: GivenFile, sliced: Sl
   return against ?? (await loadSliced(circumstances, file, sliced, survey?.controls ?? []))
 }
 
+/** The rows of a file are kept, to be given back under a heading that can be read. */
+function isHeaderAtFault({ whole }: RefusedBeginning): boolean {
+  return whole.code === 'file_header'
+}
+
 /** What is told of a file that is not loaded after what was found in it: nothing of it is written. */
 function notLoaded(file: GivenFile, { cut }: SlicedFile, survey: Survey): LoadedFile | undefined {
   const error = reasonAgainst(file, survey)
   if (error === undefined) return undefined
   const { rows, rejected, groups, controls } = survey
-  return { ...nothingOf(file), sha256: cut.sha256, rows, rejected, groups, controls, error }
+  return {
+    ...nothingOf(file),
+    sha256: cut.sha256,
+    sheet: cut.sheet ?? null,
+    rows,
+    rejected,
+    groups,
+    controls,
+    error,
+  }
 }
 
 /** How a file loaded before stands today; with `again` after its rows were put in force, and its refusals tried. */
@@ -158,7 +182,7 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
   }
 }
 
-async function slice(circumstances: Circumstances, path: string): Promise<SlicedFile> {
+async function slice(circumstances: Circumstances, { feed, path, sheet, map }: GivenFile): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
   await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   const { progress, signal } = circumstances
@@ -167,11 +191,12 @@ async function slice(circumstances: Circumstances, path: string): Promise<Sliced
     spoolKey: spoolKey(keys),
     sliceBytes: chunkSizes.sliceBytes,
     limits: circumstances.settings.limits,
+    sheet,
     signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })
   progress.end()
-  return sliced
+  return readAs(sliced, feed, map)
 }
 
 async function lookAtBeginning(

@@ -53,6 +53,7 @@ export async function loadSliced(
     // Another command may have loaded it while this one was reading it.
     already_loaded: result.outcome === 'already_loaded',
     unknown_columns: unknownColumns(cut, feed),
+    sheet: cut.sheet ?? null,
     rejections: refused ? await readFileRejections(database, feed, sha256, firstRejections) : [],
   }
   const { maxRefused } = given

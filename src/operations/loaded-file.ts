@@ -1,6 +1,7 @@
 import type { CpaError } from '../errors.ts'
 import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
+import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
 import type { ReplacingFile } from '../input/in-force/file-in-force.ts'
 import type { ControlTotal } from '../input/survey/control-totals.ts'
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
@@ -42,6 +43,8 @@ export interface LoadedFile extends FileCounts {
   /** Null when nothing was run: a file refused whole, loaded already, or not readable. */
   readonly run_id: number | null
   readonly unknown_columns: readonly string[]
+  /** Which sheet of a spreadsheet was read; null for text. */
+  readonly sheet: SheetRead | null
   /** What its sender states of it, and what stands there. */
   readonly controls: readonly ControlTotal[]
   /** Its refusals by column and code: all of them. */
@@ -55,7 +58,14 @@ export interface LoadedFile extends FileCounts {
 /** Of a file that no run was made for. */
 export function nothingOf({ name, shown, feed }: Pick<GivenFile, 'name' | 'shown' | 'feed'>) {
   const counts = { rows: 0, accepted: 0, rejected: 0, replaced: 0, overlapping: 0 }
-  const told = { unknown_columns: [], controls: [], groups: [], rejections: [], already_loaded: false }
+  const told = {
+    unknown_columns: [],
+    sheet: null,
+    controls: [],
+    groups: [],
+    rejections: [],
+    already_loaded: false,
+  }
   return { name, path: shown, feed, ...counts, ...asLoaded, ...told, run_id: null, error: null }
 }
 

@@ -17,28 +17,63 @@ export interface FilesOfFeed {
 export async function filesOfFeed(first: string, others: readonly string[]): Promise<FilesOfFeed> {
   if (isFeedName(first)) {
     if (others.length > 0) return { feed: first, paths: others, recognised: false }
-    throw new CpaError('usage', 'No file is named', { hint: `Write cpa check ${first} FILE.` })
+    throw new CpaError(
+      'usage',
+      { en: 'No file is named', fr: 'Aucun fichier n’est nommé' },
+      { hint: { en: `Write cpa check ${first} FILE.`, fr: `Écrivez cpa check ${first} FICHIER.` } },
+    )
   }
   const paths = [first, ...others]
   const found = new Set<FeedName>()
   for (const path of paths) found.add(await feedOf(path))
   const [feed, another] = found
   if (feed === undefined || another !== undefined) {
-    throw new CpaError('usage', `The files are of several feeds: ${[...found].join(', ')}`, { hint: severally })
+    throw new CpaError(
+      'usage',
+      {
+        en: `The files are of several feeds: ${[...found].join(', ')}`,
+        fr: `Les fichiers relèvent de plusieurs flux : ${[...found].join(', ')}`,
+      },
+      { hint: severally },
+    )
   }
   return { feed, paths, recognised: true }
 }
 
-const severally = 'Give those of each feed for themselves, with the name of the feed in front.'
+const severally = {
+  en: 'Give those of each feed for themselves, with the name of the feed in front.',
+  fr: 'Donnez ceux de chaque flux séparément, précédés du nom du flux.',
+}
 
 async function feedOf(path: string): Promise<FeedName> {
-  const hint = `Name it in front of the files: ${Object.keys(feeds).join(', ')}.`
+  const names = Object.keys(feeds).join(', ')
+  const hint = { en: `Name it in front of the files: ${names}.`, fr: `Nommez-le devant les fichiers : ${names}.` }
   if (!/[./\\]/.test(path) && path !== '-')
-    throw new CpaError('usage', `There is no feed ${path}`, { hint: `Feeds: ${Object.keys(feeds).join(', ')}.` })
+    throw new CpaError(
+      'usage',
+      { en: `There is no feed ${path}`, fr: `Il n’y a pas de flux ${path}` },
+      { hint: { en: `Feeds: ${names}.`, fr: `Flux : ${names}.` } },
+    )
   if (!(await canBeReadTwice(path)))
-    throw new CpaError('usage', 'What can be read once only does not tell its feed', { hint })
+    throw new CpaError(
+      'usage',
+      {
+        en: 'What can be read once only does not tell its feed',
+        fr: 'Ce qui ne se lit qu’une fois n’indique pas son flux',
+      },
+      { hint },
+    )
   const [feed, another] = await feedsOfFile(path)
   if (feed !== undefined && another === undefined) return feed
-  const which = feed === undefined ? 'no feed that is known' : `more than one feed: ${feed}, ${another}`
-  throw new CpaError('usage', `${path} has the columns of ${which}`, { hint })
+  const told =
+    feed === undefined
+      ? {
+          en: `${path} has the columns of no feed that is known`,
+          fr: `${path} n’a les colonnes d’aucun flux connu`,
+        }
+      : {
+          en: `${path} has the columns of more than one feed: ${feed}, ${another}`,
+          fr: `${path} a les colonnes de plusieurs flux : ${feed}, ${another}`,
+        }
+  throw new CpaError('usage', told, { hint })
 }

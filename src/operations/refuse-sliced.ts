@@ -1,7 +1,7 @@
 import { NirVault } from '../identity/nir-vault.ts'
 import type { SlicedFile } from '../input/files/sliced-file.ts'
 import { spoolKey } from '../input/files/spool.ts'
-import { rowsBelowHeader } from '../input/loading/file-header.ts'
+import { rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { rowsToKeep } from '../input/loading/refused-file.ts'
 import { refuseFile } from '../input/loading/source-file.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
@@ -35,5 +35,6 @@ export async function refuseSliced(
   )
   const { groups } = surveyOfRefused(rows, [refusal])
   const rejections = [rejectionOf({ name, path: shown }, refusal)]
-  return { ...nothingOf(given), sha256, rows, rejected: rows, groups, rejections }
+  const found = { unknown_columns: unknownColumns(cut, feed), sheet: cut.sheet ?? null }
+  return { ...nothingOf(given), sha256, rows, rejected: rows, ...found, groups, rejections }
 }

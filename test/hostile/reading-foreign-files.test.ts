@@ -9,13 +9,18 @@ import { fileOf, tried, triedPath } from './reading.ts'
 
 const csv = fileOf('deaths', [{}, {}])
 const bytes = (hexadecimal: string) => Buffer.concat([Buffer.from(hexadecimal, 'hex'), Buffer.alloc(600, 1)])
+const oldDocument = (part: string) => Buffer.concat([bytes('d0cf11e0a1b11ae1'), Buffer.from(part, 'utf16le')])
 const utf32 = Buffer.from(Array.from(csv, (character) => [character.charCodeAt(0), 0, 0, 0]).flat())
 
 describe('what is no CSV is called by its name', () => {
   it.each<[string, string | Buffer, string]>([
     ['a zip archive', bytes('504b0304'), 'zip archive'],
     ['an empty zip archive', Buffer.from('504b0506000000000000', 'hex'), 'empty zip archive'],
-    ['a spreadsheet', Buffer.concat([bytes('504b0304'), Buffer.from('xl/workbook.xml')]), '.xlsx'],
+    [
+      'a spreadsheet within gzip',
+      gzipSync(Buffer.concat([bytes('504b0304'), Buffer.from('xl/workbook.xml')])),
+      '.xlsx',
+    ],
     ['a text document', Buffer.concat([bytes('504b0304'), Buffer.from('word/document.xml')]), '.docx'],
     [
       'a sheet of LibreOffice',
@@ -47,7 +52,9 @@ describe('what is no CSV is called by its name', () => {
     ['UTF-32', utf32, 'UTF-32'],
     ['UTF-32 with a mark', Buffer.concat([Buffer.from('fffe0000', 'hex'), utf32]), 'UTF-32'],
     ['gzip within gzip', gzipSync(gzipSync(csv)), 'gzip twice'],
-    ['a spreadsheet within gzip', gzipSync(bytes('d0cf11e0a1b11ae1')), '.xls'],
+    ['an old spreadsheet within gzip', gzipSync(bytes('d0cf11e0a1b11ae1')), '.xls'],
+    ['an old spreadsheet by its parts', oldDocument('Workbook'), 'old spreadsheet (.xls)'],
+    ['a spreadsheet with a password', oldDocument('EncryptedPackage'), 'password'],
     ['zeros', Buffer.alloc(5000), 'NUL bytes'],
     [
       'a separator of another kind',

@@ -57,9 +57,19 @@ function dayAsked(balanceOn: string | undefined, bookedBy: string | undefined): 
     }
   }
   if (bookedBy === undefined) return null
-  throw new CpaError('usage', '--booked-by tells of which day the balances are known, and needs --balance-on', {
-    hint: 'Add the day on which the balances stood: --balance-on 2025-12-31.',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: '--booked-by tells of which day the balances are known, and needs --balance-on',
+      fr: '--booked-by dit de quel jour les soldes sont connus, et demande --balance-on',
+    },
+    {
+      hint: {
+        en: 'Add the day on which the balances stood: --balance-on 2025-12-31.',
+        fr: 'Ajoutez le jour des soldes : --balance-on 2025-12-31.',
+      },
+    },
+  )
 }
 
 function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount): object {

@@ -1,3 +1,4 @@
+import { readColumnMap } from '../../input/loading/column-map-file.ts'
 import { FilePortrait } from '../../input/survey/file-portrait.ts'
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
 import { reasonAgainst } from '../../operations/survey-before.ts'
@@ -6,12 +7,13 @@ import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
+import { feedMeaning, filesGiven, filesMeaning, mapOption, sheetOption } from '../feed-arguments.ts'
 import { controlLines, fileLabels, truncatedText } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { tell } from '../language.ts'
 import { checkPage } from '../page/check-page.ts'
+import { sheetRemarks } from '../sheet-remarks.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
@@ -27,6 +29,8 @@ export const check = worded({
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
     ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
+    sheetOption,
+    mapOption,
   ],
   examples: [
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
@@ -41,13 +45,14 @@ export const check = worded({
   async run(invocation, words) {
     const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
     const maxRefused = maxRefusedGiven(words.maxRefused)
+    const map = words.map === undefined ? undefined : readColumnMap(words.map, feed)
     const files: CheckedFile[] = []
     const portraits: FilePortrait[] = []
     for (const path of paths) {
       const stated = controlsGiven(words.control, feed, path, paths)
       const portrait = words.html === undefined ? undefined : new FilePortrait(feed)
       if (portrait !== undefined) portraits.push(portrait)
-      const file = await checkFile(invocation, feed, path, { stated, watch: portrait })
+      const file = await checkFile(invocation, feed, path, { stated, watch: portrait, sheet: words.sheet, map })
       files.push({ ...file, error: file.error ?? reasonAgainst({ name: file.name, maxRefused }, file) ?? null })
     }
     if (words.html !== undefined) {
@@ -106,7 +111,7 @@ function checkText(files: readonly CheckedFile[]): string {
       rows,
     ),
   ]
-  lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
+  lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
   for (const file of files) {
     const empty = counted(file.empty_rows)
     if (file.empty_rows > 0) {

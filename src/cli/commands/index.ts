@@ -34,6 +34,9 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { sendersForget } from './senders/forget.ts'
+import { senders } from './senders/list.ts'
+import { sendersShow } from './senders/show.ts'
 import { settleTopUps } from './settle-top-ups.ts'
 import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
@@ -53,6 +56,9 @@ const working: readonly Command[] = [
     identities,
     identitiesAccept,
     identitiesRefuse,
+    senders,
+    sendersShow,
+    sendersForget,
     openAccounts,
     takeOver,
     convertHours,

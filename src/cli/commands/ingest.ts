@@ -1,7 +1,7 @@
 import { loadFiles } from '../../operations/load-file.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
+import { feedMeaning, filesGiven, filesMeaning, mapOption, sheetOption } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
 import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
@@ -19,6 +19,8 @@ export const ingest = worded({
     ['--sender <name>', senderMeaning],
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
+    sheetOption,
+    mapOption,
   ],
   examples: [
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
@@ -34,10 +36,12 @@ export const ingest = worded({
   ],
   async run(invocation, words) {
     const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
-    const { again = false, control, maxRefused, sender } = words
+    const { again = false, control, maxRefused, sender, sheet } = words
     const stated = control === undefined ? undefined : controlsGiven(control, feed, paths[0]!, paths)
     const loaded = await loadFiles(invocation, feed, paths, {
       again,
+      sheet,
+      mapFile: words.map,
       sender: senderGiven(sender),
       stated,
       maxRefused: maxRefusedGiven(maxRefused),

@@ -21,9 +21,19 @@ export const purge = worded({
   async run(invocation, words) {
     const { before } = words
     if (before === undefined || !isCivilDate(before)) {
-      throw new CpaError('usage', `--before ${before ?? 'is missing: it'} must be a day, as 2026-11-01`, {
-        hint: 'Look first what would go: cpa purge --before 2026-11-01 --plan',
-      })
+      throw new CpaError(
+        'usage',
+        {
+          en: `--before ${before ?? 'is missing: it'} must be a day, as 2026-11-01`,
+          fr: `--before ${before ?? 'manque : ce'} doit être un jour, comme 2026-11-01`,
+        },
+        {
+          hint: {
+            en: 'Look first what would go: cpa purge --before 2026-11-01 --plan',
+            fr: 'Regardez d’abord ce qui partirait : cpa purge --before 2026-11-01 --plan',
+          },
+        },
+      )
     }
     const result = await purgeNow(invocation, { before, planOnly: words.plan === true })
     invocation.report(runDocument(result), () => purgeReport(result))

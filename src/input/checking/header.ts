@@ -1,8 +1,9 @@
 import { joined, type Sentence } from '../../language.ts'
 import { isAdded } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
-import { nearestWord, plainWord } from './plain-word.ts'
-import { nameOfPlace, shownHeading } from './shown-cell.ts'
+import { plainHeading } from './headings.ts'
+import { nearestWord } from './plain-word.ts'
+import { holdsData, nameOfPlace, shownHeading } from './shown-cell.ts'
 import type { Column, CompiledSchema } from './table-schema.ts'
 
 /** Where the columns of a feed stand in a file. */
@@ -103,19 +104,15 @@ function meantColumns(
 ): MeantColumn[] {
   const byName = new Map<string, Column<unknown>>()
   for (const column of absent) {
-    byName.set(plainWord(column.name), column)
-    for (const heading of schema.fields[column.index]?.headings ?? []) byName.set(plainWord(heading), column)
+    byName.set(plainHeading(column.name), column)
+    for (const heading of schema.fields[column.index]?.headings ?? []) byName.set(plainHeading(heading), column)
   }
   return names.flatMap((name) => {
     if (name.length > longestHeading) return []
-    const column = byName.get(plainWord(name)) ?? byName.get(nearestWord(name, byName.keys()) ?? '')
+    const plain = plainHeading(name)
+    const column = byName.get(plain) ?? byName.get(nearestWord(plain, byName.keys()) ?? '')
     return column === undefined ? [] : [{ name: name.trim(), column }]
   })
-}
-
-/** A number as long as a year: a name of a column it is not. */
-function holdsData(name: string): boolean {
-  return /\d{4}/.test(name)
 }
 
 /** Longer texts are no names of columns. */

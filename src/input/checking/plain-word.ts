@@ -1,10 +1,13 @@
 import { nearNames } from '../../near-names.ts'
 
-/** A word without case, accents and the marks that people put between its parts: `À l'étranger` is `a_l_etranger`. */
+/**
+ * A word without case, accents, round brackets and the marks that people put between its parts: `À l'étranger` is
+ * `a_l_etranger`, `Heure(s)` is `heures`.
+ */
 export function plainWord(word: string): string {
   return word
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}()]/gu, '')
     .toLowerCase()
     .replace(/[\s_.'’-]+/g, '_')
     .replace(/^_|_$/g, '')

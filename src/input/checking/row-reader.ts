@@ -2,6 +2,7 @@ import type { Nir } from '../../identity/nir.ts'
 import { isNirOfSomebody } from '../../identity/redaction.ts'
 import type { Sentence } from '../../language.ts'
 import { meant } from '../formats/csv/spreadsheet-text.ts'
+import { whyUnusable } from '../formats/xlsx/unusable-cells.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import type { RejectionCode } from '../rejections/rejection-catalogue.ts'
 import { CellDefect } from './cell-defect.ts'
@@ -12,6 +13,7 @@ import type { Column } from './table-schema.ts'
 const shortestNir = 13
 
 const apostrophe = 0x27
+const hash = 0x23
 
 const nothing: Sentence = { en: '', fr: '' }
 
@@ -72,6 +74,11 @@ export class RowReader {
         en: `${absent ? 'The file has no such column' : 'The cell is empty'}${because.en}`,
         fr: `${absent ? 'Le fichier n’a pas cette colonne' : 'La cellule est vide'}${because.fr}`,
       })
+      return undefined
+    }
+    const unusable = cell.charCodeAt(0) === hash ? whyUnusable(cell) : undefined
+    if (unusable !== undefined) {
+      this.reject(column, 'wrong_type', unusable)
       return undefined
     }
     const value = column.parse(cell)

@@ -1,5 +1,6 @@
 import { maskNir, parseNir } from '../../identity/nir.ts'
 import { nearNames } from '../../near-names.ts'
+import { whyUnusable } from '../formats/xlsx/unusable-cells.ts'
 import type { Column } from './table-schema.ts'
 
 const longestShown = 60
@@ -18,6 +19,7 @@ const longestShown = 60
  */
 export function shownCell(cell: string, column: Pick<Column<unknown>, 'kind' | 'vocabulary'>): string | null {
   if (cell === '') return null
+  if (whyUnusable(cell) !== undefined) return cell
   if (column.kind === 'nir') return shownNir(cell)
   if (column.vocabulary !== undefined && isNearly(cell, column.vocabulary)) return cell
   return shapeOf(cell)
@@ -45,6 +47,11 @@ function shapeOfCharacter(character: string): string {
   if (/^[\p{Lu}\p{Lt}]$/u.test(character)) return 'A'
   if (/^\p{L}$/u.test(character)) return 'a'
   return /^[ -~]$/.test(character) ? character : '?'
+}
+
+/** A number as long as a year: a name of a column it is not. */
+export function holdsData(name: string): boolean {
+  return /\d{4}/.test(name)
 }
 
 const longestHeading = 40

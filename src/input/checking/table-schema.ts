@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Nir } from '../../identity/nir.ts'
 import type { CellParser } from './cell-defect.ts'
 import { type BirthDate, type Day, parseBirthDate, parseDay } from './date-cells.ts'
+import { type Headings, headingsOf } from './headings.ts'
 import { integerParser, parseTime, timeDecimals } from './number-cells.ts'
 import {
   type Aliases,
@@ -41,7 +42,7 @@ export interface FieldDescriptor {
   readonly reading?: 'nir' | 'siret' | 'birth_date' | 'identifier'
   /** Other words that are taken for those of the enumeration, or of the pattern. */
   readonly aliases?: Aliases
-  /** What others call the column: to tell them its name, never taken for it. */
+  /** What people call the column: taken for its name, in any case, without accents. No other column is called so. */
   readonly headings?: readonly string[]
   /** Decimals taken of a number. */
   readonly decimals?: number
@@ -98,6 +99,8 @@ export interface Column<Value> {
 export interface CompiledSchema {
   readonly schema: TableSchema
   readonly columns: readonly Column<unknown>[]
+  /** The names of the columns by all that people call them. */
+  readonly headings: Headings
   /** The column of that name; a bug when the schema has none of that kind. */
   column<Kind extends CellKind, Value extends CellValues[Kind] = CellValues[Kind]>(
     name: string,
@@ -118,6 +121,7 @@ export function compileSchema(schema: TableSchema): CompiledSchema {
   return {
     schema,
     columns,
+    headings: headingsOf(schema.fields),
     column(name, kind) {
       const column = byName.get(name)
       if (column?.kind !== kind) throw new TypeError(`Schema ${schema.name} has no ${kind} column ${name}`)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, createReadStream, openSync, statSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { readingError } from './file-error.ts'
+import type { ReadingLimits } from './limited.ts'
 
 /** Bytes asked of the system at once. */
 const readBytes = 1_048_576
@@ -15,6 +16,10 @@ export interface SourceOptions {
   readonly signal?: AbortSignal | undefined
   /** Called with the bytes read so far, of the file as given. */
   readonly onProgress?: ((bytes: number) => void) | undefined
+  /** Of a spreadsheet the sheet to read, by its name. Default: the first that is not hidden. */
+  readonly sheet?: string | undefined
+  /** Default: none. */
+  readonly limits?: ReadingLimits
 }
 
 /** The bytes of a file as given: counted and hashed as they pass. */

@@ -5,9 +5,10 @@ import { CpaError } from '../../errors.ts'
 import type { Sentence } from '../../language.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
+import type { SheetRead } from '../formats/xlsx/spreadsheet.ts'
 import { readingError } from './file-error.ts'
 import type { SourceOptions } from './input-bytes.ts'
-import { checkLines, limited, type ReadingLimits } from './limited.ts'
+import { checkLines, limited } from './limited.ts'
 import { needsSpool, openSource } from './source.ts'
 
 /** A part of a file that begins and ends with a record; small and plain, to be stored and sent to other processes. */
@@ -29,13 +30,27 @@ export interface CutFile {
   readonly givenName: string
   /** The names of its columns, in its own words; as its name, kept sealed only. */
   readonly columns: readonly string[]
+  /** How its headings were taken for columns of a feed, once it is read as one of it. */
+  readonly naming?: {
+    /** As they came. */
+    readonly headings: readonly string[]
+    /** Names among the columns that nothing is to be told of. */
+    readonly ignored: readonly string[]
+    /** Why it cannot be told which column is which. */
+    readonly problem: Sentence | undefined
+  }
   /** Physical lines before the first row. */
   readonly headLines: number
   /** What the lines below the header would be as headers, by their number. */
   headersBelow(): readonly { readonly line: number; readonly cells: readonly string[] }[]
   /** What its format must know to read the slices again. */
   readonly parameters: FormatParameters
-  /** SHA-256 of the file as given (compressed when it is gzip), in hexadecimal. */
+  /** Which sheet of a spreadsheet was read: each of its rows is a line then. Undefined for text. */
+  readonly sheet: SheetRead | undefined
+  /**
+   * SHA-256 of the file as given (compressed when it is gzip), in hexadecimal; of a sheet that is not the first one, of that
+   * and its name.
+   */
   readonly sha256: string
   /** Size as given, and uncompressed. */
   readonly bytes: number
@@ -46,8 +61,6 @@ export interface CutFile {
 }
 
 export interface CutOptions extends SourceOptions {
-  /** Default: none. */
-  readonly limits?: ReadingLimits
   /** About how long a slice is. */
   readonly targetBytes: number
 }
@@ -61,9 +74,16 @@ export type KeepSlice = (slice: Slice, bytes: Buffer) => Promise<void> | undefin
  */
 export async function cutFile(path: string, options: CutOptions): Promise<CutFile> {
   if (await needsSpool(path)) {
-    throw new CpaError('file_unreadable', `${path} cannot be read in parts`, {
-      hint: 'It is compressed or a pipe: spool it.',
-    })
+    throw new CpaError(
+      'file_unreadable',
+      { en: `${path} cannot be read in parts`, fr: `${path} ne peut être lu par parties` },
+      {
+        hint: {
+          en: 'It is compressed or a pipe: spool it.',
+          fr: 'Il est compressé, ou un tube : passez-le par le tampon.',
+        },
+      },
+    )
   }
   return await cutSource(path, options, () => undefined)
 }
@@ -84,7 +104,13 @@ export async function cutSource(path: string, options: CutOptions, keep: KeepSli
       if (limits !== undefined) checkLines(path, slice.firstLine, limits)
       await keep(slice, bytes)
     })
-    return { ...cut, givenName: basename(path), sha256: source.input.sha256(), bytes: source.input.bytes }
+    return {
+      ...cut,
+      givenName: basename(path),
+      sha256: source.sha256(),
+      bytes: source.input.bytes,
+      sheet: source.sheet(),
+    }
   } finally {
     await content.return?.(undefined)
   }
@@ -111,7 +137,7 @@ async function cutContent(
   rest: AsyncIterable<Buffer>,
   targetBytes: number,
   keep: KeepSlice,
-): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes'>> {
+): Promise<Omit<CutFile, 'givenName' | 'sha256' | 'bytes' | 'sheet'>> {
   const recognised = fileFormat.recognise(beginning.subarray(0, fileFormat.beginningBytes))
   let contentBytes = beginning.length
   if ('problem' in recognised) {
@@ -173,9 +199,19 @@ export async function readSlice(path: string, slice: Slice): Promise<Buffer> {
     throw readingError(path, error)
   }
   if (filled < slice.length || createHash('sha256').update(bytes).digest('hex') !== slice.sha256) {
-    throw new CpaError('file_changed', `${path} changed while it was being loaded, behind byte ${slice.offset}`, {
-      hint: 'Wait until whoever writes the file is done, then load it again.',
-    })
+    throw new CpaError(
+      'file_changed',
+      {
+        en: `${path} changed while it was being loaded, behind byte ${slice.offset}`,
+        fr: `${path} a changé pendant son chargement, après l’octet ${slice.offset}`,
+      },
+      {
+        hint: {
+          en: 'Wait until whoever writes the file is done, then load it again.',
+          fr: 'Attendez que celui qui écrit le fichier ait fini, puis rechargez-le.',
+        },
+      },
+    )
   }
   return bytes
 }

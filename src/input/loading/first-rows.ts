@@ -24,7 +24,8 @@ interface Looking {
 
 /**
  * Looks at the first rows of a file: when all of them are refused, so will be the rest, and to keep it would cost more
- * than the file is worth. `undefined` as soon as a row is good, and for a file of fewer rows.
+ * than the file is worth. `undefined` as soon as a row is good, and for a file of fewer rows; but a column that it does not
+ * have and that each of its rows needs is told once, however few they are.
  */
 export async function refusedBeginning(
   sliced: SlicedFile,
@@ -36,6 +37,7 @@ export async function refusedBeginning(
   const header = mapHeader(sliced.cut.columns, feedNamed(feed)) as HeaderMapping
   let refused = 0
   let good = 0
+  const absent = new AbsentColumns(feed, header)
   const handlers = {
     onGood() {
       good += 1
@@ -47,6 +49,7 @@ export async function refusedBeginning(
       if (typeof cells !== 'string' && goodFrom(feed, cells, header, line, asOf) !== null) return handlers.onGood()
       refused += 1
       rows.push(...rejections)
+      absent.see(rejections)
       if (refused === limit) enough.abort()
     },
   }
@@ -59,7 +62,36 @@ export async function refusedBeginning(
     })
     if (enough.signal.aborted) break
   }
-  return good > 0 || refused < limit ? undefined : { whole: givenUp(rows, limit), rows }
+  if (good > 0) return undefined
+  const missing = absent.neededByAll
+  if (refused > 1 && missing.length > 0) return { whole: withoutColumn(missing, sliced.cut.headLines), rows: [] }
+  return refused < limit ? undefined : { whole: givenUp(rows, limit), rows }
+}
+
+/** The columns that a file does not have and that every row so far needs. */
+class AbsentColumns {
+  neededByAll: readonly string[]
+
+  constructor(feed: FeedName, { positions }: HeaderMapping) {
+    const { columns } = feedNamed(feed).compiled
+    this.neededByAll = columns.filter(({ index }) => positions[index] === -1).map(({ name }) => name)
+  }
+
+  /** Takes in what is wrong with a row. */
+  see(rejections: readonly Rejection[]): void {
+    if (this.neededByAll.length === 0) return
+    const missing = rejections.filter(({ code }) => code === 'missing_value').map(({ column }) => column)
+    this.neededByAll = this.neededByAll.filter((name) => missing.includes(name))
+  }
+}
+
+function withoutColumn(columns: readonly string[], line: number): Rejection {
+  const names = columns.join(', ')
+  const message = {
+    en: `The file has no column ${names}, which each of its rows needs`,
+    fr: `Le fichier n’a pas de colonne ${names}, dont chacune de ses lignes a besoin`,
+  }
+  return { line, column: null, code: 'file_header', message, value: null }
 }
 
 /** Why a file was given up, with what is wrong most often. */

@@ -1,3 +1,5 @@
+import { noMap } from '../checking/column-map.ts'
+import { nameColumns } from '../checking/name-columns.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { readSliceOf, type SlicedFile } from '../files/sliced-file.ts'
 import { fileFormat } from '../formats/index.ts'
@@ -41,5 +43,6 @@ export async function rowsToKeep(
 /** Whether a first row names no column of the feed, and so is none. */
 export function isHeadless(columns: readonly string[], feed: FeedName): boolean {
   const known = new Set(feedNamed(feed).compiled.columns.map(({ name }) => name))
-  return columns.length > 0 && !columns.some((name) => known.has(name.trim().toLowerCase()))
+  const { names } = nameColumns(columns, feedNamed(feed), noMap)
+  return columns.length > 0 && !names.some((name) => known.has(name.trim().toLowerCase()))
 }

@@ -23,7 +23,7 @@ const forgetRefusalSql = sql('forget-refusal')
 type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes' | 'told'>
 
 /** What a file calls itself and its columns: kept sealed, and of the columns those that the feed knows. */
-type Given = Pick<CutFile, 'givenName' | 'columns'>
+type Given = Pick<CutFile, 'givenName' | 'columns' | 'sheet'>
 
 /** What became of the rows of a file. */
 export interface FileTotals {
@@ -58,6 +58,7 @@ export async function registerFile(
     told?.path ?? null,
     told?.sender ?? null,
     JSON.stringify(told?.controls ?? []),
+    given.sheet?.name ?? null,
   ]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id

@@ -1,3 +1,5 @@
+import { noMap } from '../checking/column-map.ts'
+import { nameColumns } from '../checking/name-columns.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { isHeadless } from '../loading/refused-file.ts'
 import { isAdded } from './added-columns.ts'
@@ -34,7 +36,7 @@ function namesOf(feed: FeedName, header: readonly string[]): string[] {
   if (isHeadless(header, feed)) return header.map((_, index) => `column ${index + 1}`)
   const known = new Set(feedNamed(feed).compiled.columns.map(({ name }) => name))
   const times = new Map<string, number>()
-  return header.map((text) => {
+  return nameColumns(header, feedNamed(feed), noMap).names.map((text) => {
     const trimmed = text.trim()
     const lower = trimmed.toLowerCase()
     const name = known.has(lower) || isAdded(lower) ? lower : trimmed

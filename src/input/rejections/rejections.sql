@@ -2,7 +2,8 @@
 -- whole the first line tells it for all.
 select
   f.name as file, f.path, f.sha256, f.feed, r.line, r."column", r.code,
-  json_build_object('en', r.message, 'fr', coalesce(r.message_fr, r.message)) as message, r.value, s.state
+  json_build_object('en', r.message, 'fr', coalesce(r.message_fr, r.message)) as message, r.value, s.state,
+  case when f.sheet is not null then f.header end as sheet_columns
 from source_file f
 join rejection r on r.file_id = f.id
 join refusal_state s on s.file_id = r.file_id and s.line = r.line

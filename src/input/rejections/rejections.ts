@@ -3,6 +3,7 @@ import { loadSql } from '../../database/sql.ts'
 import type { Sentence } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
 import { groupKind, type RefusalGroup, toldValues } from '../survey/refusal-groups.ts'
+import { type InSheet, withCell } from './cell-of-rejection.ts'
 import { kindOf, type RejectionKind } from './rejection.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
@@ -31,6 +32,8 @@ export interface ListedRejection extends RejectionKind {
   readonly sha256: string
   readonly feed: FeedName
   readonly line: number
+  /** Where the cell stands in a spreadsheet: `B12`. */
+  readonly cell: string | null
   readonly column: string | null
   readonly code: string
   readonly message: Sentence
@@ -60,13 +63,13 @@ export async function readRejections(
   { feed, files, all }: RejectionFilter,
   limit: number,
 ): Promise<RejectionList> {
-  const found = await database.query<Omit<ListedRejection, keyof RejectionKind>>(rejectionsSql, [
+  const found = await database.query<InSheet<Omit<ListedRejection, keyof RejectionKind>>>(rejectionsSql, [
     feed,
     files,
     all,
     limit,
   ])
-  const rejections = found.map((one) => ({ ...one, ...kindOf(one.code) }))
+  const rejections = found.map((one) => ({ ...withCell(one), ...kindOf(one.code) }))
   if (rejections.length < limit) return { rejections, total: rejections.length }
   const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
   return { rejections, total: counted!.total }

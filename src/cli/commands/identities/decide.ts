@@ -49,10 +49,20 @@ function pair({ holder, other }: { readonly holder: string; readonly other: stri
 
 function numberOf(text: string): number {
   if (/^[1-9]\d{0,11}$/.test(text)) return Number(text)
-  throw new CpaError('usage', 'A holder is named by its number here', { hint: 'See: cpa identities' })
+  throw new CpaError(
+    'usage',
+    { en: 'A holder is named by its number here', fr: 'Un titulaire se désigne ici par son numéro' },
+    { hint: { en: 'See: cpa identities', fr: 'Voir : cpa identities' } },
+  )
 }
 
 function reasonOf(text: string | undefined): string {
   if (text !== undefined && text.trim() !== '') return text
-  throw new CpaError('usage', 'It is decided with a reason', { hint: 'Give it: --reason "civil status of 3 May"' })
+  throw new CpaError(
+    'usage',
+    { en: 'It is decided with a reason', fr: 'La décision se prend avec un motif' },
+    {
+      hint: { en: 'Give it: --reason "civil status of 3 May"', fr: 'Donnez-le : --reason "état civil du 3 mai"' },
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { asItIs, type Sentence } from '../../../language.ts'
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
+import { translating } from '../translation.ts'
 import { type Header, headersBelow, readHeader } from './file-header.ts'
 import { HeaderAgain } from './header-again.ts'
 import { maxHeaderBytes } from './limits.ts'
@@ -18,7 +19,7 @@ interface CsvParameters {
 }
 
 /** Text with a header, a delimiter between cells, and quotes as RFC 4180 has them, in UTF-8 or Windows-1252. */
-export const csv: Format = {
+export const csv: Format = translating({
   beginningBytes: maxHeaderBytes,
   recognise(beginning) {
     const header = readHeader(beginning)
@@ -46,7 +47,7 @@ export const csv: Format = {
   eachRecordInTurns(bytes, place, parameters, handlers, signal) {
     return forEachRecordInTurns(bytes, recordFormat(place, parameters), handlers, signal)
   },
-}
+})
 
 const encodingNames: Readonly<Record<Encoding, string>> = { utf8: 'UTF-8', 'windows-1252': 'Windows-1252' }
 

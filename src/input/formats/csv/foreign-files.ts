@@ -20,8 +20,8 @@ const beginnings: readonly (readonly [hexadecimal: string, what: Sentence])[] = 
   [
     'd0cf11e0',
     {
-      en: 'it is an old spreadsheet (.xls) or another old document of an office program: save the sheet as CSV',
-      fr: 'c’est un ancien classeur (.xls) ou un autre ancien document bureautique : enregistrez la feuille en CSV',
+      en: 'it is an old document of an office program (.xls, .doc), or a protected one: save it as .xlsx',
+      fr: 'c’est un ancien document bureautique (.xls, .doc), ou un document protégé : enregistrez-le en .xlsx',
     },
   ],
   [
@@ -117,10 +117,17 @@ const beginnings: readonly (readonly [hexadecimal: string, what: Sentence])[] = 
 /** What lies in a zip archive, by a name that stands near its beginning. */
 const zipped: readonly (readonly [name: string, what: Sentence])[] = [
   [
+    'xl/workbook.bin',
+    {
+      en: 'it is a binary spreadsheet (.xlsb): save it as .xlsx',
+      fr: 'c’est un classeur binaire (.xlsb) : enregistrez-le en .xlsx',
+    },
+  ],
+  [
     'xl/',
     {
-      en: 'it is a spreadsheet (.xlsx): save the sheet as CSV',
-      fr: 'c’est un classeur (.xlsx) : enregistrez la feuille en CSV',
+      en: 'it is a spreadsheet (.xlsx) within something else: decompress it',
+      fr: 'c’est un classeur (.xlsx) dans autre chose : décompressez-le',
     },
   ],
   [
@@ -133,17 +140,37 @@ const zipped: readonly (readonly [name: string, what: Sentence])[] = [
   [
     'application/vnd.oasis.opendocument',
     {
-      en: 'it is a document of LibreOffice: save the sheet as CSV',
-      fr: 'c’est un document LibreOffice : enregistrez la feuille en CSV',
+      en: 'it is a document of LibreOffice (.ods): save it as .xlsx',
+      fr: 'c’est un document LibreOffice (.ods) : enregistrez-le en .xlsx',
     },
   ],
   [
     '[Content_Types].xml',
     {
-      en: 'it is a spreadsheet or another document of an office program: save the sheet as CSV',
-      fr: 'c’est un classeur ou un autre document bureautique : enregistrez la feuille en CSV',
+      en: 'it is a spreadsheet or another document of an office program: save it as .xlsx',
+      fr: 'c’est un classeur ou un autre document bureautique : enregistrez-le en .xlsx',
     },
   ],
+]
+
+/** What an old document is, or one that a password protects, by the names in its directory. */
+const compound: readonly (readonly [name: string, what: Sentence])[] = [
+  [
+    'EncryptedPackage',
+    {
+      en: 'it is a spreadsheet or another document that a password protects: save it without one',
+      fr: 'c’est un classeur ou un autre document protégé par un mot de passe : enregistrez-le sans mot de passe',
+    },
+  ],
+  [
+    'WordDocument',
+    {
+      en: 'it is an old text document (.doc): ask for the data as a spreadsheet or CSV',
+      fr: 'c’est un ancien document texte (.doc) : demandez les données en classeur ou en CSV',
+    },
+  ],
+  ['Workbook', oldSpreadsheet()],
+  ['Book', oldSpreadsheet()],
 ]
 
 /** What a file is that is no CSV, as far as its first bytes tell; `undefined` when they may be CSV. */
@@ -151,6 +178,9 @@ export function foreignFile(beginning: Buffer): Sentence | undefined {
   const start = beginning.toString('hex', 0, 16)
   const known = beginnings.find(([bytes]) => start.startsWith(bytes))
   if (known?.[0] === '504b0304') return zipped.find(([name]) => beginning.includes(name))?.[1] ?? known[1]
+  if (known?.[0] === 'd0cf11e0') {
+    return compound.find(([name]) => beginning.includes(Buffer.from(name, 'utf16le')))?.[1] ?? known[1]
+  }
   if (known !== undefined) return known[1]
   if (beginning.toString('latin1', 257, 262) === 'ustar')
     return { en: 'it is a tar archive: extract the file', fr: 'c’est une archive tar : extrayez le fichier' }
@@ -180,6 +210,13 @@ function nulBytes(beginning: Buffer): Sentence | undefined {
   if (share > 0.6)
     return { en: 'it is in UTF-32: save it as UTF-8', fr: 'il est en UTF-32 : enregistrez-le en UTF-8' }
   return share > 0.33 ? utf16() : undefined
+}
+
+function oldSpreadsheet(): Sentence {
+  return {
+    en: 'it is an old spreadsheet (.xls): save it as .xlsx',
+    fr: 'c’est un ancien classeur (.xls) : enregistrez-le en .xlsx',
+  }
 }
 
 function utf16(): Sentence {

@@ -1,0 +1,27 @@
+import { stringify } from 'yaml'
+import { listSenders } from '../../../operations/senders.ts'
+import { feedNamed } from '../../feed-arguments.ts'
+import { worded } from '../../words.ts'
+
+export const sendersShow = worded({
+  name: 'senders show',
+  summary: 'What is remembered of a sender, as a file that --map takes.',
+  arguments: [['<sender>', 'its name']],
+  options: [['--feed <feed>', 'of one feed']],
+  examples: [
+    [
+      'cpa senders show "Cabinet Durand" --feed declarations > durand.yaml',
+      'to check files with it, or to change it',
+    ],
+  ],
+  readsOnly: true,
+  async run(invocation, words) {
+    const feed = words.feed === undefined ? null : feedNamed(words.feed)
+    const found = await listSenders(invocation, { sender: words.sender, feed })
+    const document = found.map(({ content, ...sender }) => ({ ...sender, map: content }))
+    invocation.report({ senders: document }, () =>
+      found.map(({ feed, content }) => `# ${feed}\n${stringify(content)}`.trimEnd()).join('\n\n'),
+    )
+    return 0
+  },
+})
