@@ -1,7 +1,7 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
 import { canBeReadTwice } from '../input/files/source.ts'
-import { feedsOfFile } from '../input/loading/recognise-feed.ts'
+import { feedsOfFile } from '../input/loading/feed-of-file.ts'
 
 /** The feed of some files, and whether it was told by them rather than named. */
 export interface FilesOfFeed {

@@ -20,6 +20,7 @@ import { filesWithdraw } from './files/withdraw.ts'
 import { generate } from './generate.ts'
 import { identitiesAccept, identitiesRefuse } from './identities/decide.ts'
 import { identities } from './identities/list.ts'
+import { inbox } from './inbox.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
@@ -49,6 +50,7 @@ const working: readonly Command[] = [
   ...[
     check,
     ingest,
+    inbox,
     rejections,
     files,
     filesShow,
