@@ -12,7 +12,13 @@ import type { RefusedRow } from '../rejections/store-rejections.ts'
 import { sliceCheck } from './check-slice.ts'
 import { type GivenBackRow, givenBackReader } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
-import { NamedRowCollector, PersonRowCollector } from './row-collector.ts'
+import {
+  LoneRowCollector,
+  type NamedRow,
+  NamedRowCollector,
+  type PersonRow,
+  PersonRowCollector,
+} from './row-collector.ts'
 import type { SliceRows } from './slice-rows.ts'
 import { goodFrom } from './waits-for-date.ts'
 
@@ -21,9 +27,11 @@ export interface PreparedSlice {
   /** How many rows passed the checks. */
   readonly good: number
   /** The good rows of a feed whose rows carry NIR and birth date. */
-  readonly people?: SliceRows
+  readonly people: SliceRows | undefined
   /** The good rows of a feed whose rows name somebody known. */
-  readonly named?: readonly Buffer[]
+  readonly named: readonly Buffer[] | undefined
+  /** The good rows of a feed whose rows are about nobody. */
+  readonly lone: readonly Buffer[] | undefined
   readonly refused: RefusedRow[]
   /** Rows, good or refused, that were refused before and have come again. */
   readonly givenBack: readonly GivenBackRow[]
@@ -49,6 +57,7 @@ export async function prepareSlice(
   const { table } = feed
   const people = new PersonRowCollector(feed, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
+  const lone = new LoneRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
   let empty = 0
@@ -67,8 +76,9 @@ export async function prepareSlice(
     slice,
     {
       onGood(row, place, cells) {
-        if ('birthYear' in row) people.add(row, place)
-        else named.add(row)
+        if (table.naming === 'nobody') lone.add(row)
+        else if ('birthYear' in row) people.add(row as PersonRow, place)
+        else named.add(row as NamedRow)
         noteReference(cells, row.line)
       },
       onRemark: (code) => countRemark(remarks, code),
@@ -88,10 +98,14 @@ export async function prepareSlice(
     },
     signal,
   )
-  const rows = table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  const rows = {
+    people: table.naming === 'person' ? people.finish() : undefined,
+    named: table.naming === 'nir' ? named.finish() : undefined,
+    lone: table.naming === 'nobody' ? lone.finish() : undefined,
+  }
   return {
     ...rows,
-    good: people.good + named.good,
+    good: people.good + named.good + lone.good,
     refused,
     givenBack,
     empty,

@@ -14,7 +14,13 @@ import { judgeRows } from '../loading/judge.ts'
 import { stageRows } from '../loading/load-slice.ts'
 import { resolvePersons } from '../loading/persons.ts'
 import { refusedByDatabase } from '../loading/refused-by-database.ts'
-import { NamedRowCollector, PersonRowCollector } from '../loading/row-collector.ts'
+import {
+  LoneRowCollector,
+  type NamedRow,
+  NamedRowCollector,
+  type PersonRow,
+  PersonRowCollector,
+} from '../loading/row-collector.ts'
 import { SeenRows } from '../loading/seen-rows.ts'
 import { goodFrom } from '../loading/waits-for-date.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
@@ -91,6 +97,7 @@ function prepareRows(
   const seen = new SeenRows(feed.duplicateKey)
   const people = new PersonRowCollector(feed, fileId, vault)
   const named = new NamedRowCollector(feed.table, fileId, vault)
+  const lone = new LoneRowCollector(feed.table, fileId, vault)
   const refused: RefusedRow[] = []
   const cellsByLine = new Map<number, string[]>()
   for (const { line, cells } of rows) {
@@ -106,12 +113,18 @@ function prepareRows(
     if ('equalLine' in place) {
       const rejections = [duplicateInFile(line, place.equalLine)]
       refused.push({ rejections, cells, nir: nirOf(cells), waits: null })
-    } else if ('birthYear' in row) people.add(row, place)
-    else named.add(row)
+    } else if (feed.table.naming === 'nobody') lone.add(row)
+    else if ('birthYear' in row) people.add(row as PersonRow, place)
+    else named.add(row as NamedRow)
   }
-  const good = feed.table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  const { naming } = feed.table
+  const good = {
+    people: naming === 'person' ? people.finish() : undefined,
+    named: naming === 'nir' ? named.finish() : undefined,
+    lone: naming === 'nobody' ? lone.finish() : undefined,
+  }
   const cellsOf = (lines: ReadonlySet<number>) => new Map([...cellsByLine].filter(([line]) => lines.has(line)))
-  return { ...good, good: people.good + named.good, refused, cellsOf }
+  return { ...good, good: people.good + named.good + lone.good, refused, cellsOf }
 }
 
 /** Brings good rows into their table, out of force; the order of files then says which of them are in force. */
@@ -123,6 +136,10 @@ async function loadLate(
   sealing: PartSealing,
 ): Promise<void> {
   const { table } = feedNamed(feed)
+  if (prepared.lone !== undefined) {
+    await transaction.copyIn(table.statements.copyFresh, prepared.lone)
+    return
+  }
   await stageRows(transaction, { feed }, prepared)
   const { people } = prepared
   const isSomeoneKnown = people === undefined ? true : await resolvePersons(transaction, people, sealing)
