@@ -1,5 +1,6 @@
 import type { KeyRing } from '../src/identity/key-ring.ts'
 import type { JobRegistry } from '../src/runs/chunk-worker.ts'
+import { addMonths } from './add-months/job.ts'
 import { answerLeaves } from './answer-leaves/job.ts'
 import { closeDeaths } from './close-deaths/job.ts'
 import { convertHours } from './convert-hours/job.ts'
@@ -28,6 +29,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
   const all = [
     ingest(surroundings),
     retryRefused(surroundings),
+    addMonths,
     openAccounts,
     takeOver,
     convertHours,

@@ -84,6 +84,17 @@ export const holderTable: SealedTable = {
   holder: 'r.id',
 }
 
+/** The declarations that files hold, by whose order it is decided which of them counts. */
+export const dsnDeclarationTable: SealedTable = {
+  name: 'dsn_declaration',
+  part: partColumn,
+  fixed: [
+    ...['r.file_id', 'r.line', 'r.siret', 'r.month', 'r.nature', 'r.type', 'r.fraction', 'r.ordinal'],
+    ...['r.constituted_on', 'r.cancels', 'r.is_test::text'],
+  ],
+  order: 'r.file_id, r.line',
+}
+
 const fileTable: SealedTable = {
   name: 'source_file',
   part: partColumn,
@@ -153,6 +164,7 @@ export const ledgerTables: readonly SealedTable[] = [
   accountTable,
   lotTable,
   leaveTable,
+  dsnDeclarationTable,
   holderTable,
   ...filesTables,
   changeTable,

@@ -39,9 +39,9 @@ export class PartSealing {
     if (rows.rows > 0) this.#found.set(name, rows)
   }
 
-  /** Adds rows by a statement `insert into ...` without values or end, and seals them. */
-  async insert(table: SealedTable, insert: string): Promise<void> {
-    await this.#digest(
+  /** Adds rows by a statement `insert into ...` without values or end, and seals them. Gives how many. */
+  async insert(table: SealedTable, insert: string): Promise<number> {
+    return await this.#digest(
       table,
       `copy (with r as (${insert} returning *) select ${writtenColumns(table)} from r order by ${table.order}) to stdout`,
     )
@@ -108,9 +108,11 @@ export class PartSealing {
     return seals.length > 0
   }
 
-  async #digest(table: SealedTable, copy: string, values: readonly CopyValue[] = []): Promise<void> {
+  async #digest(table: SealedTable, copy: string, values: readonly CopyValue[] = []): Promise<number> {
     const digest = new RowDigest()
     await this.#transaction.copyOut(copy, values, (piece) => digest.add(piece))
-    this.copied(table, digest.end())
+    const digested = digest.end()
+    this.copied(table, digested)
+    return digested.rows
   }
 }

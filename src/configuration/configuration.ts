@@ -10,6 +10,10 @@ import { nearNames } from '../near-names.ts'
  */
 export interface Configuration {
   readonly language?: 'en' | 'fr'
+  readonly dsn: {
+    /** By natures of contracts; what is not named is as by default. */
+    readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>
+  }
 }
 
 /** As much of JSON Schema as is read here; ajv knows the rest. */

@@ -1,4 +1,4 @@
-import { createCipheriv, hash } from 'node:crypto'
+import { createCipheriv, createHmac, hash } from 'node:crypto'
 import { type KeySet, requireKey } from './key-set.ts'
 import type { Nir } from './nir.ts'
 
@@ -38,6 +38,12 @@ export class NirCipher {
   /** As uuid text. */
   hash(nir: Nir): string {
     return asUuid(this.#hmac(nir))
+  }
+
+  /** As uuid text, of a number that is no NIR and may have any length: under a label of its own. */
+  hashNumber(number: string): string {
+    const key = requireKey(this.#set, 'lookup')
+    return asUuid(createHmac('sha256', key).update(`cpa number ${number}`).digest('hex'))
   }
 
   /** One call of the cipher serves a batch, where AES-GCM costs a cipher each. */

@@ -3,7 +3,7 @@ import { CpaError } from '../errors.ts'
 import type { KeyRing } from './key-ring.ts'
 import { type KeySet, requireKey } from './key-set.ts'
 import { NameHasher } from './name-hashes.ts'
-import type { Nir } from './nir.ts'
+import { type Nir, parseNir } from './nir.ts'
 import { type Ciphertext, NirCipher } from './nir-cipher.ts'
 
 export type { Ciphertext } from './nir-cipher.ts'
@@ -38,6 +38,14 @@ export class NirVault {
   /** The hash that a NIR written now is looked up by, as uuid text. About 1 microsecond. Error `key_missing`. */
   hashNir(nir: Nir): string {
     return this.#current.hash(nir)
+  }
+
+  /**
+   * The hash that any number which stands for a person is looked up by: of a NIR that of `hashNir`. Error `key_missing`.
+   */
+  hashNumber(number: string): string {
+    const result = parseNir(number)
+    return result.ok ? this.#current.hash(result.nir) : this.#current.hashNumber(number)
   }
 
   /** The hashes under which a NIR may stand: one for each set of keys. Error `key_missing`. */

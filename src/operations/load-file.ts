@@ -16,6 +16,7 @@ import type { Rejection } from '../input/rejections/rejection.ts'
 import type { RefusedRow } from '../input/rejections/store-rejections.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import { executeRun } from '../runs/engine.ts'
+import { type AddedYear, addMonthsUnlessUnderWay } from './add-months.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readFileRejections } from './file-rejections.ts'
@@ -38,6 +39,8 @@ export interface LoadedFiles {
   readonly files: readonly LoadedFile[]
   /** Rows refused before, in these files or others, that were tried again because the world has changed. */
   readonly retried: Retried
+  /** The years that months were added up to again. */
+  readonly years: readonly AddedYear[]
 }
 
 /**
@@ -61,7 +64,7 @@ export async function loadFiles(
     }
     for (const path of paths) files.push(await loadFile(circumstances, feed, path, again, count))
     count(await retryUnlessUnderWay(circumstances))
-    return { files, retried }
+    return { files, retried, years: await addMonthsUnlessUnderWay(circumstances) }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
+import { addMonthsDue } from './add-months.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { retryWhatIsDue } from './retry-refused.ts'
@@ -16,7 +17,8 @@ export interface RunJobOptions {
 
 /**
  * Runs a job to its end and keeps in the audit trail who asked for it. What was refused for the state of the world and
- * may be good by now is loaded before, so that nobody is credited whose death waits. Throws what executeRun throws.
+ * may be good by now is loaded before, so that nobody is credited whose death waits, and what declarations tell month by
+ * month is added up. Throws what executeRun throws.
  */
 export async function runJob(
   circumstances: Circumstances,
@@ -29,6 +31,7 @@ export async function runJob(
   const engine = await opened.engine()
   const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
   await retryWhatIsDue({ ...circumstances, asOf })
+  await addMonthsDue({ ...circumstances, asOf })
   const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )

@@ -12,6 +12,8 @@ import { declarations } from './declarations/row.ts'
 import { declarationTable } from './declarations/table.ts'
 import { dif } from './dif/row.ts'
 import { difTable } from './dif/table.ts'
+import { dsn } from './dsn/row.ts'
+import { dsnPersonTable } from './dsn/table.ts'
 import { engagements } from './engagements/row.ts'
 import { engagementTable } from './engagements/table.ts'
 import { exposures } from './exposures/row.ts'
@@ -51,6 +53,7 @@ export const feeds = {
   'insee-deaths': { ...inseeDeaths, table: deathRecordTable },
   'insee-oppositions': { ...inseeOppositions, table: deathOppositionTable },
   balances: { ...balances, table: formerBalanceTable },
+  dsn: { ...dsn, table: dsnPersonTable },
 }
 
 export type FeedName = keyof typeof feeds

@@ -1,3 +1,5 @@
+import type { Rejection } from '../rejections/rejection.ts'
+
 /**
  * How rows are written in a file. A format knows bytes and no feed: it cuts a file into slices that can be read each
  * for itself, and reads the rows of one, as cells under the names of columns.
@@ -64,6 +66,8 @@ export interface SlicePlace {
   readonly firstLine: number
   /** True when it begins within a line too long to be held, which the slice before it reports. */
   readonly continued: boolean
+  /** What else a format must know of what came before, to read the slice for itself. JSON. */
+  readonly context?: unknown
 }
 
 /** A slice that was cut, by its place in the uncompressed file. */
@@ -81,6 +85,10 @@ export interface RecordHandlers {
    */
   onRecord(cells: string[], line: number): void
   onUnreadable(row: UnreadableRow): void
+  /** What stands beside the rows and is about several of them, or none: a declaration, in formats that have such. */
+  onBeside?(cells: string[], line: number): void
+  /** What is told of a row that is loaded all the same, or of the file. */
+  onRemark?(remark: Rejection): void
   /** A line that holds nothing to load: separators alone, what fills a file up, the header once more. */
   onEmpty?(line: number): void
 }

@@ -1,32 +1,20 @@
 import { csv } from './csv/csv.ts'
+import { dsn, isDsn } from './dsn/dsn.ts'
 import type { Format, FormatParameters } from './format.ts'
-import { inseeDeaths } from './insee-deaths/insee-deaths.ts'
+import { inseeDeaths, isOfInsee } from './insee-deaths/insee-deaths.ts'
 
-/**
- * Every format but CSV, by the name that the parameters of a run keep it under (`format`). A file is of the first that
- * claims its beginning, and of CSV when none does.
- */
-const formats: Readonly<Record<string, ClaimingFormat>> = { 'insee-deaths': inseeDeaths }
-
-/** A format that can say of a beginning that it is none of its own. */
-export interface ClaimingFormat extends Omit<Format, 'recognise'> {
-  /** Undefined when the file is of another format. */
-  recognise(beginning: Buffer): ReturnType<Format['recognise']> | undefined
+/** The formats that tell by their name in the parameters of a run who they are; what has none is CSV. */
+const named: Readonly<Record<string, { readonly format: Format; isOne(beginning: Buffer): boolean }>> = {
+  dsn: { format: dsn, isOne: isDsn },
+  'insee-deaths': { format: inseeDeaths, isOne: isOfInsee },
 }
 
-function formatOf({ format }: FormatParameters): Omit<Format, 'recognise'> {
-  return formats[String(format)] ?? csv
-}
-
-/** The format of files, whatever it is: found by the beginning of a file, and again by the parameters of its run. */
+/** The format of files, whatever their feed: what the beginning of a file says that it is. */
 export const fileFormat: Format = {
-  beginningBytes: Math.max(csv.beginningBytes, ...Object.values(formats).map((format) => format.beginningBytes)),
+  beginningBytes: csv.beginningBytes,
   recognise(beginning) {
-    for (const format of Object.values(formats)) {
-      const claimed = format.recognise(beginning)
-      if (claimed !== undefined) return claimed
-    }
-    return csv.recognise(beginning.subarray(0, csv.beginningBytes))
+    const known = Object.values(named).find(({ isOne }) => isOne(beginning))
+    return (known?.format ?? csv).recognise(beginning)
   },
   columns: (parameters) => formatOf(parameters).columns(parameters),
   withColumns: (parameters, names) => formatOf(parameters).withColumns(parameters, names),
@@ -34,4 +22,8 @@ export const fileFormat: Format = {
     formatOf(parameters).eachRecord(bytes, place, parameters, handlers),
   eachRecordInTurns: (bytes, place, parameters, handlers, signal) =>
     formatOf(parameters).eachRecordInTurns(bytes, place, parameters, handlers, signal),
+}
+
+function formatOf({ format }: FormatParameters): Format {
+  return typeof format === 'string' ? (named[format]?.format ?? csv) : csv
 }

@@ -17,6 +17,8 @@ export interface CheckedRowHandlers {
   onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
   /** A line that holds nothing to load. */
   onEmpty?(): void
+  /** What stands beside the rows. */
+  onBeside?(cells: readonly string[], line: number): void
 }
 
 /** The place of a row that no row before it equals. */
@@ -40,7 +42,7 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const header = mapHeader(fileFormat.columns(parameters), feed)
   if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRemark, onRefused, onEmpty }, signal) => {
+  return (bytes, slice, { onGood, onRemark, onRefused, onEmpty, onBeside }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
@@ -57,6 +59,7 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
         onRefused([{ line, column: null, code, message: reason, value: null }], raw, line)
       },
       onEmpty,
+      ...(onBeside !== undefined && { onBeside }),
     }
     return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)
   }

@@ -9,6 +9,7 @@ import { feedNamed } from '../feeds/index.ts'
 import { fileFormat } from '../formats/index.ts'
 import { storeRejections } from '../rejections/store-rejections.ts'
 import type { FeedStatements } from '../tables/feed-statements.ts'
+import { storeBeside } from './beside-rows.ts'
 import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
 import { judgeRows } from './judge.ts'
@@ -71,6 +72,7 @@ export async function loadSlice(
   const columns = fileFormat.columns(file)
   const late = accepted === prepared.good ? [] : await refusedByDatabase(transaction, file.feed, columns, prepared)
   await storeRejections(transaction, slice.fileId, [...prepared.refused, ...late], vault)
+  await storeBeside(transaction, slice.fileId, prepared, sealing)
   if (prepared.givenBack.length > 0) await closeGivenBack(transaction, slice.fileId)
   const overlapping = await countOverlapping(transaction, slice, file.feed, prepared)
   return { accepted, replaced, refused: prepared.refused.length + late.length, overlapping }

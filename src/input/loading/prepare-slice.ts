@@ -9,6 +9,7 @@ import { spoolKey } from '../files/spool.ts'
 import { fileFormat } from '../formats/index.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import type { RefusedRow } from '../rejections/store-rejections.ts'
+import { type BesideRow, type NumberOfRow, noteMonths } from './beside-rows.ts'
 import { sliceCheck } from './check-slice.ts'
 import { type GivenBackRow, givenBackReader } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
@@ -20,7 +21,7 @@ import {
   PersonRowCollector,
 } from './row-collector.ts'
 import type { SliceRows } from './slice-rows.ts'
-import { goodFrom } from './waits-for-date.ts'
+import { waitingOf } from './waits-for-date.ts'
 
 /** A slice of a file, read, checked, and written as the text that COPY takes. */
 export interface PreparedSlice {
@@ -35,6 +36,12 @@ export interface PreparedSlice {
   readonly refused: RefusedRow[]
   /** Rows, good or refused, that were refused before and have come again. */
   readonly givenBack: readonly GivenBackRow[]
+  /** What stands beside the rows: declarations. */
+  readonly beside: readonly BesideRow[]
+  /** The calendar years that months among the good rows tell something of. */
+  readonly years: ReadonlySet<number>
+  /** Other numbers that good rows name their persons by. */
+  readonly numbers: readonly NumberOfRow[]
   /** Lines that hold nothing to load. */
   readonly empty: number
   /** Of the good rows. */
@@ -60,6 +67,9 @@ export async function prepareSlice(
   const lone = new LoneRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
+  const beside: BesideRow[] = []
+  const numbers: NumberOfRow[] = []
+  const years = new Set<number>()
   let empty = 0
   const remarks: RemarkCounts = {}
   const columns = fileFormat.columns(file)
@@ -79,6 +89,7 @@ export async function prepareSlice(
         if (table.naming === 'nobody') lone.add(row)
         else if ('birthYear' in row) people.add(row as PersonRow, place)
         else named.add(row as NamedRow)
+        if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
         noteReference(cells, row.line)
       },
       onRemark: (code) => countRemark(remarks, code),
@@ -87,14 +98,14 @@ export async function prepareSlice(
           refused.push({ rejections, cells, nir: null, waits: null })
           return
         }
-        const until = goodFrom(file.feed, cells, header, line, asOf)
-        const waits = until === null ? null : ({ for: 'date', until } as const)
+        const waits = waitingOf(file.feed, cells, header, line, asOf, rejections)
         refused.push({ rejections, cells: [...cells], nir: nirOf(cells), waits })
         noteReference(cells, line)
       },
       onEmpty() {
         empty += 1
       },
+      onBeside: (cells, line) => beside.push({ line, cells: [...cells] }),
     },
     signal,
   )
@@ -108,6 +119,9 @@ export async function prepareSlice(
     good: people.good + named.good + lone.good,
     refused,
     givenBack,
+    beside,
+    numbers,
+    years,
     empty,
     remarks,
     cellsOf: (lines) => cellsOf(bytes, slice, file, lines),

@@ -1,7 +1,10 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { checkContext, isRefused } from '../checking/feed.ts'
 import type { HeaderMapping } from '../checking/header.ts'
+import { awaitedNumber } from '../feeds/dsn/row.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
+import type { Rejection } from '../rejections/rejection.ts'
+import type { Waiting } from '../rejections/store-rejections.ts'
 
 /** Beyond, a date is a mistyped one and no row waits for it. */
 const years = 10
@@ -30,6 +33,23 @@ export function goodFrom(
     else bad = middle
   }
   return dateOf(good)
+}
+
+/** What a refused row waits for, when all that is wrong with it is the state of the world. */
+export function waitingOf(
+  feedName: FeedName,
+  cells: readonly string[],
+  header: HeaderMapping,
+  line: number,
+  asOf: CivilDate,
+  rejections: readonly Rejection[],
+): Waiting | null {
+  if (rejections[0]?.code === 'awaits_nir') {
+    const number = awaitedNumber(cells, header)
+    return number === null ? null : { for: 'identity', number }
+  }
+  const until = goodFrom(feedName, cells, header, line, asOf)
+  return until === null ? null : { for: 'date', until }
 }
 
 function dateOf(milliseconds: number): CivilDate {

@@ -91,6 +91,53 @@ export const rejectionCatalogue = {
     remedy:
       'Of a training file: check the state and its day against its earlier states; once those are corrected the row is tried again by itself. Of a balance: what this system kept is not taken over; leave the row out, or correct its day.',
   },
+  awaits_nir: {
+    title: 'The person is known by a provisional number (NIA or NTT) only',
+    remedy: 'Nothing: the row is loaded by itself when a declaration brings the number together with the NIR.',
+  },
+  test_declaration: {
+    title: 'The declaration is of a test file',
+    remedy: 'Load the real file (S10.G00.00.005 is 02). Nothing of a test file ever gives rights.',
+  },
+  unknown_rubric: {
+    title: 'The norm of the DSN does not have the rubric',
+    remedy: 'Nothing hangs on it. Check the year of the norm that the file names (S10.G00.00.006).',
+  },
+  block_misplaced: {
+    title: 'A block of a DSN stands where it cannot, too often, or is missing',
+    remedy:
+      'Blocks stand under the block that they belong to, in the order of the norm: correct the payroll software.',
+  },
+  line_too_long: {
+    title: 'A line of a DSN is longer than the norm allows',
+    remedy: 'It was read all the same; the program that makes the file should keep to 256 characters.',
+  },
+  control_failed: {
+    title: 'A control of the norm of the DSN is not met',
+    remedy:
+      'Check the rubrics that the message names; the control is the one that the norm gives under its number.',
+  },
+  norm_unknown: {
+    title: 'The DSN follows a year of the norm that is not known',
+    remedy:
+      'It was read with the nearest year. Ask for a release that knows the year before relying on new codes.',
+  },
+  encoding_not_allowed: {
+    title: 'A DSN is not written in ISO 8859-1',
+    remedy: 'It was read as what it is; check the names with accents, and have the export corrected.',
+  },
+  declaration_refused: {
+    title: 'The declaration that the individual stands in is refused',
+    remedy: 'Correct the declaration: the message names the rubric. All of its individuals come again with it.',
+  },
+  platform_refused: {
+    title: 'The platform of the DSN did not accept the declaration',
+    remedy: 'The declarant corrects it there; what the platform accepts comes in another lot.',
+  },
+  file_incomplete: {
+    title: 'A DSN ends before it is complete, or its totals do not agree with what it holds',
+    remedy: 'Transfer the file again and compare its size with the sender.',
+  },
   too_many_refused: {
     title: 'The first rows of the file are all refused; nothing of the file was loaded',
     remedy:

@@ -25,11 +25,15 @@ export function placeOfRow(fileId: number, line: number): string {
   return `rejection ${fileId} ${line}`
 }
 
-/** For somebody to be known under the NIR, for a business date, or for further rows of a training file. */
+/**
+ * For somebody to be known under the NIR, for a business date, for further rows of a training file, or for the NIR of
+ * somebody who is known by another number so far.
+ */
 export type Waiting =
   | { readonly for: 'person' }
   | { readonly for: 'date'; readonly until: CivilDate }
   | { readonly for: 'file'; readonly number: string }
+  | { readonly for: 'identity'; readonly number: string }
 
 /** Keeps refused rows of a file with all their defects; the row itself is sealed. */
 export async function storeRejections(
@@ -54,9 +58,15 @@ function storedRefusals(fileId: number, { rejections, cells, nir, waits }: Refus
       nir_hash: nir === null ? null : vault.hashNir(nir),
       waits_for: waits?.for ?? null,
       waits_until: waits?.for === 'date' ? waits.until : null,
-      waits_on: waits?.for === 'file' ? waits.number : null,
+      waits_on: waitsOn(waits, vault),
     }
   })
+}
+
+/** A number that stands for a person is kept as a hash. */
+function waitsOn(waits: Waiting | null, vault: NirVault): string | null {
+  if (waits?.for === 'file') return waits.number
+  return waits?.for === 'identity' ? vault.hashNumber(waits.number) : null
 }
 
 /**

@@ -10,6 +10,7 @@ import { checkContext, isRefused } from '../checking/feed.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { orderRows } from '../in-force/order.ts'
+import { type NumberOfRow, noteMonths, storeBeside } from '../loading/beside-rows.ts'
 import { judgeRows } from '../loading/judge.ts'
 import { stageRows } from '../loading/load-slice.ts'
 import { resolvePersons } from '../loading/persons.ts'
@@ -22,7 +23,7 @@ import {
   PersonRowCollector,
 } from '../loading/row-collector.ts'
 import { SeenRows } from '../loading/seen-rows.ts'
-import { goodFrom } from '../loading/waits-for-date.ts'
+import { waitingOf } from '../loading/waits-for-date.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
 import { duplicateInFile } from '../rejections/rejection.ts'
 import { placeOfRow, type RefusedRow, storeRejections } from '../rejections/store-rejections.ts'
@@ -61,7 +62,10 @@ export async function tryAgain(
   // A row that could not be split stays as it is.
   const rows = opened.filter((row): row is OpenedRow => Array.isArray(row.cells))
   const prepared = prepareRows(rows, feed, fileId, file!.header, asOf, vault)
-  if (prepared.good > 0) await loadLate(transaction, feed, fileId, prepared, sealing)
+  if (prepared.good > 0) {
+    await loadLate(transaction, feed, fileId, prepared, sealing)
+    await storeBeside(transaction, fileId, prepared, sealing)
+  }
   const late = prepared.good > 0 ? await refusedByDatabase(transaction, feed, file!.header, prepared) : []
   const refused = [...prepared.refused, ...late]
   await keepRefused(transaction, fileId, refused, vault)
@@ -99,13 +103,14 @@ function prepareRows(
   const named = new NamedRowCollector(feed.table, fileId, vault)
   const lone = new LoneRowCollector(feed.table, fileId, vault)
   const refused: RefusedRow[] = []
+  const numbers: NumberOfRow[] = []
+  const years = new Set<number>()
   const cellsByLine = new Map<number, string[]>()
   for (const { line, cells } of rows) {
     cellsByLine.set(line, cells)
     const row = feed.check(cells, header, line, context)
     if (isRefused(row)) {
-      const until = goodFrom(feedName, cells, header, line, asOf)
-      const waits = until === null ? null : ({ for: 'date', until } as const)
+      const waits = waitingOf(feedName, cells, header, line, asOf, row)
       refused.push({ rejections: row, cells, nir: nirOf(cells), waits })
       continue
     }
@@ -113,9 +118,12 @@ function prepareRows(
     if ('equalLine' in place) {
       const rejections = [duplicateInFile(line, place.equalLine)]
       refused.push({ rejections, cells, nir: nirOf(cells), waits: null })
-    } else if (feed.table.naming === 'nobody') lone.add(row)
+      continue
+    }
+    if (feed.table.naming === 'nobody') lone.add(row)
     else if ('birthYear' in row) people.add(row as PersonRow, place)
     else named.add(row as NamedRow)
+    if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
   }
   const { naming } = feed.table
   const good = {
@@ -124,7 +132,7 @@ function prepareRows(
     lone: naming === 'nobody' ? lone.finish() : undefined,
   }
   const cellsOf = (lines: ReadonlySet<number>) => new Map([...cellsByLine].filter(([line]) => lines.has(line)))
-  return { ...good, good: people.good + named.good + lone.good, refused, cellsOf }
+  return { ...good, good: people.good + named.good + lone.good, refused, beside: [], numbers, years, cellsOf }
 }
 
 /** Brings good rows into their table, out of force; the order of files then says which of them are in force. */

@@ -41,6 +41,8 @@ export interface StatementParts {
   readonly objections?: string | undefined
   /** The column that is filled when a run has carried the row out, which then stays in force. */
   readonly carriedOutBy?: string | undefined
+  /** The feed of whose rows a job makes rows of this table too. */
+  readonly derivedFrom?: string | undefined
   /** The column by which the table is partitioned, for rows that carry NIR and birth date. */
   readonly partitionedBy?: string | undefined
   /** Columns of hashes behind the others, of a table whose rows are about nobody; absent for any other. */
@@ -94,7 +96,7 @@ export function statementsOf(described: StatementParts): FeedStatements {
         or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
     order:
       described.hashed === undefined
-        ? orderStatements({ table, key, emptyInKey, carriedOutBy })
+        ? orderStatements({ table, key, emptyInKey, carriedOutBy, derivedFrom: described.derivedFrom })
         : orderOfLoneRows(table),
   }
 }

@@ -30,6 +30,8 @@ export interface TableDescription<Row> {
   readonly changing?: readonly string[]
   /** The column that is filled when a run has carried a row out: the row then stays in force, whatever comes. */
   readonly carriedOutBy?: string
+  /** The feed of whose rows the job `add-months` makes rows of this table too; it is by their file that they are known. */
+  readonly derivedFrom?: 'dsn'
   /** The column by which the table is partitioned, if it is. */
   readonly partitionedBy?: string
   /** The columns between which work is done, for rows of one employer that should not overlap under several keys. */
@@ -99,7 +101,10 @@ export interface FeedTable<Row> {
 /** Builds, once, what brings rows into the table. Throws for a description that contradicts itself: a bug. */
 export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Row> {
   const { table, columns, judgement, objections, aboutNobody } = description
-  const written = Object.values(columns).map(([type, value]) => ({ value, isText: type === 'text' }))
+  const written = Object.values(columns).map(([type, value]) => ({
+    value,
+    isText: type === 'text' || type === 'json',
+  }))
   return {
     table,
     columns: Object.entries(columns).map(([name, [, , measure]]) => ({ name, measure })),
@@ -113,6 +118,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       judgement: judgement?.sql,
       objections: objections?.sql,
       carriedOutBy: description.carriedOutBy,
+      derivedFrom: description.derivedFrom,
       partitionedBy: description.partitionedBy,
     }),
     sealed: sealedFeed(description),

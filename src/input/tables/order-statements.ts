@@ -22,6 +22,8 @@ export interface OrderedTable {
   readonly emptyInKey: ReadonlySet<string>
   /** The column that is filled when a run has carried the row out, which then stays in force. */
   readonly carriedOutBy: string | undefined
+  /** The feed of whose rows a job makes rows of this table: of those replaced by their own file none comes back. */
+  readonly derivedFrom?: string | undefined
 }
 
 /** That a row `t` and another one are equal in a column of the key: in one that may be empty also when both are. */
@@ -37,10 +39,18 @@ export function equalIn(column: string, other: string, emptyInKey: ReadonlySet<s
  * So what is in force depends on the files and their places alone, never on when a row came in: a row that was refused
  * at first and is good now takes the place that it would have had.
  */
-export function orderStatements({ table, key, emptyInKey, carriedOutBy }: OrderedTable): OrderStatements {
+export function orderStatements({
+  table,
+  key,
+  emptyInKey,
+  carriedOutBy,
+  derivedFrom,
+}: OrderedTable): OrderStatements {
   const columns = key.map((name) => `, ${name}`).join('')
   const ofRow = ['t.holder_id', ...key.map((name) => `t.${name}`)].join(', ')
   const ofKey = ['t.holder_id = k.holder_id', ...key.map((name) => equalIn(name, 'k', emptyInKey))].join(' and ')
+  const isMadeOtherwise =
+    derivedFrom === undefined ? '' : ` or (f.feed = '${derivedFrom}' and t.superseded_by = t.file_id)`
   const isCarriedOut = carriedOutBy === undefined ? 'false' : `t.${carriedOutBy} is not null`
   const rows = (is: string) => `select ${ofRow}, t.file_id, t.line, t.superseded_by, ${isCarriedOut} as carried_out
         from ${table} t
@@ -49,7 +59,7 @@ export function orderStatements({ table, key, emptyInKey, carriedOutBy }: Ordere
   const fill = (touched: string) => `insert into standing (holder_id, file_id, line, was, becomes)
     with touched as materialized (${touched}),
     placed as materialized (
-      select t.*, f.place, f.withdrawn_at is not null and not t.carried_out as is_out
+      select t.*, f.place, (f.withdrawn_at is not null and not t.carried_out)${isMadeOtherwise} as is_out
       from touched k
       cross join lateral (
         ${rows('is null')}
@@ -87,7 +97,7 @@ export function orderStatements({ table, key, emptyInKey, carriedOutBy }: Ordere
       order by f.place desc nulls first`,
     // One after the other: two rows of a key may not be in force for a moment either.
     leave: change('s.was is null and t.superseded_by is null'),
-    enter: change('s.was is not null and t.superseded_by is not null'),
+    enter: change('s.was is not null and t.superseded_by = s.was'),
   }
 }
 

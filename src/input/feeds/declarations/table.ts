@@ -8,6 +8,7 @@ import type { DeclarationRow } from './row.ts'
 export const declarationTable = feedTable<DeclarationRow>({
   table: 'declaration',
   key: ['activity_year', 'siret', 'contract_number', 'activity_start', 'employer_reference'],
+  derivedFrom: 'dsn',
   partitionedBy: 'activity_year',
   period: { year: 'activity_year', from: 'activity_start', to: 'activity_end', reference: 'employer_reference' },
   columns: {

@@ -4,6 +4,7 @@ import type { ExposureRow } from './row.ts'
 /** An exposure is known by its contract and year. */
 export const exposureTable = feedTable<ExposureRow>({
   table: 'exposure',
+  derivedFrom: 'dsn',
   key: ['year', 'siret', 'contract_start'],
   period: { year: 'year', from: 'contract_start', to: 'contract_end' },
   columns: {

@@ -3,7 +3,7 @@ import { maxHeaderBytes } from '../csv/limits.ts'
 import { PhysicalLines } from '../csv/physical-lines.ts'
 import { SliceCutter } from '../csv/slice-cutter.ts'
 import { decodeAnyhow } from '../csv/text-encoding.ts'
-import type { Cutter, FormatParameters, Recognised, RecordHandlers, SlicePlace } from '../format.ts'
+import type { Cutter, Format, FormatParameters, Recognised, RecordHandlers, SlicePlace } from '../format.ts'
 import { type Layout, layoutOf } from './layouts.ts'
 import { LineReader } from './line-reader.ts'
 
@@ -26,20 +26,10 @@ const oneCell = { delimiter: ';', columns: 1 } as const
  * of those whose families object to publication. Each line is a record of its own and has an encoding of its own, because
  * files were put together from several years.
  */
-export const inseeDeaths = {
+export const inseeDeaths: Format = {
   beginningBytes: maxHeaderBytes,
-  recognise(beginning: Buffer): Recognised | undefined {
-    const lines = new PhysicalLines(beginning, true)
-    let start = startsWithMark(beginning) ? 3 : 0
-    for (let line = 1; line <= linesLookedAt && start < beginning.length; line += 1) {
-      lines.find(start)
-      const layout = layoutOf(textOf(beginning.subarray(start, lines.end)))
-      if (layout !== undefined) return recognised(layout, start, line, lines.next)
-      // Another format may have a line like this further down, but none that begins with one of its own.
-      if (lines.end > start && line > 1) return undefined
-      start = lines.next
-    }
-    return undefined
+  recognise(beginning) {
+    return recognisedIn(beginning) ?? { problem: 'It is no file of deaths of INSEE' }
   },
   columns: (parameters: FormatParameters) => ofInsee(parameters).header,
   withColumns: (parameters: FormatParameters, names: readonly string[]) => ({ ...parameters, header: names }),
@@ -60,6 +50,25 @@ export const inseeDeaths = {
       signal?.throwIfAborted()
     }
   },
+}
+
+/** Whether a file begins as one of these. */
+export function isOfInsee(beginning: Buffer): boolean {
+  return recognisedIn(beginning) !== undefined
+}
+
+function recognisedIn(beginning: Buffer): Recognised | undefined {
+  const lines = new PhysicalLines(beginning, true)
+  let start = startsWithMark(beginning) ? 3 : 0
+  for (let line = 1; line <= linesLookedAt && start < beginning.length; line += 1) {
+    lines.find(start)
+    const layout = layoutOf(textOf(beginning.subarray(start, lines.end)))
+    if (layout !== undefined) return recognised(layout, start, line, lines.next)
+    // Another format may have a line like this further down, but none that begins with one of its own.
+    if (lines.end > start && line > 1) return undefined
+    start = lines.next
+  }
+  return undefined
 }
 
 function ofInsee(parameters: FormatParameters): InseeParameters {

@@ -1,0 +1,4 @@
+-- Months give way to what was told of their contract later.
+delete from derived_exposure d
+using told_otherwise t
+where t.holder_id = d.holder_id and t.siret = d.siret and t.contract = d.contract_start::text and t.by_file is null
