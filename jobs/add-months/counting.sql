@@ -1,7 +1,8 @@
 -- Which declarations count (cahier technique of the DSN, 1.4): never a test, nor one of a withdrawn file; of those of one
 -- establishment, month and fraction the one of the highest order, without individuals too, which takes everything back; a
 -- month in fractions only when all of them are in. An event counts unless another one takes it back by its day and order.
--- All of it depends on the declarations alone, not on when they came. Gives the months of which one counts otherwise now.
+-- All of it depends on the declarations alone, not on when they came. The years of which one tells that counts otherwise now
+-- are to be added up anew.
 with standing as (
   select
     d.file_id, d.line, d.siret, d.month, d.nature, d.fraction, d.fraction % 10 as fractions, d.counts,
@@ -43,8 +44,14 @@ with standing as (
   set counts = coalesce(j.becomes, false)
   from judged j
   where d.file_id = j.file_id and d.line = j.line and j.counts <> coalesce(j.becomes, false)
-  returning d.month
-), unsettled as (
-  delete from settled_range r where r.job = 'add-months' and exists (select from changed)
+  returning d.file_id, d.siret, d.month
+), touched as (
+  select distinct generate_series(p.first_year::integer, p.last_year) as year
+  from changed c
+  join dsn_person p
+    on p.file_id = c.file_id and p.year = extract(year from c.month)::smallint and p.siret = c.siret and p.month = c.month
+  where p.superseded_by is null
 )
-select count(*)::integer as changed from changed
+update months_year m
+set due = true, counting = m.counting + 1
+where m.year in (select year from touched)

@@ -1,6 +1,6 @@
 -- How many rows the months of year $1 and what is made of them have for the holders $2 to $3, and whether one of them was
 -- written unseen (see jobs/credit-year/facts.sql). Which declarations count is not asked here: when one of them counts
--- otherwise than before nothing is settled any more (counting.sql).
+-- otherwise, the year says so (counting.sql).
 select
   coalesce(jsonb_object_agg(facts, rows), '{}') as rows,
   coalesce(bool_or(unseen), false) as unseen

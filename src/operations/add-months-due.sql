@@ -1,4 +1,4 @@
--- The years in which something may be added up otherwise than before: months have come, a file of months was put in force
+-- The first year in which something may be added up otherwise than before: months have come, a file of months was put in force
 -- again or withdrawn, declarations or exposures of the same contracts were told, the installation decides otherwise ($1),
 -- or a run is unfinished.
 select m.year::integer as year
@@ -11,3 +11,4 @@ where m.due or m.rules is distinct from $1
     where f.feed in ('declarations', 'exposures') or f.feed = 'dsn' and h.what <> 'loaded')
   or exists (select from run r where r.identity = 'add-months ' || m.year and r.state not in ('done', 'cancelled'))
 order by m.year
+limit 1

@@ -28,9 +28,11 @@ export async function addMonthsDue({
 }: Circumstances): Promise<readonly AddedYear[]> {
   const { database, engine } = await open()
   const natures = naturesOf(settings.configuration)
-  const years = await database.query<{ year: number }>(dueSql, [rulesOf(natures)])
   const added: AddedYear[] = []
-  for (const { year } of years) {
+  for (;;) {
+    const [due] = await database.query<{ year: number }>(dueSql, [rulesOf(natures)])
+    if (due === undefined) return added
+    const { year } = due
     const { runId, outcome, totals } = await executeRun(
       await engine(),
       addMonths,
@@ -40,7 +42,6 @@ export async function addMonthsDue({
     progress.end()
     added.push({ year, run_id: runId, outcome, totals })
   }
-  return added
 }
 
 /** The same at the end of a load: another one may be at it, and what it leaves is due before the next job. */

@@ -1,3 +1,4 @@
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +48,7 @@ function settingsOf(databaseUrl: string): Settings {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }

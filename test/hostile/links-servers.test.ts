@@ -1,3 +1,4 @@
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
@@ -72,7 +73,7 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }).then(
     async (database) => database.close(),

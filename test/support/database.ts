@@ -1,3 +1,4 @@
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -42,7 +43,7 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFileMayBeMade: true,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.

@@ -136,12 +136,13 @@ create table months_year (
   year smallint primary key,
   due boolean not null default true,
   last_event integer not null default 0, -- what was done with files up to this number was looked at
+  counting integer not null default 0,   -- how often other declarations than before came to count
   rules text                             -- fingerprint of what the installation decides about them
 );
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
     grant select, insert on months_year to cpa_operator;
-    grant update (due, last_event, rules) on months_year to cpa_operator;
+    grant update (due, last_event, counting, rules) on months_year to cpa_operator;
   end if;
 end $$;
