@@ -48,6 +48,8 @@ create table death_record (
 create index death_record_of_file on death_record (file_id, line);
 create index death_record_by_birth on death_record (birth_year, birth_month, birth_day, family_sound)
   where superseded_by is null;
+create index death_record_by_place on death_record (birth_year, birth_month, birth_day, place)
+  where superseded_by is null and place is not null;
 create index death_record_by_name on death_record (family_sound, (first_sounds[1]), birth_year)
   where superseded_by is null;
 
@@ -72,6 +74,7 @@ create table death_review (
   died_on text not null check (died_on ~ '^\d{4}-\d{2}-\d{2}$'), -- 00: an unknown month or day
   file_id integer not null,      -- the row that tells it
   line integer not null,
+  subject bigint,                -- equal for rows that tell the death of one person; null where the source names the holder
   score smallint not null,       -- see docs/deaths.md
   parts jsonb not null,          -- what agrees and what does not, with its points
   contradictions text[] not null,
@@ -82,6 +85,8 @@ create table death_review (
   first_by text,                 -- who accepted it first, where two have to
   decided_by text,
   decided_at timestamptz,
+  death_date date,               -- the day that was accepted
+  applied boolean not null default false, -- it stands in `death`
   found_at timestamptz not null default clock_timestamp(),
   unique (holder_id, source, died_on)
 );
@@ -93,7 +98,8 @@ begin
     grant insert on holder_name, death_review, death_record, death_opposition to cpa_operator;
     grant update (superseded_by) on death_record, death_opposition to cpa_operator;
     grant insert, update, delete on holder_trait to cpa_operator;
-    grant update (file_id, line, score, parts, contradictions, outcome, state, reason, first_by, decided_by, decided_at)
+    grant update (file_id, line, subject, score, parts, contradictions, outcome, state, reason, first_by, decided_by, decided_at,
+        death_date, applied)
       on death_review to cpa_operator;
   end if;
 end $$;
