@@ -24,7 +24,20 @@ export async function matchDeaths(circumstances: Circumstances): Promise<RunResu
   const result = await runJob(circumstances, matchDeathsJob({ keys }), { sure })
   const applied = await chain.operation(database, applyReviews)
   const isDone = result.outcome === 'nothing_to_do' && applied.told + applied.taken_back > 0
-  return { ...result, outcome: isDone ? 'matched' : result.outcome, totals: { ...(result.totals as object), ...applied } }
+  return {
+    ...result,
+    outcome: isDone ? 'matched' : result.outcome,
+    totals: { ...(result.totals as object), ...applied },
+  }
+}
+
+/** Whether INSEE or an employer has told a death at all. */
+export async function isSomethingToMatch({ open }: Circumstances): Promise<boolean> {
+  const { database } = await open()
+  const [row] = await database.query<{ some: boolean }>(
+    'select exists (select from death_record) or exists (select from death_review) as some',
+  )
+  return row!.some
 }
 
 /** The deaths that may be those of holders. */
