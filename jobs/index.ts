@@ -8,6 +8,7 @@ import { creditEngagements } from './credit-engagements/job.ts'
 import { creditExposures } from './credit-exposures/job.ts'
 import { creditYear } from './credit-year/job.ts'
 import { ingest } from './ingest/job.ts'
+import { matchDeaths } from './match-deaths/job.ts'
 import { openAccounts } from './open-accounts/job.ts'
 import { planCampaign } from './plan-campaign/job.ts'
 import { purge } from './purge/job.ts'
@@ -38,6 +39,7 @@ export function jobs(surroundings: JobSurroundings): JobRegistry {
     creditYear,
     creditEngagements,
     creditExposures,
+    matchDeaths(surroundings),
     closeDeaths,
     answerLeaves,
     planCampaign,

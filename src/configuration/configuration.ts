@@ -10,6 +10,12 @@ import { nearNames } from '../near-names.ts'
  */
 export interface Configuration {
   readonly language?: 'en' | 'fr'
+  /** What is done with deaths that are told without a NIR. */
+  readonly deaths: {
+    readonly sure: 'review' | 'accept'
+    /** How many people accept a death. */
+    readonly reviewers: 1 | 2
+  }
   readonly dsn: {
     /** By natures of contracts; what is not named is as by default. */
     readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>

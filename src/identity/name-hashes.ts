@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Birthplace } from './birthplace.ts'
 import { plainFamilyName, plainFirstNames } from './french-names.ts'
 import { frenchSound } from './french-sound.ts'
 import { type KeySet, requireKey } from './key-set.ts'
@@ -59,9 +60,15 @@ export class NameHasher {
     return this.#set?.version ?? 1
   }
 
-  /** A keyed hash of any other trait, told apart from names and other traits by `kind`. */
-  trait(kind: string, text: string): string {
-    return this.#through(`${kind} ${text}`)
+  /**
+   * Where somebody was born, as hashes that hold the birth year too: so that how often each occurs does not tell which place
+   * it is. Undefined where it is not told.
+   */
+  birthplace({ commune, area }: Birthplace, birthYear: number): Birthplace {
+    return {
+      commune: commune && this.#through(`commune ${birthYear} ${commune}`),
+      area: area && this.#through(`area ${birthYear} ${area}`),
+    }
   }
 
   /** Hashes of the generation before, as this one has them. */

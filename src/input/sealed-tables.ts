@@ -4,6 +4,8 @@ import { feeds } from './feeds/index.ts'
 
 /** Every table whose rows are sealed: those of the feeds, then what is made of them. */
 export const sealedTables: readonly SealedTable[] = [
-  ...Object.values(feeds).map(({ table }) => table.sealed),
+  ...Object.values(feeds)
+    .filter(({ table }) => table.naming !== 'nobody')
+    .map(({ table }) => table.sealed),
   ...ledgerTables,
 ]

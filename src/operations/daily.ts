@@ -2,10 +2,12 @@ import { type NightStep, nightSteps } from '../../jobs/campaign.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
+import { isSomethingToMatch, matchDeaths } from './review-deaths.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
 
-/** One job of the night, done. */
-type NightRun = StepDone<NightStep>
+/** One job of the night, done; the matching of deaths comes before all others. */
+type NightRun = StepDone<NightStep> | StepDone<MatchingStep>
+type MatchingStep = { readonly subject: 'matching' } & Omit<NightStep, 'subject'>
 
 /** What a night brought. */
 export interface Night {
@@ -18,6 +20,9 @@ export interface Night {
  * twice it redoes nothing. Throws what runJob throws.
  */
 export async function runNight(circumstances: Circumstances): Promise<Night> {
+  const matched = (await isSomethingToMatch(circumstances))
+    ? [{ subject: 'matching' as const, job: 'match-deaths', result: await matchDeaths(circumstances) }]
+    : []
   const runs = await runSteps(circumstances, nightSteps, { daily: true })
-  return { runs, audited: await audit(circumstances, { sample: usualSample }) }
+  return { runs: [...matched, ...runs], audited: await audit(circumstances, { sample: usualSample }) }
 }

@@ -37,19 +37,23 @@ const places = ['holder_id', 'file_id', 'line', 'superseded_by', 'part']
 export async function readToldFacts(
   snapshot: Queryable,
   holderId: number,
-): Promise<Readonly<Record<FeedName, readonly ToldFact[]>>> {
+): Promise<Readonly<Partial<Record<FeedName, readonly ToldFact[]>>>> {
   const found: Partial<Record<FeedName, ToldFact[]>> = {}
-  for (const name of Object.keys(feeds) as FeedName[]) {
+  for (const name of feedsAboutHolders()) {
     const { table, columns } = feedNamed(name).table
     const rows = await snapshot.query<FactRow>(factsSql(table), [holderId, places])
     found[name] = rows.map((row) => factOf(row, columns))
   }
-  return found as Record<FeedName, ToldFact[]>
+  return found
 }
 
 /** The names of the tables that are read here. */
 export function tablesOfFeeds(): string[] {
-  return (Object.keys(feeds) as FeedName[]).map((name) => feedNamed(name).table.table)
+  return feedsAboutHolders().map((name) => feedNamed(name).table.table)
+}
+
+function feedsAboutHolders(): FeedName[] {
+  return (Object.keys(feeds) as FeedName[]).filter((name) => feedNamed(name).table.naming !== 'nobody')
 }
 
 /** `table` stands in the sources: nothing that came in is part of the statement. */

@@ -1,6 +1,6 @@
 import type { Nir } from '../../src/identity/nir.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import type { TableFeed } from '../input/feeds/rows.ts'
+import { type FeedName, feeds } from '../../src/input/feeds/index.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { csvOf, type FeedRow } from '../oracle/feed-rows.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
@@ -15,7 +15,14 @@ export function nirOf(person: number): string {
   return inventedNir(person, 1, birth, true)
 }
 
-const told: Record<TableFeed, (variant: number, person: number) => FeedRow> = {
+/** Feeds whose rows are about somebody: of the others none can replace another. Declarations of payroll software have tests of their own. */
+export type PersonFeed = Exclude<FeedName, 'dsn' | `insee-${string}`>
+
+export const personFeeds = Object.keys(feeds).filter(
+  (name): name is PersonFeed => name !== 'dsn' && !name.startsWith('insee-'),
+)
+
+const told: Record<PersonFeed, (variant: number, person: number) => FeedRow> = {
   declarations: (variant) => ({
     birth_date: birthDate,
     scheme: 'employee',
@@ -106,16 +113,16 @@ const told: Record<TableFeed, (variant: number, person: number) => FeedRow> = {
 }
 
 /** A row about a person. Rows of one person and feed have one key; the variant changes what it says. */
-export function rowOf(feed: TableFeed, person: number, variant = 0, cells: FeedRow = {}): FeedRow {
+export function rowOf(feed: PersonFeed, person: number, variant = 0, cells: FeedRow = {}): FeedRow {
   return { nir: nirOf(person), ...told[feed](variant, person), ...cells }
 }
 
-export function fileOf(feed: TableFeed, ...rows: FeedRow[]): string {
+export function fileOf(feed: PersonFeed, ...rows: FeedRow[]): string {
   return csvOf(feed, rows)
 }
 
 /** Where a variant can be read in the table of a feed. */
-const variantOf: Record<TableFeed, readonly [table: string, variant: string]> = {
+const variantOf: Record<PersonFeed, readonly [table: string, variant: string]> = {
   declarations: ['declaration', 'time_worked / 10000 - 100'],
   situations: ['situation', 'extract(day from valid_to) - 10'],
   deaths: ['death', 'case when cancelled then -1 else extract(day from death_date) - 10 end'],
@@ -134,7 +141,7 @@ const variantOf: Record<TableFeed, readonly [table: string, variant: string]> = 
 /** The variants of a feed's rows about a person that are in force. */
 export async function inForce(
   { database, keys }: Installation,
-  feed: TableFeed,
+  feed: PersonFeed,
   person: number,
 ): Promise<number[]> {
   const hash = new NirVault(keys).hashNir(nirOf(person) as Nir)

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listFiles, showFile, withdrawFile } from '../../src/operations/files.ts'
-import { type TableFeed, tableFeeds } from '../input/feeds/rows.ts'
 import { Installation } from '../jobs/installation.ts'
-import { fileOf, inForce, known, nirOf, rowOf } from './feed-files.ts'
+import { fileOf, inForce, known, nirOf, type PersonFeed, personFeeds, rowOf } from './feed-files.ts'
 
 /* A content seen before is no content in force: what of a file counts, and what was done with it as a whole. */
 
@@ -21,13 +20,13 @@ async function person(): Promise<number> {
   return people
 }
 
-function load(feed: TableFeed, content: string, again = false) {
+function load(feed: PersonFeed, content: string, again = false) {
   files += 1
   return world.load(feed, `${feed}-${files}.csv`, content, today, { again })
 }
 
 /** A file of a feed about a person; its content is its own. */
-const told = (feed: TableFeed, about: number, variant: number) => fileOf(feed, rowOf(feed, about, variant))
+const told = (feed: PersonFeed, about: number, variant: number) => fileOf(feed, rowOf(feed, about, variant))
 
 const withdraw = (sha256: string | null) => withdrawFile(world.circumstances(today), sha256!, null, 'a test')
 
@@ -36,7 +35,7 @@ async function historyOf(sha256: string | null): Promise<string[]> {
   return history.map(({ what }) => what)
 }
 
-const names = tableFeeds
+const names = personFeeds
 
 describe.each(names)('a file of %s', (feed) => {
   it('that comes again after its correction is told to be replaced, and changes nothing', async () => {

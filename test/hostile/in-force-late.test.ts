@@ -3,11 +3,10 @@ import type { CivilDate } from '../../src/civil-date.ts'
 import { withdrawFile } from '../../src/operations/files.ts'
 import { listRejections } from '../../src/operations/rejections.ts'
 import { retryWhatIsDue } from '../../src/operations/retry-refused.ts'
-import type { TableFeed } from '../input/feeds/rows.ts'
 import { cutSmall } from '../jobs/chunks.ts'
 import { Installation } from '../jobs/installation.ts'
 import { inventedNir } from '../oracle/lives/invented-numbers.ts'
-import { fileOf, inForce, known, nirOf, rowOf } from './feed-files.ts'
+import { fileOf, inForce, known, nirOf, type PersonFeed, rowOf } from './feed-files.ts'
 
 /* Rows refused for the state of the world are kept aside, and tried again by themselves when the world has changed. */
 
@@ -25,7 +24,7 @@ function stranger(): number {
   return people
 }
 
-function load(feed: TableFeed, content: string, asOf: CivilDate = today, again = false) {
+function load(feed: PersonFeed, content: string, asOf: CivilDate = today, again = false) {
   files += 1
   return world.load(feed, `${feed}-${files}.csv`, content, asOf, { again })
 }
@@ -197,7 +196,7 @@ describe('deaths of somebody not known yet', () => {
 
 describe('a row of a year to come', () => {
   /** Rows that the next business year makes good, as cells that differ from good ones. */
-  const early: Partial<Record<TableFeed, Record<string, string>>> = {
+  const early: Partial<Record<PersonFeed, Record<string, string>>> = {
     declarations: { activity_start: '2026-01-01', activity_end: '2026-03-31' },
     deaths: { death_date: '2026-02-11' },
     conversions: { requested_on: '2026-03-01' },
@@ -210,7 +209,7 @@ describe('a row of a year to come', () => {
     balances: { as_of: '2026-01-31' },
   }
 
-  it.each(Object.keys(early) as TableFeed[])('of %s is good when the year has come', async (feed) => {
+  it.each(Object.keys(early) as PersonFeed[])('of %s is good when the year has come', async (feed) => {
     const one = stranger()
     await load('situations', known(one))
     const { sha256 } = await load(feed, fileOf(feed, rowOf(feed, one, 1, early[feed])))

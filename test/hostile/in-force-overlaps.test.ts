@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showFile, withdrawFile } from '../../src/operations/files.ts'
-import type { TableFeed } from '../input/feeds/rows.ts'
 import { cutSmall } from '../jobs/chunks.ts'
 import { Installation } from '../jobs/installation.ts'
 import type { FeedRow } from '../oracle/feed-rows.ts'
 import { inventedSiret } from '../oracle/lives/invented-numbers.ts'
-import { fileOf, rowOf } from './feed-files.ts'
+import { fileOf, type PersonFeed, rowOf } from './feed-files.ts'
 
 /* The same work told twice under different keys: counted when it is loaded, listed with its file. */
 
@@ -19,7 +18,7 @@ afterAll(() => world?.close())
 let people = 0
 let files = 0
 
-function load(feed: TableFeed, rows: readonly FeedRow[], person: number) {
+function load(feed: PersonFeed, rows: readonly FeedRow[], person: number) {
   files += 1
   const content = fileOf(feed, ...rows.map((cells) => rowOf(feed, person, 1, cells)))
   return world.load(feed, `${feed}-${files}.csv`, content, today)

@@ -81,6 +81,8 @@ describe('an empty database', () => {
   it.each([
     [['open-accounts'], /nothing to do: nobody is known yet/],
     [['close-deaths'], /nothing to do: no death that is known/],
+    [['match-deaths'], /0 deaths against 0 names/],
+    [['deaths', 'review'], /No death is to be looked at/],
     [['take-over'], /nothing to do: no balance waits/],
     [['answer-leaves'], /nothing to do: no request is known/],
     [['convert-hours'], /nothing to do: nothing is due/],
@@ -112,6 +114,8 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   rejections: ['rejections', '--csv'],
   'open-accounts': ['open-accounts'],
   'close-deaths': ['close-deaths'],
+  'match-deaths': ['match-deaths'],
+  'deaths review': ['deaths', 'review'],
   'take-over': ['take-over'],
   'convert-hours': ['convert-hours'],
   'answer-leaves': ['answer-leaves'],

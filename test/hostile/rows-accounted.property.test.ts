@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listFiles, withdrawFile } from '../../src/operations/files.ts'
 import { giveRejectedRows } from '../../src/operations/rejections.ts'
-import { type TableFeed, tableFeeds } from '../input/feeds/rows.ts'
 import { Installation } from '../jobs/installation.ts'
-import { fileOf, nirOf, rowOf } from './feed-files.ts'
+import { fileOf, nirOf, type PersonFeed, personFeeds, rowOf } from './feed-files.ts'
 
 /*
  * Nothing is lost, as the list of files alone shows: rows = accepted + open + corrected + withdrawn, for every file of every
@@ -64,7 +63,7 @@ let people = 0
 
 /** A file with one good row and two whose NIR lost its key. */
 async function play(
-  feed: TableFeed,
+  feed: PersonFeed,
   told: readonly { readonly act: string; readonly file: number }[],
 ): Promise<void> {
   const files: Penned[] = []
@@ -144,7 +143,7 @@ function key(nir: string): string {
   return String(97n - (BigInt(nir.slice(0, 13)) % 97n)).padStart(2, '0')
 }
 
-describe.each(tableFeeds)('the rows of files of %s', (feed) => {
+describe.each(personFeeds)('the rows of files of %s', (feed) => {
   it('are all accounted for', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(acts, (told) => play(feed, told)),

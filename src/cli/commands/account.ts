@@ -92,6 +92,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     lots: statement.lots,
     holds: statement.holds,
     leave: statement.leave,
+    deaths_under_review: statement.suspectedDeaths,
     debts: statement.debts,
     files: statement.files,
     entries: statement.entries,
@@ -134,6 +135,14 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
   const topUps = statement.lots.filter(isGiven)
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
+  for (const { match, died_on, source, state } of statement.suspectedDeaths) {
+    if (state === 'accepted') continue
+    const teller = source === 'insee' ? 'INSEE' : 'an employer'
+    lines.push(
+      '',
+      `  A death on ${died_on} that ${teller} tells may be that of the holder: cpa deaths review --id ${match}`,
+    )
+  }
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
   if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)

@@ -4,6 +4,7 @@ import { runDocument } from '../run-table.ts'
 import { nightReport } from '../step-report.ts'
 import { worded } from '../words.ts'
 import { auditDocument, auditText } from './audit.ts'
+import { matchingReport } from './match-deaths.ts'
 
 export const daily = worded({
   name: 'daily',
@@ -25,7 +26,9 @@ export const daily = worded({
 function nightText({ runs, audited }: Night): string {
   return [
     pc.bold(pc.underline('The night')),
-    ...runs.map(({ subject, result }) => nightReport(subject, result)),
+    ...runs.map(({ subject, result }) =>
+      subject === 'matching' ? matchingReport(result) : nightReport(subject, result),
+    ),
     auditText(audited),
   ].join('\n\n')
 }

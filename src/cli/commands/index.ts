@@ -10,6 +10,7 @@ import { credit } from './credit.ts'
 import { creditEngagements } from './credit-engagements.ts'
 import { creditExposuresCommand } from './credit-exposures.ts'
 import { daily } from './daily.ts'
+import { deathsReview } from './deaths/review.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -25,6 +26,7 @@ import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
+import { matchDeaths } from './match-deaths.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
@@ -69,6 +71,8 @@ const working: readonly Command[] = [
     credit,
     creditEngagements,
     creditExposuresCommand,
+    matchDeaths,
+    deathsReview,
     closeDeaths,
     daily,
     answerLeaves,

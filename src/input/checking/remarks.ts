@@ -14,6 +14,14 @@ export const remarkTexts = {
     en: 'findings in declarations that cost nothing: cpa check dsn FILE tells each, cpa ingest dsn FILE --return DIR too',
     fr: 'remarques sur des déclarations, sans conséquence : cpa check dsn FILE les dit toutes, --return DIR aussi',
   },
+  impossible_date: {
+    en: 'rows with a day or month that does not exist: it is taken for unknown',
+    fr: 'lignes avec un jour ou un mois qui n’existe pas : il est tenu pour inconnu',
+  },
+  name_not_divided: {
+    en: 'rows without a star between name and first names: the first word is taken for the name',
+    fr: 'lignes sans étoile entre nom et prénoms : le premier mot est pris pour le nom',
+  },
 } as const satisfies Record<string, Sentence>
 export type RemarkCode = keyof typeof remarkTexts
 

@@ -20,6 +20,10 @@ import { exposures } from './exposures/row.ts'
 import { exposureTable } from './exposures/table.ts'
 import { holds } from './holds/row.ts'
 import { holdTable } from './holds/table.ts'
+import { inseeDeaths } from './insee-deaths/row.ts'
+import { deathRecordTable } from './insee-deaths/table.ts'
+import { inseeOppositions } from './insee-oppositions/row.ts'
+import { deathOppositionTable } from './insee-oppositions/table.ts'
 import { leaveRequests } from './leave_requests/row.ts'
 import { leaveRequestTable } from './leave_requests/table.ts'
 import { situations } from './situations/row.ts'
@@ -46,6 +50,8 @@ export const feeds = {
   uses: { ...uses, table: useTable },
   leave_requests: { ...leaveRequests, table: leaveRequestTable },
   holds: { ...holds, table: holdTable },
+  'insee-deaths': { ...inseeDeaths, table: deathRecordTable },
+  'insee-oppositions': { ...inseeOppositions, table: deathOppositionTable },
   balances: { ...balances, table: formerBalanceTable },
   dsn: { ...dsn, table: dsnPersonTable },
 }

@@ -1,10 +1,12 @@
 import { csv } from './csv/csv.ts'
 import { dsn, isDsn } from './dsn/dsn.ts'
 import type { Format, FormatParameters } from './format.ts'
+import { inseeDeaths, isOfInsee } from './insee-deaths/insee-deaths.ts'
 
 /** The formats that tell by their name in the parameters of a run who they are; what has none is CSV. */
 const named: Readonly<Record<string, { readonly format: Format; isOne(beginning: Buffer): boolean }>> = {
   dsn: { format: dsn, isOne: isDsn },
+  'insee-deaths': { format: inseeDeaths, isOne: isOfInsee },
 }
 
 /** The format of files, whatever their feed: what the beginning of a file says that it is. */

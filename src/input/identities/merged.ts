@@ -10,7 +10,7 @@ const standingSql = loadSql(import.meta.url, '../in-force/sql/standing.sql')
 
 /** The feeds whose rows are about holders. */
 function feedsOfHolders(): FeedName[] {
-  return (Object.keys(feeds) as FeedName[]).filter((name) => (feedNamed(name).table.naming as string) !== 'nobody')
+  return (Object.keys(feeds) as FeedName[]).filter((name) => feedNamed(name).table.naming !== 'nobody')
 }
 
 /** Whether rows stand under a number that was given up: they came after it was. */

@@ -36,6 +36,7 @@ export async function stageSlice(
 ): Promise<void> {
   const { people } = prepared
   const { statements } = feedNamed(file.feed).table
+  if (prepared.lone !== undefined) return
   // Where something may stand against rows about new persons too, they are looked at beside the tables.
   if (people !== undefined && statements.object === undefined && (await seemFresh(transaction, people))) return
   await stageRows(transaction, file, prepared)
@@ -86,7 +87,11 @@ async function loadRows(
 ): Promise<{ accepted: number; replaced: number }> {
   const { table } = feedNamed(file.feed)
   const { statements, naming, sealed } = table
-  const { good, people } = prepared
+  const { good, people, lone } = prepared
+  if (lone !== undefined) {
+    await transaction.copyIn(statements.copyFresh, lone)
+    return { accepted: good, replaced: 0 }
+  }
   if (people !== undefined && !people.staged) {
     if (await loadFresh(transaction, { statements, sealed }, people, sealing))
       return { accepted: good, replaced: 0 }

@@ -13,7 +13,13 @@ import { type BesideRow, type NumberOfRow, noteMonths } from './beside-rows.ts'
 import { sliceCheck } from './check-slice.ts'
 import { type GivenBackRow, givenBackReader } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
-import { NamedRowCollector, PersonRowCollector } from './row-collector.ts'
+import {
+  LoneRowCollector,
+  type NamedRow,
+  NamedRowCollector,
+  type PersonRow,
+  PersonRowCollector,
+} from './row-collector.ts'
 import type { SliceRows } from './slice-rows.ts'
 import { waitingOf } from './waits-for-date.ts'
 
@@ -22,9 +28,11 @@ export interface PreparedSlice {
   /** How many rows passed the checks. */
   readonly good: number
   /** The good rows of a feed whose rows carry NIR and birth date. */
-  readonly people?: SliceRows
+  readonly people: SliceRows | undefined
   /** The good rows of a feed whose rows name somebody known. */
-  readonly named?: readonly Buffer[]
+  readonly named: readonly Buffer[] | undefined
+  /** The good rows of a feed whose rows are about nobody. */
+  readonly lone: readonly Buffer[] | undefined
   readonly refused: RefusedRow[]
   /** Rows, good or refused, that were refused before and have come again. */
   readonly givenBack: readonly GivenBackRow[]
@@ -56,6 +64,7 @@ export async function prepareSlice(
   const { table } = feed
   const people = new PersonRowCollector(feed, slice.fileId, vault)
   const named = new NamedRowCollector(table, slice.fileId, vault)
+  const lone = new LoneRowCollector(table, slice.fileId, vault)
   const refused: RefusedRow[] = []
   const givenBack: GivenBackRow[] = []
   const beside: BesideRow[] = []
@@ -77,8 +86,9 @@ export async function prepareSlice(
     slice,
     {
       onGood(row, place, cells) {
-        if ('birthYear' in row) people.add(row, place)
-        else named.add(row)
+        if (table.naming === 'nobody') lone.add(row)
+        else if ('birthYear' in row) people.add(row as PersonRow, place)
+        else named.add(row as NamedRow)
         if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
         noteReference(cells, row.line)
       },
@@ -100,10 +110,14 @@ export async function prepareSlice(
     },
     signal,
   )
-  const rows = table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  const rows = {
+    people: table.naming === 'person' ? people.finish() : undefined,
+    named: table.naming === 'nir' ? named.finish() : undefined,
+    lone: table.naming === 'nobody' ? lone.finish() : undefined,
+  }
   return {
     ...rows,
-    good: people.good + named.good,
+    good: people.good + named.good + lone.good,
     refused,
     givenBack,
     beside,

@@ -18,6 +18,9 @@ interface Birth {
   readonly birthDay: number
 }
 
+export type NamedRow = Extract<AnyRow, { readonly nir: Nir }>
+export type PersonRow = NamedRow & Birth
+
 export type FeedToCollect = Pick<Feed<AnyRow>, 'names'> & { readonly table: FeedTable<AnyRow> }
 
 /** Gathers the good rows of a slice that carry NIR and birth date. */
@@ -43,7 +46,7 @@ export class PersonRowCollector {
     this.#vault = vault
   }
 
-  add(row: AnyRow & Birth, place: NewPlace): void {
+  add(row: PersonRow, place: NewPlace): void {
     this.good += 1
     if (place.firstMention) this.#addPerson(row)
     else if (place.otherBirth) {
@@ -75,7 +78,7 @@ export class PersonRowCollector {
     this.#names += nameLine(person, columns, this.#fileId, row.line)
   }
 
-  #addPerson({ nir, birthYear, birthMonth, birthDay }: AnyRow & Birth): void {
+  #addPerson({ nir, birthYear, birthMonth, birthDay }: PersonRow): void {
     this.#waitingNirs.push(nir)
     this.#waitingBirths.push({ birthYear, birthMonth, birthDay })
     if (this.#waitingNirs.length === nirsOfBatch) this.#protectPersons()
@@ -95,14 +98,14 @@ export class PersonRowCollector {
   }
 }
 
-/** Gathers the good rows of a slice that name somebody known by NIR alone, as lines: NIR hash, columns, file, line. */
-export class NamedRowCollector {
+/** Gathers the good rows of a slice that are about nobody, as lines: columns, hashes, file, line. */
+export class LoneRowCollector {
   good = 0
   readonly #table: FeedTable<AnyRow>
   readonly #fileId: number
   readonly #vault: NirVault
-  readonly #lines: Buffer[] = []
-  #waiting: AnyRow[] = []
+  readonly #parts: Buffer[] = []
+  #lines = ''
 
   constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
     this.#table = table
@@ -111,6 +114,39 @@ export class NamedRowCollector {
   }
 
   add(row: AnyRow): void {
+    this.good += 1
+    const columns = this.#table.copyText(row) + this.#table.hashedText(row, this.#vault.names)
+    this.#lines += `${columns.slice(1)}\t${this.#fileId}\t${row.line}\n`
+    if (this.#lines.length >= charactersOfPart) this.#endPart()
+  }
+
+  finish(): readonly Buffer[] {
+    this.#endPart()
+    return this.#parts
+  }
+
+  #endPart(): void {
+    if (this.#lines !== '') this.#parts.push(Buffer.from(this.#lines))
+    this.#lines = ''
+  }
+}
+
+/** Gathers the good rows of a slice that name somebody known by NIR alone, as lines: NIR hash, columns, file, line. */
+export class NamedRowCollector {
+  good = 0
+  readonly #table: FeedTable<AnyRow>
+  readonly #fileId: number
+  readonly #vault: NirVault
+  readonly #lines: Buffer[] = []
+  #waiting: NamedRow[] = []
+
+  constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
+    this.#table = table
+    this.#fileId = fileId
+    this.#vault = vault
+  }
+
+  add(row: NamedRow): void {
     this.good += 1
     this.#waiting.push(row)
     if (this.#waiting.length === nirsOfBatch) this.#endPart()

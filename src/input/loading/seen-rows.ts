@@ -12,6 +12,8 @@ export type Place =
     }
   | { readonly equalLine: number }
 
+const nobody: Place = { person: 0, firstMention: false, otherBirth: false }
+
 interface SeenPerson {
   readonly number: number
   /** Month and day of birth, as its last row gives them. */
@@ -37,6 +39,8 @@ export class SeenRows {
 
   /** The row's place among those before it, which it then joins unless one has its key. */
   see(row: AnyRow): Place {
+    // None stands in the way of another.
+    if (!('nir' in row)) return nobody
     const hasBirth = 'birthYear' in row
     const identity = personIdentity(row.nir, hasBirth ? row.birthYear : 0)
     const birth = hasBirth ? row.birthMonth * 100 + row.birthDay : 0

@@ -15,7 +15,13 @@ import { judgeRows } from '../loading/judge.ts'
 import { stageRows } from '../loading/load-slice.ts'
 import { resolvePersons } from '../loading/persons.ts'
 import { refusedByDatabase } from '../loading/refused-by-database.ts'
-import { NamedRowCollector, PersonRowCollector } from '../loading/row-collector.ts'
+import {
+  LoneRowCollector,
+  type NamedRow,
+  NamedRowCollector,
+  type PersonRow,
+  PersonRowCollector,
+} from '../loading/row-collector.ts'
 import { SeenRows } from '../loading/seen-rows.ts'
 import { waitingOf } from '../loading/waits-for-date.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
@@ -92,6 +98,7 @@ function prepareRows(
   const seen = new SeenRows(feed.duplicateKey)
   const people = new PersonRowCollector(feed, fileId, vault)
   const named = new NamedRowCollector(feed.table, fileId, vault)
+  const lone = new LoneRowCollector(feed.table, fileId, vault)
   const refused: RefusedRow[] = []
   const numbers: NumberOfRow[] = []
   const years = new Set<number>()
@@ -110,13 +117,19 @@ function prepareRows(
       refused.push({ rejections, cells, nir: nirOf(cells), waits: null })
       continue
     }
-    if ('birthYear' in row) people.add(row, place)
-    else named.add(row)
+    if (feed.table.naming === 'nobody') lone.add(row)
+    else if ('birthYear' in row) people.add(row as PersonRow, place)
+    else named.add(row as NamedRow)
     if ('otherNumbers' in row) noteMonths(row, vault, { numbers, years })
   }
-  const good = feed.table.naming === 'person' ? { people: people.finish() } : { named: named.finish() }
+  const { naming } = feed.table
+  const good = {
+    people: naming === 'person' ? people.finish() : undefined,
+    named: naming === 'nir' ? named.finish() : undefined,
+    lone: naming === 'nobody' ? lone.finish() : undefined,
+  }
   const cellsOf = (lines: ReadonlySet<number>) => new Map([...cellsByLine].filter(([line]) => lines.has(line)))
-  return { ...good, good: people.good + named.good, refused, beside: [], numbers, years, cellsOf }
+  return { ...good, good: people.good + named.good + lone.good, refused, beside: [], numbers, years, cellsOf }
 }
 
 /** Brings good rows into their table, out of force; the order of files then says which of them are in force. */
@@ -128,6 +141,10 @@ async function loadLate(
   sealing: PartSealing,
 ): Promise<void> {
   const { table } = feedNamed(feed)
+  if (prepared.lone !== undefined) {
+    await transaction.copyIn(table.statements.copyFresh, prepared.lone)
+    return
+  }
   await stageRows(transaction, { feed }, prepared)
   const { people } = prepared
   const isSomeoneKnown = people === undefined ? true : await resolvePersons(transaction, people, sealing)

@@ -1,4 +1,4 @@
-import { equalIn, type OrderStatements, orderStatements } from './order-statements.ts'
+import { equalIn, type OrderStatements, orderOfLoneRows, orderStatements } from './order-statements.ts'
 
 /** The statements that bring rows of a feed into their table. */
 export interface FeedStatements {
@@ -47,6 +47,8 @@ export interface StatementParts {
   readonly derivedFrom?: string | undefined
   /** The column by which the table is partitioned, for rows that carry NIR and birth date. */
   readonly partitionedBy?: string | undefined
+  /** Columns of hashes behind the others, of a table whose rows are about nobody; absent for any other. */
+  readonly hashed?: readonly string[] | undefined
 }
 
 /**
@@ -57,7 +59,12 @@ export function statementsOf(described: StatementParts): FeedStatements {
   const { table, key, types, judgement, objections, carriedOutBy, partitionedBy } = described
   const emptyInKey = new Set(described.emptyInKey)
   const names = types.map(([name]) => name)
-  for (const name of [table, ...names, ...types.map(([, type]) => type.replace(/\[\]$/, ''))]) {
+  for (const name of [
+    table,
+    ...names,
+    ...(described.hashed ?? []),
+    ...types.map(([, type]) => type.replace(/\[\]$/, '')),
+  ]) {
     if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new TypeError(`${name} cannot be part of a statement`)
   }
   const unknown = key.filter((name) => !names.includes(name))
@@ -79,7 +86,10 @@ export function statementsOf(described: StatementParts): FeedStatements {
       ${person} not null, ${typed}, file_id integer not null, line integer not null
     ) on commit delete rows`,
     copyStaged: `copy ${parts.staged} (${person.split(' ')[0]}, ${parts.columns}, file_id, line) from stdin`,
-    copyFresh: `copy ${table} (holder_id, ${parts.columns}, file_id, line) from stdin`,
+    copyFresh:
+      described.hashed === undefined
+        ? `copy ${table} (holder_id, ${parts.columns}, file_id, line) from stdin`
+        : `copy ${table} (${[...names, ...described.hashed].join(', ')}, file_id, line) from stdin`,
     object: objections === undefined ? undefined : objecting(objections),
     ...(judgement === undefined ? ofPeople(parts) : ofKnown(parts, judgement)),
     severalRows: `select array_agg(r.holder_id::integer) as holders
@@ -87,7 +97,10 @@ export function statementsOf(described: StatementParts): FeedStatements {
       where not r.is_new
         or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
     moveOver: movingOver(table, names, carriedOutBy, described.derivedFrom),
-    order: orderStatements({ table, key, emptyInKey, carriedOutBy, derivedFrom: described.derivedFrom }),
+    order:
+      described.hashed === undefined
+        ? orderStatements({ table, key, emptyInKey, carriedOutBy, derivedFrom: described.derivedFrom })
+        : orderOfLoneRows(table),
   }
 }
 

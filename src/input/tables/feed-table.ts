@@ -1,4 +1,5 @@
 import type { SealedTable } from '../../chain/sealed-table.ts'
+import type { NameHasher } from '../../identity/name-hashes.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
 import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
@@ -39,6 +40,15 @@ export interface TableDescription<Row> {
   readonly judgement?: DatabaseJudgement
   /** For rows that carry NIR and birth date: what is known of the world may stand against them. */
   readonly objections?: Objections
+  /** For rows that name no holder: their table has no `holder_id`, and nothing stands against them. */
+  readonly aboutNobody?: HashedColumns<Row>
+}
+
+/** Columns that hold keyed hashes, behind the others; an exchange of keys makes them anew. */
+export interface HashedColumns<Row> {
+  readonly hashed: readonly string[]
+  /** In COPY's text format, each with a tab before it. */
+  text(row: Row, hasher: NameHasher): string
 }
 
 /** How the database judges rows that name their person by NIR alone. */
@@ -71,10 +81,12 @@ export interface FeedTable<Row> {
   readonly table: string
   /** The columns that a row of the feed fills, with what their numbers count. */
   readonly columns: readonly { readonly name: string; readonly measure: Measure | undefined }[]
-  /** How rows name their person: by NIR and birth date, whoever that is, or by the NIR alone of somebody known. */
-  readonly naming: 'person' | 'nir'
+  /**
+   * How rows name their person: by NIR and birth date, whoever that is, by the NIR alone of somebody known, or not at all.
+   */
+  readonly naming: 'person' | 'nir' | 'nobody'
   readonly statements: FeedStatements
-  /** How its rows are sealed. */
+  /** How its rows are sealed. Rows about nobody are not: they move no rights, and an exchange of keys rewrites them. */
   readonly sealed: SealedTable
   /** The refusals that `judge` may give. */
   readonly refusals: DatabaseRefusals
@@ -82,11 +94,13 @@ export interface FeedTable<Row> {
   readonly overlaps: OverlapStatements | undefined
   /** The columns of a row in COPY's text format, each with a tab before it. */
   copyText(row: Row): string
+  /** The hashed columns of a row about nobody in the same format. */
+  hashedText(row: Row, hasher: NameHasher): string
 }
 
 /** Builds, once, what brings rows into the table. Throws for a description that contradicts itself: a bug. */
 export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Row> {
-  const { table, columns, judgement, objections } = description
+  const { table, columns, judgement, objections, aboutNobody } = description
   const written = Object.values(columns).map(([type, value]) => ({
     value,
     isText: type === 'text' || type === 'json',
@@ -94,9 +108,10 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
   return {
     table,
     columns: Object.entries(columns).map(([name, [, , measure]]) => ({ name, measure })),
-    naming: judgement === undefined ? 'person' : 'nir',
+    naming: aboutNobody !== undefined ? 'nobody' : judgement === undefined ? 'person' : 'nir',
     statements: statementsOf({
       table,
+      hashed: aboutNobody?.hashed,
       key: description.key,
       emptyInKey: description.emptyInKey,
       types: Object.entries(columns).map(([name, [type]]) => [name, type]),
@@ -117,6 +132,7 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
       }
       return text
     },
+    hashedText: (row, hasher) => aboutNobody?.text(row, hasher) ?? '',
   }
 }
 

@@ -107,3 +107,27 @@ export function orderStatements({
     enter: change('s.was is not null and t.superseded_by = s.was'),
   }
 }
+
+/** The same of rows about nobody, each of which stands for itself: in force as long as its file is not withdrawn. */
+export function orderOfLoneRows(table: string): OrderStatements {
+  const fill = (rows: string) => `insert into standing (holder_id, file_id, line, was, becomes)
+    select 0, t.file_id, t.line, t.superseded_by, case when f.withdrawn_at is not null then t.file_id end
+    from ${table} t
+    join source_file f on f.id = t.file_id
+    where t.file_id = $1 and ${rows}
+      and t.superseded_by is distinct from case when f.withdrawn_at is not null then t.file_id end`
+  const change = (of: string) => `update ${table} t
+    set superseded_by = s.becomes
+    from standing s
+    where ${of} and t.file_id = s.file_id and t.line = s.line`
+  return {
+    ofFile: fill('true'),
+    // They are nobody's.
+    ofHolder: `insert into standing (holder_id, file_id, line, was, becomes)
+      select t.holder_id, 0, 0, null, null from (select $1::bigint as holder_id) t where false`,
+    ofReplaced: fill('t.superseded_by is not null and ($2::integer[] is null or t.line = any ($2))'),
+    replaced: `select '' as name, '' as sha256, 0 as rows from ${table} t where t.file_id = $1 and false`,
+    leave: change('s.was is null and t.superseded_by is null'),
+    enter: change('s.was is not null and t.superseded_by is not null'),
+  }
+}

@@ -9,6 +9,7 @@ import { type Hold, readHolds } from './holds.ts'
 import { everything, type Known } from './known.ts'
 import { type Leave, readLeave } from './leave.ts'
 import { type Lot, readLots } from './lots.ts'
+import { readSuspectedDeaths, type SuspectedDeath } from './suspected-deaths.ts'
 import { readTrainingFiles, type TrainingFile } from './training-files.ts'
 
 const stateSql = loadSql(import.meta.url, './statement-state.sql')
@@ -42,6 +43,8 @@ export interface AccountStatement {
   /** When nothing may be debited, past times included. */
   readonly holds: readonly Hold[]
   readonly leave: readonly Leave[]
+  /** Deaths that may be that of the holder. */
+  readonly suspectedDeaths: readonly SuspectedDeath[]
   /** Of an account that is open. */
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
@@ -134,6 +137,7 @@ export async function readStatement(
     lots,
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
+    suspectedDeaths: await readSuspectedDeaths(snapshot, holderId),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
     files,
@@ -161,6 +165,7 @@ export const nobody: AccountStatement = {
   lots: [],
   holds: [],
   leave: [],
+  suspectedDeaths: [],
   debts: [],
   day: null,
   files: [],

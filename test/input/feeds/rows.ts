@@ -127,6 +127,18 @@ export const goodCells = {
     to: '2025-05-31',
     reference: 'S-2025-18',
   },
+  'insee-deaths': {
+    nomprenom: 'MARTIN*CAMILLE ANNE/',
+    sexe: '2',
+    datenaiss: '19500315',
+    lieunaiss: '75114',
+    commnaiss: 'PARIS 14E ARRONDISSEMENT',
+    paysnaiss: '',
+    datedeces: '20251204',
+    lieudeces: '76351',
+    actedeces: '818',
+  },
+  'insee-oppositions': { datedeces: '20251204', lieudeces: '76351', actedeces: '818' },
   balances: {
     nir: '1850375114901',
     birth_date: '1985-03-15',

@@ -33,7 +33,10 @@ describe.each(Object.values(feeds))('the schema of $name', ({ name, schema, comp
     expect(new Set(names).size).toBe(names.length)
     const used = [
       ...schema.uniqueKeys.flat(),
-      ...schema.fields.flatMap((field) => [...Object.keys(field.requiredFor ?? {}), field.requiredWith ?? 'nir']),
+      ...schema.fields.flatMap((field) => [
+        ...Object.keys(field.requiredFor ?? {}),
+        field.requiredWith ?? names[0]!,
+      ]),
     ]
     expect(names).toEqual(expect.arrayContaining(used))
     for (const field of schema.fields) {

@@ -35,6 +35,8 @@ it('every table of a feed has the columns and types that its description says, a
         .filter((column) => ![...writtenByJobs, ...ofTheChain].includes(column))
         .sort(),
     )
+    // Rows about nobody go straight into their table, and none takes the place of another.
+    if (table.naming === 'nobody') continue
     await test.database.transaction(async (transaction) => {
       await transaction.execute(table.statements.stage)
       const staged = await transaction.query<{ name: string; type: string }>(

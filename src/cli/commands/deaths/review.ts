@@ -1,0 +1,117 @@
+import { contradictions } from '../../../deaths/match-points.ts'
+import { openStates, type Review, type ReviewState, reviewStates } from '../../../deaths/reviews.ts'
+import { CpaError } from '../../../errors.ts'
+import { type Decision, decideReview, listReviews } from '../../../operations/review-deaths.ts'
+import { countArgument, dayOf } from '../../arguments.ts'
+import { counted, table } from '../../table.ts'
+import { worded } from '../../words.ts'
+
+const decisions: readonly Decision[] = ['accept', 'refuse', 'wait']
+
+export const deathsReview = worded({
+  name: 'deaths review',
+  summary: 'The deaths that may be those of holders, and what is decided on each: accept, refuse or wait.',
+  arguments: [
+    ['[decision]', 'accept, refuse or wait; without, they are listed'],
+    ['[id]', 'number of the match that is decided'],
+  ],
+  options: [
+    ['--state <state>', `of one state: ${reviewStates.join(', ')}, or all (default: what is to be decided)`],
+    ['--id <id>', 'one match, whatever its state'],
+    ['--limit <count>', 'how many to show (default 100)'],
+    ['--reason <reason>', 'why it is decided so; kept in the audit trail, without a NIR'],
+    ['--on <day>', 'the day of death, where the source does not tell all of it'],
+  ],
+  examples: [
+    ['cpa deaths review', 'what is to be decided, the surest first'],
+    ['cpa deaths review accept 12 --reason "death certificate seen"', 'the account is closed by the next run'],
+    ['cpa deaths review refuse 12 --reason "alive, came in person"', 'also takes back one that was accepted'],
+  ],
+  async run(invocation, words) {
+    if (words.decision !== undefined) {
+      const id = countArgument(words.id ?? '', 'The number of the match')
+      const on = words.on === undefined ? undefined : dayOf('--on', words.on)
+      const decided = await decideReview(invocation, {
+        id,
+        decision: decisionOf(words.decision),
+        reason: words.reason,
+        on,
+      })
+      const { review, told, taken_back } = decided
+      invocation.report({ reviews: [review], told, taken_back }, () => decidedText(review, told, taken_back))
+      return 0
+    }
+    const limit = countArgument(words.limit ?? '100', '--limit')
+    const id = words.id === undefined ? undefined : countArgument(words.id, '--id')
+    const states = id === undefined ? statesOf(words.state) : reviewStates
+    const { reviews, total } = await listReviews(invocation, {
+      states,
+      limit,
+      ...(id === undefined ? {} : { id }),
+    })
+    invocation.report({ reviews, total, truncated: total > reviews.length }, () => listText(reviews, total))
+    return 0
+  },
+})
+
+function decisionOf(word: string): Decision {
+  const decision = decisions.find((one) => one === word)
+  if (decision !== undefined) return decision
+  throw new CpaError(
+    'usage',
+    { en: `${word} is no decision`, fr: `${word} n’est pas une décision` },
+    { hint: { en: `Decisions: ${decisions.join(', ')}.`, fr: `Décisions : ${decisions.join(', ')}.` } },
+  )
+}
+
+function statesOf(word: string | undefined): readonly ReviewState[] {
+  if (word === undefined) return openStates
+  if (word === 'all') return reviewStates
+  const state = reviewStates.find((one) => one === word)
+  if (state !== undefined) return [state]
+  throw new CpaError(
+    'usage',
+    { en: `${word} is no state`, fr: `${word} n’est pas un état` },
+    { hint: { en: `States: ${reviewStates.join(', ')}, all.`, fr: `États : ${reviewStates.join(', ')}, all.` } },
+  )
+}
+
+function listText(reviews: readonly Review[], total: number): string {
+  if (reviews.length === 0) return 'No death is to be looked at.'
+  const rows = reviews.map((review) => [
+    String(review.id),
+    review.state,
+    review.outcome,
+    review.source === 'dsn' ? '' : String(review.score),
+    String(review.holder),
+    review.nir,
+    review.birth_date,
+    review.died_on,
+    whatDiffers(review),
+  ])
+  const lines = [
+    table(['>match', 'state', 'how sure', '>points', '>holder', 'NIR', 'born', 'died', 'what to look at'], rows),
+  ]
+  if (total > reviews.length) lines.push(`${counted(total)} in all: --limit shows more.`)
+  lines.push('', 'Decide with: cpa deaths review accept|refuse|wait MATCH --reason "..."')
+  return lines.join('\n')
+}
+
+/** What does not agree, and what speaks against it. */
+function whatDiffers({ parts, contradictions: against, source, opposed, file, line }: Review): string {
+  const unlike = parts
+    .filter(({ is }) => !['same', 'several_same', 'commune'].includes(is))
+    .map(({ part, is }) => `${part.replace('_', ' ')}: ${is.replaceAll('_', ' ')}`)
+  const said = source === 'dsn' ? [`told by an employer (${file}, line ${line})`] : []
+  const hidden = opposed ? ['the family objects to publication'] : []
+  return [...said, ...unlike, ...against.map((code) => contradictions[code]), ...hidden].join('; ')
+}
+
+function decidedText({ id, state, holder, died_on, first_by }: Review, told: number, takenBack: number): string {
+  const lines = [`Match ${id} (holder ${holder}, ${died_on}): ${state.replaceAll('_', ' ')}.`]
+  if (state === 'accepted_once') lines.push(`Accepted by ${first_by}; a second person has to accept it, too.`)
+  if (told > 0) lines.push('The next closing closes the account on that day: cpa close-deaths')
+  if (takenBack > 0)
+    lines.push('The death is taken back: cpa close-deaths opens the account again with its balances.')
+  return lines.join('\n')
+}
