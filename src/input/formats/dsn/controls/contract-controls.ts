@@ -145,7 +145,6 @@ export const contractControls: readonly Control[] = [
     all(is('40.011', 12, 20), any(more('40.012', 3_100), more('40.013', 3_100))),
     'Quotas in days (12, 20) are those of a month: 31.00 at most',
     'Les quotités en jours (12, 20) sont celles d’un mois : 31.00 au plus',
-    { ...refused, code: 'control_failed' },
   ),
   control(
     'S21.G00.40.011',
