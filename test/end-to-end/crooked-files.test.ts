@@ -6,12 +6,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
-import { feeds } from '../../src/input/feeds/index.ts'
+import { type FeedName, feeds } from '../../src/input/feeds/index.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
 import { readSettings } from '../../src/settings.ts'
 import { type Called, call } from '../cli/call.ts'
 import { nirShapes } from '../hostile/nir-shapes.ts'
-import { goodCells, type TableFeed, tableFeeds } from '../input/feeds/rows.ts'
+import { feedNames, goodCells } from '../input/feeds/rows.ts'
 import { Installation } from '../jobs/installation.ts'
 
 /*
@@ -20,7 +20,7 @@ import { Installation } from '../jobs/installation.ts'
  */
 
 const person = { family_name: 'ROSEAU', first_names: 'INES', birth_date: '1985-03-29' }
-const names = tableFeeds
+const names = feedNames
 
 /** All the digits of a text in their order, whatever stands between; letters typed for them too. */
 function numbersIn(text: string): string {
@@ -57,7 +57,7 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 const line = (cells: readonly string[]) => cells.map(quoted).join(';')
 
 /** The files of a feed: heading or none, and the rows below. */
-function filesOf(feed: TableFeed): Record<string, string> {
+function filesOf(feed: FeedName): Record<string, string> {
   const columns = feeds[feed].schema.fields.map(({ name }) => name)
   const texts = new Set(feeds[feed].compiled.columns.flatMap(({ name, kind }) => (kind === 'text' ? [name] : [])))
   const cells: Record<string, string> = { ...goodCells[feed], ...(feed === 'declarations' ? person : {}) }

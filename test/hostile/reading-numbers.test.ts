@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Cells, TableFeed } from '../input/feeds/rows.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
+import type { Cells } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 describe('what a spreadsheet made of an identifier is refused and named, never read as another one', () => {
-  it.each<[TableFeed, Cells, string, string]>([
+  it.each<[FeedName, Cells, string, string]>([
     ['declarations', { siret: '5521000000778.0' }, 'siret siret_invalid', 'with decimals'],
     ['declarations', { siret: '5521000000778,0' }, 'siret siret_invalid', 'with decimals'],
     ['declarations', { siret: '5521000000778.00' }, 'siret siret_invalid', 'with decimals'],
@@ -48,7 +49,7 @@ describe('what a spreadsheet made of an identifier is refused and named, never r
     expect(found.told).toContain(told)
   })
 
-  it.each<[TableFeed, Cells]>([
+  it.each<[FeedName, Cells]>([
     ['declarations', { siret: '05521000000778' }],
     ['declarations', { siret: '999 000 113 00012' }],
     ['declarations', { siret: '999.000.113.00012' }],
@@ -135,7 +136,7 @@ describe('a time that can hardly be meant', () => {
     expect(refusals).toEqual([`2 time_worked ${code}`])
   })
 
-  it.each<[TableFeed, Cells, string]>([
+  it.each<[FeedName, Cells, string]>([
     ['engagements', { quantity: '1,607', quantity_largest_body: '1' }, 'quantity implausible_time'],
     ['engagements', { quantity: '8.000', quantity_largest_body: '1' }, 'quantity implausible_time'],
     ['decisions', { quantity: '3,000' }, 'quantity wrong_type'],

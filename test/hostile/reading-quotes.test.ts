@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-
-import { goodCells, type TableFeed } from '../input/feeds/rows.ts'
+import type { FeedName } from '../../src/input/feeds/index.ts'
+import { goodCells } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 const names =
@@ -56,7 +56,8 @@ describe('quotes typed by mistake', () => {
     })
   })
 
-  it.each(Object.keys(goodCells) as TableFeed[])(
+  // Rows of dsn have quotes around their facts, with which a stray one makes other cells.
+  it.each((Object.keys(goodCells) as FeedName[]).filter((name) => name !== 'dsn'))(
     'in a column that nobody reads of every feed: %s',
     async (feed) => {
       const content = fileOf(feed, [

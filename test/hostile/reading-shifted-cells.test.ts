@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 
-import { goodCells, type TableFeed } from '../input/feeds/rows.ts'
+import { goodCells } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 const names = 'nir,birth_date,scheme,siret,contract_nature,activity_start,activity_end,time_unit,time_worked'
@@ -48,7 +49,7 @@ describe('a comma within a cell of a file with commas moves the cells behind it'
     expect(found.told).not.toContain('401.75')
   })
 
-  it.each(Object.keys(goodCells) as TableFeed[])('in every feed: %s', async (feed) => {
+  it.each(Object.keys(goodCells) as FeedName[])('in every feed: %s', async (feed) => {
     const good = fileOf(feed, [{}], ',')
     const [header, row] = good.trimEnd().split('\n')
     const cells = row!.split(',')

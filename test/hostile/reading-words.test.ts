@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { feeds } from '../../src/input/feeds/index.ts'
-import { type Cells, goodCells, type TableFeed } from '../input/feeds/rows.ts'
+import { type FeedName, feeds } from '../../src/input/feeds/index.ts'
+import { type Cells, goodCells } from '../input/feeds/rows.ts'
 import { fileOf, tried } from './reading.ts'
 
 describe('words of offices', () => {
-  it.each<[TableFeed, Cells]>([
+  it.each<[FeedName, Cells]>([
     ['declarations', { disabled_worker: 'VRAI' }],
     ['declarations', { disabled_worker: 'Faux' }],
     ['declarations', { disabled_worker: 'O' }],
@@ -36,7 +36,7 @@ describe('words of offices', () => {
     expect(await tried(feed, fileOf(feed, [cells]))).toMatchObject({ accepted: 1, refusals: [] })
   })
 
-  it.each<[TableFeed, Cells, string]>([
+  it.each<[FeedName, Cells, string]>([
     ['declarations', { contract_nature: 'fixd_term' }, 'did you mean fixed_term (CDD)?'],
     ['declarations', { contract_nature: 'apprentisage' }, 'did you mean apprenticeship (apprentissage)?'],
     ['declarations', { scheme: 'employe' }, 'did you mean employee (salarié)?'],
@@ -53,7 +53,7 @@ describe('words of offices', () => {
     expect(found.told).toContain(told)
   })
 
-  it.each<[TableFeed, Cells]>([
+  it.each<[FeedName, Cells]>([
     ['declarations', { contract_nature: 'vacation' }],
     ['declarations', { scheme: 'stagiaire' }],
     ['declarations', { scheme: '.' }],
@@ -84,24 +84,21 @@ describe('words of offices', () => {
 
 describe('a header that is none of ours', () => {
   // A certification is an action and a column too.
-  const row = (feed: TableFeed) => fileOf(feed).split('\n')[1]!.replace('certification', 'vae')
+  const row = (feed: FeedName) => fileOf(feed).split('\n')[1]!.replace('certification', 'vae')
 
-  it.each(Object.keys(goodCells) as TableFeed[])(
-    'nobody is told who stands in %s without header',
-    async (feed) => {
-      const found = await tried(feed, `${row(feed)}\n${row(feed)}\n`)
-      expect(found.refusals).toEqual(['1 row file_header'])
-      expect(found.told).not.toMatch(/\d{4}|DUPONT/)
-      expect(found.told).toContain('does not look like a header')
-    },
-  )
+  it.each(Object.keys(goodCells) as FeedName[])('nobody is told who stands in %s without header', async (feed) => {
+    const found = await tried(feed, `${row(feed)}\n${row(feed)}\n`)
+    expect(found.refusals).toEqual(['1 row file_header'])
+    expect(found.told).not.toMatch(/\d{4}|DUPONT/)
+    expect(found.told).toContain('does not look like a header')
+  })
 
-  it.each(Object.keys(goodCells) as TableFeed[])('%s is told when it comes as another feed', async (feed) => {
+  it.each(Object.keys(goodCells) as FeedName[])('%s is told when it comes as another feed', async (feed) => {
     const other = feed === 'deaths' ? 'declarations' : 'deaths'
     expect((await tried(other, fileOf(feed))).told).toContain(`its columns are those of ${feed}`)
   })
 
-  it.each(Object.keys(goodCells) as TableFeed[])('a title above the header of %s is told', async (feed) => {
+  it.each(Object.keys(goodCells) as FeedName[])('a title above the header of %s is told', async (feed) => {
     const found = await tried(feed, `Export du mois\n\n${fileOf(feed)}`)
     expect(found.refusals).toEqual(['1 row file_header'])
     expect(found.told).toContain('line 3 does')

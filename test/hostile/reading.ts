@@ -1,8 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FeedName } from '../../src/input/feeds/index.ts'
 import { checkFile } from '../../src/operations/check-file.ts'
 import { defaultFileLimits, type FileLimits, readSettings } from '../../src/settings.ts'
-import { type Cells, goodCells, type TableFeed } from '../input/feeds/rows.ts'
+import { type Cells, goodCells, writtenCell } from '../input/feeds/rows.ts'
 import { temporaryDirectory } from '../input/reading/temporary-files.ts'
 
 /** What became of a file that was tried on `cpa check`. */
@@ -20,7 +21,7 @@ const silent = { show() {}, read() {}, continued() {}, end() {} }
 
 /** Checks a file of this content as the command does, in this process and without a database. */
 export async function tried(
-  feed: TableFeed,
+  feed: FeedName,
   content: string | Buffer,
   { name = 'file.csv', limits = {} }: { readonly name?: string; readonly limits?: Partial<FileLimits> } = {},
 ): Promise<Tried> {
@@ -36,7 +37,7 @@ export async function tried(
 
 /** Checks whatever stands under a path. */
 export async function triedPath(
-  feed: TableFeed,
+  feed: FeedName,
   path: string,
   limits: Partial<FileLimits> = {},
   signal = new AbortController().signal,
@@ -61,18 +62,13 @@ const persons = [
 ]
 
 /** A file of a feed: its good row for several persons, each with cells changed, under a header of all their columns. */
-export function fileOf(
-  feed: TableFeed,
-  changes: readonly Cells[] = [{}],
-  delimiter = ';',
-  lineEnd = '\n',
-): string {
+export function fileOf(feed: FeedName, changes: readonly Cells[] = [{}], delimiter = ';', lineEnd = '\n'): string {
   const rows = changes.map((change, index) => {
     const { nir, birth_date } = persons[index % persons.length]!
     const born = 'birth_date' in goodCells[feed] ? { birth_date } : {}
     return { ...goodCells[feed], nir, ...born, ...change } as Cells
   })
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
+  const lines = [columns, ...rows.map((row) => columns.map((column) => writtenCell(row[column] ?? '')))]
   return lines.map((cells) => cells.join(delimiter) + lineEnd).join('')
 }

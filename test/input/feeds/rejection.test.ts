@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shapeOf, shownCell } from '../../../src/input/checking/shown-cell.ts'
-import { feeds, isRefused } from '../../../src/input/feeds/index.ts'
+import { type FeedName, feeds, isRefused } from '../../../src/input/feeds/index.ts'
 import { duplicateInFile } from '../../../src/input/rejections/rejection.ts'
 import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
 import { arbitraryNir, keyByTheBook } from '../../identity/arbitrary-nir.ts'
-import { checkCells, goodCells, type TableFeed, tableFeeds } from './rows.ts'
+import { checkCells, feedNames, goodCells } from './rows.ts'
 
 it('the codes are those that users rely on', () => {
   expect(Object.keys(rejectionCatalogue)).toEqual([
@@ -31,6 +31,17 @@ it('the codes are those that users rely on', () => {
     'unknown_person',
     'unknown_file',
     'state_impossible',
+    'awaits_nir',
+    'test_declaration',
+    'unknown_rubric',
+    'block_misplaced',
+    'line_too_long',
+    'control_failed',
+    'norm_unknown',
+    'encoding_not_allowed',
+    'declaration_refused',
+    'platform_refused',
+    'file_incomplete',
     'too_many_refused',
     'file_header',
   ])
@@ -51,7 +62,7 @@ it('a duplicate names the first row', () => {
 })
 
 describe('a cell that is shown', () => {
-  const column = (feed: TableFeed, name: string) => feeds[feed].compiled.columns.find((one) => one.name === name)!
+  const column = (feed: FeedName, name: string) => feeds[feed].compiled.columns.find((one) => one.name === name)!
 
   it.each([
     // A column of words: what is nearly one of them, and the words of another column.
@@ -95,9 +106,9 @@ describe('a cell that is shown', () => {
 })
 
 describe('no rejection holds a NIR', () => {
-  const columnsOf = (name: TableFeed) => feeds[name].schema.fields.map((field) => field.name)
+  const columnsOf = (name: FeedName) => feeds[name].schema.fields.map((field) => field.name)
 
-  it.each(tableFeeds)('in %s, wherever the NIR was put', (name) => {
+  it.each(feedNames)('in %s, wherever the NIR was put', (name) => {
     fc.assert(
       fc.property(
         arbitraryNir,
@@ -116,7 +127,7 @@ describe('no rejection holds a NIR', () => {
     )
   })
 
-  it.each(tableFeeds)('and nothing makes the check of %s throw', (name) => {
+  it.each(feedNames)('and nothing makes the check of %s throw', (name) => {
     const cells = fc.record(
       Object.fromEntries(
         columnsOf(name).map((column) => {

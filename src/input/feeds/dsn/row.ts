@@ -1,4 +1,5 @@
-import { type CivilDate, yearOf } from '../../../civil-date.ts'
+import { type CivilDate, isCivilDate, yearOf } from '../../../civil-date.ts'
+import { redactNirs } from '../../../identity/redaction.ts'
 import { isSentence, type Sentence } from '../../../language.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
@@ -101,6 +102,10 @@ function check(
     row.reject(columns.nir, 'awaits_nir', message)
     return row.rejections!
   }
+  for (const column of [columns.nir, columns.birthDate]) {
+    if (row.cell(column) === '')
+      row.reject(column, 'missing_value', { en: 'The cell is empty', fr: 'La cellule est vide' })
+  }
   const { nir, birth } = readPerson(row, columns)
   const siret = row.read(columns.siret)
   const month = row.read(columns.month)
@@ -117,6 +122,7 @@ function check(
   }
   const text = row.cell(columns.facts)
   const facts = readFacts(row, text)
+  const numbers = otherNumbers(row)
   if (row.rejections !== undefined) return row.rejections
   return {
     line,
@@ -134,7 +140,7 @@ function check(
     ...yearsOf(facts!, month!.date),
     qualificationLevel: level ?? null,
     facts: text,
-    otherNumbers: otherNumbers(row),
+    otherNumbers: numbers,
     familyName: row.cell(columns.familyName),
     firstNames: row.cell(columns.firstNames),
     tellsDeath: tellsDeath(facts!),
@@ -169,15 +175,20 @@ function rejectionsOf(found: string, line: number): readonly Rejection[] {
     })[]
     const told = findings.map(({ code, rubric, message, value }) =>
       refuse(
-        rubric,
+        textOf(rubric),
         Object.hasOwn(rejectionCatalogue, code ?? '') ? (code as RejectionCode) : 'control_failed',
-        isSentence(message) ? message : notWritten,
-        value,
+        isSentence(message) ? { en: redactNirs(message.en), fr: redactNirs(message.fr) } : notWritten,
+        textOf(value),
       ),
     )
     if (told.length > 0) return told
   } catch {}
   return [refuse('findings', 'wrong_type', notWritten)]
+}
+
+/** A text of the reader, which holds no NIR; one written by hand may. */
+function textOf(text: unknown): string | null {
+  return typeof text === 'string' ? redactNirs(text) : null
 }
 
 /** The number by which a row without a NIR names its person, in capitals; null for every other row. */
@@ -186,6 +197,20 @@ export function awaitedNumber(cells: readonly string[], header: HeaderMapping): 
   if (cell(columns.nir) !== '') return null
   const number = cell(columns.provisionalNir) || cell(columns.temporaryNumber)
   return number === '' ? null : number.toUpperCase()
+}
+
+interface FormerNumber {
+  readonly on: CivilDate
+  readonly nir: string
+}
+
+function formerNumbers(text: string): readonly FormerNumber[] | undefined {
+  try {
+    const told = JSON.parse(text) as readonly FormerNumber[]
+    return told.every(({ on, nir }) => isCivilDate(on) && typeof nir === 'string') ? told : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The other numbers that a good row names. */
@@ -197,7 +222,9 @@ function otherNumbers(row: RowReader): readonly OtherNumber[] {
   }
   const former = row.cell(columns.former)
   if (former === '') return numbers
-  for (const { on, nir } of JSON.parse(former) as { on: CivilDate; nir: string }[]) {
+  const told = formerNumbers(former)
+  if (told === undefined) row.reject(columns.former, 'wrong_type', notWritten)
+  for (const { on, nir } of told ?? []) {
     const isNir = nir.startsWith('1') || nir.startsWith('2')
     numbers.push({ kind: isNir ? 'former_nir' : 'provisional', number: nir.toUpperCase(), on })
   }
