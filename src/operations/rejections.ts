@@ -1,10 +1,16 @@
 import { open as openFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { makeDirectories } from '../directories.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
-import { type RefusedRowsFile, readRefusedFiles, readRejectedRows } from '../input/rejections/rejected-rows.ts'
+import { asCsv, asWorkbook, type CsvCells } from '../input/rejections/given-layouts.ts'
+import {
+  type GivenRows,
+  type RefusedRowsFile,
+  readRefusedFiles,
+  readRejectedRows,
+} from '../input/rejections/rejected-rows.ts'
 import {
   type ListedGroup,
   type RejectionFilter,
@@ -29,8 +35,7 @@ export interface RefusalsSought {
 
 /** How rows are given back. */
 export interface RowsLayout {
-  /** Cells that begin like a formula as they came, not disarmed. */
-  readonly raw: boolean
+  readonly cells: CsvCells
   /** Of the reasons beside them. */
   readonly language: Language
 }
@@ -57,6 +62,34 @@ export async function* giveRejectedRows(
   layout: RowsLayout,
 ): AsyncGenerator<string> {
   const opened = await open()
+  const given = await rowsOfOneFeed(opened, sought, layout)
+  await recordAction(opened, 'rejections csv', kept(sought))
+  if (given !== undefined) yield* asCsv(given, layout.cells)
+}
+
+/**
+ * Writes the refused rows of one feed into a workbook, which only its owner may read and which must not be there yet. False
+ * when there is none, and then no file. Throws as giveRejectedRows does, and `file_unwritable`.
+ */
+export async function writeRejectedWorkbook(
+  { open }: Circumstances,
+  sought: RefusalsSought,
+  layout: Pick<RowsLayout, 'language'>,
+  path: string,
+): Promise<boolean> {
+  const opened = await open()
+  const given = await rowsOfOneFeed(opened, sought, layout)
+  await recordAction(opened, 'rejections xlsx', kept(sought))
+  if (given === undefined) return false
+  await writeNew(path, asWorkbook(given, 'Refus'), dirname(path))
+  return true
+}
+
+async function rowsOfOneFeed(
+  opened: Opened,
+  sought: RefusalsSought,
+  { language }: Pick<RowsLayout, 'language'>,
+): Promise<GivenRows | undefined> {
   const files = await readRefusedFiles(opened.database, await filterOf(opened, sought))
   const feeds = feedsOf(files)
   if (feeds.length > 1) {
@@ -74,10 +107,9 @@ export async function* giveRejectedRows(
       },
     )
   }
-  await recordAction(opened, 'rejections csv', kept(sought))
   const [feed] = feeds
-  if (feed !== undefined)
-    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, ...layout })
+  if (feed === undefined) return undefined
+  return readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, language })
 }
 
 /** A file of refused rows that was written. */
@@ -103,14 +135,15 @@ export async function writeRejectedRows(
   for (const feed of feedsOf(files)) {
     const path = join(directory, `to-correct-${feed}.csv`)
     const ofFeed = files.filter((file) => file.feed === feed)
-    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, ...layout })
-    await writeNew(path, pieces, directory)
+    const { language } = layout
+    const given = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, language })
+    await writeNew(path, asCsv(given, layout.cells), directory)
     written.push({ feed, path })
   }
   return written
 }
 
-async function writeNew(path: string, pieces: AsyncIterable<string>, directory: string): Promise<void> {
+async function writeNew(path: string, pieces: AsyncIterable<string | Buffer>, directory: string): Promise<void> {
   try {
     makeDirectories(directory, 0o700)
     const file = await openFile(path, 'wx', 0o600)

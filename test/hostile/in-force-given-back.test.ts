@@ -26,7 +26,7 @@ function load(feed: FeedName, content: string) {
 
 const sought = (file: string | null = null, feed: FeedName | null = null, all = false) => ({ file, feed, all })
 
-const plain = { raw: false, language: 'en' } as const
+const plain = { cells: 'disarmed', language: 'en' } as const
 
 async function given(file: string | null = null, feed: FeedName | null = null): Promise<string> {
   let text = ''

@@ -95,28 +95,49 @@ describe('a header that is none of ours', () => {
 
   it.each(Object.keys(goodCells) as FeedName[])('%s is told when it comes as another feed', async (feed) => {
     const other = feed === 'deaths' ? 'declarations' : 'deaths'
-    expect((await tried(other, fileOf(feed))).told).toContain(`its columns are those of ${feed}`)
+    expect((await tried(other, fileOf(feed))).told).toContain(`this looks like ${feed}, not ${other}`)
   })
 
   it.each(Object.keys(goodCells) as FeedName[])('a title above the header of %s is told', async (feed) => {
     const found = await tried(feed, `Export du mois\n\n${fileOf(feed)}`)
     expect(found.refusals).toEqual(['1 row file_header'])
-    expect(found.told).toContain('line 3 does')
+    expect(found.told).toContain('line 3 looks like the header')
   })
 
   it.each<[string, string]>([
     [
-      'N° Sécu;Date de naissance;Nom;scheme;activity_start;activity_end',
-      'N° Sécu should be nir, Date de naissance should be birth_date',
+      'N° Sécurit;Date de naisance;Nom;scheme;activity_start;activity_end',
+      'Date de naisance should be birth_date',
     ],
-    [
-      'nir;birthdate;scheme;activity start;activity_end',
-      'birthdate should be birth_date, activity start should be activity_start',
-    ],
-    ['NSS;Né(e) le;Régime;Début;Fin', 'Régime should be scheme'],
+    ['NSS;NIR;Né(e) le;Régime;Début;Fin', 'Several columns stand for nir: NSS, NIR'],
     ['nir;brith_date;scheme;activity_strat;activity_end', 'brith_date should be birth_date'],
   ])('%s: the names are told', async (header, told) => {
     expect((await tried('declarations', `${header}\n1;2;3;4;5;6\n`)).told).toContain(told)
+  })
+
+  it.each(['NSS;Né(e) le;Régime;Début;Fin', 'N° SECU;DATE DE NAISSANCE;Statut;Date début;Date fin;Nom'])(
+    '%s: columns are known by what people call them',
+    async (header) => {
+      const cells = ['1850375114901', '15/03/1985', 'Artiste-auteur', '01/01/2025', '31/12/2025', 'MARTIN']
+      const row = cells.slice(0, header.split(';').length).join(';')
+      const { refusals } = await tried('declarations', `${header};Contribution payée\n${row};oui\n`)
+      expect(refusals).toEqual([])
+    },
+  )
+
+  it('a column that is not there and that every row needs is told once', async () => {
+    const header = 'nir;birth_date;scheme;activity_start;activity_end'
+    const rows = ['1850375114901', '2900669123045'].map((nir, index) => {
+      return `${nir};${index === 0 ? '1985-03-15' : '1990-06-21'};artist_author;2025-01-01;2025-12-31`
+    })
+    const found = await tried('declarations', [header, ...rows, ''].join('\n'))
+    expect(found.refusals).toEqual(['1 row file_header'])
+    expect(found.told).toContain('no column contribution_paid, which each of its rows needs')
+    const mixed = [header, rows[0], '2900669123045;1990-06-21;employe;2025-01-01;2025-12-31', ''].join('\n')
+    expect((await tried('declarations', mixed)).refusals).toEqual([
+      '2 contribution_paid missing_value',
+      '3 scheme not_allowed',
+    ])
   })
 
   it.each<[string, string]>([

@@ -88,7 +88,7 @@ async function play(
     for await (const piece of giveRejectedRows(
       world.circumstances(today),
       { feed, file: of.sha256, all: false },
-      { raw: false, language: 'en' },
+      { cells: 'disarmed', language: 'en' },
     ))
       text += piece
     const lines = text.trim().split('\n').slice(1)

@@ -1,4 +1,5 @@
 import { CpaError } from '../../errors.ts'
+import type { CsvCells } from '../../input/rejections/given-layouts.ts'
 import type { ListedGroup, ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
 import { joined } from '../../language.ts'
 import {
@@ -6,13 +7,17 @@ import {
   listRejections,
   type RefusalsSought,
   writeRejectedRows,
+  writeRejectedWorkbook,
 } from '../../operations/rejections.ts'
 import { printable } from '../../printable.ts'
-import { countArgument } from '../arguments.ts'
+import { countArgument, pathArgument } from '../arguments.ts'
+import type { ExitCode, Invocation } from '../command.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
+import { tell } from '../language.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -26,13 +31,16 @@ export const rejections = worded({
     ['--all', 'also what is done: accepted since, refused again in a later file, withdrawn'],
     ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
     ['--out <dir>', 'the same for every feed, a file each in this directory'],
+    ['--xlsx <file>', 'the refused rows of one feed as a spreadsheet: texts, with the cells at fault in colour'],
     ['--raw', 'cells that begin like a formula as they came, without the apostrophe that disarms them'],
+    ['--for-spreadsheet', 'with --csv or --out: a CSV that a spreadsheet opens without losing a digit'],
 
     ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
   ],
   examples: [
     ['cpa rejections', 'the latest refusals that are still to be corrected'],
     ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
+    ['cpa rejections --feed declarations --xlsx to-correct.xlsx', 'the same in a spreadsheet'],
     ['cpa rejections --out to-correct', 'to-correct/to-correct-FEED.csv for each feed that has some'],
   ],
   readsOnly: true,
@@ -42,19 +50,11 @@ export const rejections = worded({
       file: words.file ?? null,
       all: words.all === true,
     }
-    if (words.csv === true && (invocation.json || words.out !== undefined)) {
-      throw new CpaError(
-        'usage',
-        {
-          en: `--csv and ${invocation.json ? '--json' : '--out'} exclude each other`,
-          fr: `--csv et ${invocation.json ? '--json' : '--out'} s’excluent`,
-        },
-        {
-          hint: { en: 'Give one of them.', fr: 'Donnez l’un des deux.' },
-        },
-      )
-    }
-    const layout = { raw: words.raw === true, language: invocation.language }
+    const ways = [words.csv && '--csv', words.xlsx && '--xlsx', words.out && '--out']
+    excludeEachOther([...ways, words.csv === true && invocation.json && '--json'])
+    excludeEachOther([words.raw && '--raw', words.forSpreadsheet && '--for-spreadsheet'])
+    const layout = { cells: cellsAsked(words), language: invocation.language }
+    if (words.xlsx !== undefined) return await giveWorkbook(invocation, sought, words.xlsx)
     if (words.csv === true) {
       let any = false
       for await (const text of giveRejectedRows(invocation, sought, layout)) {
@@ -78,6 +78,37 @@ export const rejections = worded({
     return 0
   },
 })
+
+/** Throws `usage` when more than one of some options was typed. */
+function excludeEachOther(options: readonly (string | false | undefined)[]): void {
+  const [one, other] = options.filter((option) => typeof option === 'string')
+  if (other === undefined) return
+  throw new CpaError(
+    'usage',
+    { en: `${one} and ${other} exclude each other`, fr: `${one} et ${other} s’excluent` },
+    { hint: { en: 'Give one of them.', fr: 'Donnez l’un des deux.' } },
+  )
+}
+
+function cellsAsked({
+  raw,
+  forSpreadsheet,
+}: {
+  raw: true | undefined
+  forSpreadsheet: true | undefined
+}): CsvCells {
+  if (raw === true) return 'raw'
+  return forSpreadsheet === true ? 'spreadsheet' : 'disarmed'
+}
+
+async function giveWorkbook(invocation: Invocation, sought: RefusalsSought, file: string): Promise<ExitCode> {
+  const path = pathArgument(file, '--xlsx')
+  const written = await writeRejectedWorkbook(invocation, sought, { language: invocation.language }, path)
+  invocation.report({ path: written ? path : null }, () =>
+    written ? tell(`Written: ${shownPath(path)}`, `Écrit : ${shownPath(path)}`) : nothingOf(sought),
+  )
+  return 0
+}
 
 function nothingOf({ all }: RefusalsSought): string {
   return all ? 'Nothing was refused.' : 'Nothing is left to correct.'

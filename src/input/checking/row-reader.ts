@@ -12,7 +12,7 @@ import type { Column } from './table-schema.ts'
 
 const shortestNir = 13
 
-const apostrophe = 0x27
+const [apostrophe, equals] = [0x27, 0x3d]
 const hash = 0x23
 
 const nothing: Sentence = { en: '', fr: '' }
@@ -121,14 +121,14 @@ export class RowReader {
   }
 
   /**
-   * A cell without the white space around it, nor the apostrophe with which `rejections --csv` disarms what looks like a
-   * formula; empty when the file does not have the column.
+   * A cell without the white space around it, nor what `rejections --csv` protects it with in a spreadsheet; empty when the file does not have the column.
    */
   cell(column: Column<unknown>): string {
     const position = this.#header.positions[column.index]!
     if (position < 0) return ''
     const came = this.#cells[position] ?? ''
-    const cell = came.charCodeAt(0) === apostrophe ? meant(came) : came
+    const first = came.charCodeAt(0)
+    const cell = first === apostrophe || first === equals ? meant(came) : came
     // Codes up to the space, and the no-break space, at an end: only then is there anything to trim.
     return cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x80 && isPlain(cell.charCodeAt(cell.length - 1))
       ? cell

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { FeedName } from '../feeds/index.ts'
+import { meant } from '../formats/csv/spreadsheet-text.ts'
 import { fileColumn, lineColumn, shortSha } from '../rejections/added-columns.ts'
 
 const stageGivenBackSql = loadSql(import.meta.url, './sql/stage-given-back.sql')
@@ -22,8 +23,8 @@ export function givenBackReader(
   const [file, refused] = [place(fileColumn), place(lineColumn)]
   if (file < 0 || refused < 0) return undefined
   return (cells, line) => {
-    const sha = shortSha(cells[file] ?? '')
-    const text = (cells[refused] ?? '').trim()
+    const sha = shortSha(meant(cells[file] ?? ''))
+    const text = meant(cells[refused] ?? '').trim()
     if (sha === undefined || !/^\d{1,9}$/.test(text)) return undefined
     return { line, sha, refusedLine: Number(text) }
   }

@@ -4,7 +4,8 @@ select
   r.file_id, r.line, (array_agg(r.row_encrypted order by r.position))[1] as row_encrypted,
   string_agg(r.code, ' ' order by r.position) as codes,
   string_agg(case when r."column" is null then t.message else r."column" || ': ' || t.message end, '; '
-    order by r.position) as reasons
+    order by r.position) as reasons,
+  array_remove(array_agg(r."column" order by r.position), null) as columns
 from unnest($1::integer[]) with ordinality as f (id, place)
 join rejection r on r.file_id = f.id
 cross join lateral (select case when $3 then coalesce(r.message_fr, r.message) else r.message end) as t (message)

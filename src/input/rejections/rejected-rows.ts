@@ -1,13 +1,11 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
 import type { Language } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
-import { disarmed } from '../formats/csv/spreadsheet-text.ts'
 import { addedColumns, fileReference } from './added-columns.ts'
-import { givenColumns } from './given-columns.ts'
+import { type GivenColumns, givenColumns } from './given-columns.ts'
 import { openGivenNames } from './given-names.ts'
 import type { RejectionFilter } from './rejections.ts'
 import { placeOfRow } from './store-rejections.ts'
@@ -32,6 +30,8 @@ interface RejectedRow {
   readonly line: number
   readonly codes: string
   readonly reasons: string
+  /** Columns at fault. */
+  readonly columns: readonly string[]
   readonly row_encrypted: Buffer
 }
 
@@ -43,38 +43,59 @@ export function readRefusedFiles(
   return database.query<RefusedRowsFile>(refusedFilesSql, [feed, files, all])
 }
 
+/** A refused row as it came, with where it was refused and why in four more cells. */
+export interface GivenRow {
+  readonly cells: readonly string[]
+  /** Places of the cells at fault; none when the row is as a whole. */
+  readonly atFault: readonly number[]
+}
+
+/** Refused rows under one heading. */
+export interface GivenRows {
+  readonly columns: readonly string[]
+  readonly rows: AsyncIterable<GivenRow>
+}
+
 /**
- * The refused rows of files of one feed under one heading, as pieces of CSV text, each with where it was refused and
- * why. A row that could not be split stands whole in the first column. What a spreadsheet would compute is disarmed,
- * unless the cells are wanted `raw`; a load reads both alike.
+ * The refused rows of files of one feed, `all` with those that are done. A row that could not be split stands whole in the
+ * first column.
  */
-export async function* readRejectedRows(
+export function readRejectedRows(
   database: Database,
   keys: KeyRing,
   feed: FeedName,
   files: readonly RefusedRowsFile[],
-  { all, raw, language }: { readonly all: boolean; readonly raw: boolean; readonly language: Language },
-): AsyncIterable<string> {
+  options: { readonly all: boolean; readonly language: Language },
+): GivenRows {
   const vault = new NirVault(keys)
-  const lineOf = (cells: readonly string[]) => csvLine(raw ? cells : cells.map(disarmed))
-  const columns = givenColumns(
+  const given = givenColumns(
     feed,
     files.map((file) => ({ id: file.id, header: namesOf(file, vault) })),
   )
+  return { columns: [...given.names, ...addedColumns], rows: rowsUnder(given, database, vault, files, options) }
+}
+
+async function* rowsUnder(
+  given: GivenColumns,
+  database: Database,
+  vault: NirVault,
+  files: readonly RefusedRowsFile[],
+  { all, language }: { readonly all: boolean; readonly language: Language },
+): AsyncGenerator<GivenRow> {
   const byId = new Map(files.map((file) => [file.id, file]))
-  yield lineOf([...columns.names, ...addedColumns])
   const values = [files.map(({ id }) => id), all, language === 'fr']
   for await (const rows of database.stream<RejectedRow>(rejectedRowsSql, values)) {
-    for (const row of rows) {
-      const { name, sha256 } = byId.get(row.file_id)!
-      const came = JSON.parse(vault.openRow(row.row_encrypted, placeOfRow(row.file_id, row.line))) as
-        | string[]
-        | string
+    for (const { file_id, line, row_encrypted, codes, reasons, columns } of rows) {
+      const { name, sha256 } = byId.get(file_id)!
+      const came = JSON.parse(vault.openRow(row_encrypted, placeOfRow(file_id, line))) as string[] | string
       const cells =
         typeof came === 'string'
-          ? columns.names.map((_, index) => (index === 0 ? came : ''))
-          : columns.cellsOf(row.file_id, came)
-      yield lineOf([...cells, fileReference(name, sha256), String(row.line), row.codes, row.reasons])
+          ? given.names.map((_, index) => (index === 0 ? came : ''))
+          : given.cellsOf(file_id, came)
+      yield {
+        cells: [...cells, fileReference(name, sha256), String(line), codes, reasons],
+        atFault: columns.map((column) => given.names.indexOf(column)).filter((place) => place >= 0),
+      }
     }
   }
 }
@@ -82,8 +103,4 @@ export async function* readRejectedRows(
 /** The headings as they came; of a file of an earlier release those that the feed knows. */
 function namesOf({ given, header, sha256 }: RefusedRowsFile, vault: NirVault): readonly string[] {
   return given === null ? header : openGivenNames(given, sha256, vault).columns
-}
-
-function csvLine(cells: readonly string[]): string {
-  return stringify([[...cells]], { delimiter: ';' })
 }
