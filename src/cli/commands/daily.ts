@@ -1,5 +1,6 @@
 import { type Night, runNight } from '../../operations/daily.ts'
 import pc from '../colour.ts'
+import { tell } from '../language.ts'
 import { runDocument } from '../run-table.ts'
 import { nightReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -25,7 +26,7 @@ export const daily = worded({
 
 function nightText({ runs, audited }: Night): string {
   return [
-    pc.bold(pc.underline('The night')),
+    pc.bold(pc.underline(tell('The night', 'La nuit'))),
     ...runs.map(({ subject, result }) =>
       subject === 'matching' ? matchingReport(result) : nightReport(subject, result),
     ),

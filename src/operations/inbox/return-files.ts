@@ -25,7 +25,7 @@ export async function writeReturnFiles(
   if (sha256 !== null && file.rejected > 0 && file.error === null) {
     const rows = `${stem}.to-correct.csv`
     const sought = { feed, file: sha256, all: false }
-    const pieces = giveRejectedRows(circumstances, sought, { raw: false, language: 'fr' })
+    const pieces = giveRejectedRows(circumstances, sought, { cells: 'disarmed', language: 'fr' })
     if (await writeWholePieces(join(out, rows), pieces)) written.push(rows)
   }
   const { error, ...told } = file
