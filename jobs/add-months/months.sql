@@ -1,5 +1,6 @@
 -- What declarations that count tell of year $1 about the holders $2 to $3, in the order of the holders: by the partition
--- of the year, and of other years the few months that reach into it.
+-- of the year, and of other years the few months that reach into it. A row counts with the declaration of its own file: a
+-- test of the same month, order and day may have been loaded before it.
 select
   p.holder_id, lpad(p.siret::text, 14, '0'), p.month, p.nature, p.fraction, p.ordinal, p.constituted_on,
   p.file_id, coalesce(f.place, 2147483647), p.qualification_level, p.facts
@@ -14,7 +15,8 @@ from (
 join source_file f on f.id = p.file_id
 where not exists (
   select from dsn_declaration d
-  where d.siret = p.siret and d.month = p.month and d.nature = p.nature and d.fraction = p.fraction
+  where d.file_id = p.file_id and not d.is_test
+    and d.siret = p.siret and d.month = p.month and d.nature = p.nature and d.fraction = p.fraction
     and d.ordinal = p.ordinal and d.constituted_on = p.constituted_on and not d.counts
 ) and p.nature in (1, 7, 9)
 order by p.holder_id

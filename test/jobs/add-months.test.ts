@@ -76,6 +76,9 @@ describe('declarations of months', () => {
     withEmployer(async () => {
       expect(await load(month(1, full, { test: true }))).toMatchObject({ accepted: 0, rejected: 1 })
       expect(await rows(siret)).toEqual([])
+      // The real one has the same month, order and day.
+      await load(month(1, full))
+      expect(await rows(siret)).toEqual(['2025 01-01 01-31 00001 151.67'])
     }),
   )
 
