@@ -179,6 +179,26 @@ test('a number that comes twice in a declaration is found, across slices too', (
   ])
 })
 
+test('a temporary number that comes twice is found as well', () => {
+  const unnumbered = (birth: string) =>
+    individual()
+      .filter(([code]) => code !== '30.001')
+      .flatMap(([code, value]): Rubric[] =>
+        code === '30.006'
+          ? [[code, birth]]
+          : code === '30.015'
+            ? [
+                [code, value],
+                ['30.020', '1999000011ABC'],
+              ]
+            : [[code, value]],
+      )
+  const lines = enveloped([...head, ...unnumbered('15031985'), ...unnumbered('16031985')])
+  const { refused, individuals } = readInSlices(lines, 1)
+  expect(individuals.map(({ temporaryNumber }) => temporaryNumber)).toEqual(['1999000011ABC'])
+  expect(refused.length).toBe(1)
+})
+
 test('lots: only what the platform accepted counts', () => {
   const lines = [
     "S05.G51.00.001,'V01R02'",
