@@ -467,7 +467,6 @@ export class DsnReader implements ControlState {
       }
       if (own !== block || asked[number] === 0 || this.#seen[number] === instance || this.norm.has[number] === 0)
         continue
-      this.values.lines[number] = this.values.firstLines[block]!
       this.#bad(number, { code: 'rubric_missing', sentence: sentences.missing }, true)
     }
   }
@@ -490,7 +489,6 @@ export class DsnReader implements ControlState {
         !values.has(rubric) &&
         !declaration.refusals.some(({ rubric: code }) => code === rubrics[rubric]!.code)
       ) {
-        values.lines[rubric] = declaration.line
         this.#bad(rubric, { code: 'rubric_missing', sentence: sentences.missing }, true)
       }
     }
@@ -619,7 +617,9 @@ export class DsnReader implements ControlState {
     const { code, label, block } = rubrics[rubric]!
     const seen = this.#seen[rubric] === this.values.instances[block] && this.#seen[rubric] !== 0
     const value = seen ? shownValue(rubric, this.values.raw(rubric)) : null
-    return { level, rubric: code, label, value, line: this.values.lines[rubric]! }
+    const { lines, firstLines, instances } = this.values
+    const missing = instances[block] === 0 ? (this.declaration?.line ?? this.#line) : firstLines[block]!
+    return { level, rubric: code, label, value, line: seen ? lines[rubric]! : missing }
   }
 
   #tell(
