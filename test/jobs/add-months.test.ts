@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { english, french } from '../../src/explain/explain.ts'
 import type { Nir } from '../../src/identity/nir.ts'
@@ -268,6 +269,25 @@ it('an explanation names the lines behind an activity', async () => {
       words === english ? /^Made of 2 lines of monthly/ : /^Formée de 2.lignes de déclarations/,
     )
   }
+})
+
+it('the example of the data guide gives what it says: 83.34 euros, for the lines 74 and 157', async () => {
+  const own = await Installation.ofTest()
+  const content = readFileSync(new URL('../../fixtures/dsn-2025.dsn', import.meta.url))
+  expect(await own.load('dsn', 'dsn-2025.dsn', content, asOf)).toMatchObject({ rows: 2, accepted: 2 })
+  await own.openAccounts(asOf)
+  await own.credit(2025, asOf)
+  expect(await own.database.query('select account, balance from balance')).toEqual([
+    { account: 'cpf', balance: 8334n },
+  ])
+  const { explanation } = await consultExplanation(
+    own.circumstances(asOf),
+    { nir: someone as Nir, birthYear: undefined },
+    2025,
+    english,
+  )
+  const lines = explanation.steps.find(({ name }) => name === 'months')?.inputs?.lines as string[]
+  expect(lines.map((line) => line.slice(line.lastIndexOf(' ') + 1))).toEqual(['74', '157', '139'])
 })
 
 it('a second run finds nothing to do', async () => {
