@@ -97,7 +97,7 @@ export const rejectionCatalogue = {
   },
   test_declaration: {
     title: 'The declaration is of a test file',
-    remedy: 'Load the real file. Nothing of a test file ever gives rights.',
+    remedy: 'Load the file that is not for testing. Nothing of a test file ever gives rights.',
   },
   unknown_rubric: {
     title: 'The norm of the DSN does not have the rubric',
