@@ -2,8 +2,8 @@
 -- of the year, and of other years the few months that reach into it. A row counts with the declaration of its own file: a
 -- test of the same month, order and day may have been loaded before it.
 select
-  p.holder_id, lpad(p.siret::text, 14, '0'), p.month, p.nature, p.fraction, p.ordinal, p.constituted_on,
-  p.file_id, coalesce(f.place, 2147483647), p.qualification_level, p.facts
+  p.holder_id, lpad(p.siret::text, 14, '0') as siret, p.month, p.nature, p.fraction, p.ordinal, p.constituted_on,
+  p.file_id, coalesce(f.place, 2147483647) as place, p.qualification_level, p.facts
 from (
   select * from dsn_person
   where year = $1 and holder_id between $2 and $3 and superseded_by is null

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { english, french } from '../../src/explain/explain.ts'
+import type { Nir } from '../../src/identity/nir.ts'
 import { addMonthsDue } from '../../src/operations/add-months.ts'
+import { consultExplanation } from '../../src/operations/consult.ts'
 import { withdrawFile } from '../../src/operations/files.ts'
 import { decideIdentity, identityProposals } from '../../src/operations/identities.ts'
 import { dsnText, someone, type ToldContract, type ToldDsn, type ToldPerson } from '../input/months/dsn-text.ts'
@@ -248,6 +252,45 @@ describe('a NIR that took the place of another', () => {
     expect(await rows(siret)).toEqual(['2025 01-01 04-30 00001 606.68'])
     expect(await holders(siret)).toEqual([{ holder: proposal!.other_holder }])
   })
+})
+
+it('an explanation names the lines behind an activity', async () => {
+  siret = inventedSiret(480)
+  const birth = { year: 1985, month: 3, day: 15 }
+  const nir = inventedNir(72, 1, birth, true)
+  await load(month(1, full, { person: { nir } }), month(2, '100.00', { person: { nir } }))
+  await addMonthsDue(installation.circumstances(asOf))
+  for (const words of [english, french]) {
+    const sought = { nir: nir as Nir, birthYear: undefined }
+    const { explanation } = await consultExplanation(installation.circumstances(asOf), sought, 2025, words)
+    const step = explanation.steps.find(({ name }) => name === 'months')
+    expect(step?.inputs?.lines).toEqual([
+      expect.stringMatching(/^2025-01 151.67 S21\.G00\.53\.002 m\d+\.dsn [0-9a-f]{12} line 7\d$/),
+      expect.stringMatching(/^2025-02 100 S21\.G00\.53\.002 m\d+\.dsn [0-9a-f]{12} line 1\d\d$/),
+    ])
+    expect(step?.text).toMatch(
+      words === english ? /^Made of 2 lines of monthly/ : /^Formée de 2.lignes de déclarations/,
+    )
+  }
+})
+
+it('the example of the data guide gives what it says: 83.34 euros, for the lines 74 and 157', async () => {
+  const own = await Installation.ofTest()
+  const content = readFileSync(new URL('../../fixtures/dsn-2025.dsn', import.meta.url))
+  expect(await own.load('dsn', 'dsn-2025.dsn', content, asOf)).toMatchObject({ rows: 2, accepted: 2 })
+  await own.openAccounts(asOf)
+  await own.credit(2025, asOf)
+  expect(await own.database.query('select account, balance from balance')).toEqual([
+    { account: 'cpf', balance: 8334n },
+  ])
+  const { explanation } = await consultExplanation(
+    own.circumstances(asOf),
+    { nir: someone as Nir, birthYear: undefined },
+    2025,
+    english,
+  )
+  const lines = explanation.steps.find(({ name }) => name === 'months')?.inputs?.lines as string[]
+  expect(lines.map((line) => line.slice(line.lastIndexOf(' ') + 1))).toEqual(['74', '157', '139'])
 })
 
 it('a second run finds nothing to do', async () => {

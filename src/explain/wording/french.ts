@@ -74,6 +74,13 @@ export const french: ExplanationWording = withSpaces({
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
   activity,
+  months: ({ lines, unit }) =>
+    `Formée de ${lines.length === 1 ? 'une ligne' : `${lines.length}${space}lignes`} de déclarations mensuelles (DSN) : ${lines
+      .map(({ month, worked, rubric, file, line }) => {
+        const told = worked === null ? '' : ` ${time({ unit, quantity: worked })}`
+        return `${month.slice(5, 7)}/${month.slice(0, 4)}${told} (${rubric}, ${file} ligne ${line})`
+      })
+      .join(' ; ')}.`,
   absences: ({ times, kinds }) =>
     `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${list(kinds.map((kind) => absenceNames[kind] ?? kind))}).`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>

@@ -3,6 +3,7 @@ import { Chain } from '../../../src/chain/chain.ts'
 import type { Command, ExitCode, Invocation } from '../../../src/cli/command.ts'
 import { documentText } from '../../../src/cli/document.ts'
 import { speak } from '../../../src/cli/language.ts'
+import { defaultConfiguration } from '../../../src/configuration/configuration.ts'
 import type { Database } from '../../../src/database/connection.ts'
 import type { KeyRing } from '../../../src/identity/key-ring.ts'
 import type { Nir } from '../../../src/identity/nir.ts'
@@ -220,6 +221,7 @@ export async function callCommand(
     values,
     options,
     asOf,
+    settings: { configuration: defaultConfiguration() },
     json: options.json === true,
     language: options.lang ?? 'en',
     signal,
