@@ -1,3 +1,5 @@
+import { asItIs, type Sentence } from '../language.ts'
+
 /**
  * Why nothing is due, converted or taken over, why no account is opened, and why one was: every code that the assessments and the
  * opening checks give, once. Reports and the explanation take their words from here, the totals of a run their order, the
@@ -273,7 +275,8 @@ export function codesThatTell(what: string): readonly string[] {
 /** The codes of why nothing is due, in the order in which one of several is told. */
 export const nothingDueInOrder: readonly string[] = codesThatTell('nothing_due')
 
-/** A reason in English; a code that nobody described stays as it is. */
-export function reasonText(code: string): string {
-  return reasons[code]?.en ?? code
+/** A reason in words; a code that nobody described stays as it is. */
+export function reasonOf(code: string): Sentence {
+  const { en, fr } = reasons[code] ?? asItIs(code)
+  return { en, fr }
 }
