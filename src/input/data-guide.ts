@@ -21,7 +21,8 @@ function generated(name: string): string {
   )
 }
 
-function columnTable(schema: TableSchema): string {
+/** The columns of a feed as a table. */
+export function columnTable(schema: TableSchema): string {
   const rows = schema.fields.map((field) => [
     `\`${field.name}\``,
     requirement(field),
@@ -32,7 +33,8 @@ function columnTable(schema: TableSchema): string {
   return table(['Column', 'Required', 'Values', 'Meaning', 'Example'], rows)
 }
 
-function requirement(field: FieldDescriptor): string {
+/** When a column must be filled, in words. */
+export function requirement(field: FieldDescriptor): string {
   if (field.constraints?.required === true) return 'yes'
   if (field.requiredWith !== undefined) return `with \`${field.requiredWith}\``
   const [rule] = Object.entries(field.requiredFor ?? {})
@@ -40,7 +42,8 @@ function requirement(field: FieldDescriptor): string {
   return `when \`${rule[0]}\` is ${rule[1].map((word) => `\`${word}\``).join(', ')}`
 }
 
-function values(field: FieldDescriptor): string {
+/** What a column takes, in words. */
+export function values(field: FieldDescriptor): string {
   const { minimum, maximum, maxLength } = field.constraints ?? {}
   if (field.categories !== undefined) return 'word, see below'
   if (field.reading === 'nir') return 'NIR'

@@ -1,6 +1,4 @@
-import { open as openFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { makeDirectories } from '../directories.ts'
+import { join } from 'node:path'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
@@ -22,6 +20,7 @@ import type { Language } from '../language.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { filesMeant } from './files.ts'
+import { writeNew } from './new-file.ts'
 import type { Opened } from './open.ts'
 
 /** Which refusals are meant. */
@@ -81,7 +80,7 @@ export async function writeRejectedWorkbook(
   const given = await rowsOfOneFeed(opened, sought, layout)
   await recordAction(opened, 'rejections xlsx', kept(sought))
   if (given === undefined) return false
-  await writeNew(path, asWorkbook(given, 'Refus'), dirname(path))
+  await writeNew(path, asWorkbook(given, 'Refus'))
   return true
 }
 
@@ -137,42 +136,10 @@ export async function writeRejectedRows(
     const ofFeed = files.filter((file) => file.feed === feed)
     const { language } = layout
     const given = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, language })
-    await writeNew(path, asCsv(given, layout.cells), directory)
+    await writeNew(path, asCsv(given, layout.cells))
     written.push({ feed, path })
   }
   return written
-}
-
-async function writeNew(path: string, pieces: AsyncIterable<string | Buffer>, directory: string): Promise<void> {
-  try {
-    makeDirectories(directory, 0o700)
-    const file = await openFile(path, 'wx', 0o600)
-    try {
-      for await (const piece of pieces) await file.writeFile(piece)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (error instanceof CpaError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error
-    const there = code === 'EEXIST'
-    throw new CpaError(
-      'file_unwritable',
-      {
-        en: `${path} ${there ? 'is there already' : `cannot be written (${code})`}`,
-        fr: `${path} ${there ? 'existe déjà' : `ne peut être écrit (${code})`}`,
-      },
-      {
-        hint: there
-          ? {
-              en: 'Somebody may be correcting it: take it away, or name another directory.',
-              fr: 'Quelqu’un le corrige peut-être : retirez-le, ou nommez un autre répertoire.',
-            }
-          : { en: 'Name a directory that you may write to.', fr: 'Nommez un répertoire où vous pouvez écrire.' },
-        cause: error,
-      },
-    )
-  }
 }
 
 /** As the audit trail keeps it: a path may hold a NIR. */

@@ -44,12 +44,14 @@ import { settleTopUps } from './settle-top-ups.ts'
 import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
+import { template } from './template.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 
 /** In the order in which help lists them: the order of the work. */
 const working: readonly Command[] = [
   ...[
+    template,
     check,
     ingest,
     inbox,

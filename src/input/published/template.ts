@@ -1,0 +1,59 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Language } from '../../language.ts'
+import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
+import { requirement, values } from '../data-guide.ts'
+import { type FeedName, feedNamed } from '../feeds/index.ts'
+import { type SheetToWrite, type StyledCell, writeWorkbook } from '../formats/xlsx/write-workbook.ts'
+
+/** An empty file of a feed: the names of its columns. */
+export function templateText(feed: FeedName): string {
+  return stringify([namesOf(feedNamed(feed).schema)], { delimiter: ';' })
+}
+
+/** An empty workbook of a feed: a sheet to fill, whose words can be chosen, and one that says what each column means. */
+export function templateWorkbook(feed: FeedName, language: Language): AsyncGenerator<Buffer> {
+  const { schema } = feedNamed(feed)
+  const toFill: SheetToWrite = {
+    name: schema.name,
+    widths: schema.fields.map(({ name }) => Math.max(15, name.length + 4)),
+    rows: [namesOf(schema).map((text) => ({ text, look: 'heading' }))],
+    offered: schema.fields.flatMap(({ type, constraints }, column) => {
+      if (type === 'boolean') return [{ column, words: ['true', 'false'] }]
+      return constraints?.enum === undefined ? [] : [{ column, words: constraints.enum }]
+    }),
+  }
+  const notice: SheetToWrite = {
+    name: 'Notice',
+    widths: [24, 40, 24, 40, 70, 24],
+    rows: noticeRows(schema, language),
+  }
+  return writeWorkbook([toFill, notice])
+}
+
+function namesOf({ fields }: TableSchema): string[] {
+  return fields.map(({ name }) => name)
+}
+
+const headings: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Column', 'Also called', 'Required', 'Values', 'Meaning', 'Example'],
+  fr: ['Colonne', 'Appelée aussi', 'Obligatoire', 'Valeurs', 'Sens', 'Exemple'],
+}
+
+function* noticeRows({ fields }: TableSchema, language: Language): Generator<StyledCell[]> {
+  yield headings[language].map((text) => ({ text, look: 'heading' }))
+  for (const field of fields) {
+    const called = (field.headings ?? []).join(', ')
+    const cells = [field.name, called, requirement(field), wordsOf(field), field.description, field.example]
+    yield cells.map((text) => ({ text: text.replaceAll('`', ''), look: 'wrapped' }))
+  }
+}
+
+/** The words that a column takes, with what else is taken for them; else what kind of value. */
+function wordsOf(field: FieldDescriptor): string {
+  const { constraints, aliases = {} } = field
+  if (constraints?.enum === undefined) return values(field)
+  const words = constraints.enum.map((word) => [word, ...(aliases[word] ?? []).slice(0, 2)])
+  return words
+    .map(([word, ...others]) => (others.length === 0 ? word : `${word} (${others.join(', ')})`))
+    .join('\n')
+}

@@ -1,0 +1,14 @@
+import type { FeedName } from '../input/feeds/index.ts'
+import { templateText, templateWorkbook } from '../input/published/template.ts'
+import type { Language } from '../language.ts'
+import { writeNew } from './new-file.ts'
+
+/** An empty file of a feed, as text. */
+export function emptyFile(feed: FeedName): string {
+  return templateText(feed)
+}
+
+/** Writes an empty workbook of a feed, with a notice. Throws `file_unwritable`, also for a file that is there already. */
+export async function writeEmptyWorkbook(feed: FeedName, language: Language, path: string): Promise<void> {
+  await writeNew(path, templateWorkbook(feed, language))
+}
