@@ -14,6 +14,21 @@ export const fileErrors = {
       fr: 'Listez les fichiers par `cpa files`, et nommez-en un par le début de son SHA-256 ou par son chemin.',
     },
   },
+  sender_unknown: {
+    exit: 2,
+    title: {
+      en: 'No map is remembered of this sender',
+      fr: 'Aucune correspondance n’est retenue de cet expéditeur',
+    },
+    explanation: {
+      en: 'A map says how a sender names columns and values. It is remembered with the first file that is loaded with `--sender` and `--map`.',
+      fr: 'Une correspondance dit comment un expéditeur nomme colonnes et valeurs. Elle est retenue au premier fichier chargé avec `--sender` et `--map`.',
+    },
+    remedy: {
+      en: 'List the senders with `cpa senders`, and write the name as it is shown there.',
+      fr: 'Listez les expéditeurs par `cpa senders`, et écrivez le nom comme il y figure.',
+    },
+  },
   file_unreadable: {
     exit: 2,
     title: { en: 'A file cannot be read', fr: 'Un fichier ne peut être lu' },

@@ -6,6 +6,7 @@ import { checkedMap, readColumnMap } from '../input/loading/column-map-file.ts'
 import { forgetSenderMaps, readSenderMaps, type SenderMap, storeSenderMap } from '../input/senders/sender-maps.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
 import type { LoadOptions } from './given-file.ts'
 import type { Opened } from './open.ts'
 
@@ -25,6 +26,7 @@ export async function mapFor(
   }
   const map = readColumnMap(mapFile, feed)
   if (sender !== undefined) {
+    for (const text of textsIn(map)) textToKeep(text, '--map')
     const content = map
     await database.transaction((transaction) =>
       storeSenderMap(transaction, { sender, feed, content, actor: actor() }),
@@ -34,7 +36,12 @@ export async function mapFor(
   return map
 }
 
-/** The maps that are remembered: all of them, or those of a sender. Throws `usage` for a sender of whom none is. */
+/** Every text of a map: what is remembered stays in clear. */
+function textsIn({ columns, ignore, values, constants }: ColumnMap): string[] {
+  return [columns, constants, ...Object.values(values)].flatMap(Object.entries).flat().concat(ignore)
+}
+
+/** The maps that are remembered: all of them, or those of a sender. Throws `sender_unknown`. */
 export async function listSenders(
   { open }: Circumstances,
   sought: { readonly sender?: string; readonly feed?: FeedName | null } = {},
@@ -46,7 +53,7 @@ export async function listSenders(
   return found
 }
 
-/** Forgets the maps of a sender, of one feed or all. Gives how many there were. Throws `usage` when there was none. */
+/** Forgets the maps of a sender, of one feed or all. Gives how many there were. Throws `sender_unknown` when there was none. */
 export async function forgetSender(
   { open }: Circumstances,
   sender: string,
@@ -63,7 +70,7 @@ export async function forgetSender(
 function unknownSender(sender: string, known: readonly SenderMap[]): CpaError {
   const names = [...new Set(known.map((one) => one.sender))].join(', ')
   return new CpaError(
-    'usage',
+    'sender_unknown',
     { en: `No map is remembered of ${sender}`, fr: `Aucune correspondance n’est retenue de ${sender}` },
     {
       hint:

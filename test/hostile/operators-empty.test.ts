@@ -97,6 +97,7 @@ describe('an empty database', () => {
     [['rejections', '--all'], /Nothing was refused/],
     [['rejections', '--csv'], /Nothing is left to correct/],
     [['files'], /No file/],
+    [['senders'], /No sender is known/],
     [['purge', '--before', '2026-01-01'], /nothing to do|Nothing/],
     [['ingest', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
     [['check', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
@@ -140,6 +141,9 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   'keys rotate': ['keys', 'rotate', at('server-keys.json')],
   doctor: ['doctor'],
   migrate: ['migrate'],
+  senders: ['senders'],
+  'senders show': ['senders', 'show', 'nobody'],
+  'senders forget': ['senders', 'forget', 'nobody'],
   files: ['files'],
   'files show': ['files', 'show', 'ffff'],
   'files withdraw': ['files', 'withdraw', 'ffff', '--reason', 'a test'],
@@ -155,7 +159,7 @@ describe('the database is named', () => {
   it('by every command that works on one', () => {
     expect(Object.keys(lines).sort()).toEqual(working.map(({ name }) => name).sort())
     const without = commands.filter(({ withoutDatabase }) => withoutDatabase === true).map(({ name }) => name)
-    expect(without.sort()).toEqual(['check', 'demo', 'generate', 'keys', 'law'])
+    expect(without.sort()).toEqual(['check', 'demo', 'generate', 'keys', 'law', 'template'])
   })
 
   it.each(Object.keys(lines))('by %s, as text and as a document, without user and password', async (name) => {

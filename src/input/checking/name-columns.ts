@@ -16,7 +16,7 @@ export interface NamedColumns {
 
 /**
  * Finds out which column of a feed a heading stands for: by the map of the sender, by its name, or by what people call it.
- * A column that the map names is found by nothing else but its own name. Two headings for one column are a problem: which of
+ * A column that the map finds in the file is found by nothing else but its own name. Two headings for one column are a problem: which of
  * them is meant would be a guess.
  */
 export function nameColumns(
@@ -26,7 +26,8 @@ export function nameColumns(
 ): NamedColumns {
   const own = new Set(compiled.columns.map(({ name }) => name))
   const mapped = new Map(Object.entries(map.columns).map(([heading, name]) => [plainHeading(heading), name]))
-  const settled = new Set([...mapped.values(), ...Object.keys(map.constants)])
+  const claimed = headings.flatMap((heading) => mapped.get(plainHeading(heading)) ?? [])
+  const settled = new Set([...claimed, ...Object.keys(map.constants)])
   const left = new Set(map.ignore.map(plainHeading))
   const ignored: string[] = []
   const names = headings.map((heading, index) => {

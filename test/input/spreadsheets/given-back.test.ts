@@ -13,6 +13,7 @@ import { sendersShow } from '../../../src/cli/commands/senders/show.ts'
 import { openSource } from '../../../src/input/files/source.ts'
 import { meant, protectedCell } from '../../../src/input/formats/csv/spreadsheet-text.ts'
 import { writeWorkbook } from '../../../src/input/formats/xlsx/write-workbook.ts'
+import { packageRoot } from '../../../src/package-root.ts'
 import { call } from '../../cli/call.ts'
 import { Installation } from '../../jobs/installation.ts'
 import { textRow, workbookOf } from './workbook.ts'
@@ -112,6 +113,7 @@ describe('a workbook that is written', () => {
 describe('files of a sender', () => {
   const directory = mkdtempSync(join(tmpdir(), 'cpa-sheets-'))
   const at = (name: string) => join(directory, name)
+  const mapFile = join(packageRoot, 'fixtures', 'sender-map.yaml')
   let installation: Installation
   const run = async (command: Command, ...words: string[]) => {
     const called = await call(command, [...words, '--json', '--as-of', '2026-03-01'], {
@@ -123,16 +125,12 @@ describe('files of a sender', () => {
   beforeAll(async () => {
     installation = await Installation.open('postgres')
     const rows = [
-      textRow('Matricule', 'N° Sécu', 'Né(e) le', 'SIRET employeur', 'Contrat', 'Du', 'Au', 'Heures'),
+      textRow('Matricule', 'N° Sécu', 'Né(e) le', 'SIRET employeur', 'Contrat', 'Du', 'Au', 'Nb h.'),
       textRow('1', '1850375114901', '15/03/1985', '99900001100018', '01', '01/01/2025', '31/12/2025', '1607'),
       textRow('2', '2900669123045', '21/06/1990', '99900001100018', '02', '01/01/2025', '31/12/2025', '-3'),
       textRow('3', '1721133063077', '02/11/1972', '99900001100018', '09', '01/01/2025', '31/12/2025', '12,5'),
     ]
     writeFileSync(at('2025.xlsx'), await workbookOf(rows.join('')))
-    writeFileSync(
-      at('map.yaml'),
-      'columns:\n  Contrat: contract_nature\nvalues:\n  contract_nature:\n    "01": permanent\n    "02": CDD\nconstants:\n  scheme: employee\n  time_unit: heure\nignore: [Matricule]\n',
-    )
   })
   afterAll(async () => {
     await installation.close()
@@ -141,12 +139,15 @@ describe('files of a sender', () => {
 
   it('are refused without its map, with all that was found', async () => {
     const refused = await run(ingest, 'declarations', at('2025.xlsx'))
-    expect(refused).toMatchObject({ exit: 3, files: [{ unknown_columns: ['Matricule', 'Contrat'], rejected: 3 }] })
+    expect(refused).toMatchObject({
+      exit: 3,
+      files: [{ unknown_columns: ['Matricule', 'Contrat', 'Nb h.'], rejected: 3 }],
+    })
     expect(refused.files[0]!.rejections[0]!.message).toContain('no column scheme')
   })
 
   it('are read by it, which is remembered', async () => {
-    const words = ['declarations', at('2025.xlsx'), '--sender', 'Cabinet Durand', '--map', at('map.yaml')]
+    const words = ['declarations', at('2025.xlsx'), '--sender', 'Cabinet Durand', '--map', mapFile]
     const loaded = await run(ingest, ...words)
     expect(loaded).toMatchObject({
       exit: 3,
@@ -158,7 +159,7 @@ describe('files of a sender', () => {
       [4, 'E4', 'contract_nature', 'not_allowed'],
     ])
     expect(await run(senders)).toMatchObject({
-      senders: [{ sender: 'Cabinet Durand', feed: 'declarations', map: { ignore: ['Matricule'] } }],
+      senders: [{ sender: 'Cabinet Durand', feed: 'declarations', map: { ignore: ['Matricule', 'Service'] } }],
     })
     const { output } = await call(sendersShow, ['Cabinet Durand'], { env: installation.environment() })
     expect(output).toContain('Contrat: contract_nature')
@@ -177,7 +178,7 @@ describe('files of a sender', () => {
     )
     expect(rows).toHaveLength(2)
     expect(rows[0]).toMatch(
-      /^2900669123045;21\/06\/1990;employee;99900001100018;CDD;.*;heure;-3;2;2025\.xlsx \(\w+\);3;negative_time;/,
+      /^2900669123045;21\/06\/1990;employee;99900001100018;fixed_term;.*;hour;-3;2;2025\.xlsx \(\w+\);3;negative_time;/,
     )
 
     // What an office makes of it: the cell is typed over, the rest stays.
@@ -192,6 +193,12 @@ describe('files of a sender', () => {
       files: [{ accepted: 2 }],
     })
     expect(await run(rejections)).toMatchObject({ total: 0 })
+  })
+
+  it('have no map with a NIR in it that is kept', async () => {
+    writeFileSync(at('nir.yaml'), 'values:\n  contract_number:\n    "1850375114901": "1"\n')
+    const asked = ['declarations', at('2025.xlsx'), '--sender', 'X', '--map', at('nir.yaml')]
+    expect(await run(ingest, ...asked)).toMatchObject({ exit: 2, error: { code: 'usage' } })
   })
 
   it('are read by what is remembered of it, until that is forgotten', async () => {
@@ -213,6 +220,9 @@ describe('files of a sender', () => {
     expect(await run(ingest, 'declarations', at('again.csv'))).toMatchObject({ exit: 0, files: [{ accepted: 1 }] })
     expect(await run(rejections)).toMatchObject({ total: 0 })
     expect(await run(sendersForget, 'Cabinet Durand')).toMatchObject({ forgotten: 1 })
-    expect(await run(sendersForget, 'Cabinet Durand')).toMatchObject({ exit: 2, error: { code: 'usage' } })
+    expect(await run(sendersForget, 'Cabinet Durand')).toMatchObject({
+      exit: 2,
+      error: { code: 'sender_unknown' },
+    })
   })
 })
