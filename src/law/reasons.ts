@@ -1,3 +1,5 @@
+import { asItIs, type Sentence } from '../language.ts'
+
 /**
  * Why nothing is due, converted or taken over, why no account is opened, and why one was: every code that the assessments and the
  * opening checks give, once. Reports and the explanation take their words from here, the totals of a run their order, the
@@ -272,6 +274,12 @@ export function codesThatTell(what: string): readonly string[] {
 
 /** The codes of why nothing is due, in the order in which one of several is told. */
 export const nothingDueInOrder: readonly string[] = codesThatTell('nothing_due')
+
+/** A reason in both languages; a code that nobody described stays as it is. */
+export function reasonIn(code: string): Sentence {
+  const { en, fr } = reasons[code] ?? asItIs(code)
+  return { en, fr }
+}
 
 /** A reason in English; a code that nobody described stays as it is. */
 export function reasonText(code: string): string {
