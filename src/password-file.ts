@@ -14,20 +14,44 @@ export function withPasswordOf(
   const [, scheme, user, password, rest] =
     /^([a-z]+:\/\/)(?:([^:@/?#]*)(?::([^@/?#]*))?@)?(.*)$/.exec(url ?? '') ?? []
   if (scheme === undefined || password !== undefined) {
-    throw new CpaError('configuration', `${names.file} goes with a ${names.url} that has no password`, {
-      hint: `Write ${names.url} without one, or leave ${names.file} unset.`,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${names.file} goes with a ${names.url} that has no password`,
+        fr: `${names.file} va avec un ${names.url} sans mot de passe`,
+      },
+      {
+        hint: {
+          en: `Write ${names.url} without one, or leave ${names.file} unset.`,
+          fr: `Écrivez ${names.url} sans mot de passe, ou ne donnez pas ${names.file}.`,
+        },
+      },
+    )
   }
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new CpaError('configuration', `${names.file}: the file ${file} cannot be read`, {
-      hint: 'Name a file with the password on its first line, which the user of the command may read.',
-      cause,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${names.file}: the file ${file} cannot be read`,
+        fr: `${names.file} : le fichier ${file} ne peut être lu`,
+      },
+      {
+        hint: {
+          en: 'Name a file with the password on its first line, which the user of the command may read.',
+          fr: 'Nommez un fichier avec le mot de passe en première ligne, que l’utilisateur de la commande peut lire.',
+        },
+        cause,
+      },
+    )
   }
   const secret = /^[^\r\n]*/.exec(text)![0]
-  if (secret === '') throw new CpaError('configuration', `${names.file}: the file ${file} holds no password`)
+  if (secret === '')
+    throw new CpaError('configuration', {
+      en: `${names.file}: the file ${file} holds no password`,
+      fr: `${names.file} : le fichier ${file} ne contient pas de mot de passe`,
+    })
   return `${scheme}${user ?? ''}:${encodeURIComponent(secret)}@${rest}`
 }

@@ -47,9 +47,19 @@ const hostGrammar = new RegExp(
  */
 export function parseServerUrl(variable: string, url: string, schemes: readonly string[]): ServerUrl {
   if (!schemes.some((scheme) => url.toLowerCase().startsWith(`${scheme}://`))) {
-    throw new CpaError('configuration', `${variable} is not a URL starting with ${schemes[0]}://`, {
-      hint: `Write it as ${schemes[0]}://user:password@host:port/name, or leave it unset.`,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${variable} is not a URL starting with ${schemes[0]}://`,
+        fr: `${variable} n’est pas une URL commençant par ${schemes[0]}://`,
+      },
+      {
+        hint: {
+          en: `Write it as ${schemes[0]}://user:password@host:port/name, or leave it unset.`,
+          fr: `Écrivez-la ${schemes[0]}://utilisateur:motdepasse@hôte:port/nom, ou ne la donnez pas.`,
+        },
+      },
+    )
   }
   const { scheme, user, password, hosts, name, query } = grammar.exec(url)?.groups ?? unreadable(variable)
   return {
@@ -97,9 +107,15 @@ function decoded(variable: string, text: string | undefined): string | undefined
 function unreadable(variable: string): never {
   throw new CpaError(
     'configuration',
-    `${variable} cannot be read as a URL: a part of it holds a character that must be written otherwise`,
     {
-      hint: 'In user, password and name write % as %25, / as %2F, # as %23, ? as %3F, @ as %40, a blank as %20.',
+      en: `${variable} cannot be read as a URL: a part of it holds a character that must be written otherwise`,
+      fr: `${variable} ne se lit pas comme une URL : une partie contient un caractère à écrire autrement`,
+    },
+    {
+      hint: {
+        en: 'In user, password and name write % as %25, / as %2F, # as %23, ? as %3F, @ as %40, a blank as %20.',
+        fr: 'Dans utilisateur, mot de passe et nom, écrivez % comme %25, / comme %2F, # comme %23, ? comme %3F, @ comme %40, une espace comme %20.',
+      },
     },
   )
 }

@@ -197,9 +197,16 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const dataDirectory = resolve(value('CPA_DATA_DIR') ?? defaultDataDirectory)
   const logLevel = value('CPA_LOG_LEVEL') ?? 'info'
   if (!logLevels.has(logLevel)) {
-    throw new CpaError('configuration', `CPA_LOG_LEVEL is ${logLevel}`, {
-      hint: `Use one of ${[...logLevels].join(', ')}.`,
-    })
+    throw new CpaError(
+      'configuration',
+      { en: `CPA_LOG_LEVEL is ${logLevel}`, fr: `CPA_LOG_LEVEL vaut ${logLevel}` },
+      {
+        hint: {
+          en: `Use one of ${[...logLevels].join(', ')}.`,
+          fr: `Utilisez l’un de ${[...logLevels].join(', ')}.`,
+        },
+      },
+    )
   }
   const url = (name: UrlName, schemes: readonly string[]) => {
     const file = passwordFiles[name]
@@ -235,9 +242,16 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function limit(name: string, written: string | undefined, otherwise: number): number {
   if (written === undefined) return otherwise
   if (/^[1-9]\d{0,14}$/.test(written)) return Number(written)
-  throw new CpaError('configuration', `${name} is not a whole number above zero`, {
-    hint: `Write it in digits alone, or leave it unset: it is ${otherwise} then.`,
-  })
+  throw new CpaError(
+    'configuration',
+    { en: `${name} is not a whole number above zero`, fr: `${name} n’est pas un nombre entier au-dessus de zéro` },
+    {
+      hint: {
+        en: `Write it in digits alone, or leave it unset: it is ${otherwise} then.`,
+        fr: `Écrivez-le en chiffres seuls, ou ne le donnez pas : il vaut alors ${otherwise}.`,
+      },
+    },
+  )
 }
 
 function checkedUrl(name: string, url: string | undefined, schemes: readonly string[]): string | undefined {

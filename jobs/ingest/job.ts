@@ -78,7 +78,17 @@ async function leaveAtTooMany(
   const { mostRefused = Number.POSITIVE_INFINITY, name } = file
   const [before] = await transaction.query<{ rows: number }>(refusedBeforeSql, [runId])
   if (before!.rows + refused <= mostRefused) return
-  throw new CpaError('too_many_refused', `More than ${mostRefused} rows of ${name} are refused`, {
-    hint: 'What was loaded of it stays. Correct the file and load it again, or raise CPA_MAX_REFUSED and give the same command.',
-  })
+  throw new CpaError(
+    'too_many_refused',
+    {
+      en: `More than ${mostRefused} rows of ${name} are refused`,
+      fr: `Plus de ${mostRefused} lignes de ${name} sont refusées`,
+    },
+    {
+      hint: {
+        en: 'What was loaded of it stays. Correct the file and load it again, or raise CPA_MAX_REFUSED and give the same command.',
+        fr: 'Ce qui en est chargé reste. Corrigez le fichier et rechargez-le, ou relevez CPA_MAX_REFUSED et relancez la même commande.',
+      },
+    },
+  )
 }

@@ -12,6 +12,7 @@ In a checkout write \`npx cpa\` for \`cpa\`. Every command has these options too
 | Option | Meaning |
 | --- | --- |
 | \`--as-of <date>\` | the business date, \`YYYY-MM-DD\`; default: today in Paris |
+| \`--lang <language>\` | the language of what is told, \`en\` or \`fr\`; default: \`CPA_LANG\`, else the locale |
 | \`--json\` | one JSON document on standard output, and nothing else there |
 | \`--help\` | arguments, options, examples |
 `

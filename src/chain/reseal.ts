@@ -122,8 +122,24 @@ async function eachSound(
 }
 
 function broken({ name }: Pick<SealedTable, 'name'>, part: bigint): CpaError {
-  const where = part > 0n ? `run ${part >> 32n}, chunk ${part & 0xffffffffn}` : `part ${part}`
-  return new CpaError('chain_broken', `The rows of ${name} that ${where} wrote are not as they were sealed`, {
-    hint: 'Find out more with: cpa audit. See the runbook about a broken chain.',
-  })
+  const where =
+    part > 0n
+      ? {
+          en: `run ${part >> 32n}, chunk ${part & 0xffffffffn}`,
+          fr: `l’exécution ${part >> 32n}, lot ${part & 0xffffffffn}`,
+        }
+      : { en: `part ${part}`, fr: `la partie ${part}` }
+  return new CpaError(
+    'chain_broken',
+    {
+      en: `The rows of ${name} that ${where.en} wrote are not as they were sealed`,
+      fr: `Les lignes de ${name} écrites par ${where.fr} ne sont plus telles que scellées`,
+    },
+    {
+      hint: {
+        en: 'Find out more with: cpa audit. See the runbook about a broken chain.',
+        fr: 'Pour en savoir plus : cpa audit. Voyez la procédure sur une chaîne rompue.',
+      },
+    },
+  )
 }

@@ -9,16 +9,29 @@ export function businessDate(text: string | undefined): CivilDate {
   if (text === undefined) return todayInParis()
   const { first, last } = businessDates
   if (isCivilDate(text) && text >= first && text <= last) return text
-  const what = isCivilDate(text) ? 'cannot be a business date' : 'is not a date'
-  throw new CpaError('usage', `--as-of ${text} ${what}`, {
-    hint: `Write a day from ${first} to ${last} as YYYY-MM-DD, or leave the option out: today in Paris.`,
-  })
+  const [en, fr] = isCivilDate(text)
+    ? ['cannot be a business date', 'ne peut être une date d’opération']
+    : ['is not a date', 'n’est pas une date']
+  throw new CpaError(
+    'usage',
+    { en: `--as-of ${text} ${en}`, fr: `--as-of ${text} ${fr}` },
+    {
+      hint: {
+        en: `Write a day from ${first} to ${last} as YYYY-MM-DD, or leave the option out: today in Paris.`,
+        fr: `Écrivez un jour du ${first} au ${last} sous la forme AAAA-MM-JJ, ou omettez l’option : aujourd’hui à Paris.`,
+      },
+    },
+  )
 }
 
 /** A day that an option names. Throws `usage`. */
 export function dayOf(option: string, text: string): CivilDate {
   if (isCivilDate(text)) return text
-  throw new CpaError('usage', `${option} ${text} is not a date`, { hint: 'Write a day as YYYY-MM-DD.' })
+  throw new CpaError(
+    'usage',
+    { en: `${option} ${text} is not a date`, fr: `${option} ${text} n’est pas une date` },
+    { hint: { en: 'Write a day as YYYY-MM-DD.', fr: 'Écrivez un jour AAAA-MM-JJ.' } },
+  )
 }
 
 /** The years that the tables have room for. */
@@ -30,9 +43,19 @@ const years = { first: 2015, last: 2049 } as const
 export function yearArgument(text: string, example: string, first: number = years.first): number {
   const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN
   if (year >= first && year <= years.last) return year
-  throw new CpaError('usage', `${text === '' ? 'Nothing' : text} is not an activity year`, {
-    hint: `Give the year worked, from ${first} to ${years.last}: ${example}`,
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: `${text === '' ? 'Nothing' : text} is not an activity year`,
+      fr: `${text === '' ? 'Rien' : text} n’est pas une année d’activité`,
+    },
+    {
+      hint: {
+        en: `Give the year worked, from ${first} to ${years.last}: ${example}`,
+        fr: `Donnez l’année travaillée, de ${first} à ${years.last} : ${example}`,
+      },
+    },
+  )
 }
 
 /** The largest whole number that the database counts with. */
@@ -43,9 +66,12 @@ export function countArgument(text: string, what: string): number {
   if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= most) return Number(text)
   throw new CpaError(
     'usage',
-    `${what} must be a whole number greater than zero, not ${text === '' ? 'nothing' : text}`,
     {
-      hint: `Write it in digits, at most ${most}.`,
+      en: `${what} must be a whole number greater than zero, not ${text === '' ? 'nothing' : text}`,
+      fr: `${what} doit être un nombre entier plus grand que zéro, non ${text === '' ? 'rien' : text}`,
+    },
+    {
+      hint: { en: `Write it in digits, at most ${most}.`, fr: `Écrivez-le en chiffres, au plus ${most}.` },
     },
   )
 }
@@ -53,5 +79,9 @@ export function countArgument(text: string, what: string): number {
 /** The path of a file or folder to make; throws `usage` for one without a name. */
 export function pathArgument(text: string, what: string): string {
   if (text.trim() !== '') return text
-  throw new CpaError('usage', `${what} has no name`, { hint: 'Give the path where it is to be.' })
+  throw new CpaError(
+    'usage',
+    { en: `${what} has no name`, fr: `${what} n’a pas de nom` },
+    { hint: { en: 'Give the path where it is to be.', fr: 'Donnez le chemin où il doit être.' } },
+  )
 }

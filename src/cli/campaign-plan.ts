@@ -1,17 +1,25 @@
 import type { CampaignPlan, RateDifference } from '../../jobs/plan-campaign/totals.ts'
 import type { PlannedCampaign } from '../operations/campaign.ts'
 import pc from './colour.ts'
+import { tell } from './language.ts'
 import { amountText } from './money-text.ts'
 import { stepReport } from './step-report.ts'
 import { counted, table } from './table.ts'
 
 /** The plan of a campaign for people: what each job would do, then the sums, then how the year would stand. */
 export function planText(year: number, { runId, outcome, plan }: PlannedCampaign): string {
-  const parts = [pc.bold(pc.underline(`Plan of the campaign of ${year}`)), ...plan.runs.map(planned)]
-  parts.push(`${pc.bold('In all')} · run ${runId} · nothing written · ${sumText(outcome, plan)}`)
+  const parts = [
+    pc.bold(pc.underline(tell(`Plan of the campaign of ${year}`, `Plan de la campagne de ${year}`))),
+    ...plan.runs.map(planned),
+  ]
+  parts.push(
+    `${pc.bold(tell('In all', 'En tout'))} · ${tell(`run ${runId} · nothing written`, `exécution ${runId} · rien d’écrit`)} · ${sumText(outcome, plan)}`,
+  )
   if (plan.totals.by_account.length > 0) parts.push(sums(plan))
   if (plan.difference.length > 0)
-    parts.push(`${pc.bold(`How the rights of ${year} stand`)}\n${standing(year, plan)}`)
+    parts.push(
+      `${pc.bold(tell(`How the rights of ${year} stand`, `Où en sont les droits de ${year}`))}\n${standing(year, plan)}`,
+    )
   return parts.join('\n\n')
 }
 
@@ -20,8 +28,12 @@ function planned({ subject, year, outcome, totals }: CampaignPlan['runs'][number
 }
 
 function sumText(outcome: string, { totals }: CampaignPlan): string {
-  if (outcome === 'nothing_to_do') return 'the campaign would change nothing'
-  return `the campaign would book ${counted(totals.entries)} ${totals.entries === 1 ? 'entry' : 'entries'}`
+  if (outcome === 'nothing_to_do')
+    return tell('the campaign would change nothing', 'la campagne ne changerait rien')
+  const count = counted(totals.entries)
+  return totals.entries === 1
+    ? tell(`the campaign would book ${count} entry`, `la campagne inscrirait ${count} écriture`)
+    : tell(`the campaign would book ${count} entries`, `la campagne inscrirait ${count} écritures`)
 }
 
 function sums({ totals }: CampaignPlan): string {
@@ -30,7 +42,7 @@ function sums({ totals }: CampaignPlan): string {
     counted(entries),
     amountText(amount),
   ])
-  return table(['  account', '>entries', '>amount'], rows)
+  return table([tell('  account', '  compte'), tell('>entries', '>écritures'), tell('>amount', '>montant')], rows)
 }
 
 /** The rate of the year before, of what is booked, of what the campaign makes of it. */
@@ -44,9 +56,17 @@ function standing(year: number, { difference }: CampaignPlan): string {
     ]),
     amountText(rate.difference),
   ])
+  const people = tell('>people', '>pers.')
   const head = [
-    ...['  account', 'rate', '>people', `>${year - 1}`, '>people', '>booked'],
-    ...['>people', '>planned', '>difference'],
+    ...[
+      tell('  account', '  compte'),
+      tell('rate', 'taux'),
+      people,
+      `>${year - 1}`,
+      people,
+      tell('>booked', '>inscrit'),
+    ],
+    ...[people, tell('>planned', '>prévu'), tell('>difference', '>écart')],
   ]
   return table(head, rows)
 }

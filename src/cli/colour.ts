@@ -35,6 +35,14 @@ export function aroundColours(text: string, disarm: (text: string) => string): s
     .join('')
 }
 
+/** A text as it is read: without our colours. */
+export function withoutColours(text: string): string {
+  return text
+    .split(ours)
+    .filter((part) => !part.startsWith(begin))
+    .join('')
+}
+
 /** A text with our colours as a terminal takes them. */
 export function shownColours(text: string): string {
   return text.replaceAll(begin, '\u001b[')

@@ -1,4 +1,4 @@
-import { reasonIn } from '../law/reasons.ts'
+import { reasonOf } from '../law/reasons.ts'
 import type { Conversion } from '../ledger/statement/conversions.ts'
 import type { RefusedConversion } from '../operations/exclusions/refused-conversions.ts'
 import { tell } from './language.ts'
@@ -20,7 +20,7 @@ export function conversionsText(conversions: readonly Conversion[]): string {
 function stateText({ state, refusal }: Conversion): string {
   if (state === 'waiting') return tell('waits for cpa convert-hours', 'attend cpa convert-hours')
   if (state === 'converted') return tell('converted', 'converti')
-  const reason = tell(reasonIn(refusal!))
+  const reason = tell(reasonOf(refusal!))
   return tell(`refused: ${reason}`, `refusé : ${reason}`)
 }
 

@@ -1,28 +1,34 @@
 import type { OnWord } from '../../jobs/credit-year/totals.ts'
-import { reasonText } from '../law/reasons.ts'
+import type { Sentence } from '../language.ts'
+import { reasonOf } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
 import pc from './colour.ts'
+import { tell } from './language.ts'
 import { amountText } from './money-text.ts'
 import { type ReportedRun, runMark } from './run-table.ts'
 import { counted, table } from './table.ts'
 
 /** What a yearly credit is called, and whom it is about. */
 export interface CreditSubject {
-  readonly title: string
-  readonly people: string
+  readonly title: Sentence
+  readonly people: Sentence
   readonly year: number
 }
 
 export const creditSubjects = {
-  year: (year: number): CreditSubject => ({ title: `Crediting of ${year}`, people: 'with a declaration', year }),
+  year: (year: number): CreditSubject => ({
+    title: { en: `Crediting of ${year}`, fr: `Crédit de ${year}` },
+    people: { en: 'with a declaration', fr: 'avec une déclaration' },
+    year,
+  }),
   engagements: (year: number): CreditSubject => ({
-    title: `Engagements of ${year}`,
-    people: 'with an engagement',
+    title: { en: `Engagements of ${year}`, fr: `Engagements de ${year}` },
+    people: { en: 'with an engagement', fr: 'avec un engagement' },
     year,
   }),
   exposures: (year: number): CreditSubject => ({
-    title: `Points for the exposures of ${year}`,
-    people: 'with an exposure',
+    title: { en: `Points for the exposures of ${year}`, fr: `Points des expositions de ${year}` },
+    people: { en: 'with an exposure', fr: 'avec une exposition' },
     year,
   }),
 }
@@ -46,8 +52,14 @@ interface ReportedTotals {
 /** What to tell beside `no_declarations`: the year or the database is hardly the one meant. */
 export function noDeclarationsHint(year: number): string {
   return [
-    `No declaration of ${year} is loaded in this database: is it the one that you mean, and the year?`,
-    'Load them: cpa ingest declarations FILE. Or go on without any: --allow-empty',
+    tell(
+      `No declaration of ${year} is loaded in this database: is it the one that you mean, and the year?`,
+      `Aucune déclaration de ${year} n’est chargée dans cette base : est-ce la bonne base, et la bonne année ?`,
+    ),
+    tell(
+      'Load them: cpa ingest declarations FILE. Or go on without any: --allow-empty',
+      'Chargez-les : cpa ingest declarations FICHIER. Ou continuez sans : --allow-empty',
+    ),
   ].join('\n')
 }
 
@@ -55,10 +67,16 @@ export function noDeclarationsHint(year: number): string {
 export const allowEmptyOption = ['--allow-empty', 'go on when no declaration of the year is loaded'] as const
 
 /** What rests on somebody's word that a qualification is low; none where nothing does. */
-function wordLines(whose: string, on: OnWord | undefined): string[] {
+function wordLines(whose: Sentence, on: OnWord | undefined): string[] {
   if (on === undefined || on.holders === 0) return []
   const amounts = on.by_account.map(({ amount }) => amountText(amount))
-  return [`${amounts.join(', ')} more for ${counted(on.holders)} holders on the word of ${whose}`]
+  const [sums, holders] = [amounts.join(', '), counted(on.holders)]
+  return [
+    tell(
+      `${sums} more for ${holders} holders on the word of ${whose.en}`,
+      `${sums} de plus pour ${holders} titulaires sur la parole ${whose.fr}`,
+    ),
+  ]
 }
 
 /** A crediting run for people: what was credited by rate, what the cap took, who was excluded and why. */
@@ -66,15 +84,25 @@ export function creditReport(subject: CreditSubject, result: ReportedRun): strin
   const { title, people, year } = subject
   const totals = result.totals as ReportedTotals
   const line = (what: string, value: string) => `  ${what.padEnd(26)}  ${value}`
-  const corrected = totals.corrected > 0 ? `, corrected downwards ${counted(totals.corrected)}` : ''
+  const corrected =
+    totals.corrected > 0
+      ? tell(
+          `, corrected downwards ${counted(totals.corrected)}`,
+          `, corrigés à la baisse ${counted(totals.corrected)}`,
+        )
+      : ''
   const lines = [
-    `${pc.bold(title)} · ${runMark(result)} · ${outcomeText(result.outcome, totals, subject)}`,
-    line(`holders ${people}`, counted(totals.holders)),
-    line('credited', `${counted(totals.credited)}${corrected}`),
-    line('already right', counted(totals.unchanged)),
-    line('limited by the cap', counted(totals.capped)),
-    ...wordLines('employers alone', totals.on_employers_word).map((value) => line('low qualification', value)),
-    ...wordLines('the holders', totals.on_holders_word).map((value) => line('low qualification', value)),
+    `${pc.bold(tell(title))} · ${runMark(result)} · ${outcomeText(result.outcome, totals, subject)}`,
+    line(tell(`holders ${people.en}`, `titulaires ${people.fr}`), counted(totals.holders)),
+    line(tell('credited', 'crédités'), `${counted(totals.credited)}${corrected}`),
+    line(tell('already right', 'déjà justes'), counted(totals.unchanged)),
+    line(tell('limited by the cap', 'limités par le plafond'), counted(totals.capped)),
+    ...wordLines({ en: 'employers alone', fr: 'des seuls employeurs' }, totals.on_employers_word).map((value) =>
+      line(tell('low qualification', 'faible qualification'), value),
+    ),
+    ...wordLines({ en: 'the holders', fr: 'des titulaires' }, totals.on_holders_word).map((value) =>
+      line(tell('low qualification', 'faible qualification'), value),
+    ),
   ]
   if (totals.by_rate.length > 0) {
     const rows = totals.by_rate.map(({ account, rate, holders, amount }) => [
@@ -83,32 +111,58 @@ export function creditReport(subject: CreditSubject, result: ReportedRun): strin
       counted(holders),
       amountText(amount),
     ])
-    lines.push('', table(['  account', 'rate', '>holders', '>amount'], rows))
+    lines.push(
+      '',
+      table(
+        [
+          tell('  account', '  compte'),
+          tell('rate', 'taux'),
+          tell('>holders', '>titulaires'),
+          tell('>amount', '>montant'),
+        ],
+        rows,
+      ),
+    )
   }
   if (totals.excluded.length > 0) {
     const rows = totals.excluded.map(({ reason, holders }) => [
       `  ${reason}`,
       counted(holders),
-      reasonText(reason),
+      tell(reasonOf(reason)),
     ])
-    lines.push('', table(['  excluded', '>holders', 'why'], rows))
+    lines.push(
+      '',
+      table([tell('  excluded', '  exclus'), tell('>holders', '>titulaires'), tell('why', 'pourquoi')], rows),
+    )
   }
   const without = totals.excluded.find(({ reason }) => reason === 'no_account')
   if (result.outcome === 'planned' && without !== undefined) {
     const whole = `cpa campaign ${year} --plan`
     lines.push(
       '',
-      `Accounts may be opened first for those without one: ${whole} computes all jobs in their order.`,
+      tell(
+        `Accounts may be opened first for those without one: ${whole} computes all jobs in their order.`,
+        `Des comptes peuvent d’abord être ouverts à ceux qui n’en ont pas : ${whole} calcule tous les traitements dans leur ordre.`,
+      ),
     )
   }
   return lines.join('\n')
 }
 
 function outcomeText(outcome: string, totals: ReportedTotals, subject: CreditSubject): string {
-  if (outcome === 'no_declarations') return `no declaration of ${subject.year} is loaded`
-  if (outcome === 'nothing_to_do') return `nothing to do: ${nothingBecause(totals, subject)}`
-  const entries = `${counted(totals.entries)} ${totals.entries === 1 ? 'entry' : 'entries'}, ${amountText(totals.amount)}`
-  return outcome === 'planned' ? `plan only, nothing written: ${entries}` : entries
+  if (outcome === 'no_declarations')
+    return tell(
+      `no declaration of ${subject.year} is loaded`,
+      `aucune déclaration de ${subject.year} n’est chargée`,
+    )
+  if (outcome === 'nothing_to_do') {
+    const because = nothingBecause(totals, subject)
+    return tell(`nothing to do: ${because}`, `rien à faire : ${because}`)
+  }
+  const entries = `${counted(totals.entries)} ${totals.entries === 1 ? tell('entry', 'écriture') : tell('entries', 'écritures')}, ${amountText(totals.amount)}`
+  return outcome === 'planned'
+    ? tell(`plan only, nothing written: ${entries}`, `plan seul, rien d’écrit : ${entries}`)
+    : entries
 }
 
 /** That nothing was to be booked has different reasons, and only one of them says that all is well. */
@@ -117,8 +171,17 @@ function nothingBecause(
   { people, year }: CreditSubject,
 ): string {
   const leftOut = excluded.reduce((sum, one) => sum + one.holders, 0)
-  if (holders === 0) return `there is nobody ${people} of ${year}`
-  if (unchanged === 0) return `nobody of ${counted(holders)} has a right, the reasons stand below`
-  if (leftOut === 0) return 'every account already has what it should have'
-  return `${counted(unchanged)} already have what they should have, ${counted(leftOut)} have no right`
+  if (holders === 0)
+    return tell(`there is nobody ${people.en} of ${year}`, `il n’y a personne ${people.fr} de ${year}`)
+  if (unchanged === 0)
+    return tell(
+      `nobody of ${counted(holders)} has a right, the reasons stand below`,
+      `personne sur ${counted(holders)} n’a de droit, les raisons suivent`,
+    )
+  if (leftOut === 0)
+    return tell('every account already has what it should have', 'chaque compte a déjà ce qu’il doit avoir')
+  return tell(
+    `${counted(unchanged)} already have what they should have, ${counted(leftOut)} have no right`,
+    `${counted(unchanged)} ont déjà ce qu’ils doivent avoir, ${counted(leftOut)} n’ont pas de droit`,
+  )
 }

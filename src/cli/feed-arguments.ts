@@ -4,7 +4,11 @@ import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
 /** The feed of that name; throws `usage` listing those that exist. */
 export function feedNamed(name: string): FeedName {
   if (isFeedName(name)) return name
-  throw new CpaError('usage', `There is no feed ${name}`, { hint: `Feeds: ${Object.keys(feeds).join(', ')}.` })
+  throw new CpaError(
+    'usage',
+    { en: `There is no feed ${name}`, fr: `Il n’y a pas de flux ${name}` },
+    { hint: { en: `Feeds: ${Object.keys(feeds).join(', ')}.`, fr: `Flux : ${Object.keys(feeds).join(', ')}.` } },
+  )
 }
 
 /** How commands describe the argument that names a feed. */

@@ -1,23 +1,28 @@
+import type { Sentence } from '../language.ts'
 import type { Hold } from '../ledger/statement/holds.ts'
 import type { Leave } from '../ledger/statement/leave.ts'
+import { tell } from './language.ts'
 import { table } from './table.ts'
 
-const kinds: Readonly<Record<Hold['kind'], string>> = {
-  fraud_suspected: 'fraud suspected',
-  suspended: 'suspended (R6333-7)',
-  stolen_file: 'stolen training file',
+const kinds: Readonly<Record<Hold['kind'], Sentence>> = {
+  fraud_suspected: { en: 'fraud suspected', fr: 'soupçon de fraude' },
+  suspended: { en: 'suspended (R6333-7)', fr: 'suspendu (R6333-7)' },
+  stolen_file: { en: 'stolen training file', fr: 'dossier de formation volé' },
 }
 
 /** When nothing may be debited, for people. */
 export function holdsText(holds: readonly Hold[]): string {
   const rows = holds.map(({ kind, from, to, reference, in_force: inForce }) => [
-    `  ${kinds[kind]}`,
+    `  ${tell(kinds[kind])}`,
     from,
     to ?? '',
     reference,
-    inForce ? 'in force' : '',
+    inForce ? tell('in force', 'en vigueur') : '',
   ])
-  return table(['  hold', 'from', 'to', 'reference', ''], rows)
+  return table(
+    [tell('  hold', '  suspension'), tell('from', 'du'), tell('to', 'au'), tell('reference', 'référence'), ''],
+    rows,
+  )
 }
 
 /** Requests for leave, for people. */
@@ -28,16 +33,41 @@ export function leaveText(leave: readonly Leave[]): string {
     request.received_on,
     request.starts_on,
     answerText(request),
-    request.notice_too_short ? `notice shorter than ${request.notice_days} days` : '',
+    request.notice_too_short
+      ? tell(`notice shorter than ${request.notice_days} days`, `préavis de moins de ${request.notice_days} jours`)
+      : '',
   ])
-  return table(['  leave', 'for', 'received', 'starts', 'answer', ''], rows)
+  return table(
+    [
+      tell('  leave', '  congé'),
+      tell('for', 'pour'),
+      tell('received', 'reçue'),
+      tell('starts', 'début'),
+      tell('answer', 'réponse'),
+      '',
+    ],
+    rows,
+  )
 }
 
 function answerText(request: Leave): string {
   const { answer, answered_on: on, accepted_by_silence_on: silence, last_day_to_answer: last } = request
-  if (silence !== null) return `accepted by silence on ${silence}`
-  if (answer !== null) return `${answer} on ${on}`
-  if (request.by_right) return 'by right, within 28 hours (10 at a home)'
-  if (last !== null) return `none; silence accepts after ${last}`
-  return request.by_consent === null ? 'none' : 'none; only by consent'
+  if (silence !== null) return tell(`accepted by silence on ${silence}`, `acceptée par silence le ${silence}`)
+  if (answer !== null) return tell(`${answer} on ${on}`, `${answers[answer] ?? answer} le ${on}`)
+  if (request.by_right)
+    return tell(
+      'by right, within 28 hours (10 at a home)',
+      'de droit, dans la limite de 28 heures (10 à domicile)',
+    )
+  if (last !== null)
+    return tell(`none; silence accepts after ${last}`, `aucune ; le silence accepte après le ${last}`)
+  return request.by_consent === null
+    ? tell('none', 'aucune')
+    : tell('none; only by consent', 'aucune ; seulement par accord')
+}
+
+const answers: Readonly<Record<string, string>> = {
+  accepted: 'acceptée',
+  refused: 'refusée',
+  deferred: 'différée',
 }

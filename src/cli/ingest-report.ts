@@ -21,7 +21,8 @@ export function fileDocument(file: LoadedFile): FileDocument {
 /** Why a file cannot be read, in one sentence. */
 export function troubleText(error: CpaError | null): string | null {
   if (error === null) return null
-  return redactNirs(error.hint === undefined ? error.message : `${error.message}. ${error.hint}`)
+  const message = tell(error.told)
+  return redactNirs(error.advice === undefined ? message : `${message}. ${tell(error.advice)}`)
 }
 
 function exitOf({ error, already_loaded, rejections }: LoadedFile): ExitCode {

@@ -1,15 +1,22 @@
-import { engagementNames } from '../explain/wording/english-terms.ts'
+import { engagementNames as english } from '../explain/wording/english-terms.ts'
+import { engagementNames as french } from '../explain/wording/french-terms.ts'
+import { asItIs, type Sentence } from '../language.ts'
 import type { EngagementLot } from '../ledger/statement/engagement-lots.ts'
 import type { Lot, LotState } from '../ledger/statement/lots.ts'
+import { tell } from './language.ts'
 import { amountText } from './money-text.ts'
 import { table } from './table.ts'
 
 /** Who pays for the rights of an engagement (code du travail, L5151-11). */
-const payers: Readonly<Record<string, string>> = {
-  state: 'the State',
-  commune: 'the commune',
-  health_agency: 'the public health agency',
-  fire_authority: 'the fire and rescue authority',
+const payers: Readonly<Record<string, Sentence>> = {
+  state: { en: 'the State', fr: 'l’État' },
+  commune: { en: 'the commune', fr: 'la commune' },
+  health_agency: { en: 'the public health agency', fr: 'l’agence de santé publique' },
+  fire_authority: { en: 'the fire and rescue authority', fr: 'le service d’incendie et de secours' },
+}
+
+function engagementName(activity: string): string {
+  return tell(english[activity] ?? activity, french[activity] ?? activity)
 }
 
 /** The rights of each engagement, first the one that is used first. */
@@ -17,52 +24,82 @@ export function engagementLotsText(lots: readonly EngagementLot[]): string {
   const rows = lots.map((lot) => [
     `  ${lot.declared_on}`,
     String(lot.activity_year),
-    engagementNames[lot.activity] ?? lot.activity,
-    payers[lot.payer] ?? lot.payer,
+    engagementName(lot.activity),
+    tell(payers[lot.payer] ?? asItIs(lot.payer)),
     amountText(lot.amount),
     amountText(lot.remaining),
   ])
   return [
-    '  of the CEC the rights declared first are used first (D5151-13)',
-    table(['  declared', '>year', 'engagement', 'paid by', '>amount', '>left'], rows),
+    tell(
+      '  of the CEC the rights declared first are used first (D5151-13)',
+      '  du CEC, les droits déclarés d’abord servent d’abord (D5151-13)',
+    ),
+    table(
+      [
+        tell('  declared', '  déclaré'),
+        tell('>year', '>année'),
+        'engagement',
+        tell('paid by', 'payé par'),
+        tell('>amount', '>montant'),
+        tell('>left', '>reste'),
+      ],
+      rows,
+    ),
   ].join('\n')
 }
 
-const topUpNames: Readonly<Record<string, string>> = {
-  agreement: 'collective agreement',
-  corrective: 'corrective',
-  performance_agreement: 'dismissal after a performance agreement',
-  whistle_blower: 'whistle-blower',
-  work_accident: 'work accident',
-  voluntary: 'voluntary',
-  additional_rights: 'additional rights of an agreement',
-  platform: 'platform',
+const topUpNames: Readonly<Record<string, Sentence>> = {
+  agreement: { en: 'collective agreement', fr: 'accord collectif' },
+  corrective: { en: 'corrective', fr: 'correctif' },
+  performance_agreement: {
+    en: 'dismissal after a performance agreement',
+    fr: 'licenciement après un accord de performance',
+  },
+  whistle_blower: { en: 'whistle-blower', fr: 'lanceur d’alerte' },
+  work_accident: { en: 'work accident', fr: 'accident du travail' },
+  voluntary: { en: 'voluntary', fr: 'volontaire' },
+  additional_rights: { en: 'additional rights of an agreement', fr: 'droits supplémentaires d’un accord' },
+  platform: { en: 'platform', fr: 'plateforme' },
 }
 
-const stateTexts: Readonly<Record<LotState, string>> = {
-  usable: '',
-  empty: 'used',
-  awaiting_money: 'waits for its money',
-  awaiting_run: 'waits for cpa convert-hours',
-  expired: 'its last day is over',
-  debt: 'more was used than there is',
-  closed: 'closed with the account',
+const stateTexts: Readonly<Record<LotState, Sentence>> = {
+  usable: { en: '', fr: '' },
+  empty: { en: 'used', fr: 'utilisé' },
+  awaiting_money: { en: 'waits for its money', fr: 'attend son argent' },
+  awaiting_run: { en: 'waits for cpa convert-hours', fr: 'attend cpa convert-hours' },
+  expired: { en: 'its last day is over', fr: 'son dernier jour est passé' },
+  debt: { en: 'more was used than there is', fr: 'plus a été utilisé qu’il n’y a' },
+  closed: { en: 'closed with the account', fr: 'clos avec le compte' },
 }
 
 /** Each top-up with what is left of it, and what of its conditions there is to say. */
 export function topUpLotsText(lots: readonly Lot[]): string {
   const rows = lots.map((lot) => [
-    `  ${lot.received_on ?? 'not yet'}`,
-    topUpNames[lot.kind] ?? engagementNames[lot.kind] ?? lot.kind,
-    lot.reference ?? 'taken over',
+    `  ${lot.received_on ?? tell('not yet', 'pas encore')}`,
+    topUpNames[lot.kind] === undefined ? engagementName(lot.kind) : tell(topUpNames[lot.kind]!),
+    lot.reference ?? tell('taken over', 'repris'),
     lot.funder ?? '',
     lot.amount === null ? '' : amountText(lot.amount),
     amountText(lot.left),
     conditionsText(lot),
   ])
   return [
-    '  top-ups, each of which may be used once its money was received (R6323-42)',
-    table(['  received', 'kind', 'reference', 'paid by', '>amount', '>left', ''], rows),
+    tell(
+      '  top-ups, each of which may be used once its money was received (R6323-42)',
+      '  abondements, utilisables chacun une fois l’argent reçu (R6323-42)',
+    ),
+    table(
+      [
+        tell('  received', '  reçu'),
+        tell('kind', 'genre'),
+        tell('reference', 'référence'),
+        tell('paid by', 'payé par'),
+        tell('>amount', '>montant'),
+        tell('>left', '>reste'),
+        '',
+      ],
+      rows,
+    ),
   ].join('\n')
 }
 
@@ -74,11 +111,16 @@ function conditionsText({
   conditions_void,
 }: Lot): string {
   const texts = [
-    stateTexts[state],
-    only === null ? '' : `for ${only} only`,
-    last === null ? '' : `until ${last}`,
-    refundable ? 'then refunded to who paid' : '',
-    conditions_void ? 'conditions told without effect: decided before R6323-42-1' : '',
+    tell(stateTexts[state]),
+    only === null ? '' : tell(`for ${only} only`, `seulement pour ${only}`),
+    last === null ? '' : tell(`until ${last}`, `jusqu’au ${last}`),
+    refundable ? tell('then refunded to who paid', 'puis remboursé au payeur') : '',
+    conditions_void
+      ? tell(
+          'conditions told without effect: decided before R6323-42-1',
+          'conditions sans effet : décidé avant R6323-42-1',
+        )
+      : '',
   ]
   return texts.filter((text) => text !== '').join(', ')
 }

@@ -59,9 +59,15 @@ function failureOf(cause: Error): CpaError | ReaderGone {
   const full = code === 'ENOSPC' || code === 'EDQUOT'
   return new CpaError(
     'result_unwritten',
-    `The result could not be written to standard output: ${full ? 'no space is left' : code}`,
     {
-      hint: `${full ? 'Free some space' : 'Write it elsewhere'}, and give the command again: what it did is kept (cpa runs), what it had to say is not complete.`,
+      en: `The result could not be written to standard output: ${full ? 'no space is left' : code}`,
+      fr: `Le résultat n’a pu être écrit sur la sortie standard : ${full ? 'plus de place' : code}`,
+    },
+    {
+      hint: {
+        en: `${full ? 'Free some space' : 'Write it elsewhere'}, and give the command again: what it did is kept (cpa runs), what it had to say is not complete.`,
+        fr: `${full ? 'Libérez de la place' : 'Écrivez-le ailleurs'}, et relancez la commande : ce qu’elle a fait est gardé (cpa runs), ce qu’elle avait à dire n’est pas complet.`,
+      },
       cause,
     },
   )

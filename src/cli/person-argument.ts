@@ -30,12 +30,26 @@ export async function personSought(invocation: Invocation, words: PersonWords): 
     return readPersonSought(text, birthDate)
   }
   if (nir !== undefined || birthDate !== undefined) {
-    throw new CpaError('usage', '--holder names the person already', {
-      hint: 'Leave the NIR and --birth-date out.',
-    })
+    throw new CpaError(
+      'usage',
+      { en: '--holder names the person already', fr: '--holder nomme déjà la personne' },
+      {
+        hint: { en: 'Leave the NIR and --birth-date out.', fr: 'Omettez le NIR et --birth-date.' },
+      },
+    )
   }
   if (/^[1-9]\d{0,11}$/.test(holder)) return { holder: BigInt(holder) }
-  throw new CpaError('usage', 'The number of a holder is a whole number of at most 12 digits', {
-    hint: 'It is what entries begin with: the entry 12-cpf-3 is one of holder 12. A NIR is given by standard input.',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: 'The number of a holder is a whole number of at most 12 digits',
+      fr: 'Le numéro d’un titulaire est un nombre entier d’au plus 12 chiffres',
+    },
+    {
+      hint: {
+        en: 'It is what entries begin with: the entry 12-cpf-3 is one of holder 12. A NIR is given by standard input.',
+        fr: 'Les écritures commencent par lui : l’écriture 12-cpf-3 est une du titulaire 12. Un NIR se donne par l’entrée standard.',
+      },
+    },
+  )
 }

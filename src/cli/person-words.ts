@@ -1,4 +1,4 @@
-export type Language = 'en' | 'fr'
+import type { Language } from '../language.ts'
 
 /** What the sections of an answer to a person are called, and how its lines read. */
 export interface PersonWords {

@@ -1,14 +1,15 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { isSentence, type Sentence } from '../language.ts'
+import type { Sentence } from '../language.ts'
 import { databaseName, withOpening } from '../operations/open.ts'
-import { printable, printableJson, printableLines } from '../printable.ts'
+import { printable, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
 import { readSettings, unknownVariables } from '../settings.ts'
 import { businessDate } from './arguments.ts'
 import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
+import { documentText } from './document.ts'
 import { worstExit } from './exit-codes.ts'
 import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
 import { Output, ReaderGone } from './output.ts'
@@ -254,9 +255,7 @@ function forPeople(text: string): string {
 }
 
 function printJson({ output }: Pick<Place, 'output'>, document: object): void {
-  const plain = (_key: string, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : isSentence(value) ? tell(value) : value
-  output.post(`${printableJson(JSON.stringify(document, plain, 2))}\n`)
+  output.post(`${documentText(document)}\n`)
 }
 
 const beforeItBegan: Sentence = { en: 'Stopped before it began', fr: 'Arrêté avant d’avoir commencé' }

@@ -1,5 +1,7 @@
+import { asItIs, type Sentence } from '../language.ts'
 import type { ProgressListener } from '../operations/circumstances.ts'
 import { printable } from '../printable.ts'
+import { languageInUse, tell } from './language.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
 export type ProgressLine = Omit<ProgressListener, 'continued'>
@@ -44,7 +46,12 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
   return {
     show,
     read: (what, bytes) =>
-      show({ job: `reading ${what}`, weighs: 'bytes', weight: BigInt(bytes), weightDone: BigInt(bytes) }),
+      show({
+        job: tell(`reading ${what}`, `lecture de ${what}`),
+        weighs: 'bytes',
+        weight: BigInt(bytes),
+        weightDone: BigInt(bytes),
+      }),
     end() {
       clear()
       current = undefined
@@ -59,13 +66,21 @@ function progressText(progress: Shown, since: { startedAt: number; doneAtStart: 
   const rate = (done * 1000) / Math.max(1, at - since.startedAt)
   const left = rate > 0 ? Number(weight - weightDone) / rate : undefined
   const bar = '█'.repeat(Math.floor(percent / 5)).padEnd(20, '░')
-  const eta = left === undefined ? '' : `, ${duration(left)} left`
+  const eta = left === undefined ? '' : tell(`, ${duration(left)} left`, `, reste ${duration(left)}`)
   return `${printable(job)} ${bar} ${percent.toFixed(1)} % · ${quantity(rate, weighs)}/s${eta}`
+}
+
+/** What the parts of a piece of work are counted in. */
+const weights: Readonly<Record<string, Sentence>> = {
+  holders: { en: 'holders', fr: 'titulaires' },
+  rows: { en: 'rows', fr: 'lignes' },
+  files: { en: 'files', fr: 'fichiers' },
+  entries: { en: 'entries', fr: 'écritures' },
 }
 
 function quantity(amount: number, weighs: string): string {
   if (weighs === 'bytes') return `${(amount / 1e6).toFixed(1)} MB`
-  return `${Math.round(amount).toLocaleString('en')} ${weighs}`
+  return `${Math.round(amount).toLocaleString(languageInUse())} ${tell(weights[weighs] ?? asItIs(weighs))}`
 }
 
 /** Seconds as people say them: 8 s, 2 min 05 s, 1 h 03 min. */

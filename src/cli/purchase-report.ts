@@ -61,13 +61,25 @@ const answers = {
 
 function courseOf(words: PurchaseWords): Course {
   const price = euros('--price', words.price)
-  if (price === null) throw new CpaError('usage', 'The price is missing', { hint: 'Give --price 1500.' })
+  if (price === null)
+    throw new CpaError(
+      'usage',
+      { en: 'The price is missing', fr: 'Le prix manque' },
+      { hint: { en: 'Give --price 1500.', fr: 'Donnez --price 1500.' } },
+    )
   const thirdPartyAmount = euros('--others-pay', words.othersPay)
   const thirdPartyKind = oneOf('--others', words.others, thirdPartyKinds)
   if ((thirdPartyAmount === null) !== (thirdPartyKind === null)) {
-    throw new CpaError('usage', '--others-pay and --others belong together', {
-      hint: `Give both: --others-pay 200 --others ${thirdPartyKinds[0]}.`,
-    })
+    throw new CpaError(
+      'usage',
+      { en: '--others-pay and --others belong together', fr: '--others-pay et --others vont ensemble' },
+      {
+        hint: {
+          en: `Give both: --others-pay 200 --others ${thirdPartyKinds[0]}.`,
+          fr: `Donnez les deux : --others-pay 200 --others ${thirdPartyKinds[0]}.`,
+        },
+      },
+    )
   }
   return {
     ...{ price, thirdPartyAmount, thirdPartyKind, participationExempt: words.jobSeeker === true },
@@ -84,7 +96,11 @@ function euros(option: string, text: string | undefined): bigint | null {
   if (text === undefined) return null
   const match = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(text)
   if (match !== null) return BigInt(match[1]! + (match[2] ?? '').padEnd(2, '0'))
-  throw new CpaError('usage', `${option} ${text} is not an amount in euros`, { hint: 'Write 1500 or 1500.00.' })
+  throw new CpaError(
+    'usage',
+    { en: `${option} ${text} is not an amount in euros`, fr: `${option} ${text} n’est pas un montant en euros` },
+    { hint: { en: 'Write 1500 or 1500.00.', fr: 'Écrivez 1500 ou 1500.00.' } },
+  )
 }
 
 function oneOf<Word extends string>(
@@ -95,11 +111,19 @@ function oneOf<Word extends string>(
   if (text === undefined) return null
   const found = words.find((word) => word === text)
   if (found !== undefined) return found
-  throw new CpaError('usage', `${option} ${text} is not known`, { hint: `Give one of ${words.join(', ')}.` })
+  throw new CpaError(
+    'usage',
+    { en: `${option} ${text} is not known`, fr: `${option} ${text} n’est pas connu` },
+    { hint: { en: `Give one of ${words.join(', ')}.`, fr: `Donnez l’un de ${words.join(', ')}.` } },
+  )
 }
 
 function dayOf(option: string, text: string | undefined): string | null {
   if (text === undefined) return null
   if (isCivilDate(text)) return text
-  throw new CpaError('usage', `${option} ${text} is not a date`, { hint: 'Write a day as YYYY-MM-DD.' })
+  throw new CpaError(
+    'usage',
+    { en: `${option} ${text} is not a date`, fr: `${option} ${text} n’est pas une date` },
+    { hint: { en: 'Write a day as YYYY-MM-DD.', fr: 'Écrivez un jour AAAA-MM-JJ.' } },
+  )
 }

@@ -1,5 +1,6 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
+import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 /** Runs as JSON: the registry's own fields under their public names. */
@@ -33,7 +34,7 @@ export interface ReportedRun {
 
 /** How the heading of a report names the run. */
 export function runMark({ runId }: ReportedRun): string {
-  return runId === null ? 'plan' : `run ${runId}`
+  return runId === null ? 'plan' : tell(`run ${runId}`, `exécution ${runId}`)
 }
 
 /** The JSON of a command that ran one job. */
@@ -43,7 +44,16 @@ export function runDocument({ runId, outcome, totals, resumed }: RunResult): obj
 
 export function runTable(rows: readonly RunRow[]): string {
   return table(
-    ['>run', 'job', 'what', 'as of', 'state', 'outcome', '>chunks', 'started'],
+    [
+      tell('>run', '>n°'),
+      tell('job', 'traitement'),
+      tell('what', 'objet'),
+      tell('as of', 'au'),
+      tell('state', 'état'),
+      tell('outcome', 'issue'),
+      tell('>chunks', '>lots'),
+      tell('started', 'début'),
+    ],
     rows.map((row) => [
       String(row.id),
       row.job,

@@ -20,9 +20,19 @@ export async function readSecret(
   const typed = source.isTTY ? await asked(source as NodeJS.ReadStream, prompt, say) : await firstLine(source)
   const line = typed.trim()
   if (line !== '') return line
-  throw new CpaError('usage', 'Standard input is empty: it must hold the NIR on its first line', {
-    hint: 'Pipe it in (printf \'%s\' "$nir" | cpa account -), or call the command on a terminal, which asks for it.',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: 'Standard input is empty: it must hold the NIR on its first line',
+      fr: 'L’entrée standard est vide : sa première ligne doit être le NIR',
+    },
+    {
+      hint: {
+        en: 'Pipe it in (printf \'%s\' "$nir" | cpa account -), or call the command on a terminal, which asks for it.',
+        fr: 'Passez-le par un tube (printf \'%s\' "$nir" | cpa account -), ou lancez la commande sur un terminal, qui le demande.',
+      },
+    },
+  )
 }
 
 async function firstLine(source: SecretSource): Promise<string> {
@@ -43,7 +53,14 @@ async function asked(terminal: NodeJS.ReadStream, prompt: string, say: (text: st
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve)
       lines.once('close', () => resolve(''))
-      lines.once('SIGINT', () => reject(new CpaError('stopped', 'Stopped before the NIR was typed')))
+      lines.once('SIGINT', () =>
+        reject(
+          new CpaError('stopped', {
+            en: 'Stopped before the NIR was typed',
+            fr: 'Arrêté avant que le NIR ne soit tapé',
+          }),
+        ),
+      )
     })
   } finally {
     lines.close()

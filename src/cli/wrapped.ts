@@ -1,7 +1,7 @@
-const width = 80
+const usualWidth = 80
 
-/** A long text for people in lines of at most 80 characters, each but the first behind `indent` spaces. */
-export function wrapped(text: string, indent: number): string {
+/** A long text for people in lines of at most 80 characters (`width`), each but the first behind `indent` spaces. */
+export function wrapped(text: string, indent: number, width = usualWidth): string {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

@@ -71,17 +71,30 @@ export function readConfiguration(path: string): Configuration {
   } catch (error) {
     throw new CpaError(
       'configuration',
-      `CPA_CONFIG: ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`,
       {
-        hint: 'Name a YAML file that may be read, or leave CPA_CONFIG unset: docs/configuration.md has an example.',
+        en: `CPA_CONFIG: ${path} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+        fr: `CPA_CONFIG : ${path} ne peut être lu : ${(error as Error).message.split('\n')[0]}`,
+      },
+      {
+        hint: {
+          en: 'Name a YAML file that may be read, or leave CPA_CONFIG unset: docs/configuration.md has an example.',
+          fr: 'Nommez un fichier YAML lisible, ou ne donnez pas CPA_CONFIG : docs/configuration.md a un exemple.',
+        },
       },
     )
   }
   if (fitsSchema(content)) return content
   const problems = (fitsSchema.errors ?? []).map(told)
-  throw new CpaError('configuration', `CPA_CONFIG: ${path}: ${problems.join('; ')}`, {
-    hint: 'docs/configuration.md says what each setting may be.',
-  })
+  throw new CpaError(
+    'configuration',
+    { en: `CPA_CONFIG: ${path}: ${problems.join('; ')}`, fr: `CPA_CONFIG : ${path} : ${problems.join(' ; ')}` },
+    {
+      hint: {
+        en: 'docs/configuration.md says what each setting may be.',
+        fr: 'docs/configuration.md dit ce que chaque réglage peut valoir.',
+      },
+    },
+  )
 }
 
 /** `deaths.reviewers: must be equal to one of the allowed values (1, 2)`. */

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 import type { HostAndPort } from '../server-url.ts'
 import { tlsTrouble } from './tls-trouble.ts'
 
@@ -58,16 +59,36 @@ export function translated(error: unknown): unknown {
   if (error instanceof CpaError) return error
   const code = errorCode(error)
   if (code === '53100' || code === 'ENOSPC') {
-    return new CpaError('disk_full', 'No space is left on the disk of the database', {
-      hint: 'Free some space, then run the same command again: it continues where it stopped.',
-      cause: error,
-    })
+    return new CpaError(
+      'disk_full',
+      {
+        en: 'No space is left on the disk of the database',
+        fr: 'Il n’y a plus de place sur le disque de la base de données',
+      },
+      {
+        hint: {
+          en: 'Free some space, then run the same command again: it continues where it stopped.',
+          fr: 'Libérez de la place, puis relancez la même commande : elle continue où elle s’est arrêtée.',
+        },
+        cause: error,
+      },
+    )
   }
   if (isConnectionLoss(error)) {
-    return new CpaError('database_unreachable', `The connection to the database was lost (${reason(error)})`, {
-      hint: 'Check that the server runs, then run the same command again: it continues where it stopped.',
-      cause: error,
-    })
+    return new CpaError(
+      'database_unreachable',
+      {
+        en: `The connection to the database was lost (${reason(error)})`,
+        fr: `La connexion à la base de données est perdue (${reason(error)})`,
+      },
+      {
+        hint: {
+          en: 'Check that the server runs, then run the same command again: it continues where it stopped.',
+          fr: 'Vérifiez que le serveur tourne, puis relancez la même commande : elle continue où elle s’est arrêtée.',
+        },
+        cause: error,
+      },
+    )
   }
   return error
 }
@@ -80,47 +101,129 @@ export function connectionError(error: unknown, place: string): unknown {
   const code = errorCode(error) ?? ''
   const hint = refusals.find(([which]) => which.test(code) || which.test(reason(error)))?.[1]
   if (hint === undefined && !isConnectionLoss(error)) return translated(error)
-  return new CpaError('database_unreachable', `Cannot connect to ${place}: ${reason(error)}`, {
-    hint: hint ?? 'Check that Postgres runs there, and host and port in the database URL.',
-    cause: error,
-  })
+  return new CpaError(
+    'database_unreachable',
+    {
+      en: `Cannot connect to ${place}: ${reason(error)}`,
+      fr: `Connexion impossible à ${place} : ${reason(error)}`,
+    },
+    {
+      hint: hint ?? {
+        en: 'Check that Postgres runs there, and host and port in the database URL.',
+        fr: 'Vérifiez que Postgres y tourne, ainsi que l’hôte et le port de l’URL de la base.',
+      },
+      cause: error,
+    },
+  )
 }
 
 /** What to do about a refusal, by its code or its words. The first that fits is told. */
-const refusals: readonly (readonly [RegExp, string])[] = [
-  [/client certificate/, 'The server wants a certificate: give sslcert and sslkey in the database URL.'],
+const refusals: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /client certificate/,
+    {
+      en: 'The server wants a certificate: give sslcert and sslkey in the database URL.',
+      fr: 'Le serveur veut un certificat : donnez sslcert et sslkey dans l’URL de la base.',
+    },
+  ],
   [
     /pg_hba.conf/,
-    'Let this user in from this machine: a line of pg_hba.conf at the server. Where only encrypted connections are let in, add sslmode=verify-full to the database URL.',
+    {
+      en: 'Let this user in from this machine: a line of pg_hba.conf at the server. Where only encrypted connections are let in, add sslmode=verify-full to the database URL.',
+      fr: 'Laissez entrer cet utilisateur depuis cette machine : une ligne de pg_hba.conf au serveur. Si seules les connexions chiffrées sont admises, ajoutez sslmode=verify-full à l’URL de la base.',
+    },
   ],
   [
     /^SASL.*password must be|client password must be/,
-    'The server asks for a password: write it in the database URL, or in PGPASSWORD.',
+    {
+      en: 'The server asks for a password: write it in the database URL, or in PGPASSWORD.',
+      fr: 'Le serveur demande un mot de passe : écrivez-le dans l’URL de la base, ou dans PGPASSWORD.',
+    },
   ],
   [
     /^SASL|Unknown authentication/,
-    'The server wants a way of proving who we are that is not known here: use scram-sha-256.',
+    {
+      en: 'The server wants a way of proving who we are that is not known here: use scram-sha-256.',
+      fr: 'Le serveur veut une authentification inconnue ici : utilisez scram-sha-256.',
+    },
   ],
-  [/^28/, 'Check the user name and the password in the database URL.'],
-  [/^3D000$/, 'Create the database first, or correct its name in the database URL.'],
-  [/^42501$/, 'As the owner of the database: grant connect on database NAME to cpa_operator.'],
-  [/^55000$/, 'The database lets nobody in: alter database NAME allow_connections true.'],
+  [
+    /^28/,
+    {
+      en: 'Check the user name and the password in the database URL.',
+      fr: 'Vérifiez l’utilisateur et le mot de passe de l’URL de la base.',
+    },
+  ],
+  [
+    /^3D000$/,
+    {
+      en: 'Create the database first, or correct its name in the database URL.',
+      fr: 'Créez d’abord la base, ou corrigez son nom dans l’URL.',
+    },
+  ],
+  [
+    /^42501$/,
+    {
+      en: 'As the owner of the database: grant connect on database NAME to cpa_operator.',
+      fr: 'En tant que propriétaire de la base : grant connect on database NOM to cpa_operator.',
+    },
+  ],
+  [
+    /^55000$/,
+    {
+      en: 'The database lets nobody in: alter database NAME allow_connections true.',
+      fr: 'La base ne laisse entrer personne : alter database NOM allow_connections true.',
+    },
+  ],
   [
     /^53300$/,
-    'All connections are taken: end some commands, or raise the limit of the server, the database or the role.',
+    {
+      en: 'All connections are taken: end some commands, or raise the limit of the server, the database or the role.',
+      fr: 'Toutes les connexions sont prises : terminez des commandes, ou relevez la limite du serveur, de la base ou du rôle.',
+    },
   ],
-  [/^57P03$/, 'The server is starting or ending: wait a moment, then give the same command again.'],
-  [/^57P0[12]$/, 'The server is ending: start it, then give the same command again.'],
+  [
+    /^57P03$/,
+    {
+      en: 'The server is starting or ending: wait a moment, then give the same command again.',
+      fr: 'Le serveur démarre ou s’arrête : attendez un moment, puis relancez la même commande.',
+    },
+  ],
+  [
+    /^57P0[12]$/,
+    {
+      en: 'The server is ending: start it, then give the same command again.',
+      fr: 'Le serveur s’arrête : démarrez-le, puis relancez la même commande.',
+    },
+  ],
   [
     /^(ENOTFOUND|EAI_AGAIN)$/,
-    'No machine is known by that name: correct the host in the database URL, or look at the name server.',
+    {
+      en: 'No machine is known by that name: correct the host in the database URL, or look at the name server.',
+      fr: 'Aucune machine n’est connue sous ce nom : corrigez l’hôte dans l’URL de la base, ou voyez le serveur de noms.',
+    },
   ],
   [
     /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$|^timeout expired/,
-    'Nothing came back: look at host and port in the database URL, and whether a firewall stands in between.',
+    {
+      en: 'Nothing came back: look at host and port in the database URL, and whether a firewall stands in between.',
+      fr: 'Rien n’est revenu : vérifiez l’hôte et le port de l’URL de la base, et s’il y a un pare-feu entre les deux.',
+    },
   ],
-  [/received invalid response/, 'What answers there is no Postgres: check host and port in the database URL.'],
-  [/^08P01$/, 'A pooler in front of the database refused: see its log, and the operator guide on connections.'],
+  [
+    /received invalid response/,
+    {
+      en: 'What answers there is no Postgres: check host and port in the database URL.',
+      fr: 'Ce qui répond n’est pas Postgres : vérifiez l’hôte et le port de l’URL de la base.',
+    },
+  ],
+  [
+    /^08P01$/,
+    {
+      en: 'A pooler in front of the database refused: see its log, and the operator guide on connections.',
+      fr: 'Un répartiteur de connexions devant la base a refusé : voyez son journal, et le guide d’exploitation sur les connexions.',
+    },
+  ],
 ]
 
 /** The server of a configuration, to name it in messages: never the password. */

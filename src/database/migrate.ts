@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { actor } from '../actor.ts'
 import { CpaError } from '../errors.ts'
+import { asItIs } from '../language.ts'
 import { version } from '../release.ts'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
@@ -157,10 +158,20 @@ async function lookingAt<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (errorCode(error) !== '42501') throw error
-    throw new CpaError('database_unsuitable', 'The database role may not use the schema cpa', {
-      hint: 'Grant it the role cpa_operator, or run `cpa migrate` with CPA_MIGRATION_URL set to the owner.',
-      cause: error,
-    })
+    throw new CpaError(
+      'database_unsuitable',
+      {
+        en: 'The database role may not use the schema cpa',
+        fr: 'Le rôle de base de données ne peut utiliser le schéma cpa',
+      },
+      {
+        hint: {
+          en: 'Grant it the role cpa_operator, or run `cpa migrate` with CPA_MIGRATION_URL set to the owner.',
+          fr: 'Accordez-lui le rôle cpa_operator, ou lancez `cpa migrate` avec CPA_MIGRATION_URL au nom du propriétaire.',
+        },
+        cause: error,
+      },
+    )
   }
 }
 
@@ -191,9 +202,16 @@ export async function requireMigrated(
     await migrateAs(access.owner, repeatables)
     return
   }
-  throw new CpaError('migration_needed', `The database schema is not up to date: ${pending.join(', ')}`, {
-    hint: 'Run `cpa migrate` once.',
-  })
+  throw new CpaError(
+    'migration_needed',
+    {
+      en: `The database schema is not up to date: ${pending.join(', ')}`,
+      fr: `Le schéma de la base n’est pas à jour : ${pending.join(', ')}`,
+    },
+    {
+      hint: { en: 'Run `cpa migrate` once.', fr: 'Lancez `cpa migrate` une fois.' },
+    },
+  )
 }
 
 function migrationError(error: unknown): unknown {
@@ -203,13 +221,26 @@ function migrationError(error: unknown): unknown {
   if (!(cause instanceof Error)) return error
   const where = error instanceof FailedMigration ? `${error.message}: ` : ''
   if (errorCode(cause) === '42501') {
-    return new CpaError('database_unsuitable', `The role may not change the schema: ${where}${cause.message}`, {
-      hint: 'Set CPA_MIGRATION_URL to connect as the owner of the database.',
-      cause,
-    })
+    return new CpaError(
+      'database_unsuitable',
+      {
+        en: `The role may not change the schema: ${where}${cause.message}`,
+        fr: `Le rôle ne peut changer le schéma : ${where}${cause.message}`,
+      },
+      {
+        hint: {
+          en: 'Set CPA_MIGRATION_URL to connect as the owner of the database.',
+          fr: 'Donnez à CPA_MIGRATION_URL une connexion en propriétaire de la base.',
+        },
+        cause,
+      },
+    )
   }
-  return new CpaError('migration_failed', `${where}${cause.message}`, {
-    hint: 'Nothing of it was kept. Mend the cause and run `cpa migrate` again.',
+  return new CpaError('migration_failed', asItIs(`${where}${cause.message}`), {
+    hint: {
+      en: 'Nothing of it was kept. Mend the cause and run `cpa migrate` again.',
+      fr: 'Rien n’en a été gardé. Corrigez la cause et relancez `cpa migrate`.',
+    },
     cause,
   })
 }

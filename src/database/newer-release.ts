@@ -1,4 +1,5 @@
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 import { isOlder, version } from '../release.ts'
 import type { Queryable } from './queryable.ts'
 import { rowsIfThere } from './rows-if-there.ts'
@@ -38,26 +39,45 @@ export async function requireNoNewer(database: Pick<Queryable, 'query'>): Promis
 
 /** The error that names both releases, and what to do. */
 export function programTooOld(newer: NewerRelease): CpaError {
-  return new CpaError('program_too_old', `${describeNewer(newer)}; this program is cpa ${version}`, {
-    hint: `Use ${wanted(newer)} here. Until then \`cpa runs\` and \`cpa doctor\` still look at the database.`,
+  return new CpaError('program_too_old', notThis(newer), {
+    hint: {
+      en: `Use ${wanted(newer).en} here. Until then \`cpa runs\` and \`cpa doctor\` still look at the database.`,
+      fr: `Utilisez ${wanted(newer).fr} ici. D’ici là, \`cpa runs\` et \`cpa doctor\` consultent encore la base.`,
+    },
   })
 }
 
 /** Throws `program_too_old` when going back is not possible either: no numbered migration is ever undone. */
 export function requireWayBack(newer: NewerRelease): void {
   if (newer.unknown.length === 0) return
-  throw new CpaError('program_too_old', `${describeNewer(newer)}; this program is cpa ${version}`, {
-    hint: 'Tables are never taken back: use the newer program, or restore the backup from before the upgrade.',
+  throw new CpaError('program_too_old', notThis(newer), {
+    hint: {
+      en: 'Tables are never taken back: use the newer program, or restore the backup from before the upgrade.',
+      fr: 'Les tables ne reviennent jamais en arrière : utilisez le programme plus récent, ou restaurez la sauvegarde d’avant la mise à niveau.',
+    },
   })
 }
 
-export function describeNewer({ release, unknown }: NewerRelease): string {
-  if (release !== undefined && isOlder(version, release)) return `The database is of cpa ${release}`
-  const of = release === undefined ? '' : ` (it was last changed by another build of cpa ${release})`
-  return `The database holds ${unknown.join(', ')}, of a release that is not known here${of}`
+function notThis(newer: NewerRelease): Sentence {
+  const { en, fr } = describeNewer(newer)
+  return { en: `${en}; this program is cpa ${version}`, fr: `${fr} ; ce programme est cpa ${version}` }
+}
+
+export function describeNewer({ release, unknown }: NewerRelease): Sentence {
+  if (release !== undefined && isOlder(version, release)) {
+    return { en: `The database is of cpa ${release}`, fr: `La base est de cpa ${release}` }
+  }
+  const names = unknown.join(', ')
+  const other = release !== undefined
+  return {
+    en: `The database holds ${names}, of a release that is not known here${other ? ` (it was last changed by another build of cpa ${release})` : ''}`,
+    fr: `La base contient ${names}, d’une version inconnue ici${other ? ` (un autre build de cpa ${release} l’a changée en dernier)` : ''}`,
+  }
 }
 
 /** What to use instead of this program. */
-export function wanted({ release }: NewerRelease): string {
-  return release !== undefined && isOlder(version, release) ? `cpa ${release} or later` : 'the newer program'
+export function wanted({ release }: NewerRelease): Sentence {
+  return release !== undefined && isOlder(version, release)
+    ? { en: `cpa ${release} or later`, fr: `cpa ${release} ou plus récent` }
+    : { en: 'the newer program', fr: 'le programme plus récent' }
 }

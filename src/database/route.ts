@@ -61,9 +61,15 @@ export class Route {
     const told = reasons.map((reason) => (reason instanceof Error ? reason.message || 'no answer' : 'no answer'))
     throw new CpaError(
       'database_unreachable',
-      `None of ${placeOf(config, this.hosts)} takes writes: ${told.join('; ')}`,
       {
-        hint: 'Look which server is the primary now, and whether its host stands in the database URL.',
+        en: `None of ${placeOf(config, this.hosts)} takes writes: ${told.join('; ')}`,
+        fr: `Aucun de ${placeOf(config, this.hosts)} n’accepte d’écritures : ${told.join(' ; ')}`,
+      },
+      {
+        hint: {
+          en: 'Look which server is the primary now, and whether its host stands in the database URL.',
+          fr: 'Voyez quel serveur est maintenant le primaire, et si son hôte figure dans l’URL de la base.',
+        },
         cause: reasons[0],
       },
     )
@@ -88,16 +94,36 @@ async function requireSessions(config: pg.ClientConfig): Promise<void> {
       // What a pooler that hands out single statements says to `begin`.
       if (/pooling mode/i.test(message)) return true
       if (message !== 'Query read timeout') throw connectionError(error, placeOf(config))
-      throw new CpaError('database_unsuitable', 'The pooler in front of the database lends no second connection', {
-        hint: 'Let it lend 20 or more to this role and database: a command or worker needs up to 17 at once.',
-        cause: error,
-      })
+      throw new CpaError(
+        'database_unsuitable',
+        {
+          en: 'The pooler in front of the database lends no second connection',
+          fr: 'Le répartiteur devant la base ne prête pas de seconde connexion',
+        },
+        {
+          hint: {
+            en: 'Let it lend 20 or more to this role and database: a command or worker needs up to 17 at once.',
+            fr: 'Qu’il en prête 20 ou plus à ce rôle et cette base : une commande ou un ouvrier en a besoin de 17 à la fois.',
+          },
+          cause: error,
+        },
+      )
     },
   )
   if (!shared) return
-  throw new CpaError('database_unsuitable', 'The pooler in front of the database is not in session mode', {
-    hint: 'Set pool_mode = session for this database, or name the server itself in the URL: locks of sessions and LISTEN do not pass otherwise.',
-  })
+  throw new CpaError(
+    'database_unsuitable',
+    {
+      en: 'The pooler in front of the database is not in session mode',
+      fr: 'Le répartiteur devant la base n’est pas en mode session',
+    },
+    {
+      hint: {
+        en: 'Set pool_mode = session for this database, or name the server itself in the URL: locks of sessions and LISTEN do not pass otherwise.',
+        fr: 'Mettez pool_mode = session pour cette base, ou nommez le serveur lui-même dans l’URL : verrous de session et LISTEN ne passent pas autrement.',
+      },
+    },
+  )
 }
 
 /**

@@ -57,15 +57,35 @@ function requireKnown(variable: string, parameters: ServerUrl['parameters']): vo
   for (const name of parameters.keys()) {
     if (known.includes(name) || tuning.includes(name)) continue
     // Not named: it may be what stands behind an unescaped question mark of a password.
-    throw new CpaError('configuration', `${variable} has a parameter behind its ? that is not known`, {
-      hint: `Known are ${known.join(', ')}. A ? within a password is written %3F.`,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${variable} has a parameter behind its ? that is not known`,
+        fr: `${variable} a après son ? un paramètre inconnu`,
+      },
+      {
+        hint: {
+          en: `Known are ${known.join(', ')}. A ? within a password is written %3F.`,
+          fr: `Sont connus ${known.join(', ')}. Un ? dans un mot de passe s’écrit %3F.`,
+        },
+      },
+    )
   }
   const attributes = parameters.get('target_session_attrs') ?? 'any'
   if (!['any', 'read-write', 'primary'].includes(attributes)) {
-    throw new CpaError('configuration', `${variable} asks by target_session_attrs for a server that only reads`, {
-      hint: 'The commands write. Use read-write: of several hosts the first is taken that is there and takes writes.',
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${variable} asks by target_session_attrs for a server that only reads`,
+        fr: `${variable} demande par target_session_attrs un serveur en lecture seule`,
+      },
+      {
+        hint: {
+          en: 'The commands write. Use read-write: of several hosts the first is taken that is there and takes writes.',
+          fr: 'Les commandes écrivent. Utilisez read-write : de plusieurs hôtes, le premier qui répond et accepte les écritures est pris.',
+        },
+      },
+    )
   }
 }
 
@@ -77,9 +97,19 @@ export function hostsOf({ variable, hosts, parameters }: ServerUrl): readonly Ho
   const names =
     given === undefined ? hosts.map(({ host }) => host) : given.split(',').map((name) => name || undefined)
   if (ports !== undefined && ports.length !== 1 && ports.length !== names.length) {
-    throw new CpaError('configuration', `${variable} has ${names.length} hosts and ${ports.length} ports`, {
-      hint: 'Give every host its port, or one port for all.',
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${variable} has ${names.length} hosts and ${ports.length} ports`,
+        fr: `${variable} a ${names.length} hôtes et ${ports.length} ports`,
+      },
+      {
+        hint: {
+          en: 'Give every host its port, or one port for all.',
+          fr: 'Donnez à chaque hôte son port, ou un port pour tous.',
+        },
+      },
+    )
   }
   return names.map((host, index) => ({
     host,
@@ -91,7 +121,10 @@ function timeoutOf(variable: string, parameters: ServerUrl['parameters']): numbe
   const seconds = parameters.get('connect_timeout')
   if (seconds === undefined) return 10_000
   if (!/^\d{1,4}$/.test(seconds) || Number(seconds) === 0) {
-    throw new CpaError('configuration', `${variable} has a connect_timeout that is no number of seconds`)
+    throw new CpaError('configuration', {
+      en: `${variable} has a connect_timeout that is no number of seconds`,
+      fr: `${variable} a un connect_timeout qui n’est pas un nombre de secondes`,
+    })
   }
   return Number(seconds) * 1000
 }
@@ -106,14 +139,31 @@ async function tlsOf(variable: string, parameters: ServerUrl['parameters']): Pro
   if (mode === undefined && !files.some((name) => parameters.has(name))) return undefined
   if (mode === 'disable') return false
   if (mode === 'allow' || mode === 'prefer') {
-    throw new CpaError('configuration', `${variable} leaves it to chance whether the connection is encrypted`, {
-      hint: 'Write sslmode=verify-full, or sslmode=disable on a network that nobody listens to.',
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `${variable} leaves it to chance whether the connection is encrypted`,
+        fr: `${variable} laisse au hasard le chiffrement de la connexion`,
+      },
+      {
+        hint: {
+          en: 'Write sslmode=verify-full, or sslmode=disable on a network that nobody listens to.',
+          fr: 'Écrivez sslmode=verify-full, ou sslmode=disable sur un réseau que personne n’écoute.',
+        },
+      },
+    )
   }
   if (mode !== undefined && !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(mode)) {
-    throw new CpaError('configuration', `${variable} has an sslmode that is not known`, {
-      hint: 'Use verify-full, verify-ca, require, no-verify or disable.',
-    })
+    throw new CpaError(
+      'configuration',
+      { en: `${variable} has an sslmode that is not known`, fr: `${variable} a un sslmode inconnu` },
+      {
+        hint: {
+          en: 'Use verify-full, verify-ca, require, no-verify or disable.',
+          fr: 'Utilisez verify-full, verify-ca, require, no-verify ou disable.',
+        },
+      },
+    )
   }
   const [ca, cert, key] = await Promise.all(files.map((name) => pemOf(variable, name, parameters.get(name))))
   const given = { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) }
@@ -121,10 +171,20 @@ async function tlsOf(variable: string, parameters: ServerUrl['parameters']): Pro
     for (const certificate of [ca, cert]) if (certificate !== undefined) new X509Certificate(certificate)
     createSecureContext(given)
   } catch (cause) {
-    throw new CpaError('configuration', `The certificates that ${variable} names cannot be used`, {
-      hint: 'sslrootcert and sslcert are certificates in PEM, sslkey is the key of sslcert, without a passphrase.',
-      cause,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `The certificates that ${variable} names cannot be used`,
+        fr: `Les certificats que nomme ${variable} ne peuvent être utilisés`,
+      },
+      {
+        hint: {
+          en: 'sslrootcert and sslcert are certificates in PEM, sslkey is the key of sslcert, without a passphrase.',
+          fr: 'sslrootcert et sslcert sont des certificats en PEM, sslkey est la clé de sslcert, sans phrase secrète.',
+        },
+        cause,
+      },
+    )
   }
   if (mode === 'no-verify') return { ...given, rejectUnauthorized: false }
   if (mode === 'verify-ca') return { ...given, checkServerIdentity: anyName }
@@ -140,9 +200,19 @@ async function pemOf(variable: string, name: string, path: string | undefined): 
     return await readFile(path, 'utf8')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    throw new CpaError('configuration', `The file ${path}, ${name} of ${variable}, cannot be read (${code})`, {
-      hint: 'Correct the path in the URL, and let the user of the commands read the file.',
-      cause,
-    })
+    throw new CpaError(
+      'configuration',
+      {
+        en: `The file ${path}, ${name} of ${variable}, cannot be read (${code})`,
+        fr: `Le fichier ${path}, ${name} de ${variable}, ne peut être lu (${code})`,
+      },
+      {
+        hint: {
+          en: 'Correct the path in the URL, and let the user of the commands read the file.',
+          fr: 'Corrigez le chemin dans l’URL, et laissez l’utilisateur des commandes lire le fichier.',
+        },
+        cause,
+      },
+    )
   }
 }

@@ -92,14 +92,25 @@ export async function prepareSession(
 export function requireSuitable(facts: Omit<ServerFacts, 'direct'>): void {
   const { version, name, encoding, read_only, standby } = facts
   if (version < 150_000) {
-    throw new CpaError('database_unsuitable', `The server is Postgres ${name}`, {
-      hint: 'Use Postgres 15 or later.',
-    })
+    throw new CpaError(
+      'database_unsuitable',
+      { en: `The server is Postgres ${name}`, fr: `Le serveur est Postgres ${name}` },
+      {
+        hint: { en: 'Use Postgres 15 or later.', fr: 'Utilisez Postgres 15 ou plus récent.' },
+      },
+    )
   }
   if (encoding !== 'UTF8') {
-    throw new CpaError('database_unsuitable', `The database keeps text as ${encoding}`, {
-      hint: "Make it again with: create database ... template template0 encoding 'UTF8'",
-    })
+    throw new CpaError(
+      'database_unsuitable',
+      { en: `The database keeps text as ${encoding}`, fr: `La base garde les textes en ${encoding}` },
+      {
+        hint: {
+          en: "Make it again with: create database ... template template0 encoding 'UTF8'",
+          fr: "Recréez-la par : create database ... template template0 encoding 'UTF8'",
+        },
+      },
+    )
   }
   if (read_only) throw readOnly(standby)
 }
@@ -108,11 +119,22 @@ export function requireSuitable(facts: Omit<ServerFacts, 'direct'>): void {
 export function readOnly(standby: boolean, cause?: unknown): CpaError {
   return new CpaError(
     'database_unsuitable',
-    standby ? 'The server is a standby: it is read-only' : 'The database is read-only for this role',
+    standby
+      ? {
+          en: 'The server is a standby: it is read-only',
+          fr: 'Le serveur est un secondaire : il est en lecture seule',
+        }
+      : { en: 'The database is read-only for this role', fr: 'La base est en lecture seule pour ce rôle' },
     {
       hint: standby
-        ? 'Name the primary in the database URL. Several hosts may stand there, with commas between: the primary is found.'
-        : 'Look for default_transaction_read_only at the role, the database and the server, and whether the URL names the primary.',
+        ? {
+            en: 'Name the primary in the database URL. Several hosts may stand there, with commas between: the primary is found.',
+            fr: 'Nommez le primaire dans l’URL de la base. Plusieurs hôtes peuvent y figurer, séparés par des virgules : le primaire est trouvé.',
+          }
+        : {
+            en: 'Look for default_transaction_read_only at the role, the database and the server, and whether the URL names the primary.',
+            fr: 'Cherchez default_transaction_read_only au rôle, à la base et au serveur, et si l’URL nomme le primaire.',
+          },
       cause,
     },
   )

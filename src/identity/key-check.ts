@@ -45,9 +45,19 @@ export async function requireKeysInForce(database: Pick<Queryable, 'query'>, key
   if (known.length === 0) return
   const [inForce] = known
   if (known.length === 1 && keyRing.sets[0]?.version === inForce!.version) return
-  throw new CpaError('keys_rotating', 'The keys of this database are being changed, or were meanwhile', {
-    hint: 'Finish it with `cpa keys rotate FILE`, then give the same command again with the new key file.',
-  })
+  throw new CpaError(
+    'keys_rotating',
+    {
+      en: 'The keys of this database are being changed, or were meanwhile',
+      fr: 'Les clés de cette base sont en cours de changement, ou l’ont été entre-temps',
+    },
+    {
+      hint: {
+        en: 'Finish it with `cpa keys rotate FILE`, then give the same command again with the new key file.',
+        fr: 'Terminez par `cpa keys rotate FICHIER`, puis relancez la même commande avec le nouveau fichier de clés.',
+      },
+    },
+  )
 }
 
 /** The generations of keys that protect something in the database, the one in force first; none as long as nothing is. */
@@ -61,17 +71,38 @@ function ringFor(known: readonly KeyCheck[], keyRing: KeyRing): KeyRing {
   const sameChain = !keyRing.hasChainKey || chain === null || keyFingerprint(keyRing.chainKey) === chain
   if (arranged !== undefined && sameChain) return arranged
   const changing = known.some(({ retiring }) => retiring)
-  throw new CpaError('key_file_mismatch', 'The keys are not those that this database was filled with', {
-    hint: changing
-      ? 'Its keys are being changed: use the new key file, which holds the old keys too (made with `cpa keys --after`).'
-      : 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.',
-  })
+  throw new CpaError(
+    'key_file_mismatch',
+    {
+      en: 'The keys are not those that this database was filled with',
+      fr: 'Les clés ne sont pas celles avec lesquelles cette base a été remplie',
+    },
+    {
+      hint: changing
+        ? {
+            en: 'Its keys are being changed: use the new key file, which holds the old keys too (made with `cpa keys --after`).',
+            fr: 'Ses clés sont en cours de changement : utilisez le nouveau fichier de clés, qui contient aussi les anciennes (fait par `cpa keys --after`).',
+          }
+        : {
+            en: 'Point CPA_KEY_FILE at the key file of this database, or restore keys.json from a backup.',
+            fr: 'Donnez à CPA_KEY_FILE le fichier de clés de cette base, ou restaurez keys.json d’une sauvegarde.',
+          },
+    },
+  )
 }
 
 function forgotten({ fingerprint }: KeyRing): CpaError {
-  return new CpaError('key_check_missing', 'This database holds people, and not which keys protect them', {
-    hint:
-      'Somebody removed the row of cpa.key_check: find out who. If a backup says that these keys are the right ones, ' +
-      `put it back as the owner: insert into cpa.key_check (fingerprint) values ('${fingerprint}')`,
-  })
+  return new CpaError(
+    'key_check_missing',
+    {
+      en: 'This database holds people, and not which keys protect them',
+      fr: 'Cette base contient des personnes, et non quelles clés les protègent',
+    },
+    {
+      hint: {
+        en: `Somebody removed the row of cpa.key_check: find out who. If a backup says that these keys are the right ones, put it back as the owner: insert into cpa.key_check (fingerprint) values ('${fingerprint}')`,
+        fr: `Quelqu’un a retiré la ligne de cpa.key_check : cherchez qui. Si une sauvegarde dit que ces clés sont les bonnes, remettez-la en tant que propriétaire : insert into cpa.key_check (fingerprint) values ('${fingerprint}')`,
+      },
+    },
+  )
 }

@@ -3,6 +3,7 @@ import { link, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeDirectories } from '../directories.ts'
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 import { requirePrivateFile } from '../private-file.ts'
 import type { Settings } from '../settings.ts'
 import { chainKeyOf, KeyRing, newKeyRing } from './key-ring.ts'
@@ -20,9 +21,19 @@ export async function openKeyRing(settings: Pick<Settings, 'keyFile' | 'keyFileM
   const text = await readIfThere(settings.keyFile, wholePath)
   if (text !== undefined) return parseKeyFile(text, settings.keyFile)
   if (!settings.keyFileMayBeMade) {
-    throw new CpaError('key_file_missing', `There is no key file ${settings.keyFile}`, {
-      hint: 'Set CPA_KEY_FILE to the key file of this database. See "Keys" in the operator guide.',
-    })
+    throw new CpaError(
+      'key_file_missing',
+      {
+        en: `There is no key file ${settings.keyFile}`,
+        fr: `Il n’y a pas de fichier de clés ${settings.keyFile}`,
+      },
+      {
+        hint: {
+          en: 'Set CPA_KEY_FILE to the key file of this database. See "Keys" in the operator guide.',
+          fr: 'Donnez à CPA_KEY_FILE le fichier de clés de cette base. Voyez « Clés » dans le guide d’exploitation.',
+        },
+      },
+    )
   }
   await makeKeyFile(settings.keyFile, newKeyRing())
   // Read back: if another process made the file at the same moment, its keys are the ones that count.
@@ -65,10 +76,17 @@ export async function makeKeyFile(path: string, ring: KeyRing): Promise<void> {
     const handle = await open(folder)
     await handle.sync().finally(() => handle.close())
   } catch (error) {
-    throw new CpaError('key_file_missing', `The key file ${path} could not be made`, {
-      hint: 'Choose another folder with CPA_DATA_DIR, one that may be written to.',
-      cause: error,
-    })
+    throw new CpaError(
+      'key_file_missing',
+      { en: `The key file ${path} could not be made`, fr: `Le fichier de clés ${path} n’a pu être créé` },
+      {
+        hint: {
+          en: 'Choose another folder with CPA_DATA_DIR, one that may be written to.',
+          fr: 'Choisissez par CPA_DATA_DIR un autre dossier, où l’on peut écrire.',
+        },
+        cause: error,
+      },
+    )
   }
 }
 
@@ -102,10 +120,17 @@ async function readIfThere(path: string, wholePath: boolean): Promise<string | u
 }
 
 function unreadable(path: string, cause: unknown): CpaError {
-  return new CpaError('key_file_missing', `The key file ${path} cannot be read`, {
-    hint: 'It must be a file that the user who runs the command may read.',
-    cause,
-  })
+  return new CpaError(
+    'key_file_missing',
+    { en: `The key file ${path} cannot be read`, fr: `Le fichier de clés ${path} ne peut être lu` },
+    {
+      hint: {
+        en: 'It must be a file that the user who runs the command may read.',
+        fr: 'Ce doit être un fichier que l’utilisateur de la commande peut lire.',
+      },
+      cause,
+    },
+  )
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -118,29 +143,40 @@ const firstNames: Readonly<Record<KeyPart, string>> = {
 }
 
 function parseKeyFile(text: string, path: string): KeyRing {
-  const wrong = (what: string) =>
-    new CpaError('key_file_invalid', `The key file ${path} ${what}`, {
-      hint: 'Restore it from a backup. Without the right keys the NIRs in the database cannot be read.',
-    })
+  const wrong = (what: Sentence) =>
+    new CpaError(
+      'key_file_invalid',
+      { en: `The key file ${path} ${what.en}`, fr: `Le fichier de clés ${path} ${what.fr}` },
+      {
+        hint: {
+          en: 'Restore it from a backup. Without the right keys the NIRs in the database cannot be read.',
+          fr: 'Restaurez-le d’une sauvegarde. Sans les bonnes clés, les NIR de la base ne peuvent être lus.',
+        },
+      },
+    )
   let content: unknown
   try {
     content = JSON.parse(text)
   } catch {
     // The parser's own message would quote the file, which holds keys: it is not passed on.
-    throw wrong('is not JSON')
+    throw wrong({ en: 'is not JSON', fr: 'n’est pas du JSON' })
   }
   const file = fieldsOf(content)
-  if (file === undefined) throw wrong('is not a JSON object')
+  if (file === undefined) throw wrong({ en: 'is not a JSON object', fr: 'n’est pas un objet JSON' })
 
   const seen: Buffer[] = []
   const read = (fields: Fields, name: string): Buffer => {
     const value = fields[name]
     const key = Buffer.from(typeof value === 'string' ? value : '', 'base64')
     if (key.length !== keyBytes || key.toString('base64') !== value) {
-      throw wrong(`has no ${name} of ${keyBytes} bytes in base64`)
+      throw wrong({
+        en: `has no ${name} of ${keyBytes} bytes in base64`,
+        fr: `n’a pas de ${name} de ${keyBytes} octets en base64`,
+      })
     }
     // Two uses of one key would void the reasons why the construction is safe.
-    if (seen.some((other) => other.equals(key))) throw wrong('holds the same key twice')
+    if (seen.some((other) => other.equals(key)))
+      throw wrong({ en: 'holds the same key twice', fr: 'contient deux fois la même clé' })
     seen.push(key)
     return key
   }
@@ -149,17 +185,18 @@ function parseKeyFile(text: string, path: string): KeyRing {
     const keys = keysNamed(keyParts, (part) => read(file, firstNames[part]))
     return new KeyRing([{ scheme: 1, version: 1, keys }], chainKeyOf(keys.row!))
   }
-  if (file.version !== 2) throw wrong('is not of version 1 or 2')
-  if (!Array.isArray(file.sets)) throw wrong('has no list of sets')
+  if (file.version !== 2) throw wrong({ en: 'is not of version 1 or 2', fr: 'n’est pas de version 1 ou 2' })
+  if (!Array.isArray(file.sets)) throw wrong({ en: 'has no list of sets', fr: 'n’a pas de liste de jeux' })
   const chainKey = file.chain_key === undefined ? undefined : read(file, 'chain_key')
   const sets = file.sets.map((entry: unknown): KeySet => {
     const fields = fieldsOf(entry)
-    if (fields === undefined || (fields.scheme !== 1 && fields.scheme !== 2)) throw wrong('has a set of no scheme')
+    if (fields === undefined || (fields.scheme !== 1 && fields.scheme !== 2))
+      throw wrong({ en: 'has a set of no scheme', fr: 'a un jeu sans schéma' })
     const parts = keyParts.filter((part) => fields[`${part}_key`] !== undefined)
-    if (parts.length === 0) throw wrong('has a set without keys')
+    if (parts.length === 0) throw wrong({ en: 'has a set without keys', fr: 'a un jeu sans clés' })
     return { scheme: fields.scheme, version: 1, keys: keysNamed(parts, (part) => read(fields, `${part}_key`)) }
   })
-  if (seen.length === 0) throw wrong('holds no key')
+  if (seen.length === 0) throw wrong({ en: 'holds no key', fr: 'ne contient aucune clé' })
   // Which number each has is for the database to say; until then only the first has one.
   return new KeyRing(
     sets.map((set, index) => (index === 0 ? set : { ...set, version: undefined })),

@@ -52,7 +52,8 @@ export class KeyRing {
 
   /** Signs the chain of the ledger. The same for the life of a database: a rotation keeps it. */
   get chainKey(): Buffer {
-    if (this.#chainKey === undefined) throw missingKey('signs the chain of the ledger')
+    if (this.#chainKey === undefined)
+      throw missingKey({ en: 'signs the chain of the ledger', fr: 'signe la chaîne du grand livre' })
     return this.#chainKey
   }
 
@@ -78,9 +79,19 @@ export class KeyRing {
   /** Throws `key_missing` when it cannot. */
   requireLoading(): void {
     if (this.canLoad) return
-    throw new CpaError('key_missing', 'The key file holds a part of the keys: with it nothing can be loaded', {
-      hint: 'Loading takes those to look up, to reveal and to seal rows: point CPA_KEY_FILE at the whole key file.',
-    })
+    throw new CpaError(
+      'key_missing',
+      {
+        en: 'The key file holds a part of the keys: with it nothing can be loaded',
+        fr: 'Le fichier de clés ne contient qu’une partie des clés : rien ne peut être chargé avec',
+      },
+      {
+        hint: {
+          en: 'Loading takes those to look up, to reveal and to seal rows: point CPA_KEY_FILE at the whole key file.',
+          fr: 'Charger demande celles qui cherchent, révèlent et scellent les lignes : donnez à CPA_KEY_FILE le fichier de clés entier.',
+        },
+      },
+    )
   }
 
   /**

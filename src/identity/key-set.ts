@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 
 export const keyBytes = 32
 
@@ -44,10 +45,10 @@ export function isSetOf(set: KeySet, fingerprint: string): boolean {
     .every((own, index) => own === '-' || own === whole[index])
 }
 
-const purposes: Readonly<Record<KeyPart, string>> = {
-  lookup: 'looks up NIRs',
-  reveal: 'reveals NIRs',
-  row: 'seals refused rows',
+const purposes: Readonly<Record<KeyPart, Sentence>> = {
+  lookup: { en: 'looks up NIRs', fr: 'cherche les NIR' },
+  reveal: { en: 'reveals NIRs', fr: 'révèle les NIR' },
+  row: { en: 'seals refused rows', fr: 'scelle les lignes refusées' },
 }
 
 /** A key of a set. Error `key_missing`. */
@@ -57,8 +58,18 @@ export function requireKey(set: KeySet | undefined, part: KeyPart): Buffer {
   return key
 }
 
-export function missingKey(purpose: string): CpaError {
-  return new CpaError('key_missing', `The key file does not hold the key that ${purpose}`, {
-    hint: 'Point CPA_KEY_FILE at a key file that holds it. `cpa keys` makes whole files, and with --only parts of them.',
-  })
+export function missingKey(purpose: Sentence): CpaError {
+  return new CpaError(
+    'key_missing',
+    {
+      en: `The key file does not hold the key that ${purpose.en}`,
+      fr: `Le fichier de clés ne contient pas la clé qui ${purpose.fr}`,
+    },
+    {
+      hint: {
+        en: 'Point CPA_KEY_FILE at a key file that holds it. `cpa keys` makes whole files, and with --only parts of them.',
+        fr: 'Donnez à CPA_KEY_FILE un fichier de clés qui la contient. `cpa keys` fait des fichiers entiers, et avec --only des parties.',
+      },
+    },
+  )
 }

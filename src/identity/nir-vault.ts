@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 import type { KeyRing } from './key-ring.ts'
 import { type KeySet, requireKey } from './key-set.ts'
 import type { Nir } from './nir.ts'
@@ -63,7 +64,7 @@ export class NirVault {
       const closed = nirs.flatMap((nir, index) => (nir === undefined ? [index] : []))
       if (closed.length === 0) return nirs as Nir[]
       const [next, ...rest] = others
-      if (next === undefined) throw unreadable('A NIR')
+      if (next === undefined) throw unreadable({ en: 'A NIR', fr: 'Un NIR' })
       const found = next.reveal(
         closed.map((index) => hashes[index]!),
         closed.map((index) => encrypted[index]!),
@@ -102,7 +103,7 @@ export class NirVault {
         failure = error
       }
     }
-    throw unreadable('A refused row', failure)
+    throw unreadable({ en: 'A refused row', fr: 'Une ligne refusée' }, failure)
   }
 
   get #current(): NirCipher {
@@ -122,9 +123,19 @@ function decrypted(sealed: Buffer, key: Buffer, bound?: Buffer): string {
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-function unreadable(what: string, cause?: unknown): CpaError {
-  return new CpaError('key_file_mismatch', `${what} cannot be decrypted with these keys, or was changed`, {
-    hint: 'Check that CPA_KEY_FILE is the key file of this database; if it is, restore the data from a backup.',
-    cause,
-  })
+function unreadable(what: Sentence, cause?: unknown): CpaError {
+  return new CpaError(
+    'key_file_mismatch',
+    {
+      en: `${what.en} cannot be decrypted with these keys, or was changed`,
+      fr: `${what.fr} ne peut être déchiffré avec ces clés, ou a été changé`,
+    },
+    {
+      hint: {
+        en: 'Check that CPA_KEY_FILE is the key file of this database; if it is, restore the data from a backup.',
+        fr: 'Vérifiez que CPA_KEY_FILE est le fichier de clés de cette base ; si oui, restaurez les données d’une sauvegarde.',
+      },
+      cause,
+    },
+  )
 }

@@ -16,17 +16,29 @@ export function checkWindow(year: number, asOf: CivilDate, reason: string | unde
   if (yearOf(asOf) <= year) {
     throw new CpaError(
       'outside_window',
-      `The year ${year} is not over at the business date ${asOf}: its rights are credited from ${start} to ${end}`,
       {
-        hint: `Give a year that is over: ${yearOf(asOf) - 1}. A year before its end needs a reason, which the audit trail keeps: --outside-window "reason"`,
+        en: `The year ${year} is not over at the business date ${asOf}: its rights are credited from ${start} to ${end}`,
+        fr: `L’année ${year} n’est pas finie à la date d’opération ${asOf} : ses droits sont crédités du ${start} au ${end}`,
+      },
+      {
+        hint: {
+          en: `Give a year that is over: ${yearOf(asOf) - 1}. A year before its end needs a reason, which the audit trail keeps: --outside-window "reason"`,
+          fr: `Donnez une année finie : ${yearOf(asOf) - 1}. Une année avant sa fin demande une raison, que garde la piste d’audit : --outside-window "raison"`,
+        },
       },
     )
   }
   throw new CpaError(
     'outside_window',
-    `Rights of ${year} are credited from ${start} to ${end}; the business date is ${asOf}`,
     {
-      hint: 'Give the reason, which the audit trail keeps: --outside-window "reason". Or look first: --plan',
+      en: `Rights of ${year} are credited from ${start} to ${end}; the business date is ${asOf}`,
+      fr: `Les droits de ${year} sont crédités du ${start} au ${end} ; la date d’opération est ${asOf}`,
+    },
+    {
+      hint: {
+        en: 'Give the reason, which the audit trail keeps: --outside-window "reason". Or look first: --plan',
+        fr: 'Donnez la raison, que garde la piste d’audit : --outside-window "raison". Ou regardez d’abord : --plan',
+      },
     },
   )
 }

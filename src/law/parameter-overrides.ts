@@ -20,7 +20,8 @@ export function readOverrides(
     const { name, written } = split(assignment)
     const parameter = parameters.find((candidate) => candidate.name === name)
     if (parameter === undefined) throw unknownName(name, parameters)
-    if (overrides.has(name)) throw new CpaError('usage', `${name} is set twice`)
+    if (overrides.has(name))
+      throw new CpaError('usage', { en: `${name} is set twice`, fr: `${name} est donné deux fois` })
     overrides.set(name, storedValue(parameter, written))
   }
   return overrides
@@ -40,9 +41,16 @@ export function overrideParameters(parameters: readonly Parameter[], assignments
 function split(assignment: string): { name: string; written: string } {
   const at = assignment.indexOf('=')
   if (at < 1) {
-    throw new CpaError('usage', `${assignment} does not set a parameter`, {
-      hint: 'Write NAME=VALUE, as cpf.employee.base=600.00.',
-    })
+    throw new CpaError(
+      'usage',
+      { en: `${assignment} does not set a parameter`, fr: `${assignment} ne donne pas de paramètre` },
+      {
+        hint: {
+          en: 'Write NAME=VALUE, as cpf.employee.base=600.00.',
+          fr: 'Écrivez NOM=VALEUR, comme cpf.employee.base=600.00.',
+        },
+      },
+    )
   }
   return { name: assignment.slice(0, at).trim(), written: assignment.slice(at + 1).trim() }
 }
@@ -52,9 +60,16 @@ function unknownName(name: string, parameters: readonly Parameter[]): CpaError {
     name,
     parameters.map((parameter) => parameter.name),
   )
-  return new CpaError('usage', `There is no parameter ${name}`, {
-    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '`cpa law` lists the parameters.',
-  })
+  return new CpaError(
+    'usage',
+    { en: `There is no parameter ${name}`, fr: `Il n’y a pas de paramètre ${name}` },
+    {
+      hint:
+        near.length > 0
+          ? { en: `Did you mean ${near.join(' or ')}?`, fr: `Vouliez-vous dire ${near.join(' ou ')} ?` }
+          : { en: '`cpa law` lists the parameters.', fr: '`cpa law` liste les paramètres.' },
+    },
+  )
 }
 
 function storedValue({ name, unit, choices }: Parameter, written: string): string | null {
@@ -62,9 +77,19 @@ function storedValue({ name, unit, choices }: Parameter, written: string): strin
   const { read, example } = units[unit]
   const value = read(written) ?? (unit.startsWith('EUR') ? read(`${written}.00`) : undefined)
   if (value === undefined || (choices !== undefined && !Object.hasOwn(choices, value))) {
-    throw new CpaError('usage', `${name} cannot be ${written === '' ? 'empty' : written}`, {
-      hint: `Write ${choices === undefined ? example : `one of ${Object.keys(choices).join(', ')}`}, or none.`,
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `${name} cannot be ${written === '' ? 'empty' : written}`,
+        fr: `${name} ne peut être ${written === '' ? 'vide' : written}`,
+      },
+      {
+        hint: {
+          en: `Write ${choices === undefined ? example : `one of ${Object.keys(choices).join(', ')}`}, or none.`,
+          fr: `Écrivez ${choices === undefined ? example : `l’un de ${Object.keys(choices).join(', ')}`}, ou none.`,
+        },
+      },
+    )
   }
   return value
 }

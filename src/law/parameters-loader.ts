@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseDocument } from 'yaml'
 import { CpaError } from '../errors.ts'
+import { asItIs } from '../language.ts'
 import type { Parameter } from './parameter.ts'
 import { checkParameter, type Problem, type WrittenParameter } from './parameter-check.ts'
 import { type UnitName, units } from './parameter-unit.ts'
@@ -29,7 +30,9 @@ export function loadParameters(directory: string = ownDirectory): Parameter[] {
   }
   if (parameters.length === 0 && faults.length === 0) faults.push(`no parameter file below ${directory}`)
   if (faults.length > 0) {
-    throw new CpaError('law_invalid', faults.join('\n'), { hint: 'Mend the files named and start again.' })
+    throw new CpaError('law_invalid', asItIs(faults.join('\n')), {
+      hint: { en: 'Mend the files named and start again.', fr: 'Corrigez les fichiers nommés et recommencez.' },
+    })
   }
   return parameters.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -275,13 +275,8 @@ export function codesThatTell(what: string): readonly string[] {
 /** The codes of why nothing is due, in the order in which one of several is told. */
 export const nothingDueInOrder: readonly string[] = codesThatTell('nothing_due')
 
-/** A reason in both languages; a code that nobody described stays as it is. */
-export function reasonIn(code: string): Sentence {
+/** A reason in words; a code that nobody described stays as it is. */
+export function reasonOf(code: string): Sentence {
   const { en, fr } = reasons[code] ?? asItIs(code)
   return { en, fr }
-}
-
-/** A reason in English; a code that nobody described stays as it is. */
-export function reasonText(code: string): string {
-  return reasons[code]?.en ?? code
 }

@@ -33,9 +33,19 @@ export async function consultTraining(
   const { holder, history } = await historyOf(circumstances, sought, asOf, { file: fileNumber })
   const file = replay(history, asOf, lawOn).files.find((one) => one.fileNumber === fileNumber)
   if (file === undefined) {
-    throw new CpaError('unknown_training_file', 'This person has no training file of that number', {
-      hint: 'The numbers are those of the feed training_files; `cpa account` lists the files of a person.',
-    })
+    throw new CpaError(
+      'unknown_training_file',
+      {
+        en: 'This person has no training file of that number',
+        fr: 'Cette personne n’a pas de dossier de formation de ce numéro',
+      },
+      {
+        hint: {
+          en: 'The numbers are those of the feed training_files; `cpa account` lists the files of a person.',
+          fr: 'Les numéros sont ceux du flux training_files ; `cpa account` liste les dossiers d’une personne.',
+        },
+      },
+    )
   }
   const { story } = file
   return { nir: maskNir(holder.nir), story, steps: explainTraining(story, language) }

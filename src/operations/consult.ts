@@ -80,9 +80,16 @@ function nirOf(sought: PersonSought): Nir {
 }
 
 export function unknownPerson(under: string): CpaError {
-  return new CpaError('unknown_person', `Nobody is known under ${under}`, {
-    hint: 'A person becomes known with the first declaration or situation that names them.',
-  })
+  return new CpaError(
+    'unknown_person',
+    { en: `Nobody is known under ${under}`, fr: `Personne n’est connu sous ${under}` },
+    {
+      hint: {
+        en: 'A person becomes known with the first declaration or situation that names them.',
+        fr: 'Une personne devient connue par la première déclaration ou situation qui la nomme.',
+      },
+    },
+  )
 }
 
 /**

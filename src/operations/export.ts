@@ -33,7 +33,14 @@ export async function* exportAll(
 }
 
 function stopped(): CpaError {
-  return new CpaError('stopped', 'The export was stopped: what was written is not complete', {
-    hint: 'Run it again: an export begins anew.',
-  })
+  return new CpaError(
+    'stopped',
+    {
+      en: 'The export was stopped: what was written is not complete',
+      fr: 'L’export a été arrêté : ce qui est écrit n’est pas complet',
+    },
+    {
+      hint: { en: 'Run it again: an export begins anew.', fr: 'Relancez-le : un export recommence.' },
+    },
+  )
 }

@@ -92,9 +92,19 @@ async function findFile(database: Database, text: string, feed: FeedName | null)
   const found = await filesMeant(database, text, feed)
   if (found.length === 1) return found[0]!
   const feeds = [...new Set(found.map((file) => file.feed))]
-  throw new CpaError('usage', `${found.length} files have a SHA-256 that begins so`, {
-    hint: feeds.length > 1 ? `Say which feed: ${feeds.join(', ')}.` : 'Give more of its digits.',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: `${found.length} files have a SHA-256 that begins so`,
+      fr: `${found.length} fichiers ont un SHA-256 qui commence ainsi`,
+    },
+    {
+      hint:
+        feeds.length > 1
+          ? { en: `Say which feed: ${feeds.join(', ')}.`, fr: `Dites quel flux : ${feeds.join(', ')}.` }
+          : { en: 'Give more of its digits.', fr: 'Donnez-en plus de chiffres.' },
+    },
+  )
 }
 
 /** All files that may be meant. Throws `file_unknown` when there is none. */
@@ -106,9 +116,15 @@ export async function filesMeant(database: Database, text: string, feed: FeedNam
   if (found.length > 0) return found
   throw new CpaError(
     'file_unknown',
-    `No file${feed === null ? '' : ` of ${feed}`} that was loaded is meant by this`,
     {
-      hint: 'Give the beginning of its SHA-256, four digits at least, as `cpa files` lists it, or the path of the file itself.',
+      en: `No file${feed === null ? '' : ` of ${feed}`} that was loaded is meant by this`,
+      fr: `Aucun fichier chargé${feed === null ? '' : ` de ${feed}`} n’est désigné ainsi`,
+    },
+    {
+      hint: {
+        en: 'Give the beginning of its SHA-256, four digits at least, as `cpa files` lists it, or the path of the file itself.',
+        fr: 'Donnez le début de son SHA-256, au moins quatre chiffres, comme `cpa files` le liste, ou le chemin du fichier lui-même.',
+      },
     },
   )
 }

@@ -7,7 +7,17 @@ import { holdsNir } from '../identity/redaction.ts'
  */
 export function textToKeep(text: string, option: string): string {
   if (!holdsNir(text)) return text
-  throw new CpaError('usage', `${option} holds what looks like a NIR, and is kept for ever`, {
-    hint: 'Name the case by its file number, or the person by the number of the holder (cpa account shows it).',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: `${option} holds what looks like a NIR, and is kept for ever`,
+      fr: `${option} contient ce qui ressemble à un NIR, et est gardé pour toujours`,
+    },
+    {
+      hint: {
+        en: 'Name the case by its file number, or the person by the number of the holder (cpa account shows it).',
+        fr: 'Nommez l’affaire par son numéro de dossier, ou la personne par le numéro du titulaire (cpa account le montre).',
+      },
+    },
+  )
 }

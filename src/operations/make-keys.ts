@@ -25,9 +25,16 @@ export async function makeKeys(file: string, keys: KeysToMake): Promise<{ readon
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
   )
   if (exists) {
-    throw new CpaError('refused', `There is a file ${file} already`, {
-      hint: 'A key file is never overwritten: the data protected with it would be lost. Choose another name.',
-    })
+    throw new CpaError(
+      'refused',
+      { en: `There is a file ${file} already`, fr: `Il y a déjà un fichier ${file}` },
+      {
+        hint: {
+          en: 'A key file is never overwritten: the data protected with it would be lost. Choose another name.',
+          fr: 'Un fichier de clés n’est jamais écrasé : les données qu’il protège seraient perdues. Choisissez un autre nom.',
+        },
+      },
+    )
   }
   await makeKeyFile(file, await ringToKeep(keys))
   return await openKeyRing({ keyFile: file, keyFileMayBeMade: false })

@@ -69,7 +69,11 @@ export async function liftRestrictions(
   const { opened, holder } = await known(circumstances, sought)
   await recordAction(opened, 'person lift', { holder, reason: kept })
   const lifted = await opened.database.query<{ number: number }>(liftSql, [holder, kept, actor()])
-  if (lifted.length === 0) throw new CpaError('refused', 'Nothing restricts the processing of this person')
+  if (lifted.length === 0)
+    throw new CpaError('refused', {
+      en: 'Nothing restricts the processing of this person',
+      fr: 'Rien ne limite le traitement des données de cette personne',
+    })
   return lifted.map(({ number }) => ({ holder, number }))
 }
 
@@ -81,5 +85,8 @@ async function known({ open }: Circumstances, sought: PersonSought) {
 }
 
 function unknownPerson(): CpaError {
-  return new CpaError('unknown_person', 'Nobody is known under this NIR')
+  return new CpaError('unknown_person', {
+    en: 'Nobody is known under this NIR',
+    fr: 'Personne n’est connu sous ce NIR',
+  })
 }

@@ -13,16 +13,33 @@ import { runJob } from './run-job.ts'
 export async function purge(circumstances: Circumstances, params: PurgeParams): Promise<RunResult> {
   const { database, keys } = await circumstances.open()
   if ((await knownKeys(database)).some(({ retiring }) => retiring)) {
-    throw new CpaError('refused', 'The keys are being exchanged: nothing is erased meanwhile', {
-      hint: 'Finish it first: cpa keys rotate',
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: 'The keys are being exchanged: nothing is erased meanwhile',
+        fr: 'Les clés sont en cours d’échange : rien n’est effacé pendant ce temps',
+      },
+      {
+        hint: { en: 'Finish it first: cpa keys rotate', fr: 'Terminez d’abord : cpa keys rotate' },
+      },
+    )
   }
   const [row] = await database.query<{ today: CivilDate }>('select today_in_paris() as today')
   const latest = [row!.today, circumstances.asOf].sort()[0]!
   if (params.before > latest) {
-    throw new CpaError('refused', `Nothing is erased before its day: ${params.before} is after ${latest}`, {
-      hint: `Give ${latest} or an earlier day: cpa purge --before ${latest} --plan`,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Nothing is erased before its day: ${params.before} is after ${latest}`,
+        fr: `Rien n’est effacé avant son jour : ${params.before} est après ${latest}`,
+      },
+      {
+        hint: {
+          en: `Give ${latest} or an earlier day: cpa purge --before ${latest} --plan`,
+          fr: `Donnez ${latest} ou un jour antérieur : cpa purge --before ${latest} --plan`,
+        },
+      },
+    )
   }
   return await runJob(circumstances, purgeJob({ keys }), params)
 }

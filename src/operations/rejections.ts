@@ -75,9 +75,19 @@ export async function* giveRejectedRows(
   const files = await readRefusedFiles(opened.database, await filterOf(opened, sought))
   const feeds = feedsOf(files)
   if (feeds.length > 1) {
-    throw new CpaError('usage', `Rows of several feeds were refused: ${feeds.join(', ')}`, {
-      hint: 'A file holds one: name it with --feed, or let each be written into a file of its own with --out.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `Rows of several feeds were refused: ${feeds.join(', ')}`,
+        fr: `Des lignes de plusieurs flux ont été refusées : ${feeds.join(', ')}`,
+      },
+      {
+        hint: {
+          en: 'A file holds one: name it with --feed, or let each be written into a file of its own with --out.',
+          fr: 'Un fichier en contient un : nommez-le par --feed, ou faites écrire chacun dans son fichier par --out.',
+        },
+      },
+    )
   }
   await recordAction(opened, 'rejections csv', kept(sought))
   const [feed] = feeds
@@ -130,11 +140,17 @@ async function writeNew(path: string, pieces: AsyncIterable<string>, directory: 
     const there = code === 'EEXIST'
     throw new CpaError(
       'file_unwritable',
-      `${path} ${there ? 'is there already' : `cannot be written (${code})`}`,
+      {
+        en: `${path} ${there ? 'is there already' : `cannot be written (${code})`}`,
+        fr: `${path} ${there ? 'existe déjà' : `ne peut être écrit (${code})`}`,
+      },
       {
         hint: there
-          ? 'Somebody may be correcting it: take it away, or name another directory.'
-          : 'Name a directory that you may write to.',
+          ? {
+              en: 'Somebody may be correcting it: take it away, or name another directory.',
+              fr: 'Quelqu’un le corrige peut-être : retirez-le, ou nommez un autre répertoire.',
+            }
+          : { en: 'Name a directory that you may write to.', fr: 'Nommez un répertoire où vous pouvez écrire.' },
         cause: error,
       },
     )

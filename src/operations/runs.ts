@@ -20,7 +20,11 @@ export async function readRun({ open }: Circumstances, id: number): Promise<RunR
   const { database } = await open()
   const [run] = await readRuns(database, { id })
   if (run !== undefined) return run
-  throw new CpaError('run_unknown', `There is no run ${id}`, { hint: 'List them: cpa runs' })
+  throw new CpaError(
+    'run_unknown',
+    { en: `There is no run ${id}`, fr: `Il n’y a pas d’exécution ${id}` },
+    { hint: { en: 'List them: cpa runs', fr: 'Listez-les : cpa runs' } },
+  )
 }
 
 /**
@@ -30,12 +34,22 @@ export async function readRun({ open }: Circumstances, id: number): Promise<RunR
 export async function resumeRun(circumstances: Circumstances, id: number): Promise<RunResult> {
   const run = await readRun(circumstances, id)
   if (run.state === 'done' || run.state === 'cancelled') {
-    throw new CpaError('refused', `Run ${id} is ${run.state}: there is nothing to continue`)
+    throw new CpaError('refused', {
+      en: `Run ${id} is ${run.state}: there is nothing to continue`,
+      fr: `L’exécution ${id} est ${run.state === 'done' ? 'terminée' : 'annulée'} : il n’y a rien à poursuivre`,
+    })
   }
   if (run.chunks === null) {
-    throw new CpaError('refused', `Run ${id} died before it was planned`, {
-      hint: 'Start its command again: it takes this run up.',
-    })
+    throw new CpaError(
+      'refused',
+      { en: `Run ${id} died before it was planned`, fr: `L’exécution ${id} est morte avant d’être planifiée` },
+      {
+        hint: {
+          en: 'Start its command again: it takes this run up.',
+          fr: 'Relancez sa commande : elle reprend cette exécution.',
+        },
+      },
+    )
   }
   const { engine } = await circumstances.open()
   const job = (await engine()).jobs[run.job]!

@@ -24,7 +24,11 @@ export async function* giveSignals({
   await recordAction(opened, 'signals', { as_of: asOf })
   const [row] = await opened.database.query<{ last: bigint }>('select coalesce(max(id), 0) as last from holder')
   for await (const { signals, rule, holder } of findSignals(opened.database, asOf)) {
-    if (signal.aborted) throw new CpaError('stopped', 'The list of signals was stopped before its end')
+    if (signal.aborted)
+      throw new CpaError('stopped', {
+        en: 'The list of signals was stopped before its end',
+        fr: 'La liste des signaux a été arrêtée avant sa fin',
+      })
     const done = { weighs: 'holders', weight: row!.last, weightDone: BigInt(holder) }
     progress.show({ job: `signals: ${rule}`, ...done })
     yield signals

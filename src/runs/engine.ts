@@ -209,10 +209,20 @@ class Coordination {
     if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
-    throw new CpaError('run_failed', `Run ${id} met an error: ${progress.error}`, {
-      hint: `Nothing of the failed chunk is kept. See: cpa runs show ${id}; then run the same command again.`,
-      cause: worker.lastError,
-    })
+    throw new CpaError(
+      'run_failed',
+      {
+        en: `Run ${id} met an error: ${progress.error}`,
+        fr: `L’exécution ${id} a rencontré une erreur : ${progress.error}`,
+      },
+      {
+        hint: {
+          en: `Nothing of the failed chunk is kept. See: cpa runs show ${id}; then run the same command again.`,
+          fr: `Rien du lot en échec n’est gardé. Voyez : cpa runs show ${id} ; puis relancez la même commande.`,
+        },
+        cause: worker.lastError,
+      },
+    )
   }
 
   #report(progress: Progress): void {
@@ -229,18 +239,34 @@ class Coordination {
   }
 
   #cutOff(cause: Error): CpaError {
-    return new CpaError('database_unreachable', `The connection to the database was lost (${cause.message})`, {
-      hint: `Check that the server runs, then run the same command again: it continues run ${this.#run.id}.`,
-      cause,
-    })
+    return new CpaError(
+      'database_unreachable',
+      {
+        en: `The connection to the database was lost (${cause.message})`,
+        fr: `La connexion à la base de données est perdue (${cause.message})`,
+      },
+      {
+        hint: {
+          en: `Check that the server runs, then run the same command again: it continues run ${this.#run.id}.`,
+          fr: `Vérifiez que le serveur tourne, puis relancez la même commande : elle poursuit l’exécution ${this.#run.id}.`,
+        },
+        cause,
+      },
+    )
   }
 
   #stopped(): CpaError {
     return new CpaError(
       'stopped',
-      `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`,
       {
-        hint: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
+        en: `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`,
+        fr: `L’exécution ${this.#run.id} (${this.#job.name}) a été arrêtée ; les parties finies sont gardées`,
+      },
+      {
+        hint: {
+          en: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
+          fr: `La même commande, ou : cpa runs resume ${this.#run.id}, la poursuit.`,
+        },
       },
     )
   }

@@ -3,7 +3,7 @@ import type { Database } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { readProgress } from './registry.ts'
-import { moveRun } from './states.ts'
+import { moveRun, type RunState } from './states.ts'
 
 const takeBackSql = loadSql(import.meta.url, './sql/take-back-chunks.sql')
 
@@ -22,7 +22,20 @@ export async function changeRunState(
     return
   }
   const { state } = await readProgress(database, runId)
-  throw new CpaError('refused', `Run ${runId} is ${state}: it cannot be ${to} any more`)
+  throw new CpaError('refused', {
+    en: `Run ${runId} is ${state}: it cannot be ${to} any more`,
+    fr: `L’exécution ${runId} est ${stateInFrench[state]} : elle ne peut plus être ${to === 'paused' ? 'mise en pause' : 'annulée'}`,
+  })
+}
+
+const stateInFrench: Readonly<Record<RunState, string>> = {
+  planning: 'en préparation',
+  running: 'en cours',
+  stopped: 'arrêtée',
+  paused: 'en pause',
+  failed: 'en échec',
+  cancelled: 'annulée',
+  done: 'terminée',
 }
 
 /** Waits for the chunks in hand, whose transactions may commit yet. */

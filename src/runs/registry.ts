@@ -46,7 +46,11 @@ export interface Progress {
 export async function readProgress(database: Queryable, runId: number, attempt?: number): Promise<Progress> {
   const [row] = await database.query<Progress>(progressSql, [runId, attempt ?? null])
   if (row === undefined)
-    throw new CpaError('run_unknown', `There is no run ${runId}`, { hint: 'List them: cpa runs' })
+    throw new CpaError(
+      'run_unknown',
+      { en: `There is no run ${runId}`, fr: `Il n’y a pas d’exécution ${runId}` },
+      { hint: { en: 'List them: cpa runs', fr: 'Listez-les : cpa runs' } },
+    )
   return row
 }
 

@@ -106,9 +106,19 @@ async function takeOver(
   { version, resume, takeUp }: StartOptions,
 ): Promise<StartedRun | { heldBy: UnfinishedRun }> {
   if (run.state === 'paused' && resume !== true) {
-    throw new CpaError('refused', `Run ${run.id} (${request.identity}) is paused`, {
-      hint: `Continue it with: cpa runs resume ${run.id}`,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${run.id} (${request.identity}) is paused`,
+        fr: `L’exécution ${run.id} (${request.identity}) est en pause`,
+      },
+      {
+        hint: {
+          en: `Continue it with: cpa runs resume ${run.id}`,
+          fr: `Poursuivez-la par : cpa runs resume ${run.id}`,
+        },
+      },
+    )
   }
   if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: run }
   const planned = run.chunks !== null
@@ -143,8 +153,11 @@ function alreadyRunning(run: UnfinishedRun, request: RunRequest): CpaError {
   const { id, actor: who, host, pid, started_at: since } = run
   return new CpaError(
     'already_running',
-    `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
-    { hint: `Watch it with: cpa runs show ${id}` },
+    {
+      en: `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
+      fr: `L’exécution ${id} (${request.identity}) est déjà traitée par ${who} sur ${host}, processus ${pid}, depuis ${since}`,
+    },
+    { hint: { en: `Watch it with: cpa runs show ${id}`, fr: `Suivez-la par : cpa runs show ${id}` } },
   )
 }
 

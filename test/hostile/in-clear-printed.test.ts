@@ -16,6 +16,7 @@ import { withOwnerConnection } from '../../src/database/connection.ts'
 import { CpaError } from '../../src/errors.ts'
 import { keyFileText } from '../../src/identity/key-file.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
+import { asItIs } from '../../src/language.ts'
 import { openLogger } from '../../src/operations/logger.ts'
 import { printable, printableJson, printableLines } from '../../src/printable.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
@@ -78,7 +79,8 @@ const speaking = (text: string): Command =>
     examples: [['cpa speak', '']],
     async run(invocation, words) {
       invocation.note(`note ${text}`)
-      if (words.fail === true) throw new CpaError('usage', `error ${text}`, { hint: `hint ${text}` })
+      if (words.fail === true)
+        throw new CpaError('usage', asItIs(`error ${text}`), { hint: asItIs(`hint ${text}`) })
       invocation.report({ text }, () => `text ${text}\n${table(['a', 'b'], [['1', text]])}`)
       return 0
     },

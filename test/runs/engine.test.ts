@@ -242,7 +242,7 @@ describe('a fault of the program', () => {
   it('that users may meet is told as it is', async () => {
     const job = tallyJob(newName(), 1, {
       async prepare() {
-        throw new CpaError('file_changed', 'the file has changed')
+        throw new CpaError('file_changed', { en: 'the file has changed', fr: 'le fichier a changé' })
       },
     })
     await expect(run(job)).rejects.toMatchObject({ code: 'file_changed' })

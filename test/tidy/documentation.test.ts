@@ -17,8 +17,9 @@ const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8')
 const documents = projectFiles().filter(({ path }) => path.endsWith('.md') && !/^(test|fixtures)\//.test(path))
 const guide = read('docs/operator-guide.md')
 
-test('docs/errors.md is what the catalogue says', () => {
-  expect(read('docs/errors.md'), how).toBe(errorsDocument())
+test('docs/errors.md and its French twin are what the catalogue says', () => {
+  expect(read('docs/errors.md'), how).toBe(errorsDocument('en'))
+  expect(read('docs/fr/errors.md'), how).toBe(errorsDocument('fr'))
 })
 
 test('docs/commands.md is what the commands say', () => {

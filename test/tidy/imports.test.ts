@@ -8,6 +8,7 @@ import { programFiles } from './project-files.ts'
  */
 const levels: readonly (readonly string[])[] = [
   ['src/language.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/directories.ts'],
+  ['src/error-catalogue'],
   ['src/errors.ts'],
   [
     'src/near-names.ts',

@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
-import { reasonText } from '../../law/reasons.ts'
+import type { Sentence } from '../../language.ts'
+import { reasonOf } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
 import type { Debt } from '../../ledger/statement/debts.ts'
@@ -10,6 +11,7 @@ import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
 import { conversionsText } from '../conversions-text.ts'
 import { holdsText, leaveText } from '../holds-text.ts'
+import { tell } from '../language.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
@@ -58,9 +60,19 @@ function dayAsked(balanceOn: string | undefined, bookedBy: string | undefined): 
     }
   }
   if (bookedBy === undefined) return null
-  throw new CpaError('usage', '--booked-by tells of which day the balances are known, and needs --balance-on', {
-    hint: 'Add the day on which the balances stood: --balance-on 2025-12-31.',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: '--booked-by tells of which day the balances are known, and needs --balance-on',
+      fr: '--booked-by dit de quel jour les soldes sont connus, et demande --balance-on',
+    },
+    {
+      hint: {
+        en: 'Add the day on which the balances stood: --balance-on 2025-12-31.',
+        fr: 'Ajoutez le jour des soldes : --balance-on 2025-12-31.',
+      },
+    },
+  )
 }
 
 function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount): object {
@@ -91,36 +103,56 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
 }
 
 /** The names of the accounts as the law calls them. */
-const accountNames: Readonly<Record<Account, string>> = {
-  cpf: 'training account (CPF)',
-  cpf_hours: 'training account in hours, years 2015 to 2018',
-  cpf_public: 'training account of public agents',
-  cec: 'citizen engagement account (CEC)',
-  cec_hours: 'citizen engagement account in hours, years 2017 and 2018',
-  c2p: 'prevention account (C2P)',
-  dif: 'former training right (DIF), converted',
-  dif_hours: 'former training right (DIF) in hours',
+const accountNames: Readonly<Record<Account, Sentence>> = {
+  cpf: { en: 'training account (CPF)', fr: 'compte de formation (CPF)' },
+  cpf_hours: {
+    en: 'training account in hours, years 2015 to 2018',
+    fr: 'compte de formation en heures, années 2015 à 2018',
+  },
+  cpf_public: { en: 'training account of public agents', fr: 'compte de formation des agents publics' },
+  cec: { en: 'citizen engagement account (CEC)', fr: 'compte d’engagement citoyen (CEC)' },
+  cec_hours: {
+    en: 'citizen engagement account in hours, years 2017 and 2018',
+    fr: 'compte d’engagement citoyen en heures, années 2017 et 2018',
+  },
+  c2p: { en: 'prevention account (C2P)', fr: 'compte de prévention (C2P)' },
+  dif: { en: 'former training right (DIF), converted', fr: 'droit individuel à la formation (DIF), converti' },
+  dif_hours: { en: 'former training right (DIF) in hours', fr: 'droit individuel à la formation (DIF) en heures' },
 }
 
 /** A statement that can be read to the person. */
 function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): string {
-  const born = birthDate === null ? '' : ` · born ${birthDate} · holder ${holder}`
-  const lines = [`${pc.bold(`Account of ${nir}`)}${born}`, `  ${stateText(statement)}`]
+  const born =
+    birthDate === null
+      ? ''
+      : tell(` · born ${birthDate} · holder ${holder}`, ` · né(e) le ${birthDate} · titulaire ${holder}`)
+  const lines = [`${pc.bold(tell(`Account of ${nir}`, `Compte de ${nir}`))}${born}`, `  ${stateText(statement)}`]
   const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]
   if (statement.day !== null) lines.push('', `  ${dayText(statement.day)}`)
   if (balances.length > 0) {
-    const rows = balances.map(([account, amount]) => [`  ${account}`, amountText(amount!), accountNames[account]])
-    lines.push('', table(['  account', '>balance', ''], rows))
+    const rows = balances.map(([account, amount]) => [
+      `  ${account}`,
+      amountText(amount!),
+      tell(accountNames[account]),
+    ])
+    lines.push('', table([tell('  account', '  compte'), tell('>balance', '>solde'), ''], rows))
   }
   if (statement.points !== null) {
     const { reserved, free } = statement.points
-    lines.push(`  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`)
+    lines.push(
+      tell(
+        `  of the C2P ${amountText(reserved)} reserved for training, ${amountText(free)} free (R4163-13)`,
+        `  du C2P, ${amountText(reserved)} réservés à la formation, ${amountText(free)} libres (R4163-13)`,
+      ),
+    )
   }
   const declared = statement.declaredHours
   if (declared !== null && declared.not_booked.amount !== '0' && statement.state !== 'closed') {
     lines.push(
-      `  of the former training right (DIF) ${amountText(declared.not_booked)} declared on ${declared.declared_on} and not yet ` +
-        'booked: cpa convert-hours books them',
+      tell(
+        `  of the former training right (DIF) ${amountText(declared.not_booked)} declared on ${declared.declared_on} and not yet booked: cpa convert-hours books them`,
+        `  du droit individuel à la formation (DIF), ${amountText(declared.not_booked)} déclarées le ${declared.declared_on} et pas encore inscrites : cpa convert-hours les inscrit`,
+      ),
     )
   }
   if (statement.engagementLots.length > 0) lines.push('', engagementLotsText(statement.engagementLots))
@@ -136,22 +168,40 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
 }
 
 function dayText({ on, bookedBy }: Known): string {
-  const known = bookedBy === null ? 'as is known now' : `as was booked by ${bookedBy}`
-  return `as it stood on ${on}, ${known}`
+  const known =
+    bookedBy === null
+      ? tell('as is known now', 'tel que connu maintenant')
+      : tell(`as was booked by ${bookedBy}`, `tel qu’inscrit au ${bookedBy}`)
+  return tell(`as it stood on ${on}, ${known}`, `tel qu’il était le ${on}, ${known}`)
 }
 
 function debtText({ account, lot, amount, since, cause, entry_id }: Debt): string {
   const where = lot === null ? account : `${account}, ${lot}`
-  return `${amountText(amount)} owed since ${since} (${where}; ${cause}, entry ${entry_id}): later credits repay it first`
+  return tell(
+    `${amountText(amount)} owed since ${since} (${where}; ${cause}, entry ${entry_id}): later credits repay it first`,
+    `${amountText(amount)} dus depuis le ${since} (${where} ; ${cause}, écriture ${entry_id}) : les crédits suivants remboursent d’abord`,
+  )
 }
 
 function stateText({ state, openedOn, openingReason, closedOn, reason, opensOn }: AccountStatement): string {
   if (state === 'none') {
-    if (reason !== 'not_yet_examined') return `no account: ${reasonText(reason!)}`
-    return `no account yet: it may be opened from ${opensOn}; cpa open-accounts has not been run since`
+    if (reason !== 'not_yet_examined') {
+      const why = reasonOf(reason!)
+      return tell(`no account: ${why.en}`, `pas de compte : ${why.fr}`)
+    }
+    return tell(
+      `no account yet: it may be opened from ${opensOn}; cpa open-accounts has not been run since`,
+      `pas encore de compte : il peut s’ouvrir à partir du ${opensOn} ; cpa open-accounts n’a pas tourné depuis`,
+    )
   }
-  const opened = `opened on ${openedOn}: ${reasonText(openingReason!)}`
-  return state === 'open' ? opened : `${opened}\n  closed on ${closedOn}, the day of death (L5151-2)`
+  const why = reasonOf(openingReason!)
+  const opened = tell(`opened on ${openedOn}: ${why.en}`, `ouvert le ${openedOn} : ${why.fr}`)
+  if (state === 'open') return opened
+  const closed = tell(
+    `closed on ${closedOn}, the day of death (L5151-2)`,
+    `clos le ${closedOn}, jour du décès (L5151-2)`,
+  )
+  return `${opened}\n  ${closed}`
 }
 
 function entryTable(entries: AccountStatement['entries']): string {
@@ -168,10 +218,22 @@ function entryTable(entries: AccountStatement['entries']): string {
       .filter((text) => text !== null && text !== '')
       .join(', '),
   ])
-  return table(['  entry', '>year', 'kind', '>amount', 'effective', '>run', 'rate', ''], rows)
+  return table(
+    [
+      tell('  entry', '  écriture'),
+      tell('>year', '>année'),
+      tell('kind', 'genre'),
+      tell('>amount', '>montant'),
+      tell('effective', 'effet'),
+      tell('>run', '>exéc.'),
+      tell('rate', 'taux'),
+      '',
+    ],
+    rows,
+  )
 }
 
 function remark(undoes: string | null, undoneBy: string | undefined): string {
-  if (undoes !== null) return `undoes ${undoes}`
-  return undoneBy === undefined ? '' : `undone by ${undoneBy}`
+  if (undoes !== null) return tell(`undoes ${undoes}`, `annule ${undoes}`)
+  return undoneBy === undefined ? '' : tell(`undone by ${undoneBy}`, `annulée par ${undoneBy}`)
 }

@@ -2,6 +2,7 @@ import type { LeaveTotals } from '../../../jobs/answer-leaves/job.ts'
 import { answerLeaves as answerLeavesNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
@@ -22,18 +23,30 @@ export const answerLeaves: Command = {
 /** A run over requests for leave, for people. */
 export function leaveReport(result: ReportedRun): string {
   const totals = result.totals as LeaveTotals
-  const heading = `${pc.bold('Leave')} · ${runMark(result)}`
-  if (totals.requests === 0) return `${heading} · nothing to do: no request is known`
+  const heading = `${pc.bold(tell('Leave', 'Congés'))} · ${runMark(result)}`
+  if (totals.requests === 0)
+    return tell(
+      `${heading} · nothing to do: no request is known`,
+      `${heading} · rien à faire : aucune demande n’est connue`,
+    )
   const rows = [
-    ['  accepted by silence', counted(totals.accepted)],
-    ['  on another day than before', counted(totals.moved)],
-    ['  taken back', counted(totals.taken_back)],
-    ['  waiting for an answer', counted(totals.waiting)],
-    ['  only by consent (public agents, ESAT)', counted(totals.by_consent)],
-    ['  notice shorter than the law asks for', counted(totals.notice_too_short)],
+    [tell('  accepted by silence', '  acceptées par silence'), counted(totals.accepted)],
+    [tell('  on another day than before', '  à un autre jour qu’avant'), counted(totals.moved)],
+    [tell('  taken back', '  reprises'), counted(totals.taken_back)],
+    [tell('  waiting for an answer', '  en attente de réponse'), counted(totals.waiting)],
+    [
+      tell('  only by consent (public agents, ESAT)', '  seulement par accord (agents publics, ESAT)'),
+      counted(totals.by_consent),
+    ],
+    [
+      tell('  notice shorter than the law asks for', '  préavis plus court que la loi ne l’exige'),
+      counted(totals.notice_too_short),
+    ],
   ].filter(([, count]) => count !== '0')
-  const done = result.outcome === 'nothing_to_do' ? 'nothing to do' : 'done'
-  return [`${heading} · ${done} · ${counted(totals.requests)} requests`, '', table(['', '>requests'], rows)].join(
-    '\n',
-  )
+  const done = result.outcome === 'nothing_to_do' ? tell('nothing to do', 'rien à faire') : tell('done', 'fait')
+  return [
+    `${heading} · ${done} · ${tell(`${counted(totals.requests)} requests`, `${counted(totals.requests)} demandes`)}`,
+    '',
+    table(['', tell('>requests', '>demandes')], rows),
+  ].join('\n')
 }

@@ -4,6 +4,7 @@ import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
 import { countArgument } from '../arguments.ts'
 import pc from '../colour.ts'
+import { tell } from '../language.ts'
 import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -44,12 +45,29 @@ function headDocument(head: Head | null): object | null {
 /** The audit for people: a line a check, with what is wrong and what to know below. */
 export function auditText({ ok, checks, examined, chain }: AuditReport): string {
   const failing = checks.filter((check) => !check.ok).length
-  const sound = examined.entries === 0 ? 'nothing is booked, so there was little to check' : 'sound'
-  const verdict = ok ? pc.green(sound) : pc.red(`${failing} of ${checks.length} checks failed`)
+  const sound =
+    examined.entries === 0
+      ? tell(
+          'nothing is booked, so there was little to check',
+          'rien n’est inscrit, il y avait donc peu à vérifier',
+        )
+      : tell('sound', 'sain')
+  const verdict = ok
+    ? pc.green(sound)
+    : pc.red(
+        tell(`${failing} of ${checks.length} checks failed`, `${failing} contrôles sur ${checks.length} en échec`),
+      )
   return [
-    `${pc.bold('Audit of the ledger')} · ${counted(examined.entries)} entries · ${verdict}`,
+    `${pc.bold(tell('Audit of the ledger', 'Audit du grand livre'))} · ${tell(`${counted(examined.entries)} entries`, `${counted(examined.entries)} écritures`)} · ${verdict}`,
     ...checks.flatMap(checkLines),
-    ...(chain?.head ? [`  head of the chain: ${chain.head.number} ${chain.head.head}`] : []),
+    ...(chain?.head
+      ? [
+          tell(
+            `  head of the chain: ${chain.head.number} ${chain.head.head}`,
+            `  tête de la chaîne : ${chain.head.number} ${chain.head.head}`,
+          ),
+        ]
+      : []),
   ].join('\n')
 }
 
@@ -57,6 +75,6 @@ function checkLines({ name, ok, detail, warnings }: AuditCheck): string[] {
   const mark = ok ? pc.green('ok  ') : pc.red('FAIL')
   return [
     `  ${mark} ${name.padEnd(14)} ${ok ? detail : detail.split('; ').join(`\n${' '.repeat(22)}`)}`,
-    ...warnings.map((warning) => `${' '.repeat(7)}${pc.yellow('note')}${' '.repeat(11)}${warning}`),
+    ...warnings.map((warning) => `${' '.repeat(7)}${pc.yellow(tell('note', 'note'))}${' '.repeat(11)}${warning}`),
   ]
 }

@@ -4,6 +4,7 @@ import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
+import { tell } from '../language.ts'
 import { runDocument } from '../run-table.ts'
 import { stepReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -59,11 +60,11 @@ function reportCampaign(invocation: Invocation, year: number, { runs, audited }:
 
 function reportNoDeclarations(invocation: Invocation, year: number, nothing: object): ExitCode {
   invocation.report({ year, outcome: 'no_declarations', ...nothing }, () =>
-    [heading(year), `Nothing was done. ${noDeclarationsHint(year)}`].join('\n\n'),
+    [heading(year), `${tell('Nothing was done.', 'Rien n’a été fait.')} ${noDeclarationsHint(year)}`].join('\n\n'),
   )
   return 4
 }
 
 function heading(year: number): string {
-  return pc.bold(pc.underline(`Campaign of ${year}`))
+  return pc.bold(pc.underline(tell(`Campaign of ${year}`, `Campagne de ${year}`)))
 }

@@ -1,7 +1,9 @@
+import type { Sentence } from '../../language.ts'
 import type { Amount } from '../../ledger/money.ts'
 import { closeDeaths as closeDeathsNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
@@ -32,22 +34,46 @@ interface ClosingTotals {
   readonly restored: readonly Step[]
 }
 
+const steps: Readonly<Record<'reversed' | 'lapsed' | 'restored', Sentence>> = {
+  reversed: { en: 'reversed', fr: 'annulé' },
+  lapsed: { en: 'lapsed', fr: 'éteint' },
+  restored: { en: 'restored', fr: 'rétabli' },
+}
+
 /** A closing run for people. */
 export function closingReport(result: ReportedRun): string {
   const totals = result.totals as ClosingTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do: no death that is known asks for a change'
-      : `${counted(totals.closed)} accounts closed, ${counted(totals.reopened)} opened again`
-  const lines = [`${pc.bold('Death closures')} · ${runMark(result)} · ${done}`]
+      ? tell(
+          'nothing to do: no death that is known asks for a change',
+          'rien à faire : aucun décès connu ne demande de changement',
+        )
+      : tell(
+          `${counted(totals.closed)} accounts closed, ${counted(totals.reopened)} opened again`,
+          `${counted(totals.closed)} comptes clos, ${counted(totals.reopened)} rouverts`,
+        )
+  const lines = [`${pc.bold(tell('Death closures', 'Clôtures pour décès'))} · ${runMark(result)} · ${done}`]
   const rows = (['reversed', 'lapsed', 'restored'] as const).flatMap((step) =>
     totals[step].map(({ account, entries, amount }) => [
-      `  ${step}`,
+      `  ${tell(steps[step])}`,
       account,
       counted(entries),
       amountText(amount),
     ]),
   )
-  if (rows.length > 0) lines.push('', table(['  step', 'account', '>entries', '>amount'], rows))
+  if (rows.length > 0)
+    lines.push(
+      '',
+      table(
+        [
+          tell('  step', '  étape'),
+          tell('account', 'compte'),
+          tell('>entries', '>écritures'),
+          tell('>amount', '>montant'),
+        ],
+        rows,
+      ),
+    )
   return lines.join('\n')
 }

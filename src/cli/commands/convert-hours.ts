@@ -2,6 +2,7 @@ import type { Amount } from '../../ledger/money.ts'
 import { convertHours as convertHoursNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
@@ -37,15 +38,34 @@ export function conversionReport(result: ReportedRun): string {
   const totals = result.totals as ConversionTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do: nothing is due to be granted or converted'
-      : `${counted(totals.entries)} entries`
+      ? tell(
+          'nothing to do: nothing is due to be granted or converted',
+          'rien à faire : rien n’est à accorder ni à convertir',
+        )
+      : tell(`${counted(totals.entries)} entries`, `${counted(totals.entries)} écritures`)
   const rows = [
-    ...totals.granted.map(({ account, amount }) => ['  granted', account, amountText(amount)]),
-    ...totals.converted_hours.map(({ account, amount }) => ['  hours of 2018', account, amountText(amount)]),
-    ...totals.requests.accounts.map(({ account, amount }) => ['  on request', account, amountText(amount)]),
-    ...totals.requests.refused.map(({ reason, requests }) => ['  refused', reason, counted(requests)]),
+    ...totals.granted.map(({ account, amount }) => [tell('  granted', '  accordé'), account, amountText(amount)]),
+    ...totals.converted_hours.map(({ account, amount }) => [
+      tell('  hours of 2018', '  heures de 2018'),
+      account,
+      amountText(amount),
+    ]),
+    ...totals.requests.accounts.map(({ account, amount }) => [
+      tell('  on request', '  sur demande'),
+      account,
+      amountText(amount),
+    ]),
+    ...totals.requests.refused.map(({ reason, requests }) => [
+      tell('  refused', '  refusé'),
+      reason,
+      counted(requests),
+    ]),
   ]
-  const lines = [`${pc.bold('Conversions')} · ${runMark(result)} · ${done}`]
-  if (rows.length > 0) lines.push('', table(['  step', 'account', '>amount'], rows))
+  const lines = [`${pc.bold(tell('Conversions', 'Conversions'))} · ${runMark(result)} · ${done}`]
+  if (rows.length > 0)
+    lines.push(
+      '',
+      table([tell('  step', '  étape'), tell('account', 'compte'), tell('>amount', '>montant')], rows),
+    )
   return lines.join('\n')
 }

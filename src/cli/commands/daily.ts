@@ -1,5 +1,6 @@
 import { type Night, runNight } from '../../operations/daily.ts'
 import pc from '../colour.ts'
+import { tell } from '../language.ts'
 import { runDocument } from '../run-table.ts'
 import { nightReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -24,7 +25,7 @@ export const daily = worded({
 
 function nightText({ runs, audited }: Night): string {
   return [
-    pc.bold(pc.underline('The night')),
+    pc.bold(pc.underline(tell('The night', 'La nuit'))),
     ...runs.map(({ subject, result }) => nightReport(subject, result)),
     auditText(audited),
   ].join('\n\n')

@@ -103,9 +103,19 @@ const empty: Readonly<Record<ExportKind, string>> = {
 
 function kindOf(text: string): ExportKind {
   if (text === 'accounts' || text === 'entries' || text === 'statements') return text
-  throw new CpaError('usage', `There is nothing to export under the name ${text}`, {
-    hint: 'Export accounts, entries, statements or exclusions: cpa export accounts',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: `There is nothing to export under the name ${text}`,
+      fr: `Il n’y a rien à exporter sous le nom ${text}`,
+    },
+    {
+      hint: {
+        en: 'Export accounts, entries, statements or exclusions: cpa export accounts',
+        fr: 'Exportez accounts, entries, statements ou exclusions : cpa export accounts',
+      },
+    },
+  )
 }
 
 function formatOf(
@@ -116,13 +126,26 @@ function formatOf(
   const asked = (['csv', 'ndjson'] as const).filter((format) => words[format] === true)
   const formats: ExportFormat[] = json ? [...asked, 'json'] : asked
   if (formats.length > 1) {
-    throw new CpaError('usage', `An export has one format, not ${formats.join(' and ')}`)
+    throw new CpaError('usage', {
+      en: `An export has one format, not ${formats.join(' and ')}`,
+      fr: `Un export a un seul format, non ${formats.join(' et ')}`,
+    })
   }
   const format = formats[0] ?? (kind === 'statements' ? 'ndjson' : 'csv')
   if (kind === 'statements' && format === 'csv') {
-    throw new CpaError('usage', 'Statements have lists in their lines, and cannot be written as CSV', {
-      hint: 'Write them as --ndjson (the default) or --json.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: 'Statements have lists in their lines, and cannot be written as CSV',
+        fr: 'Les relevés ont des listes dans leurs lignes, et ne s’écrivent pas en CSV',
+      },
+      {
+        hint: {
+          en: 'Write them as --ndjson (the default) or --json.',
+          fr: 'Écrivez-les en --ndjson (par défaut) ou --json.',
+        },
+      },
+    )
   }
   return format
 }

@@ -76,19 +76,31 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
 
 function required(words: Typed, name: 'holders' | 'year' | 'out', example: string): string {
   const value = words[name]
-  if (value === undefined) throw new CpaError('usage', `--${name} is missing`, { hint: `Add it, as ${example}` })
+  if (value === undefined)
+    throw new CpaError(
+      'usage',
+      { en: `--${name} is missing`, fr: `--${name} manque` },
+      { hint: { en: `Add it, as ${example}`, fr: `Ajoutez-le, comme ${example}` } },
+    )
   return value
 }
 
 function wholeNumber(text: string, option: string): number {
   if (/^-?\d{1,10}$/.test(text)) return Number(text)
-  throw new CpaError('usage', `${option} must be a whole number, not ${text}`)
+  throw new CpaError('usage', {
+    en: `${option} must be a whole number, not ${text}`,
+    fr: `${option} doit être un nombre entier, non ${text}`,
+  })
 }
 
 function schemeNamed(name: string): Scheme {
   const scheme = allSchemes.find((known) => known === name.trim())
   if (scheme !== undefined) return scheme
-  throw new CpaError('usage', `There is no scheme ${name}`, { hint: `Use some of ${allSchemes.join(', ')}.` })
+  throw new CpaError(
+    'usage',
+    { en: `There is no scheme ${name}`, fr: `Il n’y a pas de régime ${name}` },
+    { hint: { en: `Use some of ${allSchemes.join(', ')}.`, fr: `Prenez-en parmi ${allSchemes.join(', ')}.` } },
+  )
 }
 
 /** Runs the generator to its end, showing how far it is. */

@@ -38,16 +38,30 @@ function asked(words: {
 }): KeysToMake {
   const { after, from, only } = words
   if (after !== undefined && (from !== undefined || only !== undefined)) {
-    throw new CpaError('usage', '--after makes new keys: it goes with neither --from nor --only')
+    throw new CpaError('usage', {
+      en: '--after makes new keys: it goes with neither --from nor --only',
+      fr: '--after fait de nouvelles clés : il ne va ni avec --from ni avec --only',
+    })
   }
   if (after !== undefined) return { kind: 'after', file: after }
   if (from === undefined && only === undefined) return { kind: 'new' }
-  if (from === undefined || only === undefined) throw new CpaError('usage', '--from and --only go together')
+  if (from === undefined || only === undefined)
+    throw new CpaError('usage', { en: '--from and --only go together', fr: '--from et --only vont ensemble' })
   const unknown = only.filter((use) => !(keyUses as readonly string[]).includes(use))
   if (unknown.length > 0) {
-    throw new CpaError('usage', `--only: there is no key for ${unknown.join(', ')}`, {
-      hint: `Name one or more of: ${keyUses.join(', ')}`,
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `--only: there is no key for ${unknown.join(', ')}`,
+        fr: `--only : il n’y a pas de clé pour ${unknown.join(', ')}`,
+      },
+      {
+        hint: {
+          en: `Name one or more of: ${keyUses.join(', ')}`,
+          fr: `Nommez-en une ou plusieurs de : ${keyUses.join(', ')}`,
+        },
+      },
+    )
   }
   return { kind: 'part', file: from, uses: only as KeyUse[] }
 }

@@ -41,9 +41,19 @@ function selected(all: readonly Parameter[], prefix: string, year: number | unde
       prefix,
       all.map(({ name }) => name),
     )
-    throw new CpaError('usage', `No parameter has a name that begins with ${prefix}`, {
-      hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '`cpa law` lists the parameters.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `No parameter has a name that begins with ${prefix}`,
+        fr: `Aucun paramètre n’a un nom qui commence par ${prefix}`,
+      },
+      {
+        hint:
+          near.length > 0
+            ? { en: `Did you mean ${near.join(' or ')}?`, fr: `Vouliez-vous dire ${near.join(' ou ')} ?` }
+            : { en: '`cpa law` lists the parameters.', fr: '`cpa law` liste les paramètres.' },
+      },
+    )
   }
   return year === undefined ? named.map(everyPeriod) : parametersInForce(named, year)
 }

@@ -1,7 +1,8 @@
-import { reasonText } from '../../law/reasons.ts'
+import { reasonOf } from '../../law/reasons.ts'
 import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 
@@ -29,8 +30,10 @@ interface OpeningTotals {
 }
 
 function nothingBecause({ holders, already_open }: OpeningTotals): string {
-  if (holders === 0) return 'nobody is known yet'
-  return holders === already_open ? 'every account is open' : 'who has no account may not have one yet'
+  if (holders === 0) return tell('nobody is known yet', 'personne n’est encore connu')
+  return holders === already_open
+    ? tell('every account is open', 'tous les comptes sont ouverts')
+    : tell('who has no account may not have one yet', 'qui n’a pas de compte ne peut encore en avoir')
 }
 
 /** An opening run for people: how many accounts were opened and why, how many wait and why. */
@@ -38,19 +41,44 @@ export function openingReport(result: ReportedRun): string {
   const totals = result.totals as OpeningTotals
   const outcome =
     result.outcome === 'nothing_to_do'
-      ? `nothing to do: ${nothingBecause(totals)}`
-      : `${counted(totals.opened)} accounts opened`
+      ? `${tell('nothing to do:', 'rien à faire :')} ${nothingBecause(totals)}`
+      : tell(`${counted(totals.opened)} accounts opened`, `${counted(totals.opened)} comptes ouverts`)
   const lines = [
-    `${pc.bold('Age and apprenticeship checks')} · ${runMark(result)} · ${outcome}`,
-    `  holders examined  ${counted(totals.holders)}`,
-    `  already open      ${counted(totals.already_open)}`,
+    `${pc.bold(tell('Age and apprenticeship checks', 'Contrôles d’âge et d’apprentissage'))} · ${runMark(result)} · ${outcome}`,
+    tell(`  holders examined  ${counted(totals.holders)}`, `  titulaires examinés  ${counted(totals.holders)}`),
+    tell(
+      `  already open      ${counted(totals.already_open)}`,
+      `  déjà ouverts         ${counted(totals.already_open)}`,
+    ),
   ]
   if (totals.moved_earlier > 0)
-    lines.push(`  opened earlier    ${counted(totals.moved_earlier)} (a late fact came in)`)
+    lines.push(
+      tell(
+        `  opened earlier    ${counted(totals.moved_earlier)} (a late fact came in)`,
+        `  ouverts plus tôt     ${counted(totals.moved_earlier)} (un fait tardif est arrivé)`,
+      ),
+    )
   const rows = [
-    ...totals.by_reason.map(({ reason, holders }) => ['  opened', reason, counted(holders), reasonText(reason)]),
-    ...totals.waiting.map(({ reason, holders }) => ['  waiting', reason, counted(holders), reasonText(reason)]),
+    ...totals.by_reason.map(({ reason, holders }) => [
+      tell('  opened', '  ouvert'),
+      reason,
+      counted(holders),
+      tell(reasonOf(reason)),
+    ]),
+    ...totals.waiting.map(({ reason, holders }) => [
+      tell('  waiting', '  en attente'),
+      reason,
+      counted(holders),
+      tell(reasonOf(reason)),
+    ]),
   ]
-  if (rows.length > 0) lines.push('', table(['  ', 'reason', '>holders', 'which means'], rows))
+  if (rows.length > 0)
+    lines.push(
+      '',
+      table(
+        ['  ', tell('reason', 'raison'), tell('>holders', '>titulaires'), tell('which means', 'ce qui veut dire')],
+        rows,
+      ),
+    )
   return lines.join('\n')
 }

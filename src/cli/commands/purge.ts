@@ -1,8 +1,10 @@
 import { isCivilDate } from '../../civil-date.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { purge as purgeNow } from '../../operations/purge.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import pc from '../colour.ts'
+import { tell } from '../language.ts'
 import { runDocument } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
@@ -21,9 +23,19 @@ export const purge = worded({
   async run(invocation, words) {
     const { before } = words
     if (before === undefined || !isCivilDate(before)) {
-      throw new CpaError('usage', `--before ${before ?? 'is missing: it'} must be a day, as 2026-11-01`, {
-        hint: 'Look first what would go: cpa purge --before 2026-11-01 --plan',
-      })
+      throw new CpaError(
+        'usage',
+        {
+          en: `--before ${before ?? 'is missing: it'} must be a day, as 2026-11-01`,
+          fr: `--before ${before ?? 'manque : ce'} doit être un jour, comme 2026-11-01`,
+        },
+        {
+          hint: {
+            en: 'Look first what would go: cpa purge --before 2026-11-01 --plan',
+            fr: 'Regardez d’abord ce qui partirait : cpa purge --before 2026-11-01 --plan',
+          },
+        },
+      )
     }
     const result = await purgeNow(invocation, { before, planOnly: words.plan === true })
     invocation.report(runDocument(result), () => purgeReport(result))
@@ -42,31 +54,44 @@ interface PurgeTotals {
   readonly kept: Readonly<Record<'restricted' | 'account_not_closed', number>>
 }
 
-const keptFor: Readonly<Record<keyof PurgeTotals['kept'], string>> = {
-  restricted: 'under a restriction: cpa person shows it',
-  account_not_closed: 'account not closed on the day of death: cpa close-deaths comes first',
+const keptFor: Readonly<Record<keyof PurgeTotals['kept'], Sentence>> = {
+  restricted: { en: 'under a restriction: cpa person shows it', fr: 'sous une limitation : cpa person la montre' },
+  account_not_closed: {
+    en: 'account not closed on the day of death: cpa close-deaths comes first',
+    fr: 'compte non clos au jour du décès : cpa close-deaths d’abord',
+  },
 }
 
 /** A purge for people: what went, and who stays although the term is over. */
 function purgeReport({ runId, outcome, totals }: RunResult): string {
   const { before, holders, entries, rows, refused_rows, superseded_rows, operations, kept } = totals as PurgeTotals
-  const done = { planned: 'a plan: nothing was erased', nothing_to_do: 'nothing to do' }[outcome] ?? 'erased'
-  const lines = [`${pc.bold(`Term over before ${before}`)} · run ${runId} · ${done}`]
+  const done =
+    {
+      planned: tell('a plan: nothing was erased', 'un plan : rien n’est effacé'),
+      nothing_to_do: tell('nothing to do', 'rien à faire'),
+    }[outcome] ?? tell('erased', 'effacé')
+  const lines = [
+    `${pc.bold(tell(`Term over before ${before}`, `Terme échu avant le ${before}`))} · ${tell(`run ${runId}`, `exécution ${runId}`)} · ${done}`,
+  ]
   const told: readonly (readonly [string, string, number])[] = [
-    ['holders after their death', '', holders],
+    [tell('holders after their death', 'titulaires après leur décès'), '', holders],
     ['', 'entries', entries],
     ...Object.entries(rows).map(([name, count]) => ['', name, count] as const),
-    ['refusals', '', refused_rows],
-    ...Object.entries(superseded_rows).map(([name, count]) => ['replaced rows', name, count] as const),
-    ['audit trail', '', operations],
+    [tell('refusals', 'refus'), '', refused_rows],
+    ...Object.entries(superseded_rows).map(
+      ([name, count]) => [tell('replaced rows', 'lignes remplacées'), name, count] as const,
+    ),
+    [tell('audit trail', 'piste d’audit'), '', operations],
   ]
   const listed = told
     .filter(([, , count]) => count > 0)
     .map(([what, of, count]) => [`  ${what}`, of, counted(count)])
-  if (listed.length > 0) lines.push('', table(['  what', 'table', '>rows'], listed))
+  if (listed.length > 0)
+    lines.push('', table([tell('  what', '  objet'), 'table', tell('>rows', '>lignes')], listed))
   const stay = Object.entries(keptFor).filter(([reason]) => kept[reason as keyof PurgeTotals['kept']] > 0)
   for (const [reason, words] of stay) {
-    lines.push(`  kept: ${counted(kept[reason as keyof PurgeTotals['kept']])} holders, ${words}`)
+    const count = counted(kept[reason as keyof PurgeTotals['kept']])
+    lines.push(tell(`  kept: ${count} holders, ${words.en}`, `  gardés : ${count} titulaires, ${words.fr}`))
   }
   return lines.join('\n')
 }

@@ -45,9 +45,16 @@ export const rejections = worded({
       all: words.all === true,
     }
     if (words.csv === true && (invocation.json || words.out !== undefined)) {
-      throw new CpaError('usage', `--csv and ${invocation.json ? '--json' : '--out'} exclude each other`, {
-        hint: 'Give one of them.',
-      })
+      throw new CpaError(
+        'usage',
+        {
+          en: `--csv and ${invocation.json ? '--json' : '--out'} exclude each other`,
+          fr: `--csv et ${invocation.json ? '--json' : '--out'} s’excluent`,
+        },
+        {
+          hint: { en: 'Give one of them.', fr: 'Donnez l’un des deux.' },
+        },
+      )
     }
     const layout = { raw: words.raw === true, language: invocation.language }
     if (words.csv === true) {

@@ -2,6 +2,7 @@ import type { Amount } from '../../ledger/money.ts'
 import { settleTopUps as settleTopUpsNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
@@ -27,17 +28,28 @@ export function topUpEndsReport(result: ReportedRun): string {
   const { entries, by_funder: funders } = result.totals as SettledTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do: of no top-up that has ended is anything left'
-      : `${counted(entries)} entries`
-  const lines = [`${pc.bold('Top-ups that end')} · ${runMark(result)} · ${done}`]
+      ? tell(
+          'nothing to do: of no top-up that has ended is anything left',
+          'rien à faire : il ne reste rien d’aucun abondement terminé',
+        )
+      : tell(`${counted(entries)} entries`, `${counted(entries)} écritures`)
+  const lines = [
+    `${pc.bold(tell('Top-ups that end', 'Abondements qui prennent fin'))} · ${runMark(result)} · ${done}`,
+  ]
   if (funders.length > 0) {
     const rows = funders.map(({ funder, lots, expired, refunded }) => [
-      `  ${funder ?? 'not named'}`,
+      `  ${funder ?? tell('not named', 'non nommé')}`,
       counted(lots),
       amountText(expired),
       amountText(refunded),
     ])
-    lines.push('', table(['  funder', '>lots', '>expired', '>refunded'], rows))
+    lines.push(
+      '',
+      table(
+        [tell('  funder', '  financeur'), '>lots', tell('>expired', '>échus'), tell('>refunded', '>remboursés')],
+        rows,
+      ),
+    )
   }
   return lines.join('\n')
 }

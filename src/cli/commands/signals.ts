@@ -20,7 +20,11 @@ export const signals = worded({
   readsOnly: true,
   async run(invocation, words) {
     if (words.ndjson === true) {
-      if (invocation.json) throw new CpaError('usage', '--ndjson and --json exclude each other')
+      if (invocation.json)
+        throw new CpaError('usage', {
+          en: '--ndjson and --json exclude each other',
+          fr: '--ndjson et --json s’excluent',
+        })
       for await (const found of giveSignals(invocation)) {
         if (found.length > 0) await invocation.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
       }

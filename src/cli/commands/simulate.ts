@@ -45,7 +45,16 @@ export const simulate = worded({
     const year = yearArgument(words.year ?? '', 'cpa simulate 2025 --set cpf.employee.base=600.00')
     const assignments = words.set ?? []
     if (assignments.length === 0) {
-      throw new CpaError('usage', 'Nothing is set', { hint: 'Give --set NAME=VALUE; `cpa law` lists the names.' })
+      throw new CpaError(
+        'usage',
+        { en: 'Nothing is set', fr: 'Rien n’est donné' },
+        {
+          hint: {
+            en: 'Give --set NAME=VALUE; `cpa law` lists the names.',
+            fr: 'Donnez --set NOM=VALEUR ; `cpa law` liste les noms.',
+          },
+        },
+      )
     }
     const result = await simulateYear(invocation, { year, assignments })
     const { holders, credited, amount, by_rate, capped, excluded, on_employers_word, on_holders_word } =

@@ -1,8 +1,9 @@
-import { reasonText } from '../../law/reasons.ts'
+import { reasonOf } from '../../law/reasons.ts'
 import type { Amount } from '../../ledger/money.ts'
 import { takeOver as takeOverNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
@@ -36,14 +37,31 @@ export function takeOverReport(result: ReportedRun): string {
   const totals = result.totals as TakeOverTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do: no balance waits to be taken over'
-      : `${counted(totals.entries)} entries of ${counted(totals.holders)} people`
+      ? tell(
+          'nothing to do: no balance waits to be taken over',
+          'rien à faire : aucun solde n’attend d’être repris',
+        )
+      : tell(
+          `${counted(totals.entries)} entries of ${counted(totals.holders)} people`,
+          `${counted(totals.entries)} écritures de ${counted(totals.holders)} personnes`,
+        )
   const rows = totals.accounts.map(({ account, amount }) => [`  ${account}`, amountText(amount)])
-  const lines = [`${pc.bold('Takeover')} · ${runMark(result)} · ${done}`]
-  if (totals.opened > 0) lines.push(`  accounts opened for it: ${counted(totals.opened)}`)
-  if (rows.length > 0) lines.push('', table(['  account', '>amount'], rows))
+  const lines = [`${pc.bold(tell('Takeover', 'Reprise'))} · ${runMark(result)} · ${done}`]
+  if (totals.opened > 0)
+    lines.push(
+      tell(
+        `  accounts opened for it: ${counted(totals.opened)}`,
+        `  comptes ouverts pour cela : ${counted(totals.opened)}`,
+      ),
+    )
+  if (rows.length > 0) lines.push('', table([tell('  account', '  compte'), tell('>amount', '>montant')], rows))
   for (const { reason, holders } of totals.refused) {
-    lines.push(`  not taken over: ${counted(holders)} people: ${reasonText(reason)}`)
+    lines.push(
+      tell(
+        `  not taken over: ${counted(holders)} people: ${reasonOf(reason).en}`,
+        `  non repris : ${counted(holders)} personnes : ${reasonOf(reason).fr}`,
+      ),
+    )
   }
   return lines.join('\n')
 }

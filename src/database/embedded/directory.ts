@@ -15,21 +15,48 @@ export function makeDirectory(directory: string): string {
     makeDirectories(directory, 0o700)
     path = realpathSync(directory)
   } catch (cause) {
-    throw new CpaError('embedded_postgres', `The data directory ${directory} cannot be made`, {
-      hint: 'Set CPA_DATA_DIR to a directory that you may write to.',
-      cause,
-    })
+    throw new CpaError(
+      'embedded_postgres',
+      {
+        en: `The data directory ${directory} cannot be made`,
+        fr: `Le répertoire de données ${directory} ne peut être créé`,
+      },
+      {
+        hint: {
+          en: 'Set CPA_DATA_DIR to a directory that you may write to.',
+          fr: 'Donnez à CPA_DATA_DIR un répertoire où vous pouvez écrire.',
+        },
+        cause,
+      },
+    )
   }
   const { uid, mode } = statSync(path)
   if (uid !== (process.getuid?.() ?? uid)) {
-    throw new CpaError('data_directory_unsafe', `The data directory ${path} belongs to another user (id ${uid})`, {
-      hint: 'Run the command as that user, or set CPA_DATA_DIR to a directory of your own.',
-    })
+    throw new CpaError(
+      'data_directory_unsafe',
+      {
+        en: `The data directory ${path} belongs to another user (id ${uid})`,
+        fr: `Le répertoire de données ${path} est à un autre utilisateur (id ${uid})`,
+      },
+      {
+        hint: {
+          en: 'Run the command as that user, or set CPA_DATA_DIR to a directory of your own.',
+          fr: 'Lancez la commande sous cet utilisateur, ou donnez à CPA_DATA_DIR un répertoire à vous.',
+        },
+      },
+    )
   }
   if ((mode & 0o022) !== 0) {
-    throw new CpaError('data_directory_unsafe', `Others may write to the data directory ${path}`, {
-      hint: `Keep them out: chmod go-w '${path}'`,
-    })
+    throw new CpaError(
+      'data_directory_unsafe',
+      {
+        en: `Others may write to the data directory ${path}`,
+        fr: `D’autres peuvent écrire dans le répertoire de données ${path}`,
+      },
+      {
+        hint: { en: `Keep them out: chmod go-w '${path}'`, fr: `Tenez-les dehors : chmod go-w '${path}'` },
+      },
+    )
   }
   return path
 }
@@ -57,9 +84,19 @@ export function socketDirectory(cluster: string): SocketDirectory {
   // A socket's path may have 104 bytes on macOS, 108 on Linux.
   if (Buffer.byteLength(`${cluster}/.s.PGSQL.5432`) < 100) return { host: cluster, release: () => {} }
   if (process.platform !== 'linux') {
-    throw new CpaError('embedded_postgres', `The path ${cluster} is too long for a socket`, {
-      hint: 'Set CPA_DATA_DIR to a directory with a shorter path.',
-    })
+    throw new CpaError(
+      'embedded_postgres',
+      {
+        en: `The path ${cluster} is too long for a socket`,
+        fr: `Le chemin ${cluster} est trop long pour un socket`,
+      },
+      {
+        hint: {
+          en: 'Set CPA_DATA_DIR to a directory with a shorter path.',
+          fr: 'Donnez à CPA_DATA_DIR un répertoire au chemin plus court.',
+        },
+      },
+    )
   }
   const file = openSync(cluster, constants.O_RDONLY | constants.O_DIRECTORY)
   return { host: `/proc/${process.pid}/fd/${file}`, release: () => closeSync(file) }

@@ -13,10 +13,20 @@ export function explainedLoss(error: unknown, settings: Pick<Settings, 'database
   const lost =
     error instanceof CpaError && (error.code === 'database_unreachable' || error.code === 'queue_unreachable')
   if (!lost || settings.databaseUrl !== undefined || !isFull(settings.dataDirectory)) return error
-  return new CpaError('disk_full', `The embedded Postgres ended: no space is left for ${settings.dataDirectory}`, {
-    hint: 'Free some space, then run the same command again: it continues where it stopped.',
-    cause: error,
-  })
+  return new CpaError(
+    'disk_full',
+    {
+      en: `The embedded Postgres ended: no space is left for ${settings.dataDirectory}`,
+      fr: `Le Postgres embarqué s’est arrêté : plus de place pour ${settings.dataDirectory}`,
+    },
+    {
+      hint: {
+        en: 'Free some space, then run the same command again: it continues where it stopped.',
+        fr: 'Libérez de la place, puis relancez la même commande : elle continue où elle s’est arrêtée.',
+      },
+      cause: error,
+    },
+  )
 }
 
 function isFull(directory: string): boolean {

@@ -102,10 +102,20 @@ async function takeLock(dataDirectory: string): Promise<() => Promise<void>> {
       if (code === 'ELOCKED') await pause(50)
       else if (code === 'ENOSPC') throw translated(cause)
       else {
-        throw new CpaError('embedded_postgres', `The data directory cannot be used: ${message}`, {
-          hint: 'Set CPA_DATA_DIR to a directory that you may write to.',
-          cause,
-        })
+        throw new CpaError(
+          'embedded_postgres',
+          {
+            en: `The data directory cannot be used: ${message}`,
+            fr: `Le répertoire de données ne peut être utilisé : ${message}`,
+          },
+          {
+            hint: {
+              en: 'Set CPA_DATA_DIR to a directory that you may write to.',
+              fr: 'Donnez à CPA_DATA_DIR un répertoire où vous pouvez écrire.',
+            },
+            cause,
+          },
+        )
       }
     }
   }
@@ -135,12 +145,22 @@ async function enter(
 function notOurs(error: unknown, dataDirectory: string): CpaError {
   const code = errorCode(error) ?? ''
   const hint = code.startsWith('28')
-    ? `${clusterPaths(dataDirectory).password} does not fit the database beside it: restore the two together.`
-    : 'See postgres.log in the data directory.'
-  return new CpaError('embedded_postgres', `The embedded Postgres in ${dataDirectory} cannot be used`, {
-    hint,
-    cause: error,
-  })
+    ? {
+        en: `${clusterPaths(dataDirectory).password} does not fit the database beside it: restore the two together.`,
+        fr: `${clusterPaths(dataDirectory).password} ne va pas avec la base à côté : restaurez les deux ensemble.`,
+      }
+    : { en: 'See postgres.log in the data directory.', fr: 'Voyez postgres.log dans le répertoire de données.' }
+  return new CpaError(
+    'embedded_postgres',
+    {
+      en: `The embedded Postgres in ${dataDirectory} cannot be used`,
+      fr: `Le Postgres embarqué de ${dataDirectory} ne peut être utilisé`,
+    },
+    {
+      hint,
+      cause: error,
+    },
+  )
 }
 
 /** The roles and, last, the database: that it exists says that all the rest does. */

@@ -55,7 +55,11 @@ export async function startServer(dataDirectory: string, user: ServerUser): Prom
   const said = readFileSync(log).subarray(before).toString('utf8')
   // Its server was killed, and its other processes are about to end.
   if (/pre-existing shared memory block|lock file .* already exists/.test(said)) return false
-  throw startFailure('The embedded Postgres did not start', said, failed)
+  throw startFailure(
+    { en: 'The embedded Postgres did not start', fr: 'Le Postgres embarqué n’a pas démarré' },
+    said,
+    failed,
+  )
 }
 
 /** Ends the server, and waits until it has ended. `immediate` is a crash: the next start recovers. */
@@ -72,7 +76,14 @@ export async function stopServer(
     const { cluster } = clusterPaths(dataDirectory)
     // Its pid file goes a moment before the process does.
     for (const deadline = Date.now() + patienceMilliseconds; serves(pid, cluster); ) {
-      if (Date.now() > deadline) throw startFailure(`The embedded Postgres (process ${pid}) did not stop`, '')
+      if (Date.now() > deadline)
+        throw startFailure(
+          {
+            en: `The embedded Postgres (process ${pid}) did not stop`,
+            fr: `Le Postgres embarqué (processus ${pid}) ne s’est pas arrêté`,
+          },
+          '',
+        )
       await pause(20)
     }
   }

@@ -41,9 +41,15 @@ export async function reachablePrograms(dataDirectory: string, user: ServerUser)
   }
   throw new CpaError(
     'embedded_postgres',
-    `The Postgres programs in ${installed.folder} cannot be run by the user with id ${user.uid}, nor a copy of them in ${places().join(', ')}`,
     {
-      hint: 'Run the command as another user, install the project where everybody may read it, or set CPA_DATABASE_URL to a Postgres server.',
+      en: `The Postgres programs in ${installed.folder} cannot be run by the user with id ${user.uid}, nor a copy of them in ${places().join(', ')}`,
+      fr: `Les programmes Postgres de ${installed.folder} ne peuvent être lancés par l’utilisateur d’id ${user.uid}, ni une copie dans ${places().join(', ')}`,
+    },
+    {
+      hint: {
+        en: 'Run the command as another user, install the project where everybody may read it, or set CPA_DATABASE_URL to a Postgres server.',
+        fr: 'Lancez la commande sous un autre utilisateur, installez le projet où tous peuvent le lire, ou donnez à CPA_DATABASE_URL un serveur Postgres.',
+      },
     },
   )
 }

@@ -45,9 +45,19 @@ export async function serverUser(cluster: string): Promise<ServerUser> {
   const ourselves = process.getuid?.() ?? 0
   if (ourselves !== 0) {
     if (owner.uid === ourselves) return user(ourselves)
-    throw new CpaError('data_directory_unsafe', `The embedded database in ${cluster} belongs to another user`, {
-      hint: 'Run the command as that user, or set CPA_DATA_DIR to a directory of your own.',
-    })
+    throw new CpaError(
+      'data_directory_unsafe',
+      {
+        en: `The embedded database in ${cluster} belongs to another user`,
+        fr: `La base embarquée de ${cluster} est à un autre utilisateur`,
+      },
+      {
+        hint: {
+          en: 'Run the command as that user, or set CPA_DATA_DIR to a directory of your own.',
+          fr: 'Lancez la commande sous cet utilisateur, ou donnez à CPA_DATA_DIR un répertoire à vous.',
+        },
+      },
+    )
   }
   const identity = owner.uid === 0 ? await unprivileged() : { uid: owner.uid, gid: owner.gid }
   // Empty and just made, or copied back from a backup by root.
@@ -106,9 +116,15 @@ async function unprivileged(): Promise<Identity> {
   }
   throw new CpaError(
     'embedded_postgres',
-    'Postgres does not run as root, and there is no user postgres or nobody',
     {
-      hint: 'Run the command as another user, or set CPA_DATABASE_URL to a Postgres server.',
+      en: 'Postgres does not run as root, and there is no user postgres or nobody',
+      fr: 'Postgres ne tourne pas en root, et il n’y a pas d’utilisateur postgres ni nobody',
+    },
+    {
+      hint: {
+        en: 'Run the command as another user, or set CPA_DATABASE_URL to a Postgres server.',
+        fr: 'Lancez la commande sous un autre utilisateur, ou donnez à CPA_DATABASE_URL un serveur Postgres.',
+      },
     },
   )
 }

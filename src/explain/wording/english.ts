@@ -1,4 +1,4 @@
-import { reasonText } from '../../law/reasons.ts'
+import { reasonOf } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
 import { engagementsInEnglish } from './engagements-english.ts'
@@ -53,10 +53,10 @@ export const english: ExplanationWording = {
   article: (citation) => citation.en,
 
   opened: ({ on, reason: code, after }) =>
-    `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reasonText(code)}.`,
+    `The account was opened on ${day(on)}${after === undefined ? '' : `, after the end of ${after}`}: ${reasonOf(code).en}.`,
   mayOpen: ({ on }) =>
     `No account is open yet: it may be opened from ${day(on)}, and the next age and apprenticeship checks open it.`,
-  notOpened: ({ reason: code }) => `No account is open: ${reasonText(code)}.`,
+  notOpened: ({ reason: code }) => `No account is open: ${reasonOf(code).en}.`,
   death: ({ on, closed }) =>
     closed
       ? `The holder died on ${day(on)}: the account was closed on that day and is not credited any more.`
@@ -81,7 +81,7 @@ export const english: ExplanationWording = {
     'published, so nothing is credited for it.',
   excluded: ({ year, reason: code, account }) => {
     const where = account === undefined ? '' : ` on the ${accountName(account)}`
-    return `Nothing is due for ${year}${where}: ${reasonText(code)}.`
+    return `Nothing is due for ${year}${where}: ${reasonOf(code).en}.`
   },
 
   workingTime,
@@ -128,7 +128,7 @@ export const english: ExplanationWording = {
     `The engagement (${engagementNames[activity] ?? activity}) is long enough: it gives ` +
     `${quantity(account, entitlement)}${from === null ? '' : `, credited from ${day(from)} on`}.`,
   engagementExcluded: ({ activity, year, reason: code }) =>
-    `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonText(code)}.`,
+    `The engagement (${engagementNames[activity] ?? activity}) gives nothing for ${year}: ${reasonOf(code).en}.`,
   ...engagementsInEnglish,
   booked: (facts) => booked(facts, (amount) => quantity(facts.account, amount)),
   use: ({ retired, ofEngagement }) => {

@@ -67,12 +67,24 @@ function damage(path: string, good: number, read: number, error: unknown): unkno
   if (error !== undefined && !code?.startsWith('Z_')) return error
   const message =
     code === 'Z_BUF_ERROR'
-      ? `${path} ends at byte ${read}, before its gzip data are complete`
+      ? {
+          en: `${path} ends at byte ${read}, before its gzip data are complete`,
+          fr: `${path} se termine à l’octet ${read}, avant la fin de ses données gzip`,
+        }
       : error === undefined
-        ? `${path} holds something else after its gzip data, which end at byte ${good}`
-        : `${path} holds damaged gzip data, which shows after byte ${good}`
+        ? {
+            en: `${path} holds something else after its gzip data, which end at byte ${good}`,
+            fr: `${path} contient autre chose après ses données gzip, qui se terminent à l’octet ${good}`,
+          }
+        : {
+            en: `${path} holds damaged gzip data, which shows after byte ${good}`,
+            fr: `${path} contient des données gzip abîmées, ce qui se voit après l’octet ${good}`,
+          }
   return new CpaError('file_unreadable', message, {
-    hint: 'Nothing of it was loaded. Transfer the file again and compare its size and checksum with the sender.',
+    hint: {
+      en: 'Nothing of it was loaded. Transfer the file again and compare its size and checksum with the sender.',
+      fr: 'Rien n’en a été chargé. Transférez le fichier à nouveau et comparez taille et empreinte avec l’expéditeur.',
+    },
     cause: error,
   })
 }

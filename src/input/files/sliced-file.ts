@@ -37,9 +37,16 @@ export async function sliceFile(path: string, options: SliceOptions): Promise<Sl
   // Whoever still writes the file is met here, before anything of it is loaded.
   if ((await stateOf(path)) === before) return sliced
   await removeSpoolOf(sliced)
-  throw new CpaError('file_changed', `${path} changed while it was being read`, {
-    hint: 'Nothing of it was loaded. Wait until whoever writes the file is done, then load it again.',
-  })
+  throw new CpaError(
+    'file_changed',
+    { en: `${path} changed while it was being read`, fr: `${path} a changé pendant sa lecture` },
+    {
+      hint: {
+        en: 'Nothing of it was loaded. Wait until whoever writes the file is done, then load it again.',
+        fr: 'Rien n’en a été chargé. Attendez que celui qui écrit le fichier ait fini, puis rechargez-le.',
+      },
+    },
+  )
 }
 
 async function readOnce(path: string, options: SliceOptions): Promise<SlicedFile> {
@@ -66,9 +73,16 @@ async function stateOf(path: string): Promise<string> {
 }
 
 function stopped(path: string): CpaError {
-  return new CpaError('stopped', `Stopped while ${path} was being read`, {
-    hint: 'Nothing of it was loaded. The same command begins it anew.',
-  })
+  return new CpaError(
+    'stopped',
+    { en: `Stopped while ${path} was being read`, fr: `Arrêté pendant la lecture de ${path}` },
+    {
+      hint: {
+        en: 'Nothing of it was loaded. The same command begins it anew.',
+        fr: 'Rien n’en a été chargé. La même commande recommence.',
+      },
+    },
+  )
 }
 
 /** Reads a slice again. Fails with `file_changed` when its bytes are not those that were cut. */

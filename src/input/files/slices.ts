@@ -61,9 +61,16 @@ export type KeepSlice = (slice: Slice, bytes: Buffer) => Promise<void> | undefin
  */
 export async function cutFile(path: string, options: CutOptions): Promise<CutFile> {
   if (await needsSpool(path)) {
-    throw new CpaError('file_unreadable', `${path} cannot be read in parts`, {
-      hint: 'It is compressed or a pipe: spool it.',
-    })
+    throw new CpaError(
+      'file_unreadable',
+      { en: `${path} cannot be read in parts`, fr: `${path} ne peut être lu par parties` },
+      {
+        hint: {
+          en: 'It is compressed or a pipe: spool it.',
+          fr: 'Il est compressé, ou un tube : passez-le par le tampon.',
+        },
+      },
+    )
   }
   return await cutSource(path, options, () => undefined)
 }
@@ -173,9 +180,19 @@ export async function readSlice(path: string, slice: Slice): Promise<Buffer> {
     throw readingError(path, error)
   }
   if (filled < slice.length || createHash('sha256').update(bytes).digest('hex') !== slice.sha256) {
-    throw new CpaError('file_changed', `${path} changed while it was being loaded, behind byte ${slice.offset}`, {
-      hint: 'Wait until whoever writes the file is done, then load it again.',
-    })
+    throw new CpaError(
+      'file_changed',
+      {
+        en: `${path} changed while it was being loaded, behind byte ${slice.offset}`,
+        fr: `${path} a changé pendant son chargement, après l’octet ${slice.offset}`,
+      },
+      {
+        hint: {
+          en: 'Wait until whoever writes the file is done, then load it again.',
+          fr: 'Attendez que celui qui écrit le fichier ait fini, puis rechargez-le.',
+        },
+      },
+    )
   }
   return bytes
 }

@@ -46,9 +46,16 @@ export async function canBeReadTwice(path: string): Promise<boolean> {
   try {
     const found = await stat(path)
     if (found.isCharacterDevice() || found.isBlockDevice() || found.isSocket()) {
-      throw new CpaError('file_unreadable', `${path} is a device, not a file`, {
-        hint: 'Name a file, a pipe, or - for standard input.',
-      })
+      throw new CpaError(
+        'file_unreadable',
+        { en: `${path} is a device, not a file`, fr: `${path} est un périphérique, non un fichier` },
+        {
+          hint: {
+            en: 'Name a file, a pipe, or - for standard input.',
+            fr: 'Nommez un fichier, un tube, ou - pour l’entrée standard.',
+          },
+        },
+      )
     }
     // A directory fails with the system's own error when it is read.
     return found.isFile() || found.isDirectory()

@@ -31,9 +31,16 @@ export function newSpoolDirectory(spoolDirectory: string): string {
 export function spoolBelow(spoolDirectory: string, path: string): string {
   const name = basename(path)
   if (nameOfSpool.test(name)) return join(spoolDirectory, name)
-  throw new CpaError('file_unreadable', 'The run names a spool that is none', {
-    hint: 'Cancel the run, then load the file again.',
-  })
+  throw new CpaError(
+    'file_unreadable',
+    { en: 'The run names a spool that is none', fr: 'L’exécution nomme un tampon qui n’en est pas un' },
+    {
+      hint: {
+        en: 'Cancel the run, then load the file again.',
+        fr: 'Annulez l’exécution, puis rechargez le fichier.',
+      },
+    },
+  )
 }
 
 /**

@@ -56,10 +56,17 @@ export async function readSpooledSlice(directory: string, slice: Slice, key: Buf
     decipher.final()
     return bytes
   } catch (error) {
-    throw new CpaError('file_changed', `${path} is not what was written there`, {
-      hint: 'Remove the spool and load the file again.',
-      cause: error,
-    })
+    throw new CpaError(
+      'file_changed',
+      { en: `${path} is not what was written there`, fr: `${path} n’est pas ce qui y a été écrit` },
+      {
+        hint: {
+          en: 'Remove the spool and load the file again.',
+          fr: 'Retirez le tampon et rechargez le fichier.',
+        },
+        cause: error,
+      },
+    )
   }
 }
 

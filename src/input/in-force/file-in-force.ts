@@ -98,7 +98,14 @@ async function lockFile(transaction: Transaction, fileId: number): Promise<void>
     [fileId],
   )
   if (file!.loaded) return
-  throw new CpaError('refused', 'The file is not loaded to its end', {
-    hint: 'Load it to its end first, by the command that loads it or: cpa runs resume.',
-  })
+  throw new CpaError(
+    'refused',
+    { en: 'The file is not loaded to its end', fr: 'Le fichier n’est pas chargé jusqu’au bout' },
+    {
+      hint: {
+        en: 'Load it to its end first, by the command that loads it or: cpa runs resume.',
+        fr: 'Chargez-le d’abord jusqu’au bout, par la commande qui le charge ou : cpa runs resume.',
+      },
+    },
+  )
 }

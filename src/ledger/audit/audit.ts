@@ -142,9 +142,13 @@ async function examineRanges(
 /** Reports progress and heeds Ctrl-C: there is nothing to keep of a stopped audit. */
 function stepped(options: AuditOptions, stage: string, weighs: string, done: number, of: number): void {
   if (options.signal?.aborted === true) {
-    throw new CpaError('stopped', 'The audit was stopped before its end', {
-      hint: 'Start it again: it only reads.',
-    })
+    throw new CpaError(
+      'stopped',
+      { en: 'The audit was stopped before its end', fr: 'L’audit a été arrêté avant sa fin' },
+      {
+        hint: { en: 'Start it again: it only reads.', fr: 'Relancez-le : il ne fait que lire.' },
+      },
+    )
   }
   options.onProgress?.({ stage, weighs, weight: BigInt(of), weightDone: BigInt(done) })
 }

@@ -35,14 +35,23 @@ export type PersonSought =
 export function readPersonSought(nirText: string, birthDateText: string | undefined): PersonSought {
   const result = parseNir(nirText)
   if (!result.ok) {
-    throw new CpaError('nir_invalid', result.message, { hint: 'Give 13 characters, or 15 with the key.' })
+    throw new CpaError('nir_invalid', result.message, {
+      hint: { en: 'Give 13 characters, or 15 with the key.', fr: 'Donnez 13 caractères, ou 15 avec la clé.' },
+    })
   }
   const { nir } = result
   if (birthDateText === undefined) return { nir, birthYear: undefined }
   const birth = parseBirthDate(birthDateText)
-  if (birth instanceof CellDefect) throw new CpaError('usage', `--birth-date: ${birth.message}`)
+  if (birth instanceof CellDefect)
+    throw new CpaError('usage', {
+      en: `--birth-date: ${birth.message.en}`,
+      fr: `--birth-date : ${birth.message.fr}`,
+    })
   if (!nirAgreesWithBirth(nir, birth.year, birth.month)) {
-    throw new CpaError('usage', 'The birth date differs from the year or the month in the NIR')
+    throw new CpaError('usage', {
+      en: 'The birth date differs from the year or the month in the NIR',
+      fr: 'La date de naissance diffère de l’année ou du mois du NIR',
+    })
   }
   return { nir, birthYear: birth.year }
 }
@@ -61,9 +70,19 @@ export async function findHolder(
   const values = [new NirVault(keys).hashesOfNir(nir), birthYear ?? null]
   const rows = await queryable.query<{ id: bigint; birth_date: string }>(findHolderSql, values)
   if (rows.length > 1) {
-    throw new CpaError('ambiguous_person', `${rows.length} persons share this NIR, born a century apart`, {
-      hint: 'Say which one: --birth-date YYYY-MM-DD (00 for an unknown day or month).',
-    })
+    throw new CpaError(
+      'ambiguous_person',
+      {
+        en: `${rows.length} persons share this NIR, born a century apart`,
+        fr: `${rows.length} personnes ont ce NIR, nées à un siècle d’écart`,
+      },
+      {
+        hint: {
+          en: 'Say which one: --birth-date YYYY-MM-DD (00 for an unknown day or month).',
+          fr: 'Dites laquelle : --birth-date AAAA-MM-JJ (00 pour un jour ou un mois inconnu).',
+        },
+      },
+    )
   }
   const [row] = rows
   return row === undefined ? undefined : { id: Number(row.id), birthDate: row.birth_date, nir }

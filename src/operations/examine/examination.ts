@@ -1,6 +1,7 @@
 import { errorCode } from '../../database/database-error.ts'
 import { serverTrouble } from '../../database/server-trouble.ts'
-import { CpaError, catalogue } from '../../errors.ts'
+import { catalogue } from '../../error-catalogue/index.ts'
+import { CpaError } from '../../errors.ts'
 import { redactNirs } from '../../identity/redaction.ts'
 import { printable } from '../../printable.ts'
 
@@ -48,6 +49,6 @@ function mendOf(error: unknown): string {
   // No such schema, table or function: before the first migration that is no damage.
   if (['3F000', '42P01', '42883'].includes(errorCode(error) ?? '')) return 'Run: cpa migrate'
   const known = serverTrouble(error) ?? error
-  if (known instanceof CpaError) return known.hint ?? catalogue[known.code].remedy
+  if (known instanceof CpaError) return known.hint ?? catalogue[known.code].remedy.en
   return 'Set CPA_LOG_LEVEL=debug and call the command that fails, for its trace.'
 }

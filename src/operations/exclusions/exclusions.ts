@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import type { Sentence } from '../../language.ts'
-import { nothingDueInOrder, reasonIn } from '../../law/reasons.ts'
+import { nothingDueInOrder, reasonOf } from '../../law/reasons.ts'
 import { NirColumn } from '../../ledger/export/nir-column.ts'
 import { planHolderRanges } from '../../ledger/holder-chunks/holder-ranges.ts'
 import { recordAction } from '../audit-trail.ts'
@@ -81,7 +81,7 @@ async function ofRange(
   )
   const credits = rows.map(({ holder, birth_date, code }, index) => {
     const of = { nir: nirs[index]!, birth_date, holder: Number(holder), what: 'credit' as const }
-    return { ...of, code, reason: reasonIn(code), file: null, line: null }
+    return { ...of, code, reason: reasonOf(code), file: null, line: null }
   })
   const refused = await readRefusedConversions(transaction, keys, { year, holders })
   const conversions = refused.map(({ nir, birth_date, holder, code, reason, file, line }) => {

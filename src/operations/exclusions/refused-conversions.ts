@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import type { Sentence } from '../../language.ts'
-import { reasonIn } from '../../law/reasons.ts'
+import { reasonOf } from '../../law/reasons.ts'
 import { NirColumn } from '../../ledger/export/nir-column.ts'
 import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 
@@ -64,7 +64,7 @@ export async function readRefusedConversions(
     nir: nirs[index]!,
     ...row,
     holder: Number(holder),
-    reason: reasonIn(row.code),
+    reason: reasonOf(row.code),
     from: source,
     to: target,
     quantity: amountOf(source, quantity),

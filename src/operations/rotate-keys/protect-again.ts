@@ -68,19 +68,43 @@ export async function protectAgain(
 }
 
 function requireNewKeys(from: KeyRing, to: KeyRing): void {
-  const make = 'Make them with: cpa keys NEW --after OLD'
+  const make = {
+    en: 'Make them with: cpa keys NEW --after OLD',
+    fr: 'Faites-les par : cpa keys NOUVEAU --after ANCIEN',
+  }
   if (from.fingerprint === to.fingerprint) {
-    throw new CpaError('refused', 'These are the keys that the database has already', { hint: make })
+    throw new CpaError(
+      'refused',
+      { en: 'These are the keys that the database has already', fr: 'Ce sont les clés que la base a déjà' },
+      { hint: make },
+    )
   }
   if (to.sets[0]?.scheme !== 2 || !to.canLoad) {
-    throw new CpaError('refused', 'The new key file is of an old version, or holds a part of the keys', {
-      hint: make,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: 'The new key file is of an old version, or holds a part of the keys',
+        fr: 'Le nouveau fichier de clés est d’une ancienne version, ou ne contient qu’une partie des clés',
+      },
+      {
+        hint: make,
+      },
+    )
   }
   if (!from.hasChainKey || !to.hasChainKey || !from.chainKey.equals(to.chainKey)) {
-    throw new CpaError('refused', 'The new key file does not hold the same key for the chain of the ledger', {
-      hint: `${make}. The chain is signed with one key for the life of a database.`,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: 'The new key file does not hold the same key for the chain of the ledger',
+        fr: 'Le nouveau fichier de clés n’a pas la même clé pour la chaîne du grand livre',
+      },
+      {
+        hint: {
+          en: `${make.en}. The chain is signed with one key for the life of a database.`,
+          fr: `${make.fr}. La chaîne est signée d’une seule clé toute la vie d’une base.`,
+        },
+      },
+    )
   }
 }
 
@@ -95,24 +119,54 @@ async function begin(transaction: Transaction, chain: Chain, from: KeyRing, to: 
     const known = await knownKeys(transaction)
     // Begun before, and not ended.
     if (known.some(({ retiring }) => retiring)) return arranged
-    throw new CpaError('refused', 'The new keys are those that the database has already', {
-      hint: 'Nothing is left to do: set CPA_KEY_FILE to their file everywhere.',
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: 'The new keys are those that the database has already',
+        fr: 'Les nouvelles clés sont celles que la base a déjà',
+      },
+      {
+        hint: {
+          en: 'Nothing is left to do: set CPA_KEY_FILE to their file everywhere.',
+          fr: 'Il n’y a plus rien à faire : donnez partout à CPA_KEY_FILE leur fichier.',
+        },
+      },
+    )
   }
   const [run] = await transaction.query<{ id: number; job: string }>(unfinishedSql)
   if (run !== undefined) {
-    throw new CpaError('refused', `Run ${run.id} (${run.job}) is not finished`, {
-      hint: `Finish it with: cpa runs resume ${run.id}, or end it with: cpa runs cancel ${run.id}`,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${run.id} (${run.job}) is not finished`,
+        fr: `L’exécution ${run.id} (${run.job}) n’est pas terminée`,
+      },
+      {
+        hint: {
+          en: `Finish it with: cpa runs resume ${run.id}, or end it with: cpa runs cancel ${run.id}`,
+          fr: `Terminez-la par : cpa runs resume ${run.id}, ou annulez-la par : cpa runs cancel ${run.id}`,
+        },
+      },
+    )
   }
   await sealPeople(transaction, chain, new NirVault(arranged))
   const begun = await transaction.query(beginSql, [
     ...[from.fingerprint, to.fingerprint, keyFingerprint(from.chainKey)],
   ])
   if (begun.length === 0) {
-    throw new CpaError('key_file_mismatch', 'The old keys are not those of this database', {
-      hint: 'Point CPA_KEY_FILE at the key file that the database was filled with.',
-    })
+    throw new CpaError(
+      'key_file_mismatch',
+      {
+        en: 'The old keys are not those of this database',
+        fr: 'Les anciennes clés ne sont pas celles de cette base',
+      },
+      {
+        hint: {
+          en: 'Point CPA_KEY_FILE at the key file that the database was filled with.',
+          fr: 'Donnez à CPA_KEY_FILE le fichier de clés avec lequel la base a été remplie.',
+        },
+      },
+    )
   }
   return await verifyKeyRing(transaction, both)
 }
@@ -215,7 +269,17 @@ async function sealNames(database: Database, ring: KeyRing, options: ProtectOpti
 
 function requireGoingOn({ signal }: ProtectOptions): void {
   if (!signal.aborted) return
-  throw new CpaError('stopped', 'The rotation was stopped before its end: some of the database has its old keys', {
-    hint: 'The same command goes on with it. Until then nothing can be loaded; both key files are needed.',
-  })
+  throw new CpaError(
+    'stopped',
+    {
+      en: 'The rotation was stopped before its end: some of the database has its old keys',
+      fr: 'Le changement de clés a été arrêté avant sa fin : une partie de la base a ses anciennes clés',
+    },
+    {
+      hint: {
+        en: 'The same command goes on with it. Until then nothing can be loaded; both key files are needed.',
+        fr: 'La même commande le poursuit. D’ici là, rien ne peut être chargé ; les deux fichiers de clés sont nécessaires.',
+      },
+    },
+  )
 }

@@ -37,9 +37,16 @@ export async function rotateKeys(
       "select has_table_privilege('cpa.key_check', 'update') as may",
     )
     if (!role!.may) {
-      throw new CpaError('database_unsuitable', 'The database role may not change keys', {
-        hint: 'Set CPA_MIGRATION_URL to connect as the owner of the database.',
-      })
+      throw new CpaError(
+        'database_unsuitable',
+        { en: 'The database role may not change keys', fr: 'Le rôle de base de données ne peut changer les clés' },
+        {
+          hint: {
+            en: 'Set CPA_MIGRATION_URL to connect as the owner of the database.',
+            fr: 'Donnez à CPA_MIGRATION_URL une connexion en propriétaire de la base.',
+          },
+        },
+      )
     }
     const chain = new Chain(from)
     const [row] = await database.query<{ all: bigint }>('select count(*) as all from holder')

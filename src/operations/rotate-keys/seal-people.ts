@@ -34,9 +34,19 @@ export async function sealHoldersAgain(transaction: Transaction, chain: Chain, v
   const [before] = await lastSeals(transaction, chain, people)
   const after = await digestPeople(transaction, chain, vault)
   if (before === undefined || !before.digest.equals(after.digest) || before.rows !== after.rows) {
-    throw new CpaError('chain_broken', 'While the keys were exchanged somebody changed who holders are', {
-      hint: 'Restore the backup made before the exchange. See the runbook about a broken chain.',
-    })
+    throw new CpaError(
+      'chain_broken',
+      {
+        en: 'While the keys were exchanged somebody changed who holders are',
+        fr: 'Pendant l’échange des clés, quelqu’un a changé l’identité de titulaires',
+      },
+      {
+        hint: {
+          en: 'Restore the backup made before the exchange. See the runbook about a broken chain.',
+          fr: 'Restaurez la sauvegarde faite avant l’échange. Voyez la procédure sur une chaîne rompue.',
+        },
+      },
+    )
   }
   await sealAgain(transaction, chain, holderTable)
 }

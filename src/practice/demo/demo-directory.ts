@@ -22,9 +22,19 @@ export async function makeDemoPlace(settings: Settings): Promise<DemoPlace> {
   }
   const aside = join(settings.dataDirectory, 'demo')
   if (await makeRoom(aside)) return { settings: demoSettings(settings, aside), aside: true }
-  throw new CpaError('refused', `Neither ${settings.dataDirectory} nor ${aside} may be used for a demo`, {
-    hint: 'Both hold data that were loaded. Give an empty directory: CPA_DATA_DIR=cpa-demo cpa demo',
-  })
+  throw new CpaError(
+    'refused',
+    {
+      en: `Neither ${settings.dataDirectory} nor ${aside} may be used for a demo`,
+      fr: `Ni ${settings.dataDirectory} ni ${aside} ne peut servir à une démonstration`,
+    },
+    {
+      hint: {
+        en: 'Both hold data that were loaded. Give an empty directory: CPA_DATA_DIR=cpa-demo cpa demo',
+        fr: 'Les deux contiennent des données chargées. Donnez un répertoire vide : CPA_DATA_DIR=cpa-demo cpa demo',
+      },
+    },
+  )
 }
 
 async function makeRoom(directory: string): Promise<boolean> {
@@ -38,9 +48,19 @@ async function makeRoom(directory: string): Promise<boolean> {
 
 /** A demo that another command is at. */
 export function demoInUse(directory: string): CpaError {
-  return new CpaError('already_running', `Another command works on the demo in ${directory}`, {
-    hint: 'Wait until it ends, or give another directory: CPA_DATA_DIR=cpa-demo cpa demo',
-  })
+  return new CpaError(
+    'already_running',
+    {
+      en: `Another command works on the demo in ${directory}`,
+      fr: `Une autre commande travaille sur la démonstration de ${directory}`,
+    },
+    {
+      hint: {
+        en: 'Wait until it ends, or give another directory: CPA_DATA_DIR=cpa-demo cpa demo',
+        fr: 'Attendez sa fin, ou donnez un autre répertoire : CPA_DATA_DIR=cpa-demo cpa demo',
+      },
+    },
+  )
 }
 
 function demoSettings(settings: Settings, directory: string): Settings {

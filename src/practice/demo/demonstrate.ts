@@ -52,9 +52,13 @@ async function playAll<Answer extends object>({
     return { steps, stories: played }
   } catch (error) {
     if (!(error instanceof CpaError) || error.code !== 'stopped') throw error
-    throw new CpaError('stopped', 'The demo was stopped before its end', {
-      hint: 'Start it again: it begins anew.',
-    })
+    throw new CpaError(
+      'stopped',
+      { en: 'The demo was stopped before its end', fr: 'La démonstration a été arrêtée avant sa fin' },
+      {
+        hint: { en: 'Start it again: it begins anew.', fr: 'Relancez-la : elle recommence.' },
+      },
+    )
   }
 }
 

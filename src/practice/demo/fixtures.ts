@@ -25,10 +25,20 @@ export function readCampaign(): readonly CampaignStep[] {
   try {
     return JSON.parse(readFileSync(join(fixturesFolder, 'campaign.json'), 'utf8')) as CampaignStep[]
   } catch (cause) {
-    throw new CpaError('file_unreadable', `The fixtures cannot be read: ${fixturesFolder}`, {
-      hint: 'Install the package again: they belong to it.',
-      cause,
-    })
+    throw new CpaError(
+      'file_unreadable',
+      {
+        en: `The fixtures cannot be read: ${fixturesFolder}`,
+        fr: `Les données d’exemple ne peuvent être lues : ${fixturesFolder}`,
+      },
+      {
+        hint: {
+          en: 'Install the package again: they belong to it.',
+          fr: 'Réinstallez le paquet : elles en font partie.',
+        },
+        cause,
+      },
+    )
   }
 }
 

@@ -95,14 +95,28 @@ export class FileWriter {
 function readable(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC') {
-    return new CpaError('disk_full', `No space left while writing ${path}`, {
-      cause: error,
-      hint: 'Free some space, or write compressed files with --gzip.',
-    })
+    return new CpaError(
+      'disk_full',
+      { en: `No space left while writing ${path}`, fr: `Plus de place en écrivant ${path}` },
+      {
+        cause: error,
+        hint: {
+          en: 'Free some space, or write compressed files with --gzip.',
+          fr: 'Libérez de la place, ou écrivez des fichiers compressés avec --gzip.',
+        },
+      },
+    )
   }
   if (code === undefined || !/^E[A-Z]+$/.test(code)) return error
-  return new CpaError('file_unwritable', `${path} cannot be written (${code})`, {
-    cause: error,
-    hint: 'Check that the folder exists and may be written to.',
-  })
+  return new CpaError(
+    'file_unwritable',
+    { en: `${path} cannot be written (${code})`, fr: `${path} ne peut être écrit (${code})` },
+    {
+      cause: error,
+      hint: {
+        en: 'Check that the folder exists and may be written to.',
+        fr: 'Vérifiez que le dossier existe et qu’on peut y écrire.',
+      },
+    },
+  )
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { makeDirectories } from '../../directories.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { Employers } from './employers.ts'
 import type { FeedWriter, HolderFacts } from './feed.ts'
 import { conversions } from './feeds/conversions.ts'
@@ -118,10 +119,17 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
     return files
   } catch (error) {
     if (options.signal?.aborted !== true || error instanceof CpaError) throw error
-    throw new CpaError('stopped', 'Generating was stopped; no file was kept', {
-      hint: 'The same command gives the same files.',
-      cause: error,
-    })
+    throw new CpaError(
+      'stopped',
+      {
+        en: 'Generating was stopped; no file was kept',
+        fr: 'La génération a été arrêtée ; aucun fichier n’est gardé',
+      },
+      {
+        hint: { en: 'The same command gives the same files.', fr: 'La même commande donne les mêmes fichiers.' },
+        cause: error,
+      },
+    )
   } finally {
     // Also when the caller stops iterating; a finished writer has nothing left to remove.
     for (const output of outputs) await output.writer.abandon()
@@ -214,25 +222,54 @@ function makeFolder(directory: string): void {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new CpaError('disk_full', `No space left to make the folder ${directory}`, { cause })
+      throw new CpaError(
+        'disk_full',
+        {
+          en: `No space left to make the folder ${directory}`,
+          fr: `Plus de place pour créer le dossier ${directory}`,
+        },
+        { cause },
+      )
     }
-    throw new CpaError('file_unwritable', `The folder ${directory} cannot be made (${code})`, {
-      hint: 'Choose a folder below one that you may write to.',
-      cause,
-    })
+    throw new CpaError(
+      'file_unwritable',
+      {
+        en: `The folder ${directory} cannot be made (${code})`,
+        fr: `Le dossier ${directory} ne peut être créé (${code})`,
+      },
+      {
+        hint: {
+          en: 'Choose a folder below one that you may write to.',
+          fr: 'Choisissez un dossier sous un autre où vous pouvez écrire.',
+        },
+        cause,
+      },
+    )
   }
 }
 
 function checkOptions(options: GenerateOptions): void {
   const { holders, year, seed, refusedShare = 0, schemes = allSchemes, populationYear = year } = options
-  const whole = (name: string, value: number, first: number, last: number) => {
+  const whole = (name: Sentence, value: number, first: number, last: number) => {
     if (Number.isInteger(value) && value >= first && value <= last) return
-    throw new CpaError('usage', `${name} must be a whole number from ${first} to ${last}, not ${value}`)
+    throw new CpaError('usage', {
+      en: `${name.en} must be a whole number from ${first} to ${last}, not ${value}`,
+      fr: `${name.fr} doit être un nombre entier de ${first} à ${last}, non ${value}`,
+    })
   }
-  whole('The number of holders', holders, 1, mostHolders)
-  whole('The year', year, 2015, 2100)
-  whole('The year of the population', populationYear, 2015, 2100)
-  whole('The seed', seed, -(2 ** 31), 2 ** 32 - 1)
-  whole('The share of refused rows (in 100,000)', refusedShare, 0, 100_000)
-  if (schemes.length === 0) throw new CpaError('usage', 'At least one scheme must be given')
+  whole({ en: 'The number of holders', fr: 'Le nombre de titulaires' }, holders, 1, mostHolders)
+  whole({ en: 'The year', fr: 'L’année' }, year, 2015, 2100)
+  whole({ en: 'The year of the population', fr: 'L’année de la population' }, populationYear, 2015, 2100)
+  whole({ en: 'The seed', fr: 'La graine' }, seed, -(2 ** 31), 2 ** 32 - 1)
+  whole(
+    { en: 'The share of refused rows (in 100,000)', fr: 'La part de lignes refusées (pour 100 000)' },
+    refusedShare,
+    0,
+    100_000,
+  )
+  if (schemes.length === 0)
+    throw new CpaError('usage', {
+      en: 'At least one scheme must be given',
+      fr: 'Il faut donner au moins un régime',
+    })
 }

@@ -25,9 +25,19 @@ export async function migrateQueue(ownerClient: OwnerClient): Promise<void> {
     await ownerClient.query(grantSql)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new CpaError('migration_failed', `The tables of the queue could not be made: ${message}`, {
-      hint: 'Run `cpa migrate` with CPA_MIGRATION_URL set to connect as the owner of the database.',
-      cause: error,
-    })
+    throw new CpaError(
+      'migration_failed',
+      {
+        en: `The tables of the queue could not be made: ${message}`,
+        fr: `Les tables de la file n’ont pu être créées : ${message}`,
+      },
+      {
+        hint: {
+          en: 'Run `cpa migrate` with CPA_MIGRATION_URL set to connect as the owner of the database.',
+          fr: 'Lancez `cpa migrate` avec CPA_MIGRATION_URL au nom du propriétaire de la base.',
+        },
+        cause: error,
+      },
+    )
   }
 }

@@ -43,19 +43,36 @@ export class PostgresStore implements Store {
   explain(error: unknown): CpaError {
     if (error instanceof CpaError) return error
     const message = error instanceof Error ? error.message : String(error)
-    return new CpaError('queue_unreachable', `The queue in Postgres (schema ${queueSchema}) failed: ${message}`, {
-      hint: 'Check that the database answers and that the role may use the schema; `cpa migrate` grants it.',
-      cause: error,
-    })
+    return new CpaError(
+      'queue_unreachable',
+      {
+        en: `The queue in Postgres (schema ${queueSchema}) failed: ${message}`,
+        fr: `La file dans Postgres (schéma ${queueSchema}) a échoué : ${message}`,
+      },
+      {
+        hint: {
+          en: 'Check that the database answers and that the role may use the schema; `cpa migrate` grants it.',
+          fr: 'Vérifiez que la base répond et que le rôle peut utiliser le schéma ; `cpa migrate` le lui accorde.',
+        },
+        cause: error,
+      },
+    )
   }
 
   async #checkSchema(pool: Pool): Promise<void> {
     // BullMQ itself would go on with an old schema until a statement fails.
     if ((await this.#schemaVersion(pool)) >= this.#bullmq.LATEST_SCHEMA_VERSION) return
     if (this.#migrate === undefined) {
-      throw new CpaError('migration_needed', 'The tables of the queue are missing or not up to date', {
-        hint: 'Run `cpa migrate` once.',
-      })
+      throw new CpaError(
+        'migration_needed',
+        {
+          en: 'The tables of the queue are missing or not up to date',
+          fr: 'Les tables de la file manquent ou ne sont pas à jour',
+        },
+        {
+          hint: { en: 'Run `cpa migrate` once.', fr: 'Lancez `cpa migrate` une fois.' },
+        },
+      )
     }
     await this.#migrate()
   }

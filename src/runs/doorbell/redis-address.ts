@@ -20,9 +20,16 @@ export function redisAddress(url: string): RedisAddress {
   const { scheme, user, password, hosts, name, parameters } = parseServerUrl(variable, url, redisSchemes)
   const [{ host = 'localhost', port = 6379 } = {}, ...others] = hosts
   if (others.length > 0) {
-    throw new CpaError('configuration', `${variable} names several hosts`, {
-      hint: 'Name the one Redis that takes writes: neither Sentinel nor a cluster is supported.',
-    })
+    throw new CpaError(
+      'configuration',
+      { en: `${variable} names several hosts`, fr: `${variable} nomme plusieurs hôtes` },
+      {
+        hint: {
+          en: 'Name the one Redis that takes writes: neither Sentinel nor a cluster is supported.',
+          fr: 'Nommez le seul Redis qui accepte les écritures : ni Sentinel ni grappe ne sont pris en charge.',
+        },
+      },
+    )
   }
   const family = familyOf(parameters)
   const connectionName = parameters.get('connectionName')
@@ -46,9 +53,15 @@ function databaseOf(name: string | undefined): number {
   if (/^\d{1,5}$/.test(name) && Number(name) < databasesMax) return Number(name)
   throw new CpaError(
     'configuration',
-    `${variable} has something behind the host that is no number of a database`,
     {
-      hint: 'Write redis://host:6379, or redis://host:6379/3 for the database 3. A / within a password is written %2F.',
+      en: `${variable} has something behind the host that is no number of a database`,
+      fr: `${variable} a après l’hôte autre chose qu’un numéro de base`,
+    },
+    {
+      hint: {
+        en: 'Write redis://host:6379, or redis://host:6379/3 for the database 3. A / within a password is written %2F.',
+        fr: 'Écrivez redis://hôte:6379, ou redis://hôte:6379/3 pour la base 3. Un / dans un mot de passe s’écrit %2F.',
+      },
     },
   )
 }
@@ -58,7 +71,17 @@ function familyOf(parameters: ServerUrl['parameters']): number | undefined {
   const known = [...parameters.keys()].every((name) => ['connectionName', 'family'].includes(name))
   if (known && (family === undefined || family === '4' || family === '6'))
     return (family && Number(family)) || undefined
-  throw new CpaError('configuration', `${variable} has a parameter behind its ? that is not known`, {
-    hint: 'Known are connectionName and family (4 or 6). A ? within a password is written %3F.',
-  })
+  throw new CpaError(
+    'configuration',
+    {
+      en: `${variable} has a parameter behind its ? that is not known`,
+      fr: `${variable} a après son ? un paramètre inconnu`,
+    },
+    {
+      hint: {
+        en: 'Known are connectionName and family (4 or 6). A ? within a password is written %3F.',
+        fr: 'Sont connus connectionName et family (4 ou 6). Un ? dans un mot de passe s’écrit %3F.',
+      },
+    },
+  )
 }

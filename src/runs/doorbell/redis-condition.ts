@@ -60,9 +60,16 @@ export async function requireUsable(redis: Redis, prefix: string): Promise<void>
   const lines = await infoLines(redis)
   // A cluster of one node would take the trial, and then refuse what touches several keys.
   if (lines.get('cluster_enabled') === '1') {
-    throw new CpaError('queue_unsuitable', 'That Redis is part of a cluster', {
-      hint: 'Redis Cluster is not supported: name a single Redis, or leave CPA_REDIS_URL unset to keep the queue in Postgres.',
-    })
+    throw new CpaError(
+      'queue_unsuitable',
+      { en: 'That Redis is part of a cluster', fr: 'Ce Redis fait partie d’une grappe' },
+      {
+        hint: {
+          en: 'Redis Cluster is not supported: name a single Redis, or leave CPA_REDIS_URL unset to keep the queue in Postgres.',
+          fr: 'Redis Cluster n’est pas pris en charge : nommez un seul Redis, ou ne donnez pas CPA_REDIS_URL pour garder la file dans Postgres.',
+        },
+      },
+    )
   }
   // Said again: the driver passes over a database that is not there, and stays in the first.
   if (redis.options.db) await redis.select(redis.options.db)

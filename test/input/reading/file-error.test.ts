@@ -23,7 +23,7 @@ test('any failure of the system to read is told with a hint, other errors stay',
       hint: expect.any(String),
     })
   }
-  for (const error of [new Error('mine'), new CpaError('file_changed', 'changed')]) {
+  for (const error of [new Error('mine'), new CpaError('file_changed', { en: 'changed', fr: 'changé' })]) {
     expect(readingError('rows.csv', error)).toBe(error)
   }
 })

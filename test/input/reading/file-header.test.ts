@@ -114,7 +114,7 @@ describe('a file to be cut', () => {
 
   test('has no header when it is an empty gzip file', async () => {
     const cut = await cutSource(temporaryFile(gzipSync('')), { targetBytes }, () => undefined)
-    expect(cut.problem).toMatch(/it is empty/)
+    expect(cut.problem?.en).toMatch(/it is empty/)
   })
 
   test('that is not there is told with a hint', async () => {

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../../src/explain/explain.ts'
 import { quantityText } from '../../../src/explain/wording/english-terms.ts'
-import { reasonText } from '../../../src/law/reasons.ts'
+import { reasonOf } from '../../../src/law/reasons.ts'
 import { unitOf } from '../../../src/ledger/money.ts'
 import { englishWords } from '../../explain/english-words.ts'
 import type { Right } from './jobs.ts'
@@ -9,7 +9,7 @@ import type { Right } from './jobs.ts'
 export function untold(rights: readonly Right[], { steps }: Explanation): string[] {
   const text = steps.map((step) => step.text).join('\n')
   const wanted = rights.flatMap(({ account, excluded, entitlement, due, cap, rate }) => {
-    if (rate === null) return excluded === null ? [] : [reasonText(excluded)]
+    if (rate === null) return excluded === null ? [] : [reasonOf(excluded).en]
     return [entitlement, due, cap!].map((amount) => quantityText(unitOf[account], BigInt(amount)))
   })
   return wanted.filter((words) => !text.includes(words))

@@ -1,10 +1,13 @@
 import { creditEngagements } from '../../../jobs/credit-engagements/job.ts'
 import { Chain } from '../../../src/chain/chain.ts'
 import type { Command, ExitCode, Invocation } from '../../../src/cli/command.ts'
+import { documentText } from '../../../src/cli/document.ts'
+import { speak } from '../../../src/cli/language.ts'
 import type { Database } from '../../../src/database/connection.ts'
 import type { KeyRing } from '../../../src/identity/key-ring.ts'
 import type { Nir } from '../../../src/identity/nir.ts'
 import { NirVault } from '../../../src/identity/nir-vault.ts'
+import type { Language } from '../../../src/language.ts'
 import type { RunResult } from '../../../src/runs/engine.ts'
 import { Installation } from '../../jobs/installation.ts'
 
@@ -218,10 +221,11 @@ export async function callCommand(
     options,
     asOf,
     json: options.json === true,
+    language: options.lang ?? 'en',
     signal,
     open: async () => ({ ...opened, chain }),
     report(document: object, text: () => string) {
-      called.document = JSON.parse(JSON.stringify(document))
+      called.document = JSON.parse(documentText(document))
       called.text = text()
     },
     async write(text: string) {
@@ -230,6 +234,11 @@ export async function callCommand(
     note() {},
     progress: { show() {}, read() {}, continued() {}, end() {} },
   }
-  const exit = await command.run(invocation as unknown as Invocation)
-  return { exit, ...called, written: pieces.join(''), pieces: pieces.map((piece) => piece.length) }
+  speak(invocation.language as Language)
+  try {
+    const exit = await command.run(invocation as unknown as Invocation)
+    return { exit, ...called, written: pieces.join(''), pieces: pieces.map((piece) => piece.length) }
+  } finally {
+    speak('en')
+  }
 }

@@ -19,7 +19,11 @@ export const filesWithdraw = worded({
   async run(invocation, words) {
     const reason = words.reason?.trim()
     if (reason === undefined || reason === '') {
-      throw new CpaError('usage', 'A file is not withdrawn without a reason', { hint: 'Give it with --reason.' })
+      throw new CpaError(
+        'usage',
+        { en: 'A file is not withdrawn without a reason', fr: 'Un fichier ne se retire pas sans raison' },
+        { hint: { en: 'Give it with --reason.', fr: 'Donnez-la par --reason.' } },
+      )
     }
     const feed = words.feed === undefined ? null : feedNamed(words.feed)
     const { file, withdrawn, entered, left } = await withdrawFile(invocation, words.file, feed, reason)

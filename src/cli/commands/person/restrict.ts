@@ -48,7 +48,14 @@ function liftedLine({ holder, number }: Restricted): string {
 
 function reasonOf(text: string | undefined): string {
   if (text !== undefined && text.trim() !== '') return text
-  throw new CpaError('usage', 'A restriction is placed and lifted with a reason', {
-    hint: 'Give it: --reason "dispute 2026/113"',
-  })
+  throw new CpaError(
+    'usage',
+    {
+      en: 'A restriction is placed and lifted with a reason',
+      fr: 'Une limitation se pose et se lève avec une raison',
+    },
+    {
+      hint: { en: 'Give it: --reason "dispute 2026/113"', fr: 'Donnez-la : --reason "litige 2026/113"' },
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { listRuns } from '../../../operations/runs.ts'
 import { countArgument } from '../../arguments.ts'
+import { tell } from '../../language.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
 import { worded } from '../../words.ts'
 
@@ -18,7 +19,12 @@ export const runs = worded({
     const limit = countArgument(words.limit ?? '50', '--limit')
     const rows = await listRuns(invocation, limit)
     invocation.report({ runs: runListDocument(rows) }, () =>
-      rows.length === 0 ? 'No run yet. Start with: cpa ingest declarations FILE' : runTable(rows),
+      rows.length === 0
+        ? tell(
+            'No run yet. Start with: cpa ingest declarations FILE',
+            'Aucune exécution encore. Commencez par : cpa ingest declarations FICHIER',
+          )
+        : runTable(rows),
     )
     return 0
   },

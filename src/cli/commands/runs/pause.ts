@@ -1,6 +1,7 @@
 import { cancelRun, pauseRun } from '../../../operations/runs.ts'
 import { countArgument } from '../../arguments.ts'
 import type { Invocation } from '../../command.ts'
+import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
 export const runsPause = worded({
@@ -22,6 +23,8 @@ export const runsCancel = worded({
 async function change(invocation: Invocation, typed: string, to: 'paused' | 'cancelled'): Promise<0> {
   const id = countArgument(typed, 'The number of a run')
   await (to === 'paused' ? pauseRun : cancelRun)(invocation, id)
-  invocation.report({ runs: [{ run_id: id, state: to }] }, () => `Run ${id} is ${to}.`)
+  invocation.report({ runs: [{ run_id: id, state: to }] }, () =>
+    tell(`Run ${id} is ${to}.`, `L’exécution ${id} est ${to === 'paused' ? 'en pause' : 'annulée'}.`),
+  )
   return 0
 }

@@ -1,5 +1,6 @@
 import { resumeRun } from '../../../operations/runs.ts'
 import { countArgument } from '../../arguments.ts'
+import { tell } from '../../language.ts'
 import { runDocument } from '../../run-table.ts'
 import { worded } from '../../words.ts'
 
@@ -11,7 +12,9 @@ export const runsResume = worded({
   async run(invocation, words) {
     const id = countArgument(words.id, 'The number of a run')
     const result = await resumeRun(invocation, id)
-    invocation.report(runDocument(result), () => `Run ${id} is done: ${result.outcome}.`)
+    invocation.report(runDocument(result), () =>
+      tell(`Run ${id} is done: ${result.outcome}.`, `L’exécution ${id} est terminée : ${result.outcome}.`),
+    )
     return 0
   },
 })

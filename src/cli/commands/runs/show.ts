@@ -3,6 +3,7 @@ import { printable } from '../../../printable.ts'
 import type { RunRow } from '../../../runs/registry.ts'
 import { countArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
+import { tell } from '../../language.ts'
 import { runListDocument } from '../../run-table.ts'
 import { worded } from '../../words.ts'
 
@@ -22,22 +23,37 @@ export const runsShow = worded({
 })
 
 function runText(row: RunRow): string {
-  const chunks = row.chunks === null ? 'not planned yet' : `${row.chunks_done} of ${row.chunks} done`
-  const failed = row.chunks_failed > 0 ? `, ${row.chunks_failed} failed` : ''
+  const chunks =
+    row.chunks === null
+      ? tell('not planned yet', 'pas encore planifiés')
+      : tell(`${row.chunks_done} of ${row.chunks} done`, `${row.chunks_done} sur ${row.chunks} faits`)
+  const failed =
+    row.chunks_failed > 0 ? tell(`, ${row.chunks_failed} failed`, `, ${row.chunks_failed} en échec`) : ''
   const worker =
     row.host === null
       ? ''
-      : `${printable(row.actor ?? '')} on ${printable(row.host)}, process ${row.pid}, attempt ${row.attempts}`
+      : tell(
+          `${printable(row.actor ?? '')} on ${printable(row.host)}, process ${row.pid}, attempt ${row.attempts}`,
+          `${printable(row.actor ?? '')} sur ${printable(row.host)}, processus ${row.pid}, tentative ${row.attempts}`,
+        )
   const lines = [
-    `${pc.bold(`Run ${row.id}`)} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
-    `  business date  ${row.as_of}`,
-    `  started        ${row.created_at}`,
-    `  finished       ${row.finished_at ?? '-'}`,
-    `  worked on by   ${worker}`,
-    `  chunks         ${chunks}${failed}`,
+    `${pc.bold(tell(`Run ${row.id}`, `Exécution ${row.id}`))} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
+    tell(`  business date  ${row.as_of}`, `  date d’opération  ${row.as_of}`),
+    tell(`  started        ${row.created_at}`, `  début             ${row.created_at}`),
+    tell(`  finished       ${row.finished_at ?? '-'}`, `  fin               ${row.finished_at ?? '-'}`),
+    tell(`  worked on by   ${worker}`, `  traitée par       ${worker}`),
+    tell(`  chunks         ${chunks}${failed}`, `  lots              ${chunks}${failed}`),
   ]
-  if (row.error !== null) lines.push(`  error          ${printable(row.error)}`)
-  if (row.totals !== null) lines.push(`  totals         ${JSON.stringify(row.totals)}`)
-  if (mayBeResumed(row.state)) lines.push('', `Continue it with: cpa runs resume ${row.id}`)
+  if (row.error !== null)
+    lines.push(tell(`  error          ${printable(row.error)}`, `  erreur            ${printable(row.error)}`))
+  if (row.totals !== null)
+    lines.push(
+      tell(`  totals         ${JSON.stringify(row.totals)}`, `  totaux            ${JSON.stringify(row.totals)}`),
+    )
+  if (mayBeResumed(row.state))
+    lines.push(
+      '',
+      tell(`Continue it with: cpa runs resume ${row.id}`, `Poursuivez-la par : cpa runs resume ${row.id}`),
+    )
   return lines.join('\n')
 }

@@ -1,0 +1,13 @@
+import { isSentence } from '../language.ts'
+import { printableJson } from '../printable.ts'
+import { tell } from './language.ts'
+
+/** A document as it is printed: sentences in the language of the call, large numbers as texts. */
+export function documentText(document: object): string {
+  return printableJson(JSON.stringify(document, plain, 2))
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  return isSentence(value) ? tell(value) : value
+}
