@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly sender?: string | undefined
   /** Totals that the sender states, of a single file; else those in the file beside it are read. */
   readonly stated?: readonly StatedTotal[] | undefined
+  /** Where they were taken from, when they have been moved since. */
+  readonly from?: string | undefined
   /** How many rows of a file may be refused. */
   readonly maxRefused?: RefusalBudget | undefined
 }
@@ -36,9 +38,9 @@ export interface GivenFile {
 export function givenFile(
   feed: FeedName,
   path: string,
-  { sender, stated = totalsBeside(feed, path), maxRefused }: LoadOptions,
+  { sender, from = path, stated = totalsBeside(feed, path), maxRefused }: LoadOptions,
 ): GivenFile {
-  return { feed, path, name: shownName(path), shown: givenPath(path), sender: sender ?? null, stated, maxRefused }
+  return { feed, path, name: shownName(path), shown: givenPath(from), sender: sender ?? null, stated, maxRefused }
 }
 
 /** The totals of FILE stand in FILE.control. */

@@ -68,7 +68,7 @@ function parted(text: string): { code: string[]; prose: string } {
   const prose: string[] = []
   let mayBegin = true
   for (const line of text.split('\n')) {
-    const isCode = mayBegin && /^ {4,}\S/.test(line)
+    const isCode: boolean = mayBegin && /^ {4,}\S/.test(line)
     ;(isCode ? code : prose).push(line)
     mayBegin = isCode || line.trim() === ''
   }

@@ -1,14 +1,16 @@
 import { CpaError } from '../../errors.ts'
-import type { ListedGroup, ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import type { ListedRejection } from '../../input/rejections/rejections.ts'
 import { joined } from '../../language.ts'
 import {
   giveRejectedRows,
+  type ListedRefusals,
   listRejections,
   type RefusalsSought,
   writeRejectedRows,
 } from '../../operations/rejections.ts'
 import { printable } from '../../printable.ts'
 import { countArgument } from '../arguments.ts'
+import { refusedConversionsText } from '../conversions-text.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
@@ -84,10 +86,10 @@ function nothingOf({ all }: RefusalsSought): string {
 }
 
 function listText(
-  { rejections: found, total, groups }: RejectionList & { readonly groups: readonly ListedGroup[] },
+  { rejections: found, total, groups, conversions }: ListedRefusals,
   sought: RefusalsSought,
 ): string {
-  if (found.length === 0) return nothingOf(sought)
+  if (found.length === 0 && conversions.length === 0) return nothingOf(sought)
   const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
   const named = [...files.values()].map(([first]) => ({ name: first!.file, path: first!.path }))
@@ -96,7 +98,8 @@ function listText(
     const { file, path, feed, sha256 } = refused[0]!
     return `${printable(label({ name: file, path }))} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
   })
-  tables.unshift(groupsTable(groups))
+  if (groups.length > 0) tables.unshift(groupsTable(groups))
+  if (conversions.length > 0) tables.push(refusedConversionsText(conversions))
   const waiting = found.filter(({ state }) => state === 'waiting').length
   if (waiting > 0) {
     tables.push(`${counted(waiting)} wait, and are tried again by themselves when the world has changed.`)

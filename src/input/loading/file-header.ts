@@ -25,7 +25,7 @@ function likeness(
   below: ReturnType<CutFile['headersBelow']>,
   feed: FeedName,
 ): Sentence {
-  const other = feedWith(columns)
+  const [other] = feedsWith(columns)
   if (other !== undefined && other !== feed) {
     return { en: `; its columns are those of ${other}`, fr: ` ; ses colonnes sont celles de ${other}` }
   }
@@ -37,9 +37,17 @@ function likeness(
   }
 }
 
-/** The feed that a header is made for. */
-function feedWith(columns: readonly string[]): FeedName | undefined {
-  return (Object.keys(feeds) as FeedName[]).find((name) => fits(columns, name))
+/**
+ * The feeds that a header is made for. Those that know all of its columns come alone: the columns of a feed with few of
+ * them may stand in the header of another.
+ */
+export function feedsWith(columns: readonly string[]): FeedName[] {
+  const fitting = (Object.keys(feeds) as FeedName[]).filter((name) => fits(columns, name))
+  const knowing = fitting.filter((name) => {
+    const mapping = mapHeader(columns, feedNamed(name))
+    return !isRejection(mapping) && mapping.unknown.length === 0
+  })
+  return knowing.length > 0 ? knowing : fitting
 }
 
 function fits(columns: readonly string[], feed: FeedName): boolean {
