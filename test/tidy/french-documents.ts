@@ -6,6 +6,7 @@ import { packageRoot } from '../../src/package-root.ts'
 /** Documents that are read in French too: the English one, and its translation. */
 export const translations: readonly (readonly [english: string, french: string])[] = [
   ['README.md', 'docs/fr/README.md'],
+  ['docs/data-guide.md', 'docs/fr/data-guide.md'],
   ...[
     'README',
     'a-broken-chain',
@@ -34,7 +35,9 @@ export interface Section {
 }
 
 /** A document as its sections, in order. A `#` within a block of code is none. */
-export function sectionsOf(markdown: string): Section[] {
+export function sectionsOf(document: string): Section[] {
+  // What is generated is right in each language by itself.
+  const markdown = document.replace(/(<!-- generated: \w+ -->)[\s\S]*?(<!-- end -->)/g, '$1$2')
   const sections: { level: number; heading: string; lines: string[] }[] = []
   for (const line of markdown.split('\n')) {
     const [, marks, heading] = /^(#{1,6}) (.+)$/.exec(line) ?? []
