@@ -76,5 +76,5 @@ it('a conversion that was refused stands in the account and among the refusals',
   expect(JSON.parse(shown.output).conversions).toMatchObject([{ state: 'refused', from: 'cpf_public', to: 'cpf' }])
   const [refused] = JSON.parse(listed.output).conversions
   expect(refused).toMatchObject({ file: 'asked.csv', line: 2, holder: 1, nir: expect.stringContaining('***') })
-  expect(text.output).toContain(refused.reason)
+  expect(text.output.replaceAll(/\s+/g, ' ')).toContain('more was asked for than')
 })

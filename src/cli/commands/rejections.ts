@@ -15,6 +15,7 @@ import { feedNamed } from '../feed-arguments.ts'
 import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
+import { tell } from '../language.ts'
 import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -69,7 +70,9 @@ export const rejections = worded({
     if (words.out !== undefined) {
       const files = await writeRejectedRows(invocation, sought, layout, words.out)
       invocation.report({ files }, () =>
-        files.length === 0 ? 'Nothing to correct.' : files.map(({ path }) => `Written: ${path}`).join('\n'),
+        files.length === 0
+          ? tell('Nothing to correct.', 'Rien à corriger.')
+          : files.map(({ path }) => tell(`Written: ${path}`, `Écrit : ${path}`)).join('\n'),
       )
       return 0
     }
@@ -82,7 +85,9 @@ export const rejections = worded({
 })
 
 function nothingOf({ all }: RefusalsSought): string {
-  return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
+  return all
+    ? tell('Nothing was refused.', 'Rien n’a été refusé.')
+    : tell('Nothing is left to correct.', 'Il ne reste rien à corriger.')
 }
 
 function listText(
@@ -102,11 +107,19 @@ function listText(
   if (conversions.length > 0) tables.push(refusedConversionsText(conversions))
   const waiting = found.filter(({ state }) => state === 'waiting').length
   if (waiting > 0) {
-    tables.push(`${counted(waiting)} wait, and are tried again by themselves when the world has changed.`)
+    tables.push(
+      tell(
+        `${counted(waiting)} wait, and are tried again by themselves when the world has changed.`,
+        `${counted(waiting)} attendent, et sont réessayées d’elles-mêmes quand le monde a changé.`,
+      ),
+    )
   }
   if (total > found.length) {
     tables.push(
-      `${counted(found.length)} of ${counted(total)} refusals shown: --limit shows more, --csv gives all.`,
+      tell(
+        `${counted(found.length)} of ${counted(total)} refusals shown: --limit shows more, --csv gives all.`,
+        `${counted(found.length)} refus montrés sur ${counted(total)} : --limit en montre plus, --csv les donne tous.`,
+      ),
     )
   }
   return tables.join('\n\n')
