@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
+import { type Conversion, readConversions } from './conversions.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type DeclaredHours, readDeclaredHours } from './declared-hours.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
@@ -45,6 +46,8 @@ export interface AccountStatement {
   readonly leave: readonly Leave[]
   /** Deaths that may be that of the holder. */
   readonly suspectedDeaths: readonly SuspectedDeath[]
+  /** Requests to convert rights. */
+  readonly conversions: readonly Conversion[]
   /** Of an account that is open. */
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
@@ -138,6 +141,7 @@ export async function readStatement(
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
     suspectedDeaths: await readSuspectedDeaths(snapshot, holderId),
+    conversions: await readConversions(snapshot, holderId),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
     files,
@@ -166,6 +170,7 @@ export const nobody: AccountStatement = {
   holds: [],
   leave: [],
   suspectedDeaths: [],
+  conversions: [],
   debts: [],
   day: null,
   files: [],
