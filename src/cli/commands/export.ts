@@ -1,10 +1,11 @@
 import { CpaError } from '../../errors.ts'
 import type { ExportFormat, ExportKind } from '../../ledger/export/export.ts'
-import { exclusionsOf } from '../../operations/exclusions/exclusions.ts'
+import { type Exclusion, exclusionsOf } from '../../operations/exclusions/exclusions.ts'
+import { exclusionPieces } from '../../operations/exclusions/exclusions-text.ts'
 import { exportAll } from '../../operations/export.ts'
 import { yearArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
-import { exclusionPieces } from '../exclusions-output.ts'
+import { tell } from '../language.ts'
 import { worded } from '../words.ts'
 
 /** Named so because `export` is a word of the language. */
@@ -81,8 +82,19 @@ async function exportExclusions(
     )
   }
   const format = formatOf('exclusions', words, invocation.json)
+  let any = false
+  async function* counted(exclusions: AsyncIterable<Exclusion[]>) {
+    for await (const some of exclusions) {
+      any = true
+      yield some
+    }
+  }
   const exclusions = exclusionsOf(invocation, yearArgument(words.year, 'cpa export exclusions 2025'))
-  for await (const text of exclusionPieces(exclusions, format)) await invocation.write(text)
+  for await (const text of exclusionPieces(counted(exclusions), format, invocation.language))
+    await invocation.write(text)
+  if (!any) {
+    invocation.note(tell(`Nobody is left out of ${words.year}.`, `Personne n’est écarté de ${words.year}.`))
+  }
   return 0
 }
 
