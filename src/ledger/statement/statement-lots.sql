@@ -3,7 +3,7 @@
 -- otherwise, by a conversion that the holder asked for or at the closing, left the oldest lots first. Lots of
 -- hours that were converted stand on `cec`, in euros. Entries count that take effect by $2 and were booked by $3 (null: all).
 with entered as (
-  select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount, e.lot, e.undoes
+  select e.account, e.number, e.activity_year, e.kind, e.rate, e.amount, e.lot, e.undoes, e.subject
   from entry e
   where e.holder_id = $1 and e.account in ('cec', 'cec_hours')
     and (e.effective_on <= $2 or $2::date is null)
@@ -58,9 +58,11 @@ with entered as (
     u.*,
     sum(u.held) over (
       partition by u.account order by u.declared_on, u.activity_year, u.activity) as up_to_this_one,
-    -- What the system before held in lots of its own is no part of these.
-    sum(u.held) over (partition by u.account) - (select sum(e.amount) from entered e where e.account = u.account)
-      + coalesce((select sum(e.amount) from entered e where e.account = u.account and e.lot like 'takeover/%'), 0) as gone
+    -- What the system before held is no part of these, nor what was used of it.
+    sum(u.held) over (partition by u.account) - coalesce((
+      select sum(e.amount) from entered e
+      where e.account = u.account and e.kind <> 'takeover' and (e.lot is null or e.lot not like 'takeover/%')
+        and (e.lot is not null or (e.subject is null and e.kind <> 'recovery'))), 0) as gone
   from unspent u
 )
 select

@@ -42,6 +42,17 @@ describe.each<{ about: string; cases: Case[] }>([
         ],
       })),
       {
+        title: 'what is asked for after a work accident is taken once, of however many lots',
+        life: [
+          ...['2025-05-04 work_accident W1 50', '2025-05-05 work_accident W2 7500'],
+          '2026-02-02 F1 accepted price 1000 certification accident 70',
+        ],
+        books: [
+          '2026-02-02 reservation -50.00 cpf work_accident/W1 file F1',
+          '2026-02-02 reservation -20.00 cpf work_accident/W2 file F1',
+        ],
+      },
+      {
         title: 'asked for this training only, they are lost with it',
         life: [
           ...['2025-05-04 work_accident W1 7500', '2025-05-04 gets 20 c2p'],

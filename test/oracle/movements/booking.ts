@@ -4,7 +4,7 @@ import type { DecisionFact } from '../conversions.ts'
 import { centsOfHour, hoursThatBecameEuros, isHourConversion, isOfClosing } from '../converted-hours.ts'
 import { currentLaw } from '../law.ts'
 import { type Account, type Entry, isMovement, type Ledger } from '../ledger.ts'
-import { formerLotName } from '../takeover.ts'
+import { areKeptTogether, formerLotName } from '../takeover.ts'
 import type { MovementFacts } from './facts.ts'
 import type { Pot, TopUp } from './pots.ts'
 import { type Arrival, daysOf, type Life, type Movement, movementsOf } from './spending.ts'
@@ -166,11 +166,10 @@ function append(ledger: Ledger, told: Told): void {
 
 function lifeOf(person: Person): Life {
   const { ledger, facts, closedOn, pensionFrom } = person
-  const takenOver = ledger.entries.filter(({ kind }) => kind === 'takeover').map(({ effectiveOn }) => effectiveOn)
   return {
     ...{ facts, closedOn, pensionFrom },
     arrivals: arrivalsOf(person),
-    takenOverOn: takenOver.sort()[0] ?? null,
+    takenOverOn: (account) => takenOverOn(ledger, account),
     agentHours(day) {
       const credits = ledger
         .of('cpf_public')
@@ -182,6 +181,13 @@ function lifeOf(person: Person): Life {
       return isIncreased ? publicAgent.increased!.rhythm : publicAgent.firstRhythm
     },
   }
+}
+
+function takenOverOn(ledger: Ledger, account: Account): CivilDate | null {
+  const booked = ledger.entries.filter(
+    (entry) => entry.kind === 'takeover' && areKeptTogether(entry.account, account),
+  )
+  return booked.map(({ effectiveOn }) => effectiveOn).sort()[0] ?? null
 }
 
 const noPot = { topUp: null, seniority: '' } as const
@@ -216,8 +222,8 @@ function stands(ledger: Ledger, entry: Entry): boolean {
   return entry.kind !== 'reversal' && !ledger.isUndone(entry)
 }
 
-function isRight({ rate }: Entry): boolean {
-  return (activities as readonly (string | null)[]).includes(rate)
+function isRight({ rate, kind }: Entry): boolean {
+  return kind !== 'takeover' && (activities as readonly (string | null)[]).includes(rate)
 }
 
 function rightOf(person: Person, { account, activityYear: year, rate }: Entry): Pick<Arrival, 'lot' | 'pot'> {
