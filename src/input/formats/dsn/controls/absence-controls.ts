@@ -1,9 +1,32 @@
-import { about, all, before, type Control, control, has, is, none, not, unlike } from './control.ts'
+import type { DsnContract } from '../facts.ts'
+import {
+  about,
+  all,
+  any,
+  before,
+  type Control,
+  type ControlState,
+  control,
+  has,
+  is,
+  none,
+  not,
+  unlike,
+} from './control.ts'
 
 const nature = (...codes: number[]) => is('S20.G00.05.001', ...codes)
+const monthly = nature(1)
+const beforeContract = before('60.010', '40.001')
+const beforeLastDay = before('60.010', '60.002')
 const paidToEmployer = is('60.004', 1)
 const refused = { level: 'individual', code: 'dates_order' } as const
 const told = { code: 'dates_order' } as const
+
+/** The contracts that have come to an end. */
+function ending(individual: ControlState['individual']): readonly DsnContract[] {
+  const contracts = individual?.facts.contracts ?? []
+  return contracts.some(({ ends }) => ends.length > 0) ? contracts : []
+}
 
 /** Therapeutic part time, and what cancels an absence. */
 const therapeutic = [15, 16, 17, 18] as const
@@ -58,7 +81,7 @@ export const absenceControls: readonly Control[] = [
     'S21.G00.60.002',
     'CCH-17',
     ({ individual }) =>
-      (individual?.facts.contracts ?? []).flatMap(({ absences, ends }) =>
+      ending(individual).flatMap(({ absences, ends }) =>
         absences
           .filter(({ reason }) => reason !== '99')
           .filter(({ lastDayWorked }) => ends.some((end) => end.reason !== '099' && lastDayWorked > end.on))
@@ -96,10 +119,7 @@ export const absenceControls: readonly Control[] = [
   control(
     'S21.G00.60.010',
     'CCH-11',
-    all(
-      not(is('60.001', 99)),
-      (values) => before('60.010', '40.001')(values) || before('60.010', '60.002')(values),
-    ),
+    all(not(is('60.001', 99)), any(beforeContract, beforeLastDay)),
     'The return is not before the start of the contract, nor before the last day of work',
     'La reprise n’est antérieure ni au début du contrat ni au dernier jour travaillé',
     refused,
@@ -130,8 +150,9 @@ export const absenceControls: readonly Control[] = [
     'S21.G00.65.001',
     'SIG-11',
     ({ individual, values }) => {
-      if (individual === null || !nature(1)(values)) return none
+      if (individual === null || !monthly(values)) return none
       const { contracts, pays } = individual.facts
+      if (!contracts.some(({ suspensions }) => suspensions.length > 0)) return none
       if (pays.some(({ type }) => type === '019' || type === '025')) return none
       return contracts
         .flatMap(({ suspensions }) => suspensions)
@@ -154,7 +175,7 @@ export const absenceControls: readonly Control[] = [
     'S21.G00.65.002',
     'CCH-13',
     ({ individual }) =>
-      (individual?.facts.contracts ?? []).flatMap(({ suspensions, ends }) =>
+      ending(individual).flatMap(({ suspensions, ends }) =>
         suspensions
           .filter(({ reason }) => reason !== '998')
           .filter(({ from }) => ends.some((end) => end.reason !== '099' && from > end.on))

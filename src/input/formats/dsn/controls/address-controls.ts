@@ -1,4 +1,4 @@
-import { all, type Control, control, has, not } from './control.ts'
+import { all, any, type Control, control, has, not, unlike } from './control.ts'
 
 /** Where addresses stand: the rubrics of post code, locality, country and distribution abroad, and the controls. */
 const addresses = [
@@ -17,7 +17,7 @@ export const addressControls: readonly Control[] = addresses.flatMap(
       control(
         `${block}.${postCode}`,
         oneOfTwo,
-        (values) => inFrance(values) === (at(country)(values) || at(abroad)(values)),
+        not(unlike(inFrance, any(at(country), at(abroad)))),
         'An address has a post code, or a country and its code of distribution, not both and not neither',
         'Une adresse a un code postal, ou un code pays et un code de distribution à l’étranger, l’un excluant l’autre',
       ),

@@ -1,3 +1,4 @@
+import type { DsnContract } from '../facts.ts'
 import {
   about,
   all,
@@ -18,6 +19,7 @@ import {
 import { monthsOf } from './months.ts'
 import { sameSiret } from './workplace.ts'
 
+const monthly = is('S20.G00.05.001', 1, 9)
 const refused = { level: 'individual' } as const
 
 /** Policies (40.008) and the natures of contracts (40.007) that they go with. */
@@ -100,11 +102,10 @@ export const contractControls: readonly Control[] = [
     'S21.G00.40.009',
     'CCH-13',
     ({ individual, values }) => {
-      if (individual === null || !is('S20.G00.05.001', 1, 9)(values)) return none
+      if (individual === null || !monthly(values)) return none
       const { contracts, pays } = individual.facts
-      return contracts
-        .filter(({ number }) => !pays.some((pay) => pay.contractNumber === number))
-        .map(({ line }) => line)
+      const unpaid = ({ number }: DsnContract) => !pays.some((pay) => pay.contractNumber === number)
+      return contracts.some(unpaid) ? contracts.filter(unpaid).map(({ line }) => line) : none
     },
     'Each contract has at least one period of pay (S21.G00.51)',
     'Chaque contrat a au moins un bloc Rémunération (S21.G00.51)',
@@ -159,13 +160,13 @@ export const contractControls: readonly Control[] = [
     'CCH-15',
     ({ individual, values }) => {
       const { first } = monthsOf(values)
-      if (individual === null || first === null || !is('S20.G00.05.001', 1, 9)(values)) return none
+      if (individual === null || first === null || !monthly(values)) return none
       const { contracts, activities } = individual.facts
-      return contracts
-        .filter(({ quotaUnit }) => quotaUnit === '10' || quotaUnit === '12')
-        .filter(({ ends }) => !ends.some(({ on, reason }) => reason !== '099' && on < first))
-        .filter(({ number }) => !activities.some(({ contractNumber }) => contractNumber === number))
-        .map(({ line }) => line)
+      const idle = ({ quotaUnit, number, ends }: DsnContract) =>
+        (quotaUnit === '10' || quotaUnit === '12') &&
+        !activities.some(({ contractNumber }) => contractNumber === number) &&
+        !ends.some(({ on, reason }) => reason !== '099' && on < first)
+      return contracts.some(idle) ? contracts.filter(idle).map(({ line }) => line) : none
     },
     'A contract whose time is counted in hours or days (10, 12) has at least one activity (S21.G00.53)',
     'Un contrat en heures ou en jours (10, 12) a au moins un bloc Activité (S21.G00.53)',

@@ -19,6 +19,7 @@ import {
 
 const nature = (...codes: number[]) => is('S20.G00.05.001', ...codes)
 const type = (...codes: number[]) => is('S20.G00.05.002', ...codes)
+const withPeople = type(1, 3)
 const deposit = (...codes: number[]) => is('S10.G00.00.007', ...codes)
 
 const senderSiren = rubricNumber('S10.G00.01.001')
@@ -92,7 +93,7 @@ export const declarationControls: readonly Control[] = [
   about(
     'S20.G00.05.002',
     'CCH-16',
-    ({ values, declaration }) => (type(1, 3)(values) && declaration?.individuals === 0 ? [0] : none),
+    ({ values, declaration }) => (withPeople(values) && declaration?.individuals === 0 ? [0] : none),
     'A declaration of type 01 or 03 has at least one individual',
     'Une déclaration de type 01 ou 03 contient au moins un individu',
     { moment: 'declaration' },

@@ -1,6 +1,6 @@
 import { departmentFitsBirthYear, type Nir, nirAgreesWithBirth, parseNir } from '../../../../identity/nir.ts'
 import type { BlockValues } from '../reading/block-values.ts'
-import { R } from '../reading/rubric-numbers.ts'
+import { B, R } from '../reading/rubric-numbers.ts'
 import {
   about,
   all,
@@ -18,10 +18,26 @@ import {
   same,
 } from './control.ts'
 
+const priming = is('S20.G00.05.001', 8)
+const monthly = is('S20.G00.05.001', 1, 9)
 const refusesIndividual = { level: 'individual' } as const
 
 /** The NIR of the individual, where it is one: 13 characters that begin with 1 or 2 and can be somebody's. */
 function nirOf(values: BlockValues): Nir | null {
+  const instance = values.instances[B.individual]!
+  if (known.values === values && known.instance === instance) return known.nir
+  known = { values, instance, nir: readNir(values) }
+  return known.nir
+}
+
+/** Several controls ask for the same one. */
+let known: { readonly values: BlockValues | null; readonly instance: number; readonly nir: Nir | null } = {
+  values: null,
+  instance: 0,
+  nir: null,
+}
+
+function readNir(values: BlockValues): Nir | null {
   const text = values.text(R.nir)
   if (text === null || /^[3478]/.test(text)) return null
   const result = parseNir(text)
@@ -243,7 +259,7 @@ export const individualControls: readonly Control[] = [
     'S21.G00.40.009',
     null,
     ({ individual, values }) =>
-      individual !== null && individual.facts.contracts.length === 0 && !is('S20.G00.05.001', 8)(values)
+      individual !== null && individual.facts.contracts.length === 0 && !priming(values)
         ? [individual.line]
         : none,
     'The individual has no contract (S21.G00.40)',
@@ -254,9 +270,7 @@ export const individualControls: readonly Control[] = [
     'S21.G00.51.010',
     null,
     ({ individual, values }) =>
-      individual !== null && individual.facts.pays.length === 0 && is('S20.G00.05.001', 1, 9)(values)
-        ? [individual.line]
-        : none,
+      individual !== null && individual.facts.pays.length === 0 && monthly(values) ? [individual.line] : none,
     'The individual has no payment with a period of pay (S21.G00.50, S21.G00.51)',
     'L’individu n’a aucun versement avec rémunération (S21.G00.50, S21.G00.51)',
     { ...refusesIndividual, moment: 'individual', code: 'block_misplaced' },

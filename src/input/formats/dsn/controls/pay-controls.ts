@@ -1,5 +1,5 @@
-import { addDays } from '../../../../civil-date.ts'
-import type { DsnPay } from '../facts.ts'
+import { addDays, type CivilDate } from '../../../../civil-date.ts'
+import type { DsnContract, DsnPay } from '../facts.ts'
 import {
   about,
   all,
@@ -17,46 +17,58 @@ import {
 } from './control.ts'
 import { monthsOf } from './months.ts'
 
-const nature = (...codes: number[]) => is('S20.G00.05.001', ...codes)
+const monthly = is('S20.G00.05.001', 1, 9)
+const ending = is('S20.G00.05.001', 7)
+/** The contract went by another number before. */
+const renumbered = has('45.002')
 const refused = { level: 'individual' } as const
 
-/** The pay that has just been taken in, and the contract that it names. */
-function lastPay({ individual }: ControlState) {
-  const pay = individual?.facts.pays.at(-1)
-  return { pay, contract: individual?.facts.contracts.find(({ number }) => number === pay?.contractNumber) }
+/** The pay that has just been taken in. */
+function lastPay({ individual }: ControlState): DsnPay | undefined {
+  return individual?.facts.pays.at(-1)
 }
 
 /** Pays that name no contract of the individual. */
-function withoutContract({ individual }: ControlState): readonly DsnPay[] {
-  if (individual === null) return []
-  const numbers = new Set(individual.facts.contracts.map(({ number }) => number))
-  return individual.facts.pays.filter(({ contractNumber }) => !numbers.has(contractNumber))
+function withoutContract({ individual }: ControlState): readonly number[] {
+  if (individual === null) return none
+  const { contracts, pays } = individual.facts
+  const lost = (pay: DsnPay) => !contracts.some(({ number }) => number === pay.contractNumber)
+  return pays.some(lost) ? pays.filter(lost).map(({ line }) => line) : none
 }
 
 /** Contracts of which the pay lacks one of these types. */
 function withoutTypes({ individual }: ControlState, types: readonly string[]): readonly number[] {
   if (individual === null) return none
   const { contracts, pays } = individual.facts
-  return contracts
-    .filter(({ nature: kind }) => kind !== '93')
-    .map(({ number }) => pays.filter(({ contractNumber }) => contractNumber === number))
-    .filter((own) => own.length > 0 && types.some((type) => !own.some((pay) => pay.type === type)))
-    .map(([first]) => first!.line)
+  const found: number[] = []
+  for (const { number, nature } of contracts) {
+    const first = pays.find(({ contractNumber }) => contractNumber === number)
+    if (first === undefined || nature === '93') continue
+    const has = (type: string) => pays.some((pay) => pay.type === type && pay.contractNumber === number)
+    if (!types.every(has)) found.push(first.line)
+  }
+  return found
 }
 
-/** Gross pay that is not nothing, which lies within the contract. */
-function outsideContract(state: ControlState, fails: (pay: DsnPay, contract: Contract, month: Month) => boolean) {
-  const { pay, contract } = lastPay(state)
-  if (pay === undefined || contract === undefined || pay.amount === 0) return none
-  if (pay.type !== '001' && pay.type !== '002') return none
-  return fails(pay, contract, monthsOf(state.values)) ? [0] : none
+/** Gross pay that is not nothing, and goes beyond its contract in the month. */
+function outsideContract(
+  state: ControlState,
+  fails: (pay: DsnPay, contract: DsnContract, isOfMonth: (day: CivilDate) => boolean) => boolean,
+): readonly number[] {
+  const pay = lastPay(state)
+  if (pay === undefined || pay.amount === 0 || (pay.type !== '001' && pay.type !== '002')) return none
+  const contract = state.individual?.facts.contracts.find(({ number }) => number === pay.contractNumber)
+  if (contract === undefined) return none
+  const isOfMonth = (day: CivilDate) => {
+    const { first, next } = monthsOf(state.values)
+    return first !== null && next !== null && day >= first && day < next
+  }
+  return fails(pay, contract, isOfMonth) ? atRubric : none
 }
 
-type Contract = NonNullable<ReturnType<typeof lastPay>['contract']>
-type Month = ReturnType<typeof monthsOf>
-
+const atRubric = [0] as const
 const grossTypes = is('51.011', 1, 2, 3, 10)
-const endOf2023 = '2024-01-01'
+const startOf2024 = '2024-01-01'
 
 /** Types of pay (51.011) that went elsewhere in 2024. */
 const movedIn2024 = [
@@ -76,10 +88,10 @@ export const payControls: readonly Control[] = [
     'S21.G00.51.001',
     'CCH-11',
     (state) =>
-      outsideContract(state, ({ from }, { startsOn }, { first, next }) => {
-        const ofMonth = first !== null && next !== null && from >= first && from < next
-        return ofMonth && from < addDays(startsOn, -2)
-      }),
+      outsideContract(
+        state,
+        ({ from }, { startsOn }, isOfMonth) => from < startsOn && isOfMonth(from) && from < addDays(startsOn, -2),
+      ),
     'A period of pay of the month does not begin more than two days before its contract',
     'Une période de paie du mois ne commence pas plus de deux jours avant le contrat',
     { moment: 'pay', code: 'dates_order' },
@@ -96,10 +108,9 @@ export const payControls: readonly Control[] = [
     'S21.G00.51.002',
     'CCH-13',
     (state) =>
-      outsideContract(state, ({ to }, { ends }, { first, next }) => {
-        const ofMonth = first !== null && next !== null && to >= first && to < next
-        return ofMonth && ends.some(({ on, reason }) => reason !== '099' && to > addDays(on, 2))
-      }),
+      outsideContract(state, ({ to }, { ends }, isOfMonth) =>
+        ends.some(({ on, reason }) => reason !== '099' && to > on && isOfMonth(to) && to > addDays(on, 2)),
+      ),
     'A period of pay of the month does not end more than two days after its contract',
     'Une période de paie du mois ne finit pas plus de deux jours après le contrat',
     { moment: 'pay', code: 'dates_order' },
@@ -107,7 +118,7 @@ export const payControls: readonly Control[] = [
   about(
     'S21.G00.51.010',
     'CCH-11',
-    (state) => (nature(1, 9)(state.values) ? withoutContract(state).map(({ line }) => line) : none),
+    (state) => (monthly(state.values) ? withoutContract(state) : none),
     'A period of pay names a contract of the individual (40.009)',
     'Une rémunération porte le numéro d’un contrat de l’individu (40.009)',
     { ...refused, moment: 'individual' },
@@ -115,10 +126,7 @@ export const payControls: readonly Control[] = [
   about(
     'S21.G00.51.010',
     'CCH-12',
-    (state) =>
-      nature(7)(state.values) && !has('45.002')(state.values)
-        ? withoutContract(state).map(({ line }) => line)
-        : none,
+    (state) => (ending(state.values) && !renumbered(state.values) ? withoutContract(state) : none),
     'A period of pay of an end of contract names the contract, or its former number (45.002)',
     'La rémunération d’une fin de contrat porte le numéro du contrat ou son ancien numéro (45.002)',
     { moment: 'individual' },
@@ -126,7 +134,7 @@ export const payControls: readonly Control[] = [
   about(
     'S21.G00.51.011',
     'CCH-11',
-    (state) => (nature(1, 9)(state.values) ? withoutTypes(state, ['001', '002', '003', '010']) : none),
+    (state) => (monthly(state.values) ? withoutTypes(state, ['001', '002', '003', '010']) : none),
     'Pay for a contract has the types 001, 002, 003 and 010',
     'La rémunération d’un contrat comporte les types 001, 002, 003 et 010',
     { moment: 'individual' },
@@ -134,7 +142,7 @@ export const payControls: readonly Control[] = [
   about(
     'S21.G00.51.011',
     'CCH-15',
-    (state) => (nature(7)(state.values) ? withoutTypes(state, ['001', '002', '010']) : none),
+    (state) => (ending(state.values) ? withoutTypes(state, ['001', '002', '010']) : none),
     'Pay for a contract that ends has the types 001, 002 and 010',
     'La rémunération d’un contrat qui prend fin comporte les types 001, 002 et 010',
     { moment: 'individual' },
@@ -144,8 +152,8 @@ export const payControls: readonly Control[] = [
       'S21.G00.51.011',
       name,
       (state) => {
-        const { pay } = lastPay(state)
-        return pay?.type === type && nature(1, 9)(state.values) && pay.to >= endOf2023 ? [0] : none
+        const pay = lastPay(state)
+        return pay?.type === type && pay.to >= startOf2024 && monthly(state.values) ? atRubric : none
       },
       `${en} (type ${type}) stand here for periods before 2024 alone`,
       `${fr} (type ${type}) ne se déclarent ici que pour des périodes antérieures à 2024`,

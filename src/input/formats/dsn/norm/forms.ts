@@ -21,8 +21,14 @@ export const Form = {
   digitsNotZero: 11,
   /** Thirteen characters; who they are of is looked at where the individual ends. */
   nir: 12,
+  /** One or two digits, a point, two digits. */
+  rate: 13,
+  /** The same with a zero in front or a third decimal, or a hundred. */
+  longRate: 14,
+  /** Digits, if anything. */
+  digits: 15,
   /** As a regular expression says. */
-  pattern: 13,
+  pattern: 16,
 } as const
 
 export type FormNumber = (typeof Form)[keyof typeof Form]
@@ -39,6 +45,9 @@ const names: Readonly<Record<string, FormNumber>> = {
   'signed-not-zero': Form.signedNotZero,
   'digits-not-zero': Form.digitsNotZero,
   nir: Form.nir,
+  rate: Form.rate,
+  'long-rate': Form.longRate,
+  digits: Form.digits,
 }
 
 /** The values that a form allows: for `code` by number, for `word` as a set, for `pattern` as an expression. */
@@ -72,7 +81,7 @@ function listForm(values: readonly string[]): { form: FormNumber; allowed: Allow
 }
 
 /** Whether the bytes from `start` to `end` have the form. Their length was looked at before. */
-export function fits(form: number, allowed: Allowed, bytes: Uint8Array, start: number, end: number): boolean {
+export function fits(form: number, allowed: Allowed, bytes: Buffer, start: number, end: number): boolean {
   switch (form) {
     case Form.text:
       return true
@@ -100,8 +109,14 @@ export function fits(form: number, allowed: Allowed, bytes: Uint8Array, start: n
       return isDigits(bytes, start, end) && !isZero(bytes, start, end)
     case Form.nir:
       return true
+    case Form.rate:
+      return end - start <= 5 && isDecimal(bytes, start, end)
+    case Form.longRate:
+      return isLongRate(bytes, start, end)
+    case Form.digits:
+      return start === end || isDigits(bytes, start, end)
     default: {
-      const text = String.fromCharCode(...bytes.subarray(start, end))
+      const text = bytes.toString('latin1', start, end)
       return allowed instanceof RegExp ? allowed.test(text) : (allowed as ReadonlySet<string>).has(text)
     }
   }
@@ -176,6 +191,16 @@ export function hundredthsAt(bytes: Uint8Array, start: number, end: number): num
 function isDecimal(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < 4 || bytes[end - 3] !== point) return false
   return isDigits(bytes, start, end - 3) && isDigits(bytes, end - 2, end)
+}
+
+/** `7.5` is none, `07.50`, `7.500` and `100.000` are. */
+function isLongRate(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = end - start > 4 && bytes[start] === zero && bytes[start + 1] !== point ? start + 1 : start
+  const decimals = bytes[end - 3] === point ? 2 : bytes[end - 4] === point ? 3 : 0
+  const whole = end - decimals - 1 - first
+  if (decimals === 0 || whole < 1 || !isDigits(bytes, first, first + whole)) return false
+  if (!isDigits(bytes, end - decimals, end)) return false
+  return whole <= 2 || (whole === 3 && bytes[first] === zero + 1 && isZero(bytes, first + 1, end))
 }
 
 function isDigits(bytes: Uint8Array, start: number, end: number): boolean {

@@ -19,7 +19,7 @@ const dayTexts = new Map<number, string>()
  * latest instance of its block. Nothing is read before it is asked for.
  */
 export class BlockValues {
-  readonly bytes: Uint8Array
+  readonly bytes: Buffer
   /** By rubric: from where to where the value goes, its physical line, the instance of its block that it stands in. */
   readonly starts = new Int32Array(rubrics.length)
   readonly ends = new Int32Array(rubrics.length)
@@ -30,7 +30,7 @@ export class BlockValues {
   readonly firstLines = new Int32Array(blocks.length)
   readonly #decode: DecodeValue
 
-  constructor(bytes: Uint8Array, decode: DecodeValue) {
+  constructor(bytes: Buffer, decode: DecodeValue) {
     this.bytes = bytes
     this.#decode = decode
   }
