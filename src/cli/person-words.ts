@@ -1,5 +1,3 @@
-import { CpaError } from '../errors.ts'
-
 export type Language = 'en' | 'fr'
 
 /** What the sections of an answer to a person are called, and how its lines read. */
@@ -204,10 +202,3 @@ const french: PersonWords = {
 
 /** The words of each language. English columns are those of the files. */
 export const personWords: Readonly<Record<Language, PersonWords>> = { en: english, fr: french }
-
-export function languageNamed(text: string): Language {
-  if (Object.hasOwn(personWords, text)) return text as Language
-  throw new CpaError('usage', `--lang ${text}: there are no words in this language`, {
-    hint: `Give one of ${Object.keys(personWords).join(', ')}.`,
-  })
-}

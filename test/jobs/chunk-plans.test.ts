@@ -262,6 +262,7 @@ async function fileOf(feed: FeedName, lines: readonly string[]) {
   const path = join(directory, `${feed}.csv`)
   writeFileSync(path, `${lines.join('\n')}\n`)
   const cut = await cutFile(path, { targetBytes: 1_000_000 })
-  const params = ingestFileOf(feed, `${feed}.csv`, { cut, path, spooled: false }, '2025-04-01')
+  const told = { path, sender: null, controls: [] }
+  const params = ingestFileOf(feed, `${feed}.csv`, { cut, path, spooled: false }, '2025-04-01', told)
   return { slices: cut.slices, params }
 }

@@ -1,3 +1,4 @@
+import { space, withFrenchSpaces } from '../../language.ts'
 import { reasons } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
@@ -16,13 +17,11 @@ import {
   levelName,
   list,
   natureNames,
-  noBreak,
   quantityText,
   rateNames,
   reading,
   referenceNames,
   siretText,
-  space,
   thresholdName,
   time,
 } from './french-terms.ts'
@@ -173,7 +172,7 @@ export const french: ExplanationWording = withSpaces({
 function withSpaces(words: ExplanationWording): ExplanationWording {
   const spaced = Object.entries(words).map(([name, tell]) => [
     name,
-    (facts: never) => noBreak((tell as (facts: never) => string)(facts)),
+    (facts: never) => withFrenchSpaces((tell as (facts: never) => string)(facts)),
   ])
   return Object.fromEntries(spaced) as ExplanationWording
 }

@@ -86,7 +86,7 @@ function prepareRows(
 ) {
   const feed = feedNamed(feedName)
   const header = mapHeader(columns, feed)
-  if (isRejection(header)) throw new Error(`a file with this header was not loaded: ${header.message}`)
+  if (isRejection(header)) throw new Error(`a file with this header was not loaded: ${header.message.en}`)
   const context = checkContext(asOf)
   const nirOf = nirReader(columns)
   const seen = new SeenRows(feed.duplicateKey)

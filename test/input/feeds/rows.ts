@@ -167,7 +167,7 @@ export function writtenCell(cell: string): string {
 export function checkCells<Name extends FeedName>(name: Name, cells: Cells): FeedRow<Name> | readonly Rejection[] {
   const feed = feedNamed(name) as Feed<AnyRow>
   const header = mapHeader(Object.keys(cells), feed)
-  if (isRejection(header)) throw new Error(header.message)
+  if (isRejection(header)) throw new Error(header.message.en)
   return feed.check(Object.values(cells), header, 2, checkContext(today)) as FeedRow<Name> | readonly Rejection[]
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { feeds } from '../../../src/input/feeds/index.ts'
-import { rejectionCatalogue } from '../../../src/input/rejections/rejection.ts'
+import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
 import { statementsOf } from '../../../src/input/tables/feed-statements.ts'
 import { feedTable } from '../../../src/input/tables/feed-table.ts'
 import { createTestDatabase } from '../../support/database.ts'

@@ -24,7 +24,7 @@ function refusedRows(file: GeneratedFile): number {
   const feed = feedNamed(file.feed as FeedName)
   const { header, rows } = cellsOf(file)
   const mapping = mapHeader(header, feed)
-  if (isRejection(mapping)) throw new Error(mapping.message)
+  if (isRejection(mapping)) throw new Error(mapping.message.en)
   expect(mapping.unknown).toEqual([])
   const keys = new Set<string>()
   return rows.filter((cells, index) => {
