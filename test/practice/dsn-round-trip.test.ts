@@ -7,9 +7,10 @@ import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import type { DsnFinding, DsnIndividual, DsnRefusedIndividual } from '../../src/input/formats/dsn/facts.ts'
 import { personCells, personColumns } from '../../src/input/formats/dsn/person-cells.ts'
 import { readDsn } from '../../src/input/formats/dsn/read-dsn.ts'
+import type { DerivedDeclaration } from '../../src/input/months/derived.ts'
 import { naturesOf } from '../../src/input/months/natures.ts'
 import type { PersonMonth } from '../../src/input/months/person-month.ts'
-import { type DerivedDeclaration, deriveYear } from '../../src/input/months/year.ts'
+import { deriveYear } from '../../src/input/months/year.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
 
 const year = 2025
