@@ -81,7 +81,7 @@ export const variables = {
   },
   CPA_LANG: {
     meaning: 'the language of reports and errors: `en` or `fr`; `--lang` wins over it',
-    otherwise: 'that of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else `en`',
+    otherwise: 'that of the configuration, else of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else `en`',
   },
   CPA_LOG_LEVEL: {
     meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',

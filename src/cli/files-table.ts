@@ -15,11 +15,20 @@ export function filesTable(files: readonly ListedFile[]): string {
     file.feed,
     label(file),
     ...counts.map((name) => counted(file[name])),
-    file.loaded_at === null ? 'being loaded' : file.loaded_at.slice(0, 10),
+    file.loaded_at === null ? tell('being loaded', 'en chargement') : file.loaded_at.slice(0, 10),
     remarkOn(file),
   ])
   const sums = counts.map((name) => pc.bold(counted(files.reduce((sum, file) => sum + file[name], 0))))
-  const total = ['', '', files.length === 1 ? '1 file' : `${counted(files.length)} files`, ...sums, '', '']
+  const total = [
+    '',
+    '',
+    files.length === 1
+      ? tell('1 file', '1 fichier')
+      : tell(`${counted(files.length)} files`, `${counted(files.length)} fichiers`),
+    ...sums,
+    '',
+    '',
+  ]
   const head = ['sha256', 'feed', 'file', '>rows', '>accepted', '>open', '>corrected', '>withdrawn', 'loaded', '']
   return table(head, [...rows, total])
 }

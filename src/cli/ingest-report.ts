@@ -35,12 +35,18 @@ function exitOf({ error, already_loaded, rejections }: LoadedFile): ExitCode {
 export function ingestReport(files: readonly FileDocument[], { retried, cured }: Retried): string {
   const lines = [fileTables(files)]
   if (retried > 0) {
-    lines.push('', `Rows refused before, tried again: ${counted(retried)}, accepted now: ${counted(cured)}`)
+    lines.push(
+      '',
+      tell(
+        `Rows refused before, tried again: ${counted(retried)}, accepted now: ${counted(cured)}`,
+        `Lignes refusées avant, réessayées : ${counted(retried)}, acceptées maintenant : ${counted(cured)}`,
+      ),
+    )
   }
   const refused = files.filter(
     ({ rejected, already_loaded, error }) => rejected > 0 && !already_loaded && error === null,
   )
-  if (refused.length > 0) lines.push('', 'Correct and load again:')
+  if (refused.length > 0) lines.push('', tell('Correct and load again:', 'À corriger et recharger :'))
   for (const { sha256 } of refused) {
     lines.push(`  cpa rejections --file ${sha256!.slice(0, 8)} --csv > to-correct-${sha256!.slice(0, 8)}.csv`)
   }
@@ -58,7 +64,19 @@ export function fileTables(files: readonly FileDocument[]): string {
     file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
     file.error ?? state(file),
   ])
-  const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
+  const lines = [
+    table(
+      [
+        tell('file', 'fichier'),
+        tell('>rows', '>lignes'),
+        tell('>accepted', '>acceptées'),
+        tell('>replacing', '>remplacent'),
+        tell('>refused', '>refusées'),
+        '',
+      ],
+      rows,
+    ),
+  ]
   lines.push(...files.flatMap(sheetRemarks), ...ignoredColumns(files), ...filesWithoutRows(files))
   lines.push(...files.flatMap(remarks))
   for (const file of files) lines.push(...controlLines(label(file), file.controls))
@@ -69,7 +87,11 @@ export function fileTables(files: readonly FileDocument[]): string {
       groupsTable(file.groups),
     )
     if (file.rejections.length > 0) {
-      lines.push('', pc.bold(`First refusals of ${label(file)}`), refusalTable(file.rejections))
+      lines.push(
+        '',
+        pc.bold(tell(`First refusals of ${label(file)}`, `Premiers refus de ${label(file)}`)),
+        refusalTable(file.rejections),
+      )
     }
   }
   return lines.join('\n')
@@ -77,28 +99,49 @@ export function fileTables(files: readonly FileDocument[]): string {
 
 function state({ already_loaded, in_force_again, withdrawn }: FileDocument): string {
   if (!already_loaded) return ''
-  if (withdrawn) return 'already loaded, then withdrawn'
-  return in_force_again > 0 ? 'in force again' : 'already loaded'
+  if (withdrawn) return tell('already loaded, then withdrawn', 'déjà chargé, puis retiré')
+  return in_force_again > 0 ? tell('in force again', 'remis en vigueur') : tell('already loaded', 'déjà chargé')
 }
 
 /** What must be known of a file beside its counts. */
 function remarks({ name, sha256, ...file }: FileDocument): string[] {
   const remarks: string[] = []
   if (file.withdrawn) {
-    remarks.push(`${name}: none of its rows is in force, because it was withdrawn; --again puts them in force.`)
+    remarks.push(
+      tell(
+        `${name}: none of its rows is in force, because it was withdrawn; --again puts them in force.`,
+        `${name} : aucune de ses lignes n’est en vigueur, car il a été retiré ; --again les remet en vigueur.`,
+      ),
+    )
   }
   if (file.superseded > 0) {
-    const by = file.superseded_by.map((other) => `${counted(other.rows)} by ${other.name}`).join(', ')
+    const by = (word: string) =>
+      file.superseded_by.map((other) => `${counted(other.rows)} ${word} ${other.name}`).join(', ')
     const rows = file.superseded === 1 ? '1 of its rows has' : `${counted(file.superseded)} of its rows have`
-    remarks.push(`${name}: ${rows} been replaced since (${by}); --again puts them in force.`)
+    remarks.push(
+      tell(
+        `${name}: ${rows} been replaced since (${by('by')}); --again puts them in force.`,
+        `${name} : lignes remplacées depuis : ${counted(file.superseded)} (${by('par')}) ; --again les remet en vigueur.`,
+      ),
+    )
   }
   if (file.in_force_again > 0) {
-    remarks.push(`${name}: ${counted(file.in_force_again)} of its rows were put in force again.`)
+    remarks.push(
+      tell(
+        `${name}: ${counted(file.in_force_again)} of its rows were put in force again.`,
+        `${name} : ${counted(file.in_force_again)} de ses lignes ont été remises en vigueur.`,
+      ),
+    )
   }
   if (file.overlapping > 0 && !file.already_loaded) {
     const rows = file.overlapping === 1 ? '1 row overlaps' : `${counted(file.overlapping)} rows overlap`
-    const again = 'another of the same person and employer, perhaps the same work told twice'
-    remarks.push(`${name}: ${rows} ${again}. See: cpa files show ${sha256!.slice(0, 8)}`)
+    const show = `cpa files show ${sha256!.slice(0, 8)}`
+    remarks.push(
+      tell(
+        `${name}: ${rows} another of the same person and employer, perhaps the same work told twice. See: ${show}`,
+        `${name} : lignes qui en recouvrent une autre de la même personne et du même employeur, peut-être le même travail dit deux fois : ${counted(file.overlapping)}. Voyez : ${show}`,
+      ),
+    )
   }
   return remarks
 }
@@ -109,7 +152,7 @@ export function filesWithoutRows(
 ): string[] {
   return files
     .filter(({ rows, error, rejections }) => rows === 0 && error === null && rejections.length === 0)
-    .map(({ name }) => `${name} has no row: nothing to do`)
+    .map(({ name }) => tell(`${name} has no row: nothing to do`, `${name} n’a aucune ligne : rien à faire`))
 }
 
 /** Columns that the feed does not know, told once for all the files that have them. */
@@ -121,8 +164,8 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
     holders.set(columns, [...(holders.get(columns) ?? []), name])
   }
   return [...holders].map(([columns, names]) => {
-    const where = names.length === 1 ? names[0] : `${names.length} files`
-    return printable(`${where}: columns ignored: ${columns}`)
+    const where = names.length === 1 ? names[0] : tell(`${names.length} files`, `${names.length} fichiers`)
+    return printable(tell(`${where}: columns ignored: ${columns}`, `${where} : colonnes ignorées : ${columns}`))
   })
 }
 
@@ -130,7 +173,14 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[]): string {
   const inSheet = rejections.some(({ cell }) => typeof cell === 'string')
   return table(
-    ['>line', ...(inSheet ? ['cell'] : []), 'column', 'code', 'value', 'expected'],
+    [
+      tell('>line', '>ligne'),
+      ...(inSheet ? [tell('cell', 'cellule')] : []),
+      tell('column', 'colonne'),
+      'code',
+      tell('value', 'valeur'),
+      tell('expected', 'attendu'),
+    ],
     rejections.map(({ line, cell, column, code, message, value }) => [
       String(line),
       ...(inSheet ? [cell ?? ''] : []),

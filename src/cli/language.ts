@@ -25,7 +25,8 @@ export function tell(first: Sentence | string, french = ''): string {
 }
 
 /**
- * The language that a call asks for: `--lang` among its words, else what the environment says. Looked for before the words
+ * The language that a call asks for: `--lang` among its words, else what the environment says (the configuration, which is read
+ * later, comes between CPA_LANG and the locale). Looked for before the words
  * are understood, so that what is wrong with them is told in it too. Throws `usage` or `configuration` for another one.
  */
 export function languageAskedFor(words: readonly string[], environment: NodeJS.ProcessEnv): Language {

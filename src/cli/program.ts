@@ -183,6 +183,9 @@ async function runCommand(
   }
   for (const sentence of unknownVariables(place.env)) note(tell(sentence))
   const settings = readSettings(place.env)
+  // What is nearer wins: a flag, the environment, the configuration, the locale.
+  const configured = settings.configuration.language
+  if (configured !== undefined && options.lang === undefined && !place.env.CPA_LANG?.trim()) speak(configured)
   const asOf = businessDate(options.asOf as string | undefined)
   const json = options.json === true
   // The one place that names the database worked on, so that no command can forget it: in a document, below a text,

@@ -10,6 +10,28 @@ import { nearNames } from '../near-names.ts'
  */
 export interface Configuration {
   readonly language?: 'en' | 'fr'
+  readonly inbox: InboxConfiguration
+}
+
+/** How files that are dropped into an inbox are told apart. */
+export interface InboxConfiguration {
+  /** Seconds between the two looks that a file must pass unchanged. */
+  readonly settle_seconds: number
+  /** How the names of files end that somebody still writes. */
+  readonly unfinished: readonly string[]
+  /** What is put behind the name of a file by whoever has written it to its end. */
+  readonly marker?: string
+  readonly max_refused?: string
+  readonly files: readonly InboxRule[]
+}
+
+/** What is known of files by their names. */
+export interface InboxRule {
+  /** With `*` for anything and `?` for one character. */
+  readonly name: string
+  readonly feed?: string
+  readonly sender?: string
+  readonly max_refused?: string
 }
 
 /** As much of JSON Schema as is read here; ajv knows the rest. */

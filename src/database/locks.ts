@@ -21,6 +21,8 @@ export const locks = {
   files: { class: 728, key: 2 },
   /** Session: plays a demo in this database. Nobody waits: the second goes away. */
   demo: { class: 728, key: 3 },
+  /** Session: empties this inbox, under a key made of its path. Nobody waits: who finds it taken leaves it to the other. */
+  inbox: (key: number): Lock => ({ class: 731, key }),
   /** Transaction: numbers new holders. The slices of all files wait for one another. */
   newHolders: { class: 729, key: 0 },
   /**

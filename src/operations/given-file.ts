@@ -17,6 +17,8 @@ export interface LoadOptions extends Omit<ReadingOptions, 'map'> {
   readonly sender?: string | undefined
   /** Totals that the sender states, of a single file; else those in the file beside it are read. */
   readonly stated?: readonly StatedTotal[] | undefined
+  /** Where they were taken from, when they have been moved since. */
+  readonly from?: string | undefined
   /** How many rows of a file may be refused. */
   readonly maxRefused?: RefusalBudget | undefined
 }
@@ -47,13 +49,13 @@ export interface GivenFile extends ReadingOptions {
 export function givenFile(
   feed: FeedName,
   path: string,
-  { sender, stated = totalsBeside(feed, path), maxRefused, sheet }: LoadOptions,
+  { sender, from = path, stated = totalsBeside(feed, path), maxRefused, sheet }: LoadOptions,
 ): GivenFile {
   return {
     feed,
     path,
     name: shownName(path),
-    shown: givenPath(path),
+    shown: givenPath(from),
     sender: sender ?? null,
     stated,
     maxRefused,

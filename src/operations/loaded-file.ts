@@ -56,7 +56,11 @@ export interface LoadedFile extends FileCounts {
 }
 
 /** Of a file that no run was made for. */
-export function nothingOf({ name, shown, feed }: Pick<GivenFile, 'name' | 'shown' | 'feed'>) {
+export function nothingOf<Feed extends FeedName | null>({
+  name,
+  shown,
+  feed,
+}: Pick<GivenFile, 'name' | 'shown'> & { readonly feed: Feed }) {
   const counts = { rows: 0, accepted: 0, rejected: 0, replaced: 0, overlapping: 0 }
   const told = {
     unknown_columns: [],

@@ -19,6 +19,7 @@ import {
 import type { Language } from '../language.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { type RefusedConversion, readRefusedConversions } from './exclusions/refused-conversions.ts'
 import { filesMeant } from './files.ts'
 import { writeNew } from './new-file.ts'
 import type { Opened } from './open.ts'
@@ -39,16 +40,30 @@ export interface RowsLayout {
   readonly language: Language
 }
 
+/** What is refused: rows of files, and requests of rows that were loaded. */
+export interface ListedRefusals extends RejectionList {
+  /** All of the rows, by column and code. */
+  readonly groups: readonly ListedGroup[]
+  /** Requests for conversions that a run refused: their rows are good, and nothing is to be corrected in them. */
+  readonly conversions: readonly RefusedConversion[]
+}
+
 /** Refusals, the latest files first: so many at most. Throws `file_unknown`. */
 export async function listRejections(
   { open }: Circumstances,
   sought: RefusalsSought,
   limit: number,
-): Promise<RejectionList & { readonly groups: readonly ListedGroup[] }> {
+): Promise<ListedRefusals> {
   const opened = await open()
+  const { database, keys } = opened
   const filter = await filterOf(opened, sought)
-  const list = await readRejections(opened.database, filter, limit)
-  return { ...list, groups: await readGroups(opened.database, filter) }
+  const list = await readRejections(database, filter, limit)
+  const groups = await readGroups(database, filter)
+  const mayBeConversions = filter.feed === null || filter.feed === 'conversions'
+  const conversions = mayBeConversions
+    ? await readRefusedConversions(database, keys, { files: filter.files, limit })
+    : []
+  return { ...list, groups, conversions }
 }
 
 /**

@@ -6,18 +6,32 @@ import { givenPath } from './file-trouble.ts'
  * Writes a file that is there whole or not at all, which only its owner may read; one of that name is replaced. Throws
  * `file_unwritable`, `disk_full`.
  */
-export function writeWhole(path: string, text: string): void {
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await writeWholePieces(path, [text])
+}
+
+/** The same from pieces. False, and nothing is written, when there is none. */
+export async function writeWholePieces(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<boolean> {
   const beside = `${path}.${process.pid}.part`
   try {
-    const file = openSync(beside, 'wx', 0o600)
+    const file = openSync(beside, 'w', 0o600)
+    let any = false
     try {
-      // A single write may take less than it is given.
-      for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
+      for await (const piece of pieces) {
+        any = true
+        // A single write may take less than it is given.
+        for (let rest = Buffer.from(piece); rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
+      }
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    renameSync(beside, path)
+    if (any) renameSync(beside, path)
+    else rmSync(beside)
+    return any
   } catch (error) {
     rmSync(beside, { force: true })
     throw writingError(path, error)

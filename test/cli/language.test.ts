@@ -1,4 +1,7 @@
-import { describe, expect, it, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { check } from '../../src/cli/commands/check.ts'
 import { languageAskedFor } from '../../src/cli/language.ts'
 import { isSentence, joined, spoken } from '../../src/language.ts'
@@ -67,4 +70,17 @@ test('what a file that is not there is told in', async () => {
   const { output } = await call(check, ['declarations', file, '--json', '--lang', 'fr'])
   const { files } = JSON.parse(output) as { files: { error: string }[] }
   expect(files[0]!.error).toMatch(/\/nowhere\/none\.csv/)
+})
+
+test('the configuration is heard where nothing nearer says it', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'cpa-test-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const file = join(directory, 'cpa.yaml')
+  writeFileSync(file, 'language: fr\n')
+  const told = async (env: NodeJS.ProcessEnv, ...words: string[]) =>
+    (await call(check, ['declarations', '/nowhere/none.csv', ...words], { env: { CPA_CONFIG: file, ...env } }))
+      .output
+  expect(await told({ LANG: 'en_GB' })).toContain('ne peut être lu')
+  expect(await told({ CPA_LANG: 'en' })).toContain('cannot be read')
+  expect(await told({}, '--lang', 'en')).toContain('cannot be read')
 })

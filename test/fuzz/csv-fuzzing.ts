@@ -8,7 +8,7 @@ const header = `${names.join(';')}\n`
 
 /** A good row that no other one is like: its contract has a number of its own, which no damage can hit upon. */
 function goodRow(number: number, chance: Chance): { contract: string; bytes: Buffer } {
-  const contract = `C${number}-${chance.below(1e9)}-${chance.below(1e9)}`
+  const contract = [number, chance.below(2e9), chance.below(2e9)].map((part) => part.toString(36)).join('-')
   const worked = `${chance.below(1600)}.${chance.below(10)}`
   const cells = { ...goodCells.declarations, contract_number: contract, time_worked: worked }
   return { contract, bytes: Buffer.from(names.map((name) => cells[name]).join(';')) }
@@ -32,6 +32,7 @@ export async function fuzzRows(chance: Chance, count = 300, share = 3): Promise<
   const whole = Buffer.concat([Buffer.from(header), ...rows.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])])
   const found = await readDeclarations(file, 500 + chance.below(20_000), 100 + chance.below(5000))
   const expected = byContract((await readDeclarations(whole)).rows)
+  if (expected.size !== count) throw new Error(`${count - expected.size} of the good rows are not good`)
   if (found.whole !== undefined) {
     // A second header in the middle is two files in one: the file is refused whole, and said to be.
     if (/second header/.test(found.whole)) return 0

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { openDatabase } from '../../src/database/connection.ts'
 import { openQueue } from '../../src/runs/doorbell/queue.ts'
 import { defaultFileLimits, type Settings } from '../../src/settings.ts'
@@ -47,7 +48,7 @@ function settingsOf(databaseUrl: string): Settings {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }

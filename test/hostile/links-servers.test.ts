@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { openDatabase } from '../../src/database/connection.ts'
 import { defaultFileLimits } from '../../src/settings.ts'
 import { cpa } from '../end-to-end/command-line.ts'
@@ -72,7 +73,7 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }).then(
     async (database) => database.close(),

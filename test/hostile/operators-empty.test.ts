@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,6 +27,7 @@ beforeAll(async () => {
     socket === null ? `${url.host}${url.pathname}` : `${socket}:${url.searchParams.get('port')}${url.pathname}`
   writeFileSync(at('header.csv'), 'nir;death_date;cancelled\n')
   writeFileSync(at('none.csv'), '')
+  mkdirSync(at('inbox'))
 })
 afterAll(async () => {
   await server.drop()
@@ -96,6 +97,8 @@ describe('an empty database', () => {
     [['rejections', '--csv'], /Nothing is left to correct/],
     [['files'], /No file/],
     [['senders'], /No sender is known/],
+    [['inbox', at('inbox')], /Nothing to take in/],
+    [['export', 'exclusions', '2025'], /Nobody is left out of 2025/],
     [['purge', '--before', '2026-01-01'], /nothing to do|Nothing/],
     [['ingest', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
     [['check', 'deaths', at('header.csv')], /header\.csv has no row: nothing to do/],
@@ -110,6 +113,7 @@ describe('an empty database', () => {
 /** A line for each command that works on a database; a new command needs one. */
 const lines: Readonly<Record<string, readonly string[]>> = {
   ingest: ['ingest', 'deaths', at('header.csv')],
+  inbox: ['inbox', at('inbox')],
   rejections: ['rejections', '--csv'],
   'open-accounts': ['open-accounts'],
   'close-deaths': ['close-deaths'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { type Database, openDatabase } from '../../src/database/connection.ts'
 import { defaultFileLimits, type Settings } from '../../src/settings.ts'
 import type { Login } from './global-setup.ts'
@@ -42,7 +43,7 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFileMayBeMade: true,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
+    configuration: defaultConfiguration(),
     limits: defaultFileLimits,
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.

@@ -9,6 +9,7 @@ import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
+import { conversionsText } from '../conversions-text.ts'
 import { holdsText, leaveText } from '../holds-text.ts'
 import { tell } from '../language.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
@@ -94,6 +95,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     lots: statement.lots,
     holds: statement.holds,
     leave: statement.leave,
+    conversions: statement.conversions,
     debts: statement.debts,
     files: statement.files,
     entries: statement.entries,
@@ -158,6 +160,7 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
   if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
+  if (statement.conversions.length > 0) lines.push('', conversionsText(statement.conversions))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)
   if (statement.files.length > 0) lines.push('', trainingFilesText(statement.files))
   if (statement.entries.length > 0) lines.push('', entryTable(statement.entries))

@@ -57,7 +57,7 @@ export const check = worded({
     }
     if (words.html !== undefined) {
       const portrayed = portraits.map((one, index) => ({ file: files[index]!, portrait: one.portrait() }))
-      writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
+      await writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
       invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
     }
     const rejections = files.flatMap((file) => file.rejections)

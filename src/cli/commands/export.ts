@@ -1,13 +1,22 @@
 import { CpaError } from '../../errors.ts'
 import type { ExportFormat, ExportKind } from '../../ledger/export/export.ts'
+import { type Exclusion, exclusionsOf } from '../../operations/exclusions/exclusions.ts'
+import { exclusionPieces } from '../../operations/exclusions/exclusions-text.ts'
 import { exportAll } from '../../operations/export.ts'
+import { yearArgument } from '../arguments.ts'
+import type { ExitCode, Invocation } from '../command.ts'
+import { tell } from '../language.ts'
 import { worded } from '../words.ts'
 
 /** Named so because `export` is a word of the language. */
 export const exportCommand = worded({
   name: 'export',
-  summary: 'Writes all accounts, entries or statements to standard output, in the order of the holders.',
-  arguments: [['<what>', 'accounts, entries or statements']],
+  summary:
+    'Writes all accounts, entries, statements or exclusions to standard output, in the order of the holders.',
+  arguments: [
+    ['<what>', 'accounts, entries, statements or exclusions'],
+    ['[year]', 'of exclusions: the activity year'],
+  ],
   options: [
     ['--csv', 'cells separated by semicolons, with a header (the default; not of statements)'],
     ['--ndjson', 'one JSON object a line (the default of statements)'],
@@ -20,10 +29,13 @@ export const exportCommand = worded({
       'cpa export statements | gzip > statements.ndjson.gz',
       'what an online service shows of everybody, every night',
     ],
+    ['cpa export exclusions 2025 > excluded.csv', 'who got nothing for 2025 or was refused a conversion, and why'],
     ['cpa export accounts --reveal-nir > full.csv', 'with the full NIRs: keep the file as carefully as the keys'],
   ],
   readsOnly: true,
   async run(invocation, words) {
+    if (words.what === 'exclusions') return await exportExclusions(invocation, words)
+    if (words.year !== undefined) throw yearOfNothing(words.what)
     const kind = kindOf(words.what)
     const format = formatOf(kind, words, invocation.json)
     const revealNir = words.revealNir === true
@@ -39,6 +51,60 @@ export const exportCommand = worded({
     return 0
   },
 })
+
+/** Who is left out of a year and why: masked, whatever is asked for, because the list is made to be sent. */
+async function exportExclusions(
+  invocation: Invocation,
+  words: Readonly<Record<'csv' | 'ndjson' | 'revealNir', true | undefined>> & {
+    readonly year: string | undefined
+  },
+): Promise<ExitCode> {
+  if (words.year === undefined) {
+    throw new CpaError(
+      'usage',
+      { en: 'Exclusions are of a year', fr: 'Les exclusions sont d’une année' },
+      { hint: { en: 'Name it: cpa export exclusions 2025', fr: 'Nommez-la : cpa export exclusions 2025' } },
+    )
+  }
+  if (words.revealNir === true) {
+    throw new CpaError(
+      'usage',
+      {
+        en: 'Exclusions are given with masked NIRs only',
+        fr: 'Les exclusions ne sont données qu’avec des NIR masqués',
+      },
+      {
+        hint: {
+          en: 'Each has the number of its holder: cpa account --holder 12.',
+          fr: 'Chacune a le numéro de son titulaire : cpa account --holder 12.',
+        },
+      },
+    )
+  }
+  const format = formatOf('exclusions', words, invocation.json)
+  let any = false
+  async function* counted(exclusions: AsyncIterable<Exclusion[]>) {
+    for await (const some of exclusions) {
+      any = true
+      yield some
+    }
+  }
+  const exclusions = exclusionsOf(invocation, yearArgument(words.year, 'cpa export exclusions 2025'))
+  for await (const text of exclusionPieces(counted(exclusions), format, invocation.language))
+    await invocation.write(text)
+  if (!any) {
+    invocation.note(tell(`Nobody is left out of ${words.year}.`, `Personne n’est écarté de ${words.year}.`))
+  }
+  return 0
+}
+
+function yearOfNothing(what: string): CpaError {
+  return new CpaError(
+    'usage',
+    { en: `${what} are of no year`, fr: `${what} ne sont d’aucune année` },
+    { hint: { en: 'Leave the year out.', fr: 'N’indiquez pas d’année.' } },
+  )
+}
 
 /** Why a file of this kind has no row. */
 const empty: Readonly<Record<ExportKind, string>> = {
@@ -57,15 +123,15 @@ function kindOf(text: string): ExportKind {
     },
     {
       hint: {
-        en: 'Export accounts, entries or statements: cpa export accounts',
-        fr: 'Exportez accounts, entries ou statements : cpa export accounts',
+        en: 'Export accounts, entries, statements or exclusions: cpa export accounts',
+        fr: 'Exportez accounts, entries, statements ou exclusions : cpa export accounts',
       },
     },
   )
 }
 
 function formatOf(
-  kind: ExportKind,
+  kind: ExportKind | 'exclusions',
   words: Readonly<Record<'csv' | 'ndjson', true | undefined>>,
   json: boolean,
 ): ExportFormat {

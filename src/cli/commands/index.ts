@@ -18,6 +18,7 @@ import { files } from './files/list.ts'
 import { filesShow } from './files/show.ts'
 import { filesWithdraw } from './files/withdraw.ts'
 import { generate } from './generate.ts'
+import { inbox } from './inbox.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
@@ -49,6 +50,7 @@ const working: readonly Command[] = [
     template,
     check,
     ingest,
+    inbox,
     rejections,
     files,
     filesShow,

@@ -1,5 +1,6 @@
 import { migrate as migrateNow } from '../../operations/migrate.ts'
 import type { Command } from '../command.ts'
+import { tell } from '../language.ts'
 
 export const migrate: Command = {
   name: 'migrate',
@@ -14,7 +15,12 @@ export const migrate: Command = {
       takeBack: invocation.options.takeBack === true,
     })
     invocation.report({ applied, remarks }, () =>
-      [applied.length === 0 ? 'Already up to date.' : `Applied: ${applied.join(', ')}.`, ...remarks].join('\n'),
+      [
+        applied.length === 0
+          ? tell('Already up to date.', 'Déjà à jour.')
+          : tell(`Applied: ${applied.join(', ')}.`, `Appliqué : ${applied.join(', ')}.`),
+        ...remarks,
+      ].join('\n'),
     )
     return 0
   },

@@ -1,9 +1,10 @@
 import { CpaError } from '../../errors.ts'
 import type { CsvCells } from '../../input/rejections/given-layouts.ts'
-import type { ListedGroup, ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import type { ListedRejection } from '../../input/rejections/rejections.ts'
 import { joined } from '../../language.ts'
 import {
   giveRejectedRows,
+  type ListedRefusals,
   listRejections,
   type RefusalsSought,
   writeRejectedRows,
@@ -12,6 +13,7 @@ import {
 import { printable } from '../../printable.ts'
 import { countArgument, pathArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
+import { refusedConversionsText } from '../conversions-text.ts'
 import { feedNamed } from '../feed-arguments.ts'
 import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
@@ -67,7 +69,9 @@ export const rejections = worded({
     if (words.out !== undefined) {
       const files = await writeRejectedRows(invocation, sought, layout, words.out)
       invocation.report({ files }, () =>
-        files.length === 0 ? 'Nothing to correct.' : files.map(({ path }) => `Written: ${path}`).join('\n'),
+        files.length === 0
+          ? tell('Nothing to correct.', 'Rien à corriger.')
+          : files.map(({ path }) => tell(`Written: ${path}`, `Écrit : ${path}`)).join('\n'),
       )
       return 0
     }
@@ -111,14 +115,16 @@ async function giveWorkbook(invocation: Invocation, sought: RefusalsSought, file
 }
 
 function nothingOf({ all }: RefusalsSought): string {
-  return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
+  return all
+    ? tell('Nothing was refused.', 'Rien n’a été refusé.')
+    : tell('Nothing is left to correct.', 'Il ne reste rien à corriger.')
 }
 
 function listText(
-  { rejections: found, total, groups }: RejectionList & { readonly groups: readonly ListedGroup[] },
+  { rejections: found, total, groups, conversions }: ListedRefusals,
   sought: RefusalsSought,
 ): string {
-  if (found.length === 0) return nothingOf(sought)
+  if (found.length === 0 && conversions.length === 0) return nothingOf(sought)
   const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
   const named = [...files.values()].map(([first]) => ({ name: first!.file, path: first!.path }))
@@ -127,14 +133,23 @@ function listText(
     const { file, path, feed, sha256 } = refused[0]!
     return `${printable(label({ name: file, path }))} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
   })
-  tables.unshift(groupsTable(groups))
+  if (groups.length > 0) tables.unshift(groupsTable(groups))
+  if (conversions.length > 0) tables.push(refusedConversionsText(conversions))
   const waiting = found.filter(({ state }) => state === 'waiting').length
   if (waiting > 0) {
-    tables.push(`${counted(waiting)} wait, and are tried again by themselves when the world has changed.`)
+    tables.push(
+      tell(
+        `${counted(waiting)} wait, and are tried again by themselves when the world has changed.`,
+        `${counted(waiting)} attendent, et sont réessayées d’elles-mêmes quand le monde a changé.`,
+      ),
+    )
   }
   if (total > found.length) {
     tables.push(
-      `${counted(found.length)} of ${counted(total)} refusals shown: --limit shows more, --csv gives all.`,
+      tell(
+        `${counted(found.length)} of ${counted(total)} refusals shown: --limit shows more, --csv gives all.`,
+        `${counted(found.length)} refus montrés sur ${counted(total)} : --limit en montre plus, --csv les donne tous.`,
+      ),
     )
   }
   return tables.join('\n\n')

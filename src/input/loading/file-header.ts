@@ -32,7 +32,7 @@ function likeness(
   below: ReturnType<CutFile['headersBelow']>,
   feed: FeedName,
 ): Sentence {
-  const other = feedWith(headings)
+  const [other] = feedsWith(headings)
   if (other !== undefined && other !== feed) {
     return { en: `; this looks like ${other}, not ${feed}`, fr: ` ; cela ressemble à ${other}, non à ${feed}` }
   }
@@ -44,9 +44,18 @@ function likeness(
   }
 }
 
-/** The feed that a header is made for. */
-function feedWith(headings: readonly string[]): FeedName | undefined {
-  return (Object.keys(feeds) as FeedName[]).find((name) => fits(headings, name))
+/**
+ * The feeds that a header is made for, those that know most of its columns: the columns of a feed with few of them may
+ * stand in the header of another.
+ */
+export function feedsWith(headings: readonly string[]): FeedName[] {
+  const fitting = (Object.keys(feeds) as FeedName[]).flatMap((name) => {
+    const { names, problem } = nameColumns(headings, feedNamed(name), noMap)
+    const header = mapHeader(names, feedNamed(name))
+    return problem !== undefined || isRejection(header) ? [] : [{ name, unknown: header.unknown.length }]
+  })
+  const fewest = Math.min(...fitting.map(({ unknown }) => unknown))
+  return fitting.filter(({ unknown }) => unknown === fewest).map(({ name }) => name)
 }
 
 function fits(headings: readonly string[], feed: FeedName): boolean {

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
-import { columnTable } from '../data-guide.ts'
+import { columnTable, englishGuide } from '../data-guide.ts'
 import { feeds } from '../feeds/index.ts'
 import { type ExampleRow, goodRow, wrongRows } from './example-rows.ts'
 
@@ -78,7 +78,7 @@ function page(schema: TableSchema): string {
     '',
     `\`schema.json\` describes the columns ([Table Schema](https://specs.frictionlessdata.io/table-schema/)); \`${validExample}\` is a file that is taken, every row of \`${invalidExample}\` is refused for one of its cells.`,
     '',
-    columnTable(schema),
+    columnTable(schema, englishGuide),
     '',
     'Columns are also known by these headings, in any case and without accents:',
     '',

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../../language.ts'
 import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
-import { requirement, values } from '../data-guide.ts'
+import { englishGuide, frenchGuide, type GuideWords, requirement, values } from '../data-guide.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { type SheetToWrite, type StyledCell, writeWorkbook } from '../formats/xlsx/write-workbook.ts'
 
@@ -40,18 +40,26 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
 }
 
 function* noticeRows({ fields }: TableSchema, language: Language): Generator<StyledCell[]> {
+  const words = language === 'fr' ? frenchGuide({}) : englishGuide
   yield headings[language].map((text) => ({ text, look: 'heading' }))
   for (const field of fields) {
     const called = (field.headings ?? []).join(', ')
-    const cells = [field.name, called, requirement(field), wordsOf(field), field.description, field.example]
+    const cells = [
+      field.name,
+      called,
+      requirement(field, words),
+      wordsOf(field, words),
+      words.meaning(field),
+      field.example,
+    ]
     yield cells.map((text) => ({ text: text.replaceAll('`', ''), look: 'wrapped' }))
   }
 }
 
 /** The words that a column takes, with what else is taken for them; else what kind of value. */
-function wordsOf(field: FieldDescriptor): string {
+function wordsOf(field: FieldDescriptor, guide: GuideWords): string {
   const { constraints, aliases = {} } = field
-  if (constraints?.enum === undefined) return values(field)
+  if (constraints?.enum === undefined) return values(field, guide)
   const words = constraints.enum.map((word) => [word, ...(aliases[word] ?? []).slice(0, 2)])
   return words
     .map(([word, ...others]) => (others.length === 0 ? word : `${word} (${others.join(', ')})`))

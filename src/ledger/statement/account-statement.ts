@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
+import { type Conversion, readConversions } from './conversions.ts'
 import { type Debt, readDebts } from './debts.ts'
 import { type DeclaredHours, readDeclaredHours } from './declared-hours.ts'
 import { type EngagementLot, readEngagementLots } from './engagement-lots.ts'
@@ -42,6 +43,8 @@ export interface AccountStatement {
   /** When nothing may be debited, past times included. */
   readonly holds: readonly Hold[]
   readonly leave: readonly Leave[]
+  /** Requests to convert rights. */
+  readonly conversions: readonly Conversion[]
   /** Of an account that is open. */
   readonly debts: readonly Debt[]
   /** The day whose balances, lots, debts and entries these are; null: as everything stands. */
@@ -134,6 +137,7 @@ export async function readStatement(
     lots,
     holds: await readHolds(snapshot, holderId, asOf),
     leave: await readLeave(snapshot, holderId, asOf),
+    conversions: await readConversions(snapshot, holderId),
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
     files,
@@ -161,6 +165,7 @@ export const nobody: AccountStatement = {
   lots: [],
   holds: [],
   leave: [],
+  conversions: [],
   debts: [],
   day: null,
   files: [],

@@ -6,11 +6,11 @@ import { fuzzFile, fuzzRows } from '../../fuzz/csv-fuzzing.ts'
 test.each([1, 2])('of rows beside damaged ones none is lost or changed (seed %i)', async (seed) => {
   const chance = new Chance(seed)
   let damaged = 0
-  for (let count = 0; count < 4; count += 1) damaged += await fuzzRows(chance)
-  expect(damaged).toBeGreaterThan(250)
+  for (let count = 0; count < 2; count += 1) damaged += await fuzzRows(chance)
+  expect(damaged).toBeGreaterThan(100)
 })
 
 test('a damaged file is read or refused', async () => {
   const chance = new Chance(5)
-  for (let count = 0; count < 60; count += 1) await fuzzFile(chance)
+  for (let count = 0; count < 40; count += 1) await fuzzFile(chance)
 })

@@ -1,6 +1,7 @@
 import { listFiles } from '../../../operations/files.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { filesTable } from '../../files-table.ts'
+import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
 export const files = worded({
@@ -16,7 +17,7 @@ export const files = worded({
     const feed = words.feed === undefined ? null : feedNamed(words.feed)
     const found = await listFiles(invocation, feed)
     invocation.report({ files: found.map(({ id: _, ...file }) => file) }, () =>
-      found.length === 0 ? 'No file was loaded.' : filesTable(found),
+      found.length === 0 ? tell('No file was loaded.', 'Aucun fichier n’a été chargé.') : filesTable(found),
     )
     return 0
   },

@@ -3,6 +3,7 @@ import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { controlLines } from '../../file-labels.ts'
 import { filesTable } from '../../files-table.ts'
+import { tell } from '../../language.ts'
 import { counted, table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
@@ -28,12 +29,28 @@ function fileText(file: ShownFile): string {
   if (file.sender !== null) lines.push(`  sender   ${file.sender}`)
   lines.push('', filesTable([file]), ...controlLines(file.name, file.controls))
   if (file.superseded > 0) {
-    lines.push('', pc.bold(`${counted(file.superseded)} of its rows have been replaced since`))
+    lines.push(
+      '',
+      pc.bold(
+        tell(
+          `${counted(file.superseded)} of its rows have been replaced since`,
+          `${counted(file.superseded)} de ses lignes ont été remplacées depuis`,
+        ),
+      ),
+    )
     const rows = file.superseded_by.map(({ name, sha256, rows }) => [sha256.slice(0, 8), name, counted(rows)])
     lines.push(table(['sha256', 'by', '>rows'], rows))
   }
   if (file.overlaps_total > 0) {
-    lines.push('', pc.bold('Rows that overlap another of the same person and employer'))
+    lines.push(
+      '',
+      pc.bold(
+        tell(
+          'Rows that overlap another of the same person and employer',
+          'Lignes qui en recouvrent une autre de la même personne et du même employeur',
+        ),
+      ),
+    )
     const rows = file.overlaps.map((one) => [
       String(one.line),
       String(one.holder),
@@ -48,7 +65,7 @@ function fileText(file: ShownFile): string {
       lines.push(`${counted(rows.length)} of ${counted(file.overlaps_total)} shown`)
     }
   }
-  lines.push('', pc.bold('What was done with it'))
+  lines.push('', pc.bold(tell('What was done with it', 'Ce qui en a été fait')))
   const events = file.history.map(({ at, what, actor, reason }) => [
     at.slice(0, 16).replace('T', ' '),
     what,

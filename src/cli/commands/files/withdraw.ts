@@ -1,6 +1,7 @@
 import { CpaError } from '../../../errors.ts'
 import { withdrawFile } from '../../../operations/files.ts'
 import { feedNamed } from '../../feed-arguments.ts'
+import { tell } from '../../language.ts'
 import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
@@ -32,10 +33,13 @@ export const filesWithdraw = worded({
     invocation.report(document, () =>
       withdrawn
         ? [
-            `${name} is withdrawn: ${counted(left)} rows count no more, ${counted(entered)} that they had replaced do again.`,
-            'The next runs book the differences.',
+            tell(
+              `${name} is withdrawn: ${counted(left)} rows count no more, ${counted(entered)} that they had replaced do again.`,
+              `${name} est retiré : ${counted(left)} lignes ne comptent plus, ${counted(entered)} qu’elles avaient remplacées comptent à nouveau.`,
+            ),
+            tell('The next runs book the differences.', 'Les prochaines exécutions inscrivent les différences.'),
           ].join('\n')
-        : `${name} was withdrawn before: nothing to do.`,
+        : tell(`${name} was withdrawn before: nothing to do.`, `${name} était déjà retiré : rien à faire.`),
     )
     return 0
   },

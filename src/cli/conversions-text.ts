@@ -1,0 +1,48 @@
+import { reasonOf } from '../law/reasons.ts'
+import type { Conversion } from '../ledger/statement/conversions.ts'
+import type { RefusedConversion } from '../operations/exclusions/refused-conversions.ts'
+import { tell } from './language.ts'
+import { amountText } from './money-text.ts'
+import { table } from './table.ts'
+
+/** Requests for conversions, for people: what came of each, and why. */
+export function conversionsText(conversions: readonly Conversion[]): string {
+  const rows = conversions.map((one) => [
+    `  ${one.from} → ${one.to}`,
+    amountText(one.quantity),
+    one.requested_on,
+    stateText(one),
+  ])
+  const head = [tell('  conversion', '  conversion'), tell('>asked for', '>demandé'), tell('on', 'le'), '']
+  return table(head, rows)
+}
+
+function stateText({ state, refusal }: Conversion): string {
+  if (state === 'waiting') return tell('waits for cpa convert-hours', 'attend cpa convert-hours')
+  if (state === 'converted') return tell('converted', 'converti')
+  const reason = tell(reasonOf(refusal!))
+  return tell(`refused: ${reason}`, `refusé : ${reason}`)
+}
+
+/** Requests that a run refused, of everybody. */
+export function refusedConversionsText(conversions: readonly RefusedConversion[]): string {
+  const rows = conversions.map((one) => [
+    String(one.line),
+    one.file,
+    one.nir,
+    String(one.holder),
+    `${one.from} → ${one.to}`,
+    amountText(one.quantity),
+    one.requested_on,
+    tell(one.reason),
+  ])
+  const head = [
+    ...[tell('>line', '>ligne'), tell('file', 'fichier'), 'NIR', tell('>holder', '>titulaire'), 'conversion'],
+    ...[tell('>asked for', '>demandé'), tell('on', 'le'), tell('refused because', 'refusé parce que')],
+  ]
+  const title = tell(
+    'Conversions that were refused (nothing is to be corrected in their rows)',
+    'Conversions refusées (rien n’est à corriger dans leurs lignes)',
+  )
+  return `${title}\n${table(head, rows)}`
+}
