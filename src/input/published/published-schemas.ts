@@ -10,7 +10,7 @@ import { type ExampleRow, goodRow, wrongRows } from './example-rows.ts'
  */
 export function publishedFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>([['README.md', overview()]])
-  for (const { schema } of Object.values(feeds)) {
+  for (const schema of tables) {
     files.set(`${schema.name}/schema.json`, `${JSON.stringify(published(schema), null, 2)}\n`)
     files.set(`${schema.name}/README.md`, page(schema))
     files.set(`${schema.name}/${validExample}`, csvOf([goodRow(schema)]))
@@ -18,6 +18,11 @@ export function publishedFiles(): ReadonlyMap<string, string> {
   }
   return files
 }
+
+/** The feeds that people make as tables: their columns have headings. */
+const tables: readonly TableSchema[] = Object.values(feeds)
+  .map(({ schema }) => schema)
+  .filter(({ fields }) => fields.some(({ headings }) => headings !== undefined))
 
 const validExample = 'exemple-valide.csv'
 const invalidExample = 'exemple-invalide.csv'
@@ -90,7 +95,7 @@ function page(schema: TableSchema): string {
 }
 
 function overview(): string {
-  const rows = Object.values(feeds).map(({ schema: { name, title, description } }) => {
+  const rows = tables.map(({ name, title, description }) => {
     return `| [\`${name}\`](${name}/README.md) | ${title} | ${description} |`
   })
   return [

@@ -40,6 +40,7 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
 }
 
 function* noticeRows({ fields }: TableSchema, language: Language): Generator<StyledCell[]> {
+  const words = language === 'fr' ? frenchGuide({}) : englishGuide
   yield headings[language].map((text) => ({ text, look: 'heading' }))
   const words = language === 'fr' ? frenchGuide({}) : englishGuide
   for (const field of fields) {
@@ -49,7 +50,7 @@ function* noticeRows({ fields }: TableSchema, language: Language): Generator<Sty
       called,
       requirement(field, words),
       wordsOf(field, words),
-      field.description,
+      words.meaning(field),
       field.example,
     ]
     yield cells.map((text) => ({ text: text.replaceAll('`', ''), look: 'wrapped' }))

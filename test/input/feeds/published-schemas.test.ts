@@ -21,7 +21,9 @@ it('the published schemas are those of the feeds (`npm run docs` writes them)', 
   for (const [path, text] of published) expect(readFileSync(join(folder, path), 'utf8'), path).toBe(text)
 })
 
-describe.each(Object.values(feeds))('the published schema of $name', (feed) => {
+const ofPeople = Object.values(feeds).filter(({ name }) => published.has(`${name}/schema.json`))
+
+describe.each(ofPeople)('the published schema of $name', (feed) => {
   const rowsOf = (file: string) => parse(published.get(`${feed.name}/${file}`)!) as string[][]
   const refusals = (file: string) => {
     const [names, ...rows] = rowsOf(file)
