@@ -50,7 +50,7 @@ export async function triedPath(
     accepted,
     empty,
     refusals: rejections.map(({ line, column, code }) => `${line} ${column ?? 'row'} ${code}`),
-    told: [...rejections.map(({ message }) => message), error?.message ?? '', error?.hint ?? ''].join('\n'),
+    told: [...rejections.map(({ message }) => message.en), error?.message ?? '', error?.hint ?? ''].join('\n'),
   }
 }
 
