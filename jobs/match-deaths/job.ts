@@ -53,6 +53,7 @@ export function matchDeaths({ keys }: { readonly keys: KeyRing }): Job<MatchDeat
       await transaction.execute('analyze sought')
       const pairs = await transaction.execute(pairsSql, [generation])
       await transaction.execute(scoreSql, [JSON.stringify(matchPoints), doubtfulFrom])
+      await transaction.execute('analyze matched')
       const [{ matched, known } = { matched: 0, known: 0 }] = await transaction.query<{
         matched: number
         known: number

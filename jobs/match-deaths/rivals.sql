@@ -5,14 +5,14 @@ with standing as materialized (
   from death_review r
   where r.source = 'insee' and r.state <> 'gone'
 ), counted as (
+  -- Behind another one, or with another one close behind.
   select s.*,
-    exists (
-      select from standing o where o.subject = s.subject and o.id <> s.id and o.score >= s.score - $2
-    ) as shares_death,
-    exists (
-      select from standing o where o.holder_id = s.holder_id and o.id <> s.id and o.score >= s.score - $2
-    ) as has_other
+    row_number() over of_death > 1 or coalesce(lead(s.score) over of_death >= s.score - $2, false) as shares_death,
+    row_number() over of_holder > 1 or coalesce(lead(s.score) over of_holder >= s.score - $2, false) as has_other
   from standing s
+  window
+    of_death as (partition by s.subject order by s.score desc, s.id),
+    of_holder as (partition by s.holder_id order by s.score desc, s.id)
 ), told as (
   select c.id, c.outcome as was, c.contradictions as had, c.score, t.contradictions
   from counted c

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandsDocument } from '../../scripts/documents/commands-document.ts'
 import { configurationDocument } from '../../scripts/documents/configuration.ts'
+import { deathsDocument } from '../../scripts/documents/deaths-document.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
@@ -38,6 +39,11 @@ test('the operator guide has the table of settings', () => {
 test('docs/configuration.md has the table of the configuration', () => {
   const document = read('docs/configuration.md')
   expect(document, how).toBe(configurationDocument(document))
+})
+
+test('docs/deaths.md has the points and contradictions of the program', () => {
+  const document = read('docs/deaths.md')
+  expect(document, how).toBe(deathsDocument(document))
 })
 
 test('documents and sources name no setting that is not there', () => {

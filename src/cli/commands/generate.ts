@@ -31,6 +31,10 @@ export const generate = worded({
       '--population-year <year>',
       'the year of the ages (default: --year); the same one gives the same people each year',
     ],
+    [
+      '--insee-deaths <cases>',
+      "INSEE's file of the year after as well, in which so many of 100,000 holders die (650 is natural)",
+    ],
   ],
   examples: [
     ['cpa generate --holders 10000 --year 2025 --seed 1 --out data', 'a town at work, a file for each feed'],
@@ -53,12 +57,15 @@ export const generate = worded({
 })
 
 type Typed = Readonly<
-  Record<'holders' | 'year' | 'seed' | 'out' | 'refusedShare' | 'schemes' | 'populationYear', string | undefined> &
+  Record<
+    'holders' | 'year' | 'seed' | 'out' | 'refusedShare' | 'schemes' | 'populationYear' | 'inseeDeaths',
+    string | undefined
+  > &
     Record<'gzip' | 'oneJob' | 'dsn', true | undefined>
 >
 
 function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
-  const { populationYear, refusedShare, schemes } = words
+  const { populationYear, refusedShare, schemes, inseeDeaths } = words
   return {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
     year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
@@ -72,6 +79,7 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
       ? {}
       : { populationYear: yearArgument(populationYear, '--population-year 2025') }),
     ...(refusedShare === undefined ? {} : { refusedShare: wholeNumber(refusedShare, '--refused-share') }),
+    ...(inseeDeaths === undefined ? {} : { inseeDeaths: wholeNumber(inseeDeaths, '--insee-deaths') }),
     ...(schemes === undefined ? {} : { schemes: schemes.split(',').map(schemeNamed) }),
   }
 }

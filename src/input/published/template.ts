@@ -42,7 +42,6 @@ const headings: Readonly<Record<Language, readonly string[]>> = {
 function* noticeRows({ fields }: TableSchema, language: Language): Generator<StyledCell[]> {
   const words = language === 'fr' ? frenchGuide({}) : englishGuide
   yield headings[language].map((text) => ({ text, look: 'heading' }))
-  const words = language === 'fr' ? frenchGuide({}) : englishGuide
   for (const field of fields) {
     const called = (field.headings ?? []).join(', ')
     const cells = [

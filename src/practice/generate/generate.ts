@@ -15,6 +15,7 @@ import { engagements } from './feeds/engagements.ts'
 import { ageOfWork, exposures } from './feeds/exposures.ts'
 import { factorsOfExposed } from './feeds/factors.ts'
 import { holds } from './feeds/holds.ts'
+import { inseeDeaths as deathsOfInsee } from './feeds/insee-deaths.ts'
 import { leaveRequests } from './feeds/leave-requests.ts'
 import { allSchemes, type Scheme } from './feeds/other-schemes.ts'
 import { situations } from './feeds/situations.ts'
@@ -54,6 +55,11 @@ export interface GenerateOptions {
   readonly populationYear?: number
   /** Also writes the DSN of the same people, a file a month. Default: no. */
   readonly dsn?: boolean
+  /**
+   * Writes INSEE's file of the deaths of the year after as well, in which so many of 100,000 holders die. Default: none is
+   * written.
+   */
+  readonly inseeDeaths?: number
   /** Stops the work: no file is left behind. */
   readonly signal?: AbortSignal
 }
@@ -194,7 +200,7 @@ function fundersOf(options: GenerateOptions): Employers {
 
 /** The feeds that are generated. A new feed goes at the end: the position is part of its random stream. */
 function feedWriters(options: GenerateOptions, employers: Employers): FeedWriter[] {
-  const { year, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes } = options
+  const { year, refusedShare = 0, jobsPerHolder = 2, schemes = allSchemes, inseeDeaths } = options
   return [
     declarations({ year, schemes, jobsPerHolder, refusedShare, employers }),
     situations({ year, refusedShare }),
@@ -208,6 +214,7 @@ function feedWriters(options: GenerateOptions, employers: Employers): FeedWriter
     uses({ year, refusedShare }),
     leaveRequests({ year, refusedShare }),
     holds({ year, refusedShare }),
+    ...(inseeDeaths === undefined ? [] : [deathsOfInsee({ year, cases: inseeDeaths })]),
   ]
 }
 
@@ -239,7 +246,7 @@ class Output {
     this.path = join(options.directory, this.name)
     this.seed = feed.lasting === true ? lastingSeed(options, index) : streamSeed(options, index)
     this.writer = new FileWriter(this.path, { gzip: options.gzip === true })
-    this.writer.write(`${feed.header}\n`)
+    if (feed.header !== '') this.writer.write(`${feed.header}\n`)
     this.addRow = (row, spoiled) => {
       this.rows++
       if (spoiled) this.spoiled++

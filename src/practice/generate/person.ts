@@ -2,12 +2,14 @@ import { daysInMonth } from '../../civil-date.ts'
 import { birthplaces, isAbroad, placeOfYear } from './birthplaces.ts'
 import { pad } from './employers.ts'
 import { agesOfWorkers, byAge, deaths, withoutDiploma } from './figures.ts'
-import { familyNames, firstNamesOfMen, firstNamesOfWomen } from './names.ts'
+import { drawFamilyName, drawFirstName, firstNamesOf } from './names.ts'
 import { permutation } from './permutation.ts'
 import { Random } from './random.ts'
 
 /** A synthetic holder: what all feeds know about the same person. */
 export interface Person {
+  /** Which of the people of its seed, from 0. */
+  readonly index: number
   /** 13 characters. */
   readonly nir: string
   readonly woman: boolean
@@ -16,6 +18,7 @@ export interface Person {
   /** Age reached in the activity year. */
   readonly age: number
   readonly familyName: string
+  /** In the order of civil status, with spaces between. */
   readonly firstNames: string
   /** Level of qualification held, 1 to 8; below 3: none that counts. */
   readonly level: number
@@ -69,7 +72,6 @@ export function population({ seed, year, populationYear }: PopulationOptions): (
     const day = random.between(1, daysInMonth(birthYear, month))
     // Abroad one record in fifty has no month: 50 + month in the NIR keeps it distinct.
     const monthUnknown = isAbroad(birthplace) && random.chance(2_000)
-    const names = woman ? firstNamesOfWomen : firstNamesOfMen
     const dies = random.chance(byAge(deaths, age)) && year === populationYear
     return {
       nir:
@@ -78,12 +80,20 @@ export function population({ seed, year, populationYear }: PopulationOptions): (
       woman,
       birthDate: monthUnknown ? `${birthYear}-00-00` : `${birthYear}-${twoDigits[month]}-${twoDigits[day]}`,
       age: age + year - populationYear,
-      familyName: familyNames[random.below(familyNames.length)]!,
-      firstNames: names[random.below(names.length)]!,
+      index,
+      familyName: drawFamilyName(random),
+      firstNames: [drawFirstName(woman, random), ...furtherNames(woman, identity)].join(' '),
       level: drawLevel(random, age),
       deathDay: dies ? random.below(daysOfDeaths) : undefined,
     }
   }
+}
+
+/** None, one or two first names behind the one in use. They follow from who it is, so that nothing else is drawn anew. */
+function furtherNames(woman: boolean, identity: number): string[] {
+  const names = firstNamesOf(woman)
+  const [second, third] = [Math.floor(identity / 7) % names.length, Math.floor(identity / 61) % names.length]
+  return [names[second]!, names[third]!].slice(0, Math.floor(identity / 3) % 3)
 }
 
 function drawAge(random: Random): number {
