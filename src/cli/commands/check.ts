@@ -1,5 +1,6 @@
 import { FilePortrait } from '../../input/survey/file-portrait.ts'
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
+import { writeReturns } from '../../operations/dsn-returns.ts'
 import { reasonAgainst } from '../../operations/survey-before.ts'
 import { writeWhole } from '../../operations/write-whole.ts'
 import pc from '../colour.ts'
@@ -12,6 +13,7 @@ import { groupsTable } from '../groups-table.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { tell } from '../language.ts'
 import { checkPage } from '../page/check-page.ts'
+import { returnMeaning, returnsOf } from '../returns-argument.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
@@ -26,6 +28,7 @@ export const check = worded({
   options: [
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
+    ['--return <directory>', returnMeaning],
     ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
   ],
   examples: [
@@ -55,11 +58,12 @@ export const check = worded({
       writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
       invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
     }
+    const returns = await returnsOf(invocation, words.return, paths, writeReturns)
     const rejections = files.flatMap((file) => file.rejections)
     const total = files.reduce((sum, { refusals }) => sum + refusals, 0)
     const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
     const truncated = total > rejections.length
-    invocation.report({ files: files.map(fileDocument), groups, rejections, total, truncated }, () =>
+    invocation.report({ files: files.map(fileDocument), groups, rejections, total, truncated, ...returns }, () =>
       checkText(files),
     )
     return worstExit(files.map(exitOf))
