@@ -1,6 +1,7 @@
 import { readColumnMap } from '../../input/loading/column-map-file.ts'
 import { FilePortrait } from '../../input/survey/file-portrait.ts'
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
+import { writeReturns } from '../../operations/dsn-returns.ts'
 import { reasonAgainst } from '../../operations/survey-before.ts'
 import { writeWhole } from '../../operations/write-whole.ts'
 import pc from '../colour.ts'
@@ -13,6 +14,7 @@ import { groupsTable } from '../groups-table.ts'
 import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
 import { tell } from '../language.ts'
 import { checkPage } from '../page/check-page.ts'
+import { returnMeaning, returnsOf } from '../returns-argument.ts'
 import { sheetRemarks } from '../sheet-remarks.ts'
 import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
@@ -28,6 +30,7 @@ export const check = worded({
   options: [
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
+    ['--return <directory>', returnMeaning],
     ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
     sheetOption,
     mapOption,
@@ -60,11 +63,12 @@ export const check = worded({
       await writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
       invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
     }
+    const returns = await returnsOf(invocation, words.return, paths, writeReturns)
     const rejections = files.flatMap((file) => file.rejections)
     const total = files.reduce((sum, { refusals }) => sum + refusals, 0)
     const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
     const truncated = total > rejections.length
-    invocation.report({ files: files.map(fileDocument), groups, rejections, total, truncated }, () =>
+    invocation.report({ files: files.map(fileDocument), groups, rejections, total, truncated, ...returns }, () =>
       checkText(files),
     )
     return worstExit(files.map(exitOf))

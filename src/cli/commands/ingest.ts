@@ -1,8 +1,10 @@
+import { writeReturnsOfLoad } from '../../operations/dsn-returns.ts'
 import { loadFiles } from '../../operations/load-file.ts'
 import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, filesGiven, filesMeaning, mapOption, sheetOption } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
+import { returnMeaning, returnsOf } from '../returns-argument.ts'
 import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
 
@@ -21,6 +23,7 @@ export const ingest = worded({
     ['--control <totals>', controlMeaning],
     sheetOption,
     mapOption,
+    ['--return <directory>', returnMeaning],
   ],
   examples: [
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
@@ -47,8 +50,9 @@ export const ingest = worded({
       maxRefused: maxRefusedGiven(maxRefused),
     })
     const files = loaded.files.map(fileDocument)
+    const returns = await returnsOf(invocation, words.return, paths, writeReturnsOfLoad)
     const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
-    invocation.report({ files, groups, ...loaded.retried }, () => ingestReport(files, loaded.retried))
+    invocation.report({ files, groups, ...returns, ...loaded.retried }, () => ingestReport(files, loaded.retried))
     return worstExit(files.map((file) => file.exit))
   },
 })

@@ -2,6 +2,7 @@ import type { Format, FormatParameters, RecordHandlers, SlicePlace } from '../fo
 import type { DsnContext } from './context.ts'
 import { DsnCutter } from './cutting/dsn-cutter.ts'
 import type { DsnEncoding } from './cutting/encoding-vote.ts'
+import type { DsnHandlers } from './facts.ts'
 import { declarationCells, personCells, personColumns, refusedCells } from './person-cells.ts'
 import { readDsn } from './read-dsn.ts'
 import { written } from './reading/sentences.ts'
@@ -78,6 +79,16 @@ function read(bytes: Buffer, place: SlicePlace, parameters: FormatParameters, ha
       if (severity === 'remark') handlers.onRemark?.({ line, column: rubric, code, message, value })
     },
   })
+}
+
+/** Reads slices of a file that was recognised as a DSN into facts; undefined for another file. */
+export function dsnReader(
+  parameters: FormatParameters,
+): ((bytes: Buffer, place: SlicePlace, handlers: DsnHandlers) => void) | undefined {
+  if (parameters.format !== 'dsn') return undefined
+  const { encoding } = parameters as unknown as DsnParameters
+  return (bytes, { firstLine, context }, handlers) =>
+    readDsn(bytes, { firstLine, context: context as DsnContext | undefined }, encoding, handlers)
 }
 
 const notAllowed = { line: 1, column: null, code: 'encoding_not_allowed', value: null } as const

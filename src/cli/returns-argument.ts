@@ -1,0 +1,33 @@
+import type { ReturnOptions, WrittenReturn } from '../operations/dsn-returns.ts'
+import { pathArgument } from './arguments.ts'
+import type { Invocation } from './command.ts'
+import { languageInUse, tell } from './language.ts'
+import { shownPath } from './shown-path.ts'
+import { counted } from './table.ts'
+
+export const returnMeaning =
+  'writes there what became of each declaration of a DSN, ready to send back: accepted, with remarks or refused, and why'
+
+type WriteReturns = (
+  invocation: Invocation,
+  path: string,
+  options: Omit<ReturnOptions, 'refusedBy'>,
+) => Promise<readonly WrittenReturn[]>
+
+/** Writes the returns of the files where that is asked for, and gives them for the document. */
+export async function returnsOf(
+  invocation: Invocation,
+  given: string | undefined,
+  paths: readonly string[],
+  write: WriteReturns,
+): Promise<{ readonly returns?: readonly WrittenReturn[] }> {
+  if (given === undefined) return {}
+  const directory = pathArgument(given, tell('The directory of --return', 'Le répertoire de --return'))
+  const returns: WrittenReturn[] = []
+  for (const path of paths)
+    returns.push(...(await write(invocation, path, { directory, language: languageInUse() })))
+  const count = counted(returns.length)
+  const where = shownPath(directory)
+  invocation.note(tell(`Returns written: ${count}, in ${where}`, `Retours écrits : ${count}, dans ${where}`))
+  return { returns }
+}
