@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { english, french } from '../../src/explain/explain.ts'
+import { verifyKeyRing } from '../../src/identity/key-check.ts'
 import type { Nir } from '../../src/identity/nir.ts'
+import { NirVault } from '../../src/identity/nir-vault.ts'
 import { addMonthsDue } from '../../src/operations/add-months.ts'
 import { consultExplanation } from '../../src/operations/consult.ts'
 import { withdrawFile } from '../../src/operations/files.ts'
 import { decideIdentity, identityProposals } from '../../src/operations/identities.ts'
+import { protectAgain } from '../../src/operations/rotate-keys/protect-again.ts'
 import { dsnText, someone, type ToldContract, type ToldDsn, type ToldPerson } from '../input/months/dsn-text.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
 import { Installation } from './installation.ts'
@@ -291,6 +294,28 @@ it('the example of the data guide gives what it says: 83.34 euros, for the lines
   )
   const lines = explanation.steps.find(({ name }) => name === 'months')?.inputs?.lines as string[]
   expect(lines.map((line) => line.slice(line.lastIndexOf(' ') + 1))).toEqual(['74', '157', '139'])
+})
+
+it('numbers that stand for a NIR are found again under other keys', async () => {
+  const own = await Installation.ofTest()
+  siret = inventedSiret(470)
+  const told = (name: string, one: ToldDsn) => own.load('dsn', name, Buffer.from(dsnText(one), 'latin1'), asOf)
+  const [waiting, known] = [`1${siret.slice(0, 9)}W1`, `1${siret.slice(0, 9)}K1`]
+  const nameless = { birth: '1985-03-15', ntt: waiting, contracts: [{ worked: [[full] as const] }] }
+  await told('a.dsn', { ...month(1, full), people: [nameless] })
+  await told('b.dsn', month(2, full, { person: { nir: someone, ntt: known } }))
+  const fresh = own.keys.next()
+  const owner = await own.openAsOwner()
+  await protectAgain({ database: owner, chain: own.chain }, own.keys, fresh, {
+    signal: new AbortController().signal,
+    onProgress() {},
+  })
+  const vault = new NirVault(await verifyKeyRing(owner, fresh))
+  const [found] = await owner.query(
+    "select (select waits_on from rejection where waits_for = 'identity') as waits, (select number_hash from dsn_number) as known",
+  )
+  await owner.close()
+  expect(found).toEqual({ waits: vault.hashNumber(waiting), known: vault.hashNumber(known) })
 })
 
 it('a second run finds nothing to do', async () => {

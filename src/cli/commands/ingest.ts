@@ -52,7 +52,17 @@ export const ingest = worded({
     const files = loaded.files.map(fileDocument)
     const returns = await returnsOf(invocation, words.return, paths, writeReturnsOfLoad)
     const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
+<<<<<<< HEAD
     invocation.report({ files, groups, ...returns, ...loaded.retried }, () => ingestReport(files, loaded.retried))
+=======
+    const { retried, years } = loaded
+    const made = years.map(
+      ({ year, outcome }) => `Months of ${year}: ${outcome === 'added' ? 'added up' : 'nothing to do'}`,
+    )
+    invocation.report({ files, groups, ...retried, ...(years.length > 0 && { years }) }, () =>
+      [ingestReport(files, retried), ...(made.length > 0 ? ['', ...made] : [])].join('\n'),
+    )
+>>>>>>> months
     return worstExit(files.map((file) => file.exit))
   },
 })
