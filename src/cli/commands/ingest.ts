@@ -4,6 +4,7 @@ import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } fro
 import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, filesGiven, filesMeaning, mapOption, sheetOption } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
+import { tell } from '../language.ts'
 import { returnMeaning, returnsOf } from '../returns-argument.ts'
 import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
@@ -52,17 +53,17 @@ export const ingest = worded({
     const files = loaded.files.map(fileDocument)
     const returns = await returnsOf(invocation, words.return, paths, writeReturnsOfLoad)
     const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
-<<<<<<< HEAD
-    invocation.report({ files, groups, ...returns, ...loaded.retried }, () => ingestReport(files, loaded.retried))
-=======
     const { retried, years } = loaded
-    const made = years.map(
-      ({ year, outcome }) => `Months of ${year}: ${outcome === 'added' ? 'added up' : 'nothing to do'}`,
-    )
-    invocation.report({ files, groups, ...retried, ...(years.length > 0 && { years }) }, () =>
+    const made = years.map(({ year, outcome }) => {
+      const added = outcome === 'added'
+      return tell(
+        `Months of ${year}: ${added ? 'added up' : 'nothing to do'}`,
+        `Mois de ${year} : ${added ? 'additionnés' : 'rien à faire'}`,
+      )
+    })
+    invocation.report({ files, groups, ...returns, ...retried, ...(years.length > 0 && { years }) }, () =>
       [ingestReport(files, retried), ...(made.length > 0 ? ['', ...made] : [])].join('\n'),
     )
->>>>>>> months
     return worstExit(files.map((file) => file.exit))
   },
 })
