@@ -11,33 +11,28 @@ import { dsnText, type ToldDsn } from './dsn-text.ts'
 export function monthsOf(...declarations: readonly ToldDsn[]): PersonMonth[] {
   return declarations.flatMap((told, index) => {
     const months: PersonMonth[] = []
-    readDsn(
-      Buffer.from(dsnText(told), 'latin1'),
-      { firstLine: 1 },
-      'iso-8859-1',
-      {
-        onDeclaration() {},
-        onIndividual(individual) {
-          const cells = Object.fromEntries(personCells(individual).map((cell, at) => [personColumns[at], cell]))
-          months.push({
-            siret: cells.siret!,
-            month: cells.month!,
-            nature: Number(cells.nature),
-            fraction: Number(cells.fraction),
-            order: Number(cells.order),
-            constitutedOn: cells.constituted_on!,
-            fileId: index + 1,
-            place: index + 1,
-            qualificationLevel: cells.qualification_level === '' ? null : Number(cells.qualification_level),
-            facts: JSON.parse(cells.facts!) as PersonFacts,
-          })
-        },
-        onRefused({ findings }) {
-          throw new Error(findings.map(({ rubric, message }) => `${rubric}: ${message.en}`).join('; '))
-        },
-        onFinding() {},
+    readDsn(Buffer.from(dsnText(told), 'latin1'), { firstLine: 1 }, 'iso-8859-1', {
+      onDeclaration() {},
+      onIndividual(individual) {
+        const cells = Object.fromEntries(personCells(individual).map((cell, at) => [personColumns[at], cell]))
+        months.push({
+          siret: cells.siret!,
+          month: cells.month!,
+          nature: Number(cells.nature),
+          fraction: Number(cells.fraction),
+          order: Number(cells.order),
+          constitutedOn: cells.constituted_on!,
+          fileId: index + 1,
+          place: index + 1,
+          qualificationLevel: cells.qualification_level === '' ? null : Number(cells.qualification_level),
+          facts: JSON.parse(cells.facts!) as PersonFacts,
+        })
       },
-    )
+      onRefused({ findings }) {
+        throw new Error(findings.map(({ rubric, message }) => `${rubric}: ${message.en}`).join('; '))
+      },
+      onFinding() {},
+    })
     return months
   })
 }
