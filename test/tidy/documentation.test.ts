@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { commandsDocument } from '../../scripts/documents/commands-document.ts'
 import { configurationDocument } from '../../scripts/documents/configuration.ts'
 import { deathsDocument } from '../../scripts/documents/deaths-document.ts'
+import { dsnDocument } from '../../scripts/documents/dsn-document.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
@@ -21,6 +22,10 @@ const guide = read('docs/operator-guide.md')
 test('docs/errors.md and its French twin are what the catalogue says', () => {
   expect(read('docs/errors.md'), how).toBe(errorsDocument('en'))
   expect(read('docs/fr/errors.md'), how).toBe(errorsDocument('fr'))
+})
+
+test('docs/dsn.md is what the controls say', () => {
+  expect(read('docs/dsn.md'), how).toBe(dsnDocument())
 })
 
 test('docs/commands.md is what the commands say', () => {

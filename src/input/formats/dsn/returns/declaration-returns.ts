@@ -45,20 +45,14 @@ export interface LoadRefusal {
 }
 
 /** A file to try things out with is read like any other, and refused. */
-const ofTest = {
-  severity: 'refused',
-  level: 'declaration',
-  code: 'test_declaration',
-  control: null,
-  value: null,
-  rubric: 'S10.G00.00.005',
-  label: "Code envoi du fichier d'essai ou réel",
-  individualLine: null,
+const ofTest: Omit<DsnFinding, 'line' | 'declarationLine'> = {
+  ...{ severity: 'refused', level: 'declaration', code: 'test_declaration', control: null, value: null },
+  ...{ rubric: 'S10.G00.00.005', label: "Code envoi du fichier d'essai ou réel", individualLine: null },
   message: {
     en: 'A file to try things out with (S10.G00.00.005 is 01) gives no rights',
     fr: 'Un fichier d’essai (S10.G00.00.005 à 01) ne donne aucun droit',
   },
-} as const
+}
 
 /** Gathers what is read of a declaration until the next one begins, and hands it over. */
 export class DeclarationReturns implements DsnHandlers {
