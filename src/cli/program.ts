@@ -15,6 +15,7 @@ import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { readSecret, type SecretSource } from './secret.ts'
+import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */
 export interface Surroundings {
@@ -63,7 +64,7 @@ async function called(
     speak(languageAskedFor(words, place.env))
     const printed = {
       out: (text: string) => place.output.post(text),
-      err: (text: string) => place.stderr.write(printableLines(redactNirs(text))),
+      err: (text: string) => place.stderr.write(printableLines(redactNirs(usageError(text)))),
     }
     return await runCommand(readCommandLine(commands, words, printed), signal, place)
   } catch (error) {
@@ -72,7 +73,7 @@ async function called(
       // Help and version are wanted; commander has already written what it had to say.
       const wanted =
         error.exitCode === 0 || error.code === 'commander.help' || error.code === 'commander.helpDisplayed'
-      const message = redactNirs(error.message)
+      const message = redactNirs(usageError(error.message))
       if (!wanted && wantsJson) printJson(place, { error: { code: 'usage', message } })
       return wanted ? 0 : 2
     }

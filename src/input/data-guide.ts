@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { remarkCatalogue } from './checking/remarks.ts'
 import type { FieldDescriptor, TableSchema } from './checking/table-schema.ts'
 import { feeds } from './feeds/index.ts'
 import { rejectionCatalogue } from './rejections/rejection-catalogue.ts'
@@ -64,7 +65,7 @@ export function frenchGuide(columnNames: Readonly<Record<string, string>>): Guid
 
 /**
  * The data guide of a language with its generated blocks brought up to date. A block stands between
- * `<!-- generated: NAME -->` and `<!-- end -->`, where NAME is a feed (its columns and words) or `rejections` (the codes). The
+ * `<!-- generated: NAME -->` and `<!-- end -->`, where NAME is a feed (its columns and words) or `rejections` or `remarks` (the codes). The
  * rest is left alone.
  */
 export function dataGuide(current: string, words: GuideWords = englishGuide): string {
@@ -75,6 +76,7 @@ export function dataGuide(current: string, words: GuideWords = englishGuide): st
 
 function generated(name: string, words: GuideWords): string {
   if (name === 'rejections') return rejectionTable(words)
+  if (name === 'remarks') return remarkTable(words)
   const feed = Object.values(feeds).find((candidate) => candidate.name === name)
   if (feed === undefined) throw new TypeError(`The data guide has a block ${name} that nothing generates`)
   const { schema } = feed
@@ -137,6 +139,16 @@ function rejectionTable({ language, refusals }: GuideWords): string {
     `\`${type}\``,
   ])
   return table(refusals, rows)
+}
+
+function remarkTable({ language, refusals }: GuideWords): string {
+  const rows = Object.entries(remarkCatalogue).map(([code, { title, explanation, remedy }]) => [
+    `\`${code}\``,
+    title[language],
+    explanation[language],
+    remedy[language],
+  ])
+  return table(refusals.slice(0, -1), rows)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -84,3 +84,8 @@ test('the configuration is heard where nothing nearer says it', async () => {
   expect(await told({ CPA_LANG: 'en' })).toContain('cannot be read')
   expect(await told({}, '--lang', 'en')).toContain('cannot be read')
 })
+
+test('a mistake in a command line is told in it too', async () => {
+  const { errors } = await call(check, ['declarations', 'x.csv', '--nosuch', '--lang', 'fr'])
+  expect(errors).toContain('option inconnue « --nosuch »')
+})

@@ -48,7 +48,7 @@ export function sectionsOf(document: string): Section[] {
 }
 
 /** Says that a section is the same as it was: how its lines are broken does not matter. */
-export function digestOf({ heading, text }: Section): string {
+function digestOf({ heading, text }: Section): string {
   return createHash('sha256').update(`${heading} ${text}`.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16)
 }
 

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../language.ts'
-import { type RemarkCode, type RemarkCounts, remarkTexts } from '../checking/remarks.ts'
+import { type RemarkCode, type RemarkCounts, remarkCatalogue } from '../checking/remarks.ts'
 import { kindOf, type Rejection, type RejectionKind } from '../rejections/rejection.ts'
 import { type RejectionCode, rejectionCatalogue } from '../rejections/rejection-catalogue.ts'
 
@@ -74,7 +74,7 @@ export class RefusalGroups {
   }
 
   remark(code: RemarkCode, line: number): void {
-    this.#group({ column: null, code, severity: 'remark', line, message: remarkTexts[code] }).rows += 1
+    this.#group({ column: null, code, severity: 'remark', line, message: remarkCatalogue[code].told }).rows += 1
   }
 
   /** Refused ones first, the most frequent first. */
@@ -120,7 +120,7 @@ function finished({ column, code, severity, rows, firstLine, message, values }: 
 /** Remarks of a load, which keeps how many rows each is about and no line. */
 export function remarkGroups(remarks: RemarkCounts): RefusalGroup[] {
   return Object.entries(remarks).map(([code, rows]) => {
-    const message = remarkTexts[code as RemarkCode]
+    const message = remarkCatalogue[code as RemarkCode].told
     const nothing = { column: null, first_line: null, value: null, values: [] }
     return { ...nothing, code, severity: 'remark', rows, message, ...groupKind(code, message) }
   })
