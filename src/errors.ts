@@ -1,3 +1,5 @@
+import { asItIs, type Sentence } from './language.ts'
+
 interface CataloguedError {
   /** What the command ends with. */
   readonly exit: number
@@ -155,6 +157,18 @@ export const catalogue = {
     title: 'So many rows of a file are refused that the rest of it was left alone',
     remedy: 'Look at the refusals with `cpa rejections`, correct the file, and load it again.',
   },
+  max_refused: {
+    exit: 4,
+    title: 'More rows of a file are refused than `--max-refused` allows',
+    remedy:
+      'Nothing of the file counts. Correct what the table of refusals names, or allow more: then give the same command again.',
+  },
+  controls_differ: {
+    exit: 4,
+    title: 'The totals that the sender states are not those of the file',
+    remedy:
+      'Nothing of the file was loaded. Ask the sender whether the file is whole and of the day that is meant, and load the right one.',
+  },
   file_changed: {
     exit: 1,
     title: 'A file changed while it was being loaded',
@@ -256,16 +270,33 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue
 
-/** An error told to the user: what happened, and in `hint` what to do next. Never holds a NIR or a key. */
+/**
+ * An error told to the user: what happened, and what to do next. Neither ever holds a NIR or a key. As an `Error`, for logs
+ * and for who catches it, it speaks English.
+ */
 export class CpaError extends Error {
   override readonly name = 'CpaError'
   readonly code: ErrorCode
-  readonly hint: string | undefined
+  /** What happened. */
+  readonly told: Sentence
+  /** What to do next. */
+  readonly advice: Sentence | undefined
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
-    super(message, { cause: options.cause })
+  constructor(
+    code: ErrorCode,
+    message: Sentence | string,
+    { hint, cause }: { hint?: Sentence | string | undefined; cause?: unknown } = {},
+  ) {
+    const told = typeof message === 'string' ? asItIs(message) : message
+    super(told.en, { cause })
     this.code = code
-    this.hint = options.hint
+    this.told = told
+    this.advice = typeof hint === 'string' ? asItIs(hint) : hint
+  }
+
+  /** What to do next, in English. */
+  get hint(): string | undefined {
+    return this.advice?.en
   }
 
   get exitCode(): number {

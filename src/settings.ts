@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Configuration, defaultConfiguration, readConfiguration } from './configuration/configuration.ts'
 import { CpaError } from './errors.ts'
+import { isLanguage, type Language, languages, type Sentence } from './language.ts'
 import { nearNames } from './near-names.ts'
 import { withPasswordOf } from './password-file.ts'
 import { parseServerUrl } from './server-url.ts'
@@ -78,6 +79,10 @@ export const variables = {
     meaning: 'refused rows that are kept of a file',
     otherwise: '`100000`',
   },
+  CPA_LANG: {
+    meaning: 'the language of reports and errors: `en` or `fr`; `--lang` wins over it',
+    otherwise: 'that of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else `en`',
+  },
   CPA_LOG_LEVEL: {
     meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',
     otherwise: '`info`',
@@ -104,17 +109,31 @@ const slip = 2
  * What is to be told of variables that look like ours and are not, a sentence each. A misspelt one does nothing, and
  * the command would work on another database than the one meant. Their values are never told.
  */
-export function unknownVariables(environment: NodeJS.ProcessEnv): readonly string[] {
+export function unknownVariables(environment: NodeJS.ProcessEnv): readonly Sentence[] {
   const known = Object.keys(variables)
   return Object.keys(environment)
     .filter((name) => /^\w{1,60}$/.test(name) && !known.includes(name) && !othersVariables.test(name))
     .flatMap((name) => {
       const written = name.toUpperCase()
       const [near] = nearNames(written, known, { closest: written.startsWith('CPA_') ? undefined : slip })
-      if (near !== undefined) return [`${name} is not known; did you mean ${near}?`]
-      return written.startsWith('CPA_') ? [`${name} is not known: it does nothing.`] : []
+      if (near !== undefined) return [meantInstead(name, near)]
+      return written.startsWith('CPA_') ? [unheeded(name)] : []
     })
-    .sort()
+    .sort((one, other) => (one.en < other.en ? -1 : 1))
+}
+
+function meantInstead(name: string, near: string): Sentence {
+  return {
+    en: `${name} is not known; did you mean ${near}?`,
+    fr: `${name} n’est pas connue ; vouliez-vous dire ${near} ?`,
+  }
+}
+
+function unheeded(name: string): Sentence {
+  return {
+    en: `${name} is not known: it does nothing.`,
+    fr: `${name} n’est pas connue : elle n’a aucun effet.`,
+  }
 }
 
 /** What the environment says. */
@@ -136,7 +155,7 @@ export interface Settings {
   readonly configuration: Configuration
   readonly configurationFile?: string | undefined
   /** What is to be told of variables that are not known (see `unknownVariables`). */
-  readonly unknownVariables: readonly string[]
+  readonly unknownVariables: readonly Sentence[]
   /** How far a file that comes in is gone along with. */
   readonly limits: FileLimits
 }
@@ -224,6 +243,28 @@ function limit(name: string, written: string | undefined, otherwise: number): nu
 function checkedUrl(name: string, url: string | undefined, schemes: readonly string[]): string | undefined {
   if (url !== undefined) parseServerUrl(name, url, schemes)
   return url
+}
+
+/**
+ * The language that the environment asks for: CPA_LANG, else the first that is set of the variables of the locale, else
+ * English. Throws `configuration` for a CPA_LANG that is none of ours; a locale of another language is none to be told of.
+ */
+export function languageOf(environment: NodeJS.ProcessEnv): Language {
+  const asked = environment.CPA_LANG?.trim()
+  if (asked) {
+    if (isLanguage(asked)) return asked
+    throw new CpaError(
+      'configuration',
+      {
+        en: `CPA_LANG is ${asked}: the program does not speak this language`,
+        fr: `CPA_LANG vaut ${asked} : le programme ne parle pas cette langue`,
+      },
+      { hint: { en: `Use one of ${languages.join(', ')}.`, fr: `Utilisez l’une de ${languages.join(', ')}.` } },
+    )
+  }
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  const [tongue = ''] = locale.toLowerCase().split(/[^a-z]/)
+  return isLanguage(tongue) ? tongue : 'en'
 }
 
 /** Who acts, as whoever called the program says (CPA_OPERATOR). Not yet fit to be kept: see `actor`. */

@@ -22,6 +22,7 @@ const [countingSql, derivedSql, factsSql, beginYearSql] = [
   sql('facts'),
   sql('begin-year'),
 ]
+const notCountingSql = sql('not-counting')
 const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
 
 /** The steps that make rows stand as they should, for each of the two tables. */
@@ -80,7 +81,7 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
       await settle(transaction, { ...settling, runId, chunkNumber }, snapshot, { ...standing, rules })
     return { ...standing, entered, left }
   },
-  async finish(_transaction, _params, _run, totals) {
+  async finish(transaction, { year }, _run, totals) {
     const {
       persons = 0,
       declarations = 0,
@@ -89,10 +90,11 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
       left = 0,
     } = totals as Record<string, number>
     const { without_rights = 0, below_zero = 0, implausible = 0 } = totals as Record<string, number>
+    const [idle] = await transaction.query<{ not_counting: Totals }>(notCountingSql, [year])
     const left_out = { without_rights, below_zero, implausible }
     return {
       outcome: entered + left > 0 ? 'added' : 'nothing_to_do',
-      totals: { persons, declarations, exposures, entered, left, left_out },
+      totals: { persons, declarations, exposures, entered, left, left_out, not_counting: idle!.not_counting },
     }
   },
 }

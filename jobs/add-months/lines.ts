@@ -1,5 +1,5 @@
+import type { DerivedDeclaration } from '../../src/input/months/derived.ts'
 import type { DerivedExposure } from '../../src/input/months/exposures.ts'
-import type { DerivedDeclaration } from '../../src/input/months/year.ts'
 import { copyCell } from '../../src/ledger/spending/copied-cells.ts'
 
 /** A row of `derived_declaration` as COPY takes it. */

@@ -1,8 +1,8 @@
 -- What declarations that count tell of year $1 about the holders $2 to $3, in the order of the holders: by the partition
 -- of the year, and of other years the few months that reach into it.
 select
-  p.holder_id, lpad(p.siret::text, 14, '0'), p.month, p.nature, p.fraction, p.ordinal, p.constituted_on,
-  p.file_id, coalesce(f.place, 2147483647), p.qualification_level, p.facts
+  p.holder_id, lpad(p.siret::text, 14, '0') as siret, p.month, p.nature, p.fraction, p.ordinal, p.constituted_on,
+  p.file_id, coalesce(f.place, 2147483647) as place, p.qualification_level, p.facts
 from (
   select * from dsn_person
   where year = $1 and holder_id between $2 and $3 and superseded_by is null

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts'
 import type { Circumstances } from '../operations/circumstances.ts'
 
 /** What a command may end with; docs/operator-guide.md has the table. */
@@ -29,7 +30,12 @@ export interface Invocation extends Circumstances {
   readonly values: readonly (string | readonly string[] | undefined)[]
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   readonly json: boolean
-  /** The result: the document with `--json`, else the text. Once a call, at its end. */
+  /** The language of what is told. */
+  readonly language: Language
+  /**
+   * The result: the document with `--json`, else the text. Once a call, at its end. A sentence of the document is told in
+   * the language of the call.
+   */
   report(document: object, text: () => string): void
   /** Writes rows to standard output as they come (export, `--csv`), minding a slow reader. */
   write(text: string): Promise<void>

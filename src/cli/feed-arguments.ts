@@ -1,5 +1,8 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
+import { type FilesOfFeed, filesOfFeed } from '../operations/recognise-feed.ts'
+import type { Invocation } from './command.ts'
+import { tell } from './language.ts'
 
 /** The feed of that name; throws `usage` listing those that exist. */
 export function feedNamed(name: string): FeedName {
@@ -8,4 +11,18 @@ export function feedNamed(name: string): FeedName {
 }
 
 /** How commands describe the argument that names a feed. */
-export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}`
+export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`
+
+export const filesMeaning = 'CSV files and DSN, plain, gzip, zip or tar; - is standard input'
+
+/** The files of a command with their feed, which is told when it was not named. */
+export async function filesGiven(
+  invocation: Pick<Invocation, 'note'>,
+  first: string,
+  others: readonly string[] | undefined,
+): Promise<FilesOfFeed> {
+  const given = await filesOfFeed(first, others ?? [])
+  const { feed, recognised } = given
+  if (recognised) invocation.note(tell(`Taken for the feed ${feed}`, `Pris pour le flux ${feed}`))
+  return given
+}

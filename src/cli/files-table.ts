@@ -1,21 +1,42 @@
 import type { ListedFile } from '../input/in-force/files.ts'
+import { agree } from '../input/survey/control-totals.ts'
 import pc from './colour.ts'
+import { fileLabels } from './file-labels.ts'
+import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
-const counts = ['rows', 'accepted', 'rejected', 'corrected', 'open'] as const
+const counts = ['rows', 'accepted', 'open', 'corrected', 'withdrawn'] as const
 
 /** Files as a table: a line a file, and one that adds them up. */
 export function filesTable(files: readonly ListedFile[]): string {
+  const label = fileLabels(files)
   const rows = files.map((file) => [
     file.sha256.slice(0, 8),
     file.feed,
-    file.name,
+    label(file),
     ...counts.map((name) => counted(file[name])),
     file.loaded_at === null ? 'being loaded' : file.loaded_at.slice(0, 10),
-    file.withdrawn ? 'withdrawn' : '',
+    remarkOn(file),
   ])
   const sums = counts.map((name) => pc.bold(counted(files.reduce((sum, file) => sum + file[name], 0))))
   const total = ['', '', files.length === 1 ? '1 file' : `${counted(files.length)} files`, ...sums, '', '']
-  const head = ['sha256', 'feed', 'file', '>rows', '>accepted', '>refused', '>corrected', '>open', 'loaded', '']
+  const head = ['sha256', 'feed', 'file', '>rows', '>accepted', '>open', '>corrected', '>withdrawn', 'loaded', '']
   return table(head, [...rows, total])
+}
+
+function remarkOn({ sender, withdrawn_at, given_back, controls }: ListedFile): string {
+  const remarks = [
+    sender === null ? '' : tell(`from ${sender}`, `de ${sender}`),
+    withdrawn_at === null ? '' : tell('withdrawn', 'retiré'),
+    given_back === 0
+      ? ''
+      : tell(
+          `${counted(given_back)} refused again in a later file`,
+          `${counted(given_back)} refusées de nouveau dans un fichier ultérieur`,
+        ),
+    controls.some((total) => !agree(total))
+      ? tell('not what its sender states', 'pas ce que l’expéditeur annonce')
+      : '',
+  ]
+  return remarks.filter((text) => text !== '').join(', ')
 }

@@ -1,12 +1,14 @@
 import type { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
-import { type RemarkCode, remarkTexts } from '../input/checking/remarks.ts'
 import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
 import { printable } from '../printable.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
+import { controlLines, fileLabels } from './file-labels.ts'
+import { groupsTable } from './groups-table.ts'
+import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 /** What became of a file, as documents show it. */
@@ -33,7 +35,9 @@ export function ingestReport(files: readonly FileDocument[], { retried, cured }:
   if (retried > 0) {
     lines.push('', `Rows refused before, tried again: ${counted(retried)}, accepted now: ${counted(cured)}`)
   }
-  const refused = files.filter(({ rejected, already_loaded }) => rejected > 0 && !already_loaded)
+  const refused = files.filter(
+    ({ rejected, already_loaded, error }) => rejected > 0 && !already_loaded && error === null,
+  )
   if (refused.length > 0) lines.push('', 'Correct and load again:')
   for (const { sha256 } of refused) {
     lines.push(`  cpa rejections --file ${sha256!.slice(0, 8)} --csv > to-correct-${sha256!.slice(0, 8)}.csv`)
@@ -43,8 +47,9 @@ export function ingestReport(files: readonly FileDocument[], { retried, cured }:
 
 /** The same without what to do next. */
 export function fileTables(files: readonly FileDocument[]): string {
+  const label = fileLabels(files)
   const rows = files.map((file) => [
-    file.name,
+    label(file),
     counted(file.rows),
     counted(file.accepted),
     counted(file.replaced),
@@ -53,8 +58,16 @@ export function fileTables(files: readonly FileDocument[]): string {
   ])
   const lines = [table(['file', '>rows', '>accepted', '>replacing', '>refused', ''], rows)]
   lines.push(...ignoredColumns(files), ...filesWithoutRows(files), ...files.flatMap(remarks))
-  for (const file of files.filter((one) => one.rejections.length > 0 && !one.already_loaded)) {
-    lines.push('', pc.bold(`First refusals of ${file.name}`), refusalTable(file.rejections))
+  for (const file of files) lines.push(...controlLines(label(file), file.controls))
+  for (const file of files.filter((one) => one.groups.length > 0 && !one.already_loaded)) {
+    lines.push(
+      '',
+      pc.bold(tell(`What is wrong with ${label(file)}`, `Ce qui ne va pas dans ${label(file)}`)),
+      groupsTable(file.groups),
+    )
+    if (file.rejections.length > 0) {
+      lines.push('', pc.bold(`First refusals of ${label(file)}`), refusalTable(file.rejections))
+    }
   }
   return lines.join('\n')
 }
@@ -67,7 +80,7 @@ function state({ already_loaded, in_force_again, withdrawn }: FileDocument): str
 
 /** What must be known of a file beside its counts. */
 function remarks({ name, sha256, ...file }: FileDocument): string[] {
-  const remarks = rowRemarks({ name, remarks: file.remarks })
+  const remarks: string[] = []
   if (file.withdrawn) {
     remarks.push(`${name}: none of its rows is in force, because it was withdrawn; --again puts them in force.`)
   }
@@ -85,13 +98,6 @@ function remarks({ name, sha256, ...file }: FileDocument): string[] {
     remarks.push(`${name}: ${rows} ${again}. See: cpa files show ${sha256!.slice(0, 8)}`)
   }
   return remarks
-}
-
-/** What is to be told of good rows of a file, a line each. */
-export function rowRemarks({ name, remarks = {} }: Pick<FileDocument, 'name' | 'remarks'>): string[] {
-  return Object.entries(remarks).map(
-    ([code, rows]) => `${name}: ${counted(rows)} ${remarkTexts[code as RemarkCode]}`,
-  )
 }
 
 /** Files that were read and hold no row below their header, a line each: nothing of them was loaded, nor refused. */
@@ -118,7 +124,7 @@ export function ignoredColumns(files: readonly Pick<LoadedFile, 'name' | 'unknow
 }
 
 /** Refusals as a table: line, column, code, value, what was expected. */
-export function refusalTable(rejections: readonly FileRejection[]): string {
+export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[]): string {
   return table(
     ['>line', 'column', 'code', 'value', 'expected'],
     rejections.map(({ line, column, code, message, value }) => [
@@ -126,7 +132,7 @@ export function refusalTable(rejections: readonly FileRejection[]): string {
       column ?? '',
       code,
       value ?? '',
-      message,
+      tell(message),
     ]),
   )
 }

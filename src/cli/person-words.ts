@@ -1,5 +1,3 @@
-import { CpaError } from '../errors.ts'
-
 export type Language = 'en' | 'fr'
 
 /** What the sections of an answer to a person are called, and how its lines read. */
@@ -60,6 +58,7 @@ const english: PersonWords = {
     situations: 'situations',
     deaths: 'reports of death',
     engagements: 'citizen engagements',
+    dsn: 'monthly declarations',
     exposures: 'exposures to risk factors',
     dif: 'former training right (DIF)',
     conversions: 'conversions asked for',
@@ -104,6 +103,7 @@ const french: PersonWords = {
     situations: 'situations',
     deaths: 'annonces de décès',
     engagements: 'engagements citoyens',
+    dsn: 'déclarations mensuelles (DSN)',
     exposures: 'expositions à des facteurs de risques',
     dif: 'droit individuel à la formation (DIF)',
     conversions: 'conversions demandées',
@@ -162,6 +162,15 @@ const french: PersonWords = {
     contract_on: 'contrat conclu le',
     employer_reference: 'référence de l’employeur',
     post_time: 'temps du poste',
+    month: 'mois',
+    nature: 'nature de la déclaration',
+    fraction: 'fraction',
+    ordinal: 'ordre',
+    constituted_on: 'établie le',
+    first_year: 'première année',
+    last_year: 'dernière année',
+    tells_death: 'parle d’un décès',
+    facts: 'faits déclarés',
     contract_start: 'début du contrat',
     contribution_paid: 'contribution payée',
     converted: 'converti',
@@ -221,10 +230,3 @@ const french: PersonWords = {
 
 /** The words of each language. English columns are those of the files. */
 export const personWords: Readonly<Record<Language, PersonWords>> = { en: english, fr: french }
-
-export function languageNamed(text: string): Language {
-  if (Object.hasOwn(personWords, text)) return text as Language
-  throw new CpaError('usage', `--lang ${text}: there are no words in this language`, {
-    hint: `Give one of ${Object.keys(personWords).join(', ')}.`,
-  })
-}

@@ -1,6 +1,7 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { isSentence, type Sentence } from '../language.ts'
 import { databaseName, withOpening } from '../operations/open.ts'
 import { printable, printableJson, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
@@ -9,6 +10,7 @@ import { businessDate } from './arguments.ts'
 import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { worstExit } from './exit-codes.ts'
+import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { readSecret, type SecretSource } from './secret.ts'
@@ -37,9 +39,13 @@ export async function runCommandLine(
   const output = new Output(stdout)
   const place: Place = { output, isTTY: stdout.isTTY, stderr, stdin, env }
   const exit = await called(commands, words, signal, place)
-  const failure = await output.settled()
-  if (failure === undefined || failure instanceof ReaderGone) return exit
-  return worstExit([exit, reportError(failure, false, place)])
+  try {
+    const failure = await output.settled()
+    if (failure === undefined || failure instanceof ReaderGone) return exit
+    return worstExit([exit, reportError(failure, false, place)])
+  } finally {
+    speak('en')
+  }
 }
 
 /** The surroundings with their standard output in hand. */
@@ -53,6 +59,7 @@ async function called(
 ): Promise<ExitCode> {
   const wantsJson = words.includes('--json')
   try {
+    speak(languageAskedFor(words, place.env))
     const printed = {
       out: (text: string) => place.output.post(text),
       err: (text: string) => place.stderr.write(printableLines(redactNirs(text))),
@@ -98,10 +105,11 @@ export function readCommandLine(
   if (words.some((word) => /\0|\p{Surrogate}/u.test(word))) {
     throw new CpaError(
       'usage',
-      'A word of the command line is no text: it holds a zero byte or half a character',
       {
-        hint: 'Type it anew, in UTF-8.',
+        en: 'A word of the command line is no text: it holds a zero byte or half a character',
+        fr: 'Un mot de la ligne de commande n’est pas du texte : il contient un octet nul ou un demi-caractère',
       },
+      { hint: { en: 'Type it anew, in UTF-8.', fr: 'Retapez-le, en UTF-8.' } },
     )
   }
   let call: Call | undefined
@@ -152,6 +160,7 @@ function describe(target: CommanderCommand, command: Command, onCall: (call: Cal
   for (const [flags, meaning] of command.options ?? []) target.option(flags, meaning)
   target.option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in Paris)')
   target.option('--json', 'print one JSON document on standard output')
+  target.option('--lang <language>', 'language of what is told, en or fr (default: CPA_LANG, else the locale)')
   const examples = command.examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`)
   target.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
   target.action((...received) => {
@@ -171,22 +180,29 @@ async function runCommand(
     line.end()
     place.stderr.write(`${forPeople(redactNirs(text))}\n`)
   }
-  for (const sentence of unknownVariables(place.env)) note(sentence)
+  for (const sentence of unknownVariables(place.env)) note(tell(sentence))
   const settings = readSettings(place.env)
   const asOf = businessDate(options.asOf as string | undefined)
   const json = options.json === true
   // The one place that names the database worked on, so that no command can forget it: in a document, below a text,
   // and on standard error where standard output holds rows.
   const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
-  const below = database === undefined ? [] : [`Database: ${database}`]
+  const below = database === undefined ? [] : [databaseLine(database)]
   let reported = false
-  const continued = (run: number) => note(`Run ${run} had stopped before its end and was continued.`)
+  const continued = (run: number) =>
+    note(
+      tell(
+        `Run ${run} had stopped before its end and was continued.`,
+        `L’exécution ${run} s’était arrêtée avant sa fin et a été poursuivie.`,
+      ),
+    )
   const invocation: Omit<Invocation, 'open'> = {
     values,
     options,
     settings,
     asOf,
     json,
+    language: languageInUse(),
     signal,
     progress: { ...line, continued },
     report: (document, text) => {
@@ -201,11 +217,20 @@ async function runCommand(
     note,
   }
   if (signal.aborted) {
-    throw new CpaError('stopped', 'Stopped before it began', {
-      hint: 'Nothing was done: give the same command again.',
+    throw new CpaError('stopped', beforeItBegan, {
+      hint: {
+        en: 'Nothing was done: give the same command again.',
+        fr: 'Rien n’a été fait : relancez la même commande.',
+      },
     })
   }
-  const onNewDatabase = (directory: string) => note(`Making a new embedded database in ${directory}`)
+  const onNewDatabase = (directory: string) =>
+    note(
+      tell(
+        `Making a new embedded database in ${directory}`,
+        `Création d’une nouvelle base embarquée dans ${directory}`,
+      ),
+    )
   try {
     return await withOpening(settings, { ...command, onNewDatabase }, async (open) => {
       try {
@@ -229,8 +254,16 @@ function forPeople(text: string): string {
 }
 
 function printJson({ output }: Pick<Place, 'output'>, document: object): void {
-  const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+  const plain = (_key: string, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : isSentence(value) ? tell(value) : value
   output.post(`${printableJson(JSON.stringify(document, plain, 2))}\n`)
+}
+
+const beforeItBegan: Sentence = { en: 'Stopped before it began', fr: 'Arrêté avant d’avoir commencé' }
+const beforeTheEnd: Sentence = { en: 'Stopped before the end', fr: 'Arrêté avant la fin' }
+
+function databaseLine(name: string): string {
+  return tell(`Database: ${name}`, `Base de données : ${name}`)
 }
 
 /** Further lines are indented: none of them can pass for a line of ours. */
@@ -240,18 +273,26 @@ function inLines(text: string): string {
 
 /** What a piece of work threw that only looked at the signal. */
 function stoppedEarly(): CpaError {
-  return new CpaError('stopped', 'Stopped before the end', { hint: 'Give the same command again.' })
+  return new CpaError('stopped', beforeTheEnd, {
+    hint: { en: 'Give the same command again.', fr: 'Relancez la même commande.' },
+  })
+}
+
+const faultOfTheProgram: Sentence = {
+  en: 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.',
+  fr: 'C’est un défaut du programme. CPA_LOG_LEVEL=debug en donne la trace.',
 }
 
 /** `database`: the one that was to be worked on. A command line that is wrong is so in any. */
 function reportError(error: unknown, json: boolean, place: Place, workedOn?: string): ExitCode {
   const known = error instanceof CpaError
-  const message = redactNirs(error instanceof Error ? error.message : String(error))
+  const message = redactNirs(known ? tell(error.told) : error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
-  const hint = known ? error.hint : 'This is a fault of the program. Set CPA_LOG_LEVEL=debug for its trace.'
+  const advice = known ? error.advice : faultOfTheProgram
+  const hint = advice && tell(advice)
   const database = code === 'usage' ? undefined : workedOn
   if (json) printJson(place, { error: { code, message, hint }, database })
-  const told = [message, hint, database && `Database: ${database}`].filter((line) => line !== undefined)
+  const told = [message, hint, database && databaseLine(database)].filter((line) => line !== undefined)
   place.stderr.write(`cpa: ${told.map(inLines).join('\n     ')}\n`)
   if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {
     place.stderr.write(`${printableLines(redactNirs(error.stack ?? ''))}\n`)

@@ -8,7 +8,7 @@ import { countArgument } from './arguments.ts'
 import pc from './colour.ts'
 import type { Invocation } from './command.ts'
 import { personSought } from './person-argument.ts'
-import { languageOf, leftOf, partsOf, stepLines } from './training-report.ts'
+import { leftOf, partsOf, stepLines } from './training-report.ts'
 
 interface PurchaseWords {
   readonly nir: string | undefined
@@ -24,12 +24,11 @@ interface PurchaseWords {
   readonly workAccident: string | undefined
   readonly on: string | undefined
   readonly starts: string | undefined
-  readonly lang: string | undefined
 }
 
 /** `cpa simulate --purchase`. */
 export async function reportPurchase(invocation: Invocation, words: PurchaseWords): Promise<0> {
-  const language = languageOf(words.lang)
+  const { language } = invocation
   const course = courseOf(words)
   const on = dayOf('--on', words.on) ?? invocation.asOf
   const sought = await personSought(invocation, words)

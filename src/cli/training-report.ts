@@ -8,31 +8,32 @@ import type { Invocation } from './command.ts'
 import { personSought } from './person-argument.ts'
 import { wrapped } from './wrapped.ts'
 
-/** The language of `--lang`. Throws `usage` for one in which nothing is told. */
-export function languageOf(lang: string | undefined): 'en' | 'fr' {
-  if (lang === undefined || lang === 'en' || lang === 'fr') return lang ?? 'en'
-  throw new CpaError('usage', `--lang ${lang}: there is no explanation in this language`, {
-    hint: 'Give one of en, fr.',
-  })
-}
-
 interface FileWords {
   readonly nir: string | undefined
   readonly year: string | undefined
   readonly holder: string | undefined
   readonly birthDate: string | undefined
   readonly file: string
-  readonly lang: string | undefined
 }
 
 /** `cpa explain --file`. */
-export async function explainFile(invocation: Invocation, { file, lang, year, ...person }: FileWords): Promise<0> {
+export async function explainFile(invocation: Invocation, { file, year, ...person }: FileWords): Promise<0> {
   if (year !== undefined) {
-    throw new CpaError('usage', 'A year and --file cannot be explained together', {
-      hint: 'Give the NIR (or --holder) and the number of the file alone.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: 'A year and --file cannot be explained together',
+        fr: 'Une année et --file ne s’expliquent pas ensemble',
+      },
+      {
+        hint: {
+          en: 'Give the NIR (or --holder) and the number of the file alone.',
+          fr: 'Donnez seulement le NIR (ou --holder) et le numéro du dossier.',
+        },
+      },
+    )
   }
-  const language = languageOf(lang)
+  const { language } = invocation
   const sought = await personSought(invocation, person)
   const { nir, story, steps } = await consultTraining(invocation, sought, file, language)
   const { fileNumber, state, stateOn, standing } = story

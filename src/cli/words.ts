@@ -11,9 +11,11 @@ type ArgumentWord<Name> = Name extends `<${infer Word}...>`
   ? { readonly [_ in CamelCase<Word>]: readonly string[] }
   : Name extends `<${infer Word}>`
     ? { readonly [_ in CamelCase<Word>]: string }
-    : Name extends `[${infer Word}]`
-      ? { readonly [_ in CamelCase<Word>]: string | undefined }
-      : never
+    : Name extends `[${infer Word}...]`
+      ? { readonly [_ in CamelCase<Word>]: readonly string[] | undefined }
+      : Name extends `[${infer Word}]`
+        ? { readonly [_ in CamelCase<Word>]: string | undefined }
+        : never
 
 /** '--set <name...>' is a list, '--limit <count>' a text, '--csv' true, each only when it was typed. */
 type OptionWord<Flags> = Flags extends `--${infer Word} <${string}...>`

@@ -1,6 +1,6 @@
-const width = 100
+const width = 80
 
-/** A long text for people in lines of at most 100 characters, each but the first behind `indent` spaces. */
+/** A long text for people in lines of at most 80 characters, each but the first behind `indent` spaces. */
 export function wrapped(text: string, indent: number): string {
   const lines: string[] = []
   let line = ''

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { Queryable } from '../database/connection.ts'
+import type { Natures } from '../input/months/natures.ts'
 import { articles, type Citation } from './citation.ts'
 import { readYearFacts, type YearFacts } from './facts/year-facts.ts'
 import type { Drafted, Step, Telling } from './step.ts'
@@ -35,7 +36,8 @@ export interface Given {
 
 /**
  * Explains the year of one holder at a business date: what assess_year derives for the training accounts, and what
- * was booked with the basis it was booked on. `snapshot` must see one moment.
+ * was booked with the basis it was booked on. `natures`: of contracts, which the installation lets give rights.
+ * `snapshot` must see one moment.
  */
 export async function explainYear(
   snapshot: Queryable,
@@ -43,8 +45,9 @@ export async function explainYear(
   year: number,
   asOf: CivilDate,
   words: ExplanationWording,
+  natures?: Natures,
 ): Promise<Explanation> {
-  return explain(await readYearFacts(snapshot, holderId, year, asOf), words)
+  return explain(await readYearFacts(snapshot, holderId, year, asOf, natures), words)
 }
 
 /** The steps in the order in which the law takes them. */

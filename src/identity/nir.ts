@@ -1,3 +1,4 @@
+import type { Sentence } from '../language.ts'
 import { hasDecimals, isScientific, withoutSeparators } from './separators.ts'
 
 declare const checked: unique symbol
@@ -14,7 +15,7 @@ export interface NirRefused {
   readonly ok: false
   readonly code: 'nir_invalid' | 'nir_key'
   /** What was expected; never the number itself. */
-  readonly message: string
+  readonly message: Sentence
 }
 
 export type NirResult = { readonly ok: true; readonly nir: Nir } | NirRefused
@@ -23,28 +24,57 @@ export type NirResult = { readonly ok: true; readonly nir: Nir } | NirRefused
 const longestText = 64
 
 const refused = {
-  sex: invalid('A NIR begins with 1 or 2; provisional numbers (3, 4, 7, 8) must be replaced by the notified NIR'),
-  digits: invalid('A NIR is made of digits; only the departments 2A and 2B have a letter'),
-  month: invalid('The month in the NIR (characters 4 and 5) must be 01 to 12, 20, 30 to 42 or 50 to 99'),
-  department: invalid('The department in the NIR (characters 6 and 7) cannot be 00'),
-  commune: invalid('The commune in the NIR (characters 8 to 10) cannot be 000'),
-  rank: invalid('The rank in the NIR (characters 11 to 13) cannot be 000'),
-  nines: invalid('A NIR that ends with more than five nines is a made-up number'),
-  scientific: invalid(
-    'A spreadsheet turned the NIR into a rounded number and lost digits; export the column as text',
-  ),
-  decimals: invalid('A spreadsheet turned the NIR into a number with decimals (.0); export the column as text'),
-  shortKey: invalid(
-    'The key of a NIR has two digits: a spreadsheet dropped the zero in front of it; export the columns as text',
-  ),
+  sex: invalid({
+    en: 'A NIR begins with 1 or 2; provisional numbers (3, 4, 7, 8) must be replaced by the notified NIR',
+    fr: 'Un NIR commence par 1 ou 2 ; un numéro provisoire (3, 4, 7, 8) doit être remplacé par le NIR notifié',
+  }),
+  digits: invalid({
+    en: 'A NIR is made of digits; only the departments 2A and 2B have a letter',
+    fr: 'Un NIR est fait de chiffres ; seuls les départements 2A et 2B ont une lettre',
+  }),
+  month: invalid({
+    en: 'The month in the NIR (characters 4 and 5) must be 01 to 12, 20, 30 to 42 or 50 to 99',
+    fr: 'Le mois du NIR (caractères 4 et 5) doit être 01 à 12, 20, 30 à 42 ou 50 à 99',
+  }),
+  department: invalid({
+    en: 'The department in the NIR (characters 6 and 7) cannot be 00',
+    fr: 'Le département du NIR (caractères 6 et 7) ne peut être 00',
+  }),
+  commune: invalid({
+    en: 'The commune in the NIR (characters 8 to 10) cannot be 000',
+    fr: 'La commune du NIR (caractères 8 à 10) ne peut être 000',
+  }),
+  rank: invalid({
+    en: 'The rank in the NIR (characters 11 to 13) cannot be 000',
+    fr: 'Le rang du NIR (caractères 11 à 13) ne peut être 000',
+  }),
+  nines: invalid({
+    en: 'A NIR that ends with more than five nines is a made-up number',
+    fr: 'Un NIR qui finit par plus de cinq neuf est un numéro inventé',
+  }),
+  scientific: invalid({
+    en: 'A spreadsheet turned the NIR into a rounded number and lost digits; export the column as text',
+    fr: 'Un tableur a fait du NIR un nombre arrondi et perdu des chiffres ; exportez la colonne en texte',
+  }),
+  decimals: invalid({
+    en: 'A spreadsheet turned the NIR into a number with decimals (.0); export the column as text',
+    fr: 'Un tableur a fait du NIR un nombre à décimales (,0) ; exportez la colonne en texte',
+  }),
+  shortKey: invalid({
+    en: 'The key of a NIR has two digits: a spreadsheet dropped the zero in front of it; export the columns as text',
+    fr: 'La clé d’un NIR a deux chiffres : un tableur a perdu le zéro en tête ; exportez les colonnes en texte',
+  }),
   key: {
     ok: false,
     code: 'nir_key',
-    message: 'The key (last two digits) does not fit the NIR: a character was mistyped',
+    message: {
+      en: 'The key (last two digits) does not fit the NIR: a character was mistyped',
+      fr: 'La clé (deux derniers chiffres) ne correspond pas au NIR : un caractère a été mal tapé',
+    },
   },
 } as const satisfies Record<string, NirRefused>
 
-function invalid(message: string): NirRefused {
+function invalid(message: Sentence): NirRefused {
   return { ok: false, code: 'nir_invalid', message }
 }
 
@@ -77,7 +107,10 @@ function parseWithCare(text: string): NirResult {
 }
 
 function wrongLength(length: number): NirRefused {
-  return invalid(`A NIR has 13 characters, or 15 with its key; this one has ${length}`)
+  return invalid({
+    en: `A NIR has 13 characters, or 15 with its key; this one has ${length}`,
+    fr: `Un NIR a 13 caractères, ou 15 avec sa clé ; celui-ci en a ${length}`,
+  })
 }
 
 /** A letter O typed for a zero is told, never mended in silence: the number might be another person's. */
@@ -86,9 +119,10 @@ function letterInsteadOfZero(bare: string): NirRefused | undefined {
     character === 'O' || character === 'o' ? [index + 1] : [],
   )
   if (places.length === 0 || !parseBare(bare.replace(/o/gi, '0')).ok) return undefined
-  return invalid(
-    `The letter O stands at character ${places.join(', ')} of the NIR; the digit 0 was probably meant`,
-  )
+  return invalid({
+    en: `The letter O stands at character ${places.join(', ')} of the NIR; the digit 0 was probably meant`,
+    fr: `La lettre O se trouve au caractère ${places.join(', ')} du NIR ; le chiffre 0 était sans doute voulu`,
+  })
 }
 
 const [zero, upperA, upperB, lowerA, lowerB] = [0x30, 0x41, 0x42, 0x61, 0x62]

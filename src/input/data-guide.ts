@@ -1,6 +1,6 @@
 import type { FieldDescriptor, TableSchema } from './checking/table-schema.ts'
 import { feeds } from './feeds/index.ts'
-import { rejectionCatalogue } from './rejections/rejection.ts'
+import { rejectionCatalogue } from './rejections/rejection-catalogue.ts'
 
 /**
  * The data guide with its generated blocks brought up to date. A block stands between `<!-- generated: NAME -->` and
@@ -66,8 +66,8 @@ function wordTable(field: FieldDescriptor): string[] {
 function rejectionTable(): string {
   const rows = Object.entries(rejectionCatalogue).map(([code, { title, remedy }]) => [
     `\`${code}\``,
-    title,
-    remedy,
+    title.en,
+    remedy.en,
   ])
   return table(['Code', 'What is wrong', 'What to do'], rows)
 }

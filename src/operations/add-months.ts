@@ -4,6 +4,7 @@ import { CpaError } from '../errors.ts'
 import { naturesOf } from '../input/months/natures.ts'
 import { executeRun } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
+import { moveWhatCameLate } from './identities.ts'
 
 const dueSql = loadSql(import.meta.url, './add-months-due.sql')
 
@@ -19,15 +20,11 @@ export interface AddedYear {
  * Makes yearly rows of what declarations tell month by month, of every year of which something has changed. Makes no run
  * when nothing is due. Throws what executeRun throws.
  */
-export async function addMonthsDue({
-  open,
-  settings,
-  asOf,
-  signal,
-  progress,
-}: Circumstances): Promise<readonly AddedYear[]> {
+export async function addMonthsDue(circumstances: Circumstances): Promise<readonly AddedYear[]> {
+  const { open, settings, asOf, signal, progress } = circumstances
   const { database, engine } = await open()
   const natures = naturesOf(settings.configuration)
+  await moveWhatCameLate(circumstances)
   const added: AddedYear[] = []
   for (;;) {
     const [due] = await database.query<{ year: number }>(dueSql, [rulesOf(natures)])

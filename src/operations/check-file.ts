@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { CpaError } from '../errors.ts'
-import { countRemark, type RemarkCode, type RemarkCounts } from '../input/checking/remarks.ts'
+import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { withScratch } from '../input/files/scratch.ts'
-import { readSliceOf, type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
-import { sliceCheck } from '../input/loading/check-slice.ts'
+import { type SlicedFile, sliceFile } from '../input/files/sliced-file.ts'
 import { headerRefusal, rowsBelowHeader, unknownColumns } from '../input/loading/file-header.ts'
 import { refusedBeginning } from '../input/loading/first-rows.ts'
 import type { Rejection } from '../input/rejections/rejection.ts'
+import type { ControlTotal, StatedTotal } from '../input/survey/control-totals.ts'
+import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
+import { type Survey, type SurveyedRow, surveyFile, surveyOfRefused } from '../input/survey/survey.ts'
 import { chunkSizes } from '../runs/chunk-sizes.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { FileRejection } from './file-rejections.ts'
-import { fileTrouble, shownName } from './file-trouble.ts'
+import { type FileRejection, rejectionOf } from './file-rejections.ts'
+import { fileTrouble, givenPath, shownName } from './file-trouble.ts'
 
 /** Refusals listed one by one; beyond, a file is only counted. The database keeps them all when the file is loaded. */
 const listedRejections = 10_000
@@ -19,6 +21,8 @@ const listedRejections = 10_000
 /** What a load would make of a file, under the names that documents show. */
 export interface CheckedFile {
   readonly name: string
+  /** As it was given. */
+  readonly path: string
   readonly sha256: string | null
   readonly rows: number
   readonly accepted: number
@@ -28,16 +32,38 @@ export interface CheckedFile {
   readonly unknown_columns: readonly string[]
   /** What is to be told of good rows: how many each is about. */
   readonly remarks: RemarkCounts
+  readonly controls: readonly ControlTotal[]
   /** Why the file cannot be read at all: `file_unreadable`, `file_too_large` or `file_changed`. */
   readonly error: CpaError | null
+  readonly groups: readonly RefusalGroup[]
+  /** The first refusals; `refusals` is how many there are. */
   readonly rejections: readonly FileRejection[]
+  readonly refusals: number
 }
 
 type Checking = Omit<Circumstances, 'open'>
 
+/** What is wanted of a check beside what is refused. */
+export interface CheckOptions {
+  readonly stated?: readonly StatedTotal[]
+  /** Looks on: told how the file was read, then each of its rows. */
+  readonly watch?: FileWatcher | undefined
+}
+
+/** Who looks on while a file is read. */
+export interface FileWatcher {
+  begin(sliced: SlicedFile): void
+  row(row: SurveyedRow): void
+}
+
 /** Validates a file without a database. Why one cannot be read stands in the result. Throws `stopped`. */
-export function checkFile(circumstances: Checking, feed: FeedName, path: string): Promise<CheckedFile> {
-  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path))
+export function checkFile(
+  circumstances: Checking,
+  feed: FeedName,
+  path: string,
+  options: CheckOptions = {},
+): Promise<CheckedFile> {
+  return withScratch((spoolDirectory) => checkFileIn(spoolDirectory, circumstances, feed, path, options))
 }
 
 async function checkFileIn(
@@ -45,9 +71,11 @@ async function checkFileIn(
   circumstances: Checking,
   feed: FeedName,
   path: string,
+  options: CheckOptions,
 ): Promise<CheckedFile> {
   const { progress, signal, settings } = circumstances
   const name = shownName(path)
+  const named = { name, path: givenPath(path) }
   const spoolKey = randomBytes(32)
   let sliced: SlicedFile
   try {
@@ -60,96 +88,84 @@ async function checkFileIn(
       onProgress: (bytes) => progress.read(name, bytes),
     })
   } catch (error) {
-    const counts = {
-      rows: 0,
-      accepted: 0,
-      rejected: 0,
-      empty_rows: 0,
-      unknown_columns: [],
-      remarks: {},
-      rejections: [],
-    }
-    return { name, sha256: null, ...counts, error: fileTrouble(error) }
+    return { ...named, ...nothingRead, error: fileTrouble(error) }
   }
   try {
+    options.watch?.begin(sliced)
     const { cut } = sliced
-    const { rows, rejected, empty_rows, remarks, rejections } = await examine(
-      circumstances,
-      feed,
-      sliced,
+    const list = new RejectionList(named)
+    const { rows, rejected, emptyRows, remarks, groups, controls } = await examine(circumstances, feed, sliced, {
+      ...options,
       spoolKey,
-    )
+      list,
+    })
     return {
-      name,
+      ...named,
       sha256: cut.sha256,
       rows,
       accepted: rows - rejected,
       rejected,
-      empty_rows,
+      empty_rows: emptyRows,
       unknown_columns: unknownColumns(cut, feed),
       remarks,
+      controls,
       error: null,
-      rejections: rejections.map((one) => ({ file: name, ...one })),
+      groups,
+      rejections: list.first,
+      refusals: list.total,
     }
   } finally {
     progress.end()
   }
 }
 
-interface CheckedRows {
-  rows: number
-  rejected: number
-  empty_rows: number
-  readonly remarks: RemarkCounts
-  readonly rejections: Rejection[]
+/** Of a file that cannot be read. */
+const nothingRead = {
+  ...{ sha256: null, rows: 0, accepted: 0, rejected: 0, empty_rows: 0, unknown_columns: [], remarks: {} },
+  ...{ controls: [], groups: [], rejections: [], refusals: 0 },
+}
+
+/** The first refusals of a file, and how many there are. */
+class RejectionList {
+  readonly first: FileRejection[] = []
+  total = 0
+  readonly #file: { readonly name: string; readonly path: string }
+
+  constructor(file: { readonly name: string; readonly path: string }) {
+    this.#file = file
+  }
+
+  add(rejections: readonly Rejection[]): void {
+    this.total += rejections.length
+    if (this.first.length < listedRejections) {
+      this.first.push(...rejections.map((one) => rejectionOf(this.#file, one)))
+    }
+  }
 }
 
 async function examine(
-  circumstances: Checking,
+  { asOf, signal, settings }: Checking,
   feed: FeedName,
   sliced: SlicedFile,
-  spoolKey: Buffer,
-): Promise<CheckedRows> {
-  const { asOf, signal, settings } = circumstances
+  {
+    spoolKey,
+    list,
+    watch,
+    stated = [],
+  }: CheckOptions & { readonly spoolKey: Buffer; readonly list: RejectionList },
+): Promise<Survey> {
+  const refusedWhole = (rejections: readonly Rejection[]) => {
+    list.add(rejections)
+    return surveyOfRefused(rowsBelowHeader(sliced.cut), rejections)
+  }
   const refusal = headerRefusal(sliced.cut, feed)
-  if (refusal !== undefined) return refusedWhole(sliced, [refusal])
+  if (refusal !== undefined) return refusedWhole([refusal])
   const looking = { asOf, spoolKey, signal, limit: settings.limits.refusedFirst }
   const beginning = await refusedBeginning(sliced, feed, looking)
-  if (beginning !== undefined) return refusedWhole(sliced, [beginning.whole, ...beginning.rows])
-  return await checkRows(circumstances, feed, sliced, spoolKey)
-}
-
-function refusedWhole({ cut }: SlicedFile, rejections: Rejection[]): CheckedRows {
-  const rows = rowsBelowHeader(cut)
-  return { rows, rejected: rows, empty_rows: 0, remarks: {}, rejections }
-}
-
-/** Checks slice by slice: memory is that of a slice, and of the keys seen, which tell a row that comes twice. */
-async function checkRows(
-  { asOf, signal }: Checking,
-  feed: FeedName,
-  sliced: SlicedFile,
-  spoolKey: Buffer,
-): Promise<CheckedRows> {
-  const { cut } = sliced
-  const check = sliceCheck(feed, cut.parameters, asOf)
-  const found: CheckedRows = { rows: 0, rejected: 0, empty_rows: 0, remarks: {}, rejections: [] }
-  const handlers = {
-    onGood() {
-      found.rows += 1
-    },
-    onRemark: (code: RemarkCode) => countRemark(found.remarks, code),
-    onEmpty() {
-      found.empty_rows += 1
-    },
-    onRefused(rejections: readonly Rejection[]) {
-      found.rows += 1
-      found.rejected += 1
-      if (found.rejections.length < listedRejections) found.rejections.push(...rejections)
-    },
+  if (beginning !== undefined) return refusedWhole([beginning.whole, ...beginning.rows])
+  const see = (row: SurveyedRow) => {
+    if (row.rejections.length > 0) list.add(row.rejections)
+    watch?.row(row)
   }
-  for (const slice of cut.slices) {
-    await check(await readSliceOf(sliced, slice, spoolKey), slice, handlers, signal)
-  }
-  return found
+  return await surveyFile(sliced, feed, { asOf, spoolKey, signal, stated, watch: see })
 }

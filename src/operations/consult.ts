@@ -3,6 +3,7 @@ import { type Explanation, type ExplanationWording, explainYear } from '../expla
 import type { KeyRing } from '../identity/key-ring.ts'
 import { maskNir, type Nir } from '../identity/nir.ts'
 import { NirVault } from '../identity/nir-vault.ts'
+import { naturesOf } from '../input/months/natures.ts'
 import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
 import type { Known } from '../ledger/statement/known.ts'
@@ -55,7 +56,7 @@ export async function consultAccount(
 
 /** How the credit of a person's year comes about. Throws `unknown_person`, `ambiguous_person`. */
 export async function consultExplanation(
-  { open, asOf }: Circumstances,
+  { open, asOf, settings }: Circumstances,
   sought: PersonSought,
   year: number,
   words: ExplanationWording,
@@ -68,7 +69,7 @@ export async function consultExplanation(
     throw unknownPerson('nir' in sought ? 'this NIR' : 'this number')
   }
   const explanation = await readInSnapshot(database, (snapshot) =>
-    explainYear(snapshot, holder.id, year, asOf, words),
+    explainYear(snapshot, holder.id, year, asOf, words, naturesOf(settings.configuration)),
   )
   return { nir: maskNir(holder.nir), explanation }
 }

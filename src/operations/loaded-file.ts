@@ -2,7 +2,13 @@ import type { CpaError } from '../errors.ts'
 import type { RemarkCounts } from '../input/checking/remarks.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import type { ReplacingFile } from '../input/in-force/file-in-force.ts'
+import type { ControlTotal } from '../input/survey/control-totals.ts'
+import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import type { FileRejection } from './file-rejections.ts'
+import type { GivenFile } from './given-file.ts'
+
+/** Of the refusals of a file so many are given with it; the database keeps them all. */
+export const firstRejections = 5
 
 export interface FileCounts {
   readonly rows: number
@@ -20,6 +26,8 @@ export interface FileCounts {
 /** What became of one file, under the names that documents show. */
 export interface LoadedFile extends FileCounts {
   readonly name: string
+  /** As it was given. */
+  readonly path: string
   readonly feed: FeedName
   readonly sha256: string | null
   /** The same content was loaded before, or by somebody else meanwhile: the counts are those of then. */
@@ -34,16 +42,21 @@ export interface LoadedFile extends FileCounts {
   /** Null when nothing was run: a file refused whole, loaded already, or not readable. */
   readonly run_id: number | null
   readonly unknown_columns: readonly string[]
+  /** What its sender states of it, and what stands there. */
+  readonly controls: readonly ControlTotal[]
+  /** Its refusals by column and code: all of them. */
+  readonly groups: readonly RefusalGroup[]
   /** The first refusals. */
   readonly rejections: readonly FileRejection[]
-  /** Why the file could not be read at all: `file_unreadable` or `file_changed`. */
+  /** Why the file could not be read at all, or was not loaded: `file_unreadable`, `file_changed`, `max_refused`. */
   readonly error: CpaError | null
 }
 
 /** Of a file that no run was made for. */
-export function nothingOf(name: string, feed: FeedName) {
+export function nothingOf({ name, shown, feed }: Pick<GivenFile, 'name' | 'shown' | 'feed'>) {
   const counts = { rows: 0, accepted: 0, rejected: 0, replaced: 0, overlapping: 0 }
-  return { name, feed, ...counts, ...asLoaded, run_id: null, unknown_columns: [] }
+  const told = { unknown_columns: [], controls: [], groups: [], rejections: [], already_loaded: false }
+  return { name, path: shown, feed, ...counts, ...asLoaded, ...told, run_id: null, error: null }
 }
 
 /** How a file stands that was loaded just now. */

@@ -5,7 +5,14 @@ import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { type RefusedRowsFile, readRefusedFiles, readRejectedRows } from '../input/rejections/rejected-rows.ts'
-import { type RejectionFilter, type RejectionList, readRejections } from '../input/rejections/rejections.ts'
+import {
+  type ListedGroup,
+  type RejectionFilter,
+  type RejectionList,
+  readGroups,
+  readRejections,
+} from '../input/rejections/rejections.ts'
+import type { Language } from '../language.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { filesMeant } from './files.ts'
@@ -24,6 +31,8 @@ export interface RefusalsSought {
 export interface RowsLayout {
   /** Cells that begin like a formula as they came, not disarmed. */
   readonly raw: boolean
+  /** Of the reasons beside them. */
+  readonly language: Language
 }
 
 /** Refusals, the latest files first: so many at most. Throws `file_unknown`. */
@@ -31,9 +40,11 @@ export async function listRejections(
   { open }: Circumstances,
   sought: RefusalsSought,
   limit: number,
-): Promise<RejectionList> {
+): Promise<RejectionList & { readonly groups: readonly ListedGroup[] }> {
   const opened = await open()
-  return await readRejections(opened.database, await filterOf(opened, sought), limit)
+  const filter = await filterOf(opened, sought)
+  const list = await readRejections(opened.database, filter, limit)
+  return { ...list, groups: await readGroups(opened.database, filter) }
 }
 
 /**
@@ -43,7 +54,7 @@ export async function listRejections(
 export async function* giveRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
-  { raw }: RowsLayout,
+  layout: RowsLayout,
 ): AsyncGenerator<string> {
   const opened = await open()
   const files = await readRefusedFiles(opened.database, await filterOf(opened, sought))
@@ -56,7 +67,7 @@ export async function* giveRejectedRows(
   await recordAction(opened, 'rejections csv', kept(sought))
   const [feed] = feeds
   if (feed !== undefined)
-    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, raw })
+    yield* readRejectedRows(opened.database, opened.keys, feed, files, { all: sought.all, ...layout })
 }
 
 /** A file of refused rows that was written. */
@@ -72,7 +83,7 @@ export interface WrittenRejections {
 export async function writeRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
-  { raw }: RowsLayout,
+  layout: RowsLayout,
   directory: string,
 ): Promise<WrittenRejections[]> {
   const opened = await open()
@@ -82,7 +93,7 @@ export async function writeRejectedRows(
   for (const feed of feedsOf(files)) {
     const path = join(directory, `to-correct-${feed}.csv`)
     const ofFeed = files.filter((file) => file.feed === feed)
-    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, raw })
+    const pieces = readRejectedRows(opened.database, opened.keys, feed, ofFeed, { all: sought.all, ...layout })
     await writeNew(path, pieces, directory)
     written.push({ feed, path })
   }

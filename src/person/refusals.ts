@@ -4,6 +4,7 @@ import type { Nir } from '../identity/nir.ts'
 import type { NirVault } from '../identity/nir-vault.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import { placeOfRow } from '../input/rejections/store-rejections.ts'
+import type { Sentence } from '../language.ts'
 import type { FilePlace } from './told-facts.ts'
 
 const refusalsSql = loadSql(import.meta.url, './sql/refusals.sql')
@@ -20,7 +21,7 @@ export interface Refusal {
 interface Defect {
   readonly column: string | null
   readonly code: string
-  readonly message: string
+  readonly message: Sentence
 }
 
 interface RefusalRow extends Defect {

@@ -12,7 +12,7 @@ export function read(
   target = 1_000_000,
 ): { columns: readonly string[]; told: Told[]; empty: number[] } {
   const recognised = fileFormat.recognise(bytes)
-  if ('problem' in recognised) throw new Error(recognised.problem)
+  if ('problem' in recognised) throw new Error(recognised.problem.en)
   const cutter = recognised.cutter(target)
   const slices = [...cutter.add(bytes.subarray(recognised.headBytes))].map((slice) => ({
     ...slice,

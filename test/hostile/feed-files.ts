@@ -108,6 +108,17 @@ const told: Record<PersonFeed, (variant: number, person: number) => FeedRow> = {
     as_of: '2024-12-31',
     source: 'before',
   }),
+  dsn: (variant) => ({
+    birth_date: birthDate,
+    siret,
+    month: '2024-03-01',
+    nature: '1',
+    fraction: '11',
+    order: '1',
+    constituted_on: '2024-04-05',
+    qualification_level: String(1 + variant),
+    facts: '{"contracts":[]}',
+  }),
 }
 
 /** A row about a person. Rows of one person and feed have one key; the variant changes what it says. */
@@ -134,6 +145,7 @@ const variantOf: Record<PersonFeed, readonly [table: string, variant: string]> =
   leave_requests: ['leave_request', 'extract(day from starts_on) - 10'],
   holds: ['account_hold', 'extract(day from valid_to) - 10'],
   balances: ['former_balance', 'amount / 100 - 100'],
+  dsn: ['dsn_person', 'qualification_level - 1'],
 }
 
 /** The variants of a feed's rows about a person that are in force. */

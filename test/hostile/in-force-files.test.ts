@@ -195,10 +195,12 @@ describe('withdrawing', () => {
   })
 })
 
-it('every row of every file is accepted or refused, in the list of files', async () => {
+it('every row of every file is accepted, open, corrected or withdrawn, in the list of files', async () => {
   const listed = await listFiles(world.circumstances(today), null)
   expect(listed.length).toBeGreaterThan(100)
-  for (const file of listed) expect(file.accepted + file.rejected, file.name).toBe(file.rows)
+  for (const { name, rows, accepted, open, corrected, withdrawn } of listed) {
+    expect(accepted + open + corrected + withdrawn, name).toBe(rows)
+  }
 })
 
 it('what is in force is one row a key, and follows from the places of the files', async () => {

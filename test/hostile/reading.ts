@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import { checkFile } from '../../src/operations/check-file.ts'
 import { defaultFileLimits, type FileLimits, readSettings } from '../../src/settings.ts'
-import { type Cells, goodCells } from '../input/feeds/rows.ts'
+import { type Cells, goodCells, writtenCell } from '../input/feeds/rows.ts'
 import { temporaryDirectory } from '../input/reading/temporary-files.ts'
 
 /** What became of a file that was tried on `cpa check`. */
@@ -69,6 +69,6 @@ export function fileOf(feed: FeedName, changes: readonly Cells[] = [{}], delimit
     return { ...goodCells[feed], nir, ...born, ...change } as Cells
   })
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
+  const lines = [columns, ...rows.map((row) => columns.map((column) => writtenCell(row[column] ?? '')))]
   return lines.map((cells) => cells.join(delimiter) + lineEnd).join('')
 }

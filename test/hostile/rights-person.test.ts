@@ -8,7 +8,7 @@ import { type FeedName, feedNamed, feeds } from '../../src/input/feeds/index.ts'
 import type { HeldOnPerson } from '../../src/person/held-on-person.ts'
 import { cpa, cpaJson } from '../end-to-end/command-line.ts'
 import { type ServerForCommands, serverForCommands } from '../end-to-end/server-for-commands.ts'
-import { goodCells } from '../input/feeds/rows.ts'
+import { goodCells, writtenCell } from '../input/feeds/rows.ts'
 
 /*
  * Everything that is held on one person, and nothing of anybody else: one row of every feed there is, a correction, rows
@@ -25,7 +25,9 @@ let held: HeldOnPerson
 // Rows of the others are about nobody here.
 const names = (Object.keys(feeds) as FeedName[]).filter((name) => feedNamed(name).table.naming !== 'nobody')
 const csv = (cells: readonly Readonly<Record<string, string>>[]) =>
-  [Object.keys(cells[0]!).join(';'), ...cells.map((row) => Object.values(row).join(';'))].join('\n')
+  [Object.keys(cells[0]!).join(';'), ...cells.map((row) => Object.values(row).map(writtenCell).join(';'))].join(
+    '\n',
+  )
 
 async function load(feed: string, name: string, ...cells: Readonly<Record<string, string>>[]) {
   writeFileSync(join(directory, name), csv(cells))

@@ -15,7 +15,8 @@ import { keyFileText } from '../../src/identity/key-file.ts'
 import { type KeyRing, newKeyRing } from '../../src/identity/key-ring.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import type { Circumstances } from '../../src/operations/circumstances.ts'
-import { type LoadOptions, loadFiles } from '../../src/operations/load-file.ts'
+import type { LoadOptions } from '../../src/operations/given-file.ts'
+import { loadFiles } from '../../src/operations/load-file.ts'
 import type { Retried } from '../../src/operations/retry-refused.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
 import { migrateQueue, openQueue, type Queue } from '../../src/runs/doorbell/queue.ts'
@@ -104,14 +105,19 @@ export class Installation {
     name: string,
     content: string | Buffer,
     asOf: CivilDate,
-    { again = false, ...limits }: LoadOptions & Partial<FileLimits> = {},
+    { again = false, sender, stated, maxRefused, ...limits }: LoadOptions & Partial<FileLimits> = {},
   ): Promise<FileDocument & Retried> {
     const path = join(this.#directory, name)
     writeFileSync(path, content)
     const circumstances = this.circumstances(asOf)
     const { settings } = circumstances
     const limited = { ...settings, limits: { ...settings.limits, ...limits } }
-    const { files, retried } = await loadFiles({ ...circumstances, settings: limited }, feed, [path], { again })
+    const { files, retried } = await loadFiles({ ...circumstances, settings: limited }, feed, [path], {
+      again,
+      sender,
+      stated,
+      maxRefused,
+    })
     return { ...fileDocument(files[0]!), ...retried }
   }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { fileTables, rowRemarks } from '../../src/cli/ingest-report.ts'
+import { fileTables } from '../../src/cli/ingest-report.ts'
 import { checkFile } from '../../src/operations/check-file.ts'
 import { readSettings } from '../../src/settings.ts'
 import { temporaryDirectory } from '../input/reading/temporary-files.ts'
@@ -21,10 +21,11 @@ it('a load and a check tell of public agents whose post may be part time', async
   ]
   const [loaded] = await files.load(facts, asOf)
   expect(loaded!.remarks).toEqual({ post_time_missing: 2 })
-  const sentence =
-    '2 rows of public agents with less than full time and no post_time: they count in proportion, as incomplete posts; ' +
-    'part-time (temps partiel) would count as full time'
-  expect(fileTables([loaded!])).toContain(`${loaded!.name}: ${sentence}`)
+  const group = { column: null, code: 'post_time_missing', severity: 'remark', rows: 2 }
+  expect(loaded!.groups).toMatchObject([{ ...group, first_line: null }])
+  const accepted =
+    /2 +post_time_missing \(accepted\) +rows of public agents with less than full time and no post_time/
+  expect(fileTables([loaded!])).toMatch(accepted)
 
   const path = join(temporaryDirectory(), 'posts.csv')
   writeFileSync(
@@ -38,5 +39,5 @@ it('a load and a check tell of public agents whose post may be part time', async
   const looking = { settings: readSettings({}), asOf, signal: new AbortController().signal, progress: silent }
   const checked = await checkFile(looking, 'declarations', path)
   expect(checked.remarks).toEqual({ post_time_missing: 2 })
-  expect(rowRemarks(checked)).toEqual([`posts.csv: ${sentence}`])
+  expect(checked.groups).toMatchObject([{ ...group, first_line: 2 }])
 })

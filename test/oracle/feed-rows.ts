@@ -1,4 +1,5 @@
 import { type CivilDate, yearOf } from '../../src/civil-date.ts'
+import { writtenCell } from '../input/feeds/rows.ts'
 import type { ExposureFact } from './c2p.ts'
 import type { Engagement } from './cec.ts'
 import type { Activity } from './cec-law.ts'
@@ -37,6 +38,7 @@ export type Feed =
   | 'deaths'
   | 'conversions'
   | 'leave_requests'
+  | 'dsn'
 
 /** A row of a feed: text by column; a column that is absent is empty. */
 export type FeedRow = Readonly<Record<string, string>>
@@ -106,12 +108,16 @@ export const feedColumns: Record<Feed, readonly string[]> = {
     'answer',
     'answered_on',
   ],
+  dsn: [
+    ...['nir', 'birth_date', 'siret', 'month', 'nature', 'fraction', 'order', 'constituted_on'],
+    ...['qualification_level', 'facts'],
+  ],
 }
 
 /** The file that holds these rows, header included. */
 export function csvOf(feed: Feed, rows: readonly FeedRow[]): string {
   const columns = feedColumns[feed]
-  const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join(';'))
+  const lines = rows.map((row) => columns.map((column) => writtenCell(row[column] ?? '')).join(';'))
   return `${[columns.join(';'), ...lines].join('\n')}\n`
 }
 

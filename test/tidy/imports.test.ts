@@ -7,7 +7,8 @@ import { programFiles } from './project-files.ts'
  * folder gets its place here.
  */
 const levels: readonly (readonly string[])[] = [
-  ['src/errors.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/directories.ts'],
+  ['src/language.ts', 'src/civil-date.ts', 'src/package-root.ts', 'src/directories.ts'],
+  ['src/errors.ts'],
   [
     'src/near-names.ts',
     'src/password-file.ts',

@@ -1,9 +1,18 @@
+import { FilePortrait } from '../../input/survey/file-portrait.ts'
 import { type CheckedFile, checkFile } from '../../operations/check-file.ts'
+import { reasonAgainst } from '../../operations/survey-before.ts'
+import { writeWhole } from '../../operations/write-whole.ts'
 import pc from '../colour.ts'
 import type { ExitCode } from '../command.ts'
+import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed } from '../feed-arguments.ts'
-import { filesWithoutRows, ignoredColumns, refusalTable, rowRemarks, troubleText } from '../ingest-report.ts'
+import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
+import { controlLines, fileLabels, truncatedText } from '../file-labels.ts'
+import { groupsTable } from '../groups-table.ts'
+import { filesWithoutRows, ignoredColumns, refusalTable, troubleText } from '../ingest-report.ts'
+import { tell } from '../language.ts'
+import { checkPage } from '../page/check-page.ts'
+import { shownPath } from '../shown-path.ts'
 import { counted, table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -12,52 +21,122 @@ export const check = worded({
   summary: 'Validates files without a database: what an ingest would refuse, and why.',
   arguments: [
     ['<feed>', feedMeaning],
-    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+    ['[files...]', filesMeaning],
+  ],
+  options: [
+    ['--max-refused <share>', maxRefusedMeaning],
+    ['--control <totals>', controlMeaning],
+    ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
   ],
   examples: [
     ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
     ['cpa check deaths deaths.csv --json', 'the same for machines'],
+    [
+      'cpa check declarations 2025.csv --html 2025.html --lang fr',
+      'and a page in French for whoever sent the file',
+    ],
+    ['cpa check declarations 2025.csv --max-refused 5%', 'exit 4 when more would be refused'],
   ],
   withoutDatabase: true,
   async run(invocation, words) {
-    const feed = feedNamed(words.feed)
+    const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
+    const maxRefused = maxRefusedGiven(words.maxRefused)
     const files: CheckedFile[] = []
-    for (const path of words.files) files.push(await checkFile(invocation, feed, path))
+    const portraits: FilePortrait[] = []
+    for (const path of paths) {
+      const stated = controlsGiven(words.control, feed, path, paths)
+      const portrait = words.html === undefined ? undefined : new FilePortrait(feed)
+      if (portrait !== undefined) portraits.push(portrait)
+      const file = await checkFile(invocation, feed, path, { stated, watch: portrait })
+      files.push({ ...file, error: file.error ?? reasonAgainst({ name: file.name, maxRefused }, file) ?? null })
+    }
+    if (words.html !== undefined) {
+      const portrayed = portraits.map((one, index) => ({ file: files[index]!, portrait: one.portrait() }))
+      writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
+      invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
+    }
     const rejections = files.flatMap((file) => file.rejections)
-    invocation.report({ files: files.map(fileDocument), rejections }, () => checkText(files))
+    const total = files.reduce((sum, { refusals }) => sum + refusals, 0)
+    const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
+    const truncated = total > rejections.length
+    invocation.report({ files: files.map(fileDocument), groups, rejections, total, truncated }, () =>
+      checkText(files),
+    )
     return worstExit(files.map(exitOf))
   },
 })
 
-/** The document of a file: its refusals stand together in a list of their own. */
-function fileDocument({ rejections: _told, error, ...file }: CheckedFile): object {
+/** The document of a file: its refusals stand together in lists of their own. */
+function fileDocument({
+  rejections: _told,
+  groups: _grouped,
+  refusals: _all,
+  error,
+  ...file
+}: CheckedFile): object {
   return { ...file, error: troubleText(error) }
 }
 
-function exitOf({ error, rejections }: CheckedFile): ExitCode {
-  if (error !== null) return 2
-  return rejections.length > 0 ? 3 : 0
+function exitOf({ error, refusals }: CheckedFile): ExitCode {
+  if (error !== null) return error.exitCode === 4 ? 4 : 2
+  return refusals > 0 ? 3 : 0
 }
 
+/** Refusals shown of a file, below the table that has them all by column and code. */
+const examples = 50
+
 function checkText(files: readonly CheckedFile[]): string {
+  const label = fileLabels(files)
   const rows = files.map((file) => [
-    file.name,
+    label(file),
     counted(file.rows),
     counted(file.accepted),
     file.rejected > 0 ? pc.yellow(counted(file.rejected)) : '0',
     troubleText(file.error) ?? '',
   ])
-  const lines = [table(['file', '>rows', '>good', '>refused', ''], rows)]
+  const lines = [
+    table(
+      [
+        tell('file', 'fichier'),
+        tell('>rows', '>lignes'),
+        tell('>good', '>bonnes'),
+        tell('>refused', '>refusées'),
+        '',
+      ],
+      rows,
+    ),
+  ]
   lines.push(...ignoredColumns(files), ...filesWithoutRows(files))
-  for (const { name, empty_rows } of files) {
-    if (empty_rows > 0) lines.push(`${name}: lines without a row ignored: ${counted(empty_rows)}`)
-  }
-  lines.push(...files.flatMap(rowRemarks))
   for (const file of files) {
+    const empty = counted(file.empty_rows)
+    if (file.empty_rows > 0) {
+      lines.push(
+        tell(
+          `${label(file)}: lines without a row ignored: ${empty}`,
+          `${label(file)} : lignes sans contenu ignorées : ${empty}`,
+        ),
+      )
+    }
+    lines.push(...controlLines(label(file), file.controls))
+  }
+  for (const file of files) {
+    if (file.groups.length === 0) continue
+    lines.push(
+      '',
+      pc.bold(tell(`What is wrong with ${label(file)}`, `Ce qui ne va pas dans ${label(file)}`)),
+      groupsTable(file.groups),
+    )
     if (file.rejections.length === 0) continue
-    lines.push('', pc.bold(`Refusals of ${file.name}`), refusalTable(file.rejections.slice(0, 50)))
-    const more = file.rejected - Math.min(50, file.rejections.length)
-    if (more > 0) lines.push(`and more: ${counted(file.rejected)} rows in all`)
+    const shown = file.rejections.slice(0, examples)
+    lines.push('', pc.bold(tell(`Refusals of ${label(file)}`, `Refus de ${label(file)}`)), refusalTable(shown))
+    if (file.refusals > shown.length) {
+      lines.push(
+        truncatedText(shown.length, file.refusals, {
+          en: 'the table above counts them all, --json has more.',
+          fr: 'le tableau ci-dessus les compte tous, --json en a plus.',
+        }),
+      )
+    }
   }
   return lines.join('\n')
 }

@@ -1,5 +1,5 @@
-import { CpaError } from '../../errors.ts'
 import { type Explanation, type ExplanationWording, english, french, type Input } from '../../explain/explain.ts'
+import type { Language } from '../../language.ts'
 import { type Account, type Amount, amountOf } from '../../ledger/money.ts'
 import { consultExplanation } from '../../operations/consult.ts'
 import { yearArgument } from '../arguments.ts'
@@ -12,7 +12,7 @@ import { wrapped } from '../wrapped.ts'
 /** The hours of the DIF are those acquired by the end of 2014. */
 const yearOfDif = 2014
 
-const languages: Readonly<Record<string, ExplanationWording>> = { en: english, fr: french }
+const wordings: Readonly<Record<Language, ExplanationWording>> = { en: english, fr: french }
 
 export const explain = worded({
   name: 'explain',
@@ -21,11 +21,7 @@ export const explain = worded({
     ['[nir]', nirMeaning],
     ['[year]', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
   ],
-  options: [
-    ...personOptions,
-    ['--file <number>', 'what paid for this training and why, instead of a year'],
-    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
-  ],
+  options: [...personOptions, ['--file <number>', 'what paid for this training and why, instead of a year']],
   examples: [
     ['cpa explain 2025', 'asks for the NIR, which is not shown, and tells why the person gets what 2025 gives'],
     ['cpa explain - 2025 --lang fr < nir.txt', 'in French, to read it to the person; the NIR is in a file'],
@@ -38,7 +34,8 @@ export const explain = worded({
     // A single word is the year: the NIR is asked for then, or the holder is named by an option.
     const [nirWord, yearWord] = typed.year === undefined ? [undefined, typed.nir] : [typed.nir, typed.year]
     const year = yearArgument(yearWord ?? 'nothing', 'cpa explain 2025', yearOfDif)
-    const { language, words } = wordingOf(typed.lang ?? 'en')
+    const { language } = invocation
+    const words = wordings[language]
     const sought = await personSought(invocation, { ...typed, nir: nirWord })
     const { nir, explanation } = await consultExplanation(invocation, sought, year, words)
     const document = { nir, year, language, ...explanationDocument(explanation) }
@@ -50,14 +47,6 @@ export const explain = worded({
     return 0
   },
 })
-
-function wordingOf(language: string): { language: string; words: ExplanationWording } {
-  const words = Object.hasOwn(languages, language) ? languages[language] : undefined
-  if (words !== undefined) return { language, words }
-  throw new CpaError('usage', `--lang ${language}: there is no explanation in this language`, {
-    hint: `Give one of ${Object.keys(languages).join(', ')}.`,
-  })
-}
 
 function explanationDocument({ steps, given }: Explanation): object {
   const [main] = given

@@ -23,6 +23,7 @@ export const generate = worded({
     ['--seed <number>', 'any whole number (default 1)'],
     ['--out <directory>', 'where to write the files; those of the same name are replaced'],
     ['--gzip', 'compress the files'],
+    ['--dsn', 'also the DSN of the same employees and public agents, a file a month of about 250 lines for each'],
     ['--refused-share <rows>', 'rows of 100,000 spoiled so that they are refused (default 0)'],
     ['--one-job', 'exactly one declaration a holder, for measurements'],
     ['--schemes <names>', `only activities of these schemes, with commas between: ${allSchemes.join(',')}`],
@@ -60,7 +61,7 @@ type Typed = Readonly<
     'holders' | 'year' | 'seed' | 'out' | 'refusedShare' | 'schemes' | 'populationYear' | 'inseeDeaths',
     string | undefined
   > &
-    Record<'gzip' | 'oneJob', true | undefined>
+    Record<'gzip' | 'oneJob' | 'dsn', true | undefined>
 >
 
 function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
@@ -71,6 +72,7 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
     seed: wholeNumber(words.seed ?? '1', '--seed'),
     directory: pathArgument(required(words, 'out', '--out data'), 'The directory of --out'),
     gzip: words.gzip === true,
+    dsn: words.dsn === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
     signal,
     ...(populationYear === undefined

@@ -19,6 +19,8 @@ import { files } from './files/list.ts'
 import { filesShow } from './files/show.ts'
 import { filesWithdraw } from './files/withdraw.ts'
 import { generate } from './generate.ts'
+import { identitiesAccept, identitiesRefuse } from './identities/decide.ts'
+import { identities } from './identities/list.ts'
 import { ingest } from './ingest.ts'
 import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
@@ -50,6 +52,9 @@ const working: readonly Command[] = [
     files,
     filesShow,
     filesWithdraw,
+    identities,
+    identitiesAccept,
+    identitiesRefuse,
     openAccounts,
     takeOver,
     convertHours,

@@ -1,7 +1,9 @@
 import { loadFiles } from '../../operations/load-file.ts'
+import { controlMeaning, controlsGiven, maxRefusedGiven, maxRefusedMeaning } from '../control-arguments.ts'
 import { worstExit } from '../exit-codes.ts'
-import { feedMeaning, feedNamed } from '../feed-arguments.ts'
+import { feedMeaning, filesGiven, filesMeaning } from '../feed-arguments.ts'
 import { fileDocument, ingestReport } from '../ingest-report.ts'
+import { senderGiven, senderMeaning } from '../sender-argument.ts'
 import { worded } from '../words.ts'
 
 export const ingest = worded({
@@ -10,22 +12,45 @@ export const ingest = worded({
     'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
   arguments: [
     ['<feed>', feedMeaning],
-    ['<files...>', 'CSV files, plain or gzip; - is standard input'],
+    ['[files...]', filesMeaning],
   ],
-  options: [['--again', 'put the rows of a file loaded before in force again, as if it were loaded now']],
+  options: [
+    ['--again', 'put the rows of a file loaded before in force again, as if it were loaded now'],
+    ['--sender <name>', senderMeaning],
+    ['--max-refused <share>', maxRefusedMeaning],
+    ['--control <totals>', controlMeaning],
+  ],
   examples: [
     ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
     ['cpa ingest declarations 2025.csv --again', 'its rows take the place of those that replaced them'],
+    [
+      'cpa ingest declarations 2025.csv --sender "Payroll North" --control rows=1250 --max-refused 5%',
+      'loads it when it is whole and at most 5 % of its rows are refused; else exit 4',
+    ],
     [
       'cpa rejections --feed declarations --csv > to-correct.csv',
       'the refused rows as they came, with code and reason',
     ],
   ],
   async run(invocation, words) {
-    const feed = feedNamed(words.feed)
-    const loaded = await loadFiles(invocation, feed, words.files, { again: words.again === true })
+    const { feed, paths } = await filesGiven(invocation, words.feed, words.files)
+    const { again = false, control, maxRefused, sender } = words
+    const stated = control === undefined ? undefined : controlsGiven(control, feed, paths[0]!, paths)
+    const loaded = await loadFiles(invocation, feed, paths, {
+      again,
+      sender: senderGiven(sender),
+      stated,
+      maxRefused: maxRefusedGiven(maxRefused),
+    })
     const files = loaded.files.map(fileDocument)
-    invocation.report({ files, ...loaded.retried }, () => ingestReport(files, loaded.retried))
+    const groups = files.flatMap(({ name, path, groups }) => groups.map((one) => ({ file: name, path, ...one })))
+    const { retried, years } = loaded
+    const made = years.map(
+      ({ year, outcome }) => `Months of ${year}: ${outcome === 'added' ? 'added up' : 'nothing to do'}`,
+    )
+    invocation.report({ files, groups, ...retried, ...(years.length > 0 && { years }) }, () =>
+      [ingestReport(files, retried), ...(made.length > 0 ? ['', ...made] : [])].join('\n'),
+    )
     return worstExit(files.map((file) => file.exit))
   },
 })

@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
-import type { ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import type { ListedGroup, ListedRejection, RejectionList } from '../../input/rejections/rejections.ts'
+import { joined } from '../../language.ts'
 import {
   giveRejectedRows,
   listRejections,
@@ -9,6 +10,8 @@ import {
 import { printable } from '../../printable.ts'
 import { countArgument } from '../arguments.ts'
 import { feedNamed } from '../feed-arguments.ts'
+import { fileLabels } from '../file-labels.ts'
+import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
 import { counted } from '../table.ts'
 import { worded } from '../words.ts'
@@ -20,7 +23,7 @@ export const rejections = worded({
   options: [
     ['--file <file>', 'of one file, by the beginning of its SHA-256 or by its path'],
     ['--feed <feed>', 'of one feed'],
-    ['--all', 'also what is done: accepted since, given back in a later file, withdrawn'],
+    ['--all', 'also what is done: accepted since, refused again in a later file, withdrawn'],
     ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
     ['--out <dir>', 'the same for every feed, a file each in this directory'],
     ['--raw', 'cells that begin like a formula as they came, without the apostrophe that disarms them'],
@@ -44,7 +47,7 @@ export const rejections = worded({
         hint: 'Give one of them.',
       })
     }
-    const layout = { raw: words.raw === true }
+    const layout = { raw: words.raw === true, language: invocation.language }
     if (words.csv === true) {
       let any = false
       for await (const text of giveRejectedRows(invocation, sought, layout)) {
@@ -73,14 +76,20 @@ function nothingOf({ all }: RefusalsSought): string {
   return all ? 'Nothing was refused.' : 'Nothing is left to correct.'
 }
 
-function listText({ rejections: found, total }: RejectionList, sought: RefusalsSought): string {
+function listText(
+  { rejections: found, total, groups }: RejectionList & { readonly groups: readonly ListedGroup[] },
+  sought: RefusalsSought,
+): string {
   if (found.length === 0) return nothingOf(sought)
   const files = new Map<string, ListedRejection[]>()
   for (const one of found) files.set(one.sha256, [...(files.get(one.sha256) ?? []), one])
+  const named = [...files.values()].map(([first]) => ({ name: first!.file, path: first!.path }))
+  const label = fileLabels(named)
   const tables = [...files.values()].map((refused) => {
-    const { file, feed, sha256 } = refused[0]!
-    return `${printable(file)} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
+    const { file, path, feed, sha256 } = refused[0]!
+    return `${printable(label({ name: file, path }))} (${feed}, ${sha256.slice(0, 8)})\n${refusalTable(refused.map(withState))}`
   })
+  tables.unshift(groupsTable(groups))
   const waiting = found.filter(({ state }) => state === 'waiting').length
   if (waiting > 0) {
     tables.push(`${counted(waiting)} wait, and are tried again by themselves when the world has changed.`)
@@ -96,10 +105,11 @@ function listText({ rejections: found, total }: RejectionList, sought: RefusalsS
 /** What waits or is done says so before what was expected. */
 function withState({ state, message, ...one }: ListedRejection): ListedRejection {
   const shown = {
-    waiting: 'waits: ',
-    cured: 'accepted since: ',
-    given_back: 'came again: ',
-    withdrawn: 'withdrawn: ',
+    waiting: { en: 'waits: ', fr: 'attend : ' },
+    cured: { en: 'accepted since: ', fr: 'acceptée depuis : ' },
+    corrected: { en: 'accepted in a later file: ', fr: 'acceptée dans un fichier ultérieur : ' },
+    given_back: { en: 'refused again in a later file: ', fr: 'refusée de nouveau dans un fichier ultérieur : ' },
+    withdrawn: { en: 'withdrawn: ', fr: 'retirée : ' },
   }
-  return { ...one, state, message: `${state === 'open' ? '' : shown[state]}${message}` }
+  return { ...one, state, message: state === 'open' ? message : joined([shown[state], message], '') }
 }

@@ -27,7 +27,6 @@ export const simulate = worded({
     ['--work-accident <euros>', 'of the top-up after a work accident that the holder asks to use'],
     ['--on <date>', 'the day of the purchase (default: the business date)'],
     ['--starts <date>', 'the first day of the course'],
-    ['--lang <language>', 'en or fr: the language of the sentences (default: en)'],
   ],
   examples: [
     ['cpa simulate 2025 --set cpf.employee.base=600.00', 'what would 600 euros a year cost on these data?'],

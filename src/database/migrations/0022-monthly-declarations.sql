@@ -125,6 +125,7 @@ begin
     grant select, insert on dsn_person, dsn_declaration, dsn_number, identity_decision to cpa_operator;
     grant update (superseded_by) on dsn_person to cpa_operator;
     grant update (counts) on dsn_declaration to cpa_operator;
+    grant update (outcome, decided_at, decided_by, reason) on identity_decision to cpa_operator;
     for year in 2014..2049 loop
       execute format('revoke all on dsn_person_%s from cpa_operator', year);
     end loop;

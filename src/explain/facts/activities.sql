@@ -16,6 +16,7 @@ select
   counting.counted,
   counting.last_day - d.activity_start + 1 as days,
   d.activity_end - d.activity_start + 1 as days_in_all,
+  (select f.feed = 'dsn' from source_file f where f.id = d.file_id) as is_of_months,
   d.scheme = 'public_agent' and coalesce(d.post_time in ('full_time', 'part_time'), false)
     and law_text('cpf.public.part_time', year.d) = 'as_full' and d.time_worked + d.assimilated_time > 0 as by_days
 from declaration d

@@ -1,7 +1,10 @@
 import type { CivilDate } from '../../civil-date.ts'
+import { defaultConfiguration } from '../../configuration/configuration.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import { type Natures, naturesOf } from '../../input/months/natures.ts'
 import { DayLaw } from './day-law.ts'
+import { type LinesOfActivities, readMonthLines } from './months.ts'
 import { type ParameterName, YearLaw } from './year-law.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
@@ -28,6 +31,8 @@ export interface YearFacts {
   readonly holder: HolderFacts
   /** Declared for the year, in the order of their dates. */
   readonly activities: readonly Activity[]
+  /** The lines of monthly declarations that activities are made of. */
+  readonly monthLines: LinesOfActivities
   /** The months with activities whose contribution is paid. */
   readonly paidMonths: readonly PaidMonth[]
   /** Absent without an activity in the year. */
@@ -111,6 +116,8 @@ export interface Activity {
   /** Its days that count, where a full-rate pension cuts it: less than those of its dates. */
   readonly days: number
   readonly days_in_all: number
+  /** Made of monthly declarations, not told by a row of its own. */
+  readonly is_of_months: boolean
   /** A full public post: it counts by its days, whatever time is declared. */
   readonly by_days: boolean
 }
@@ -313,6 +320,7 @@ export async function readYearFacts(
   holderId: number,
   year: number,
   asOf: CivilDate,
+  natures: Natures = naturesOf(defaultConfiguration()),
 ): Promise<YearFacts> {
   const [holder] = await snapshot.query<HolderFacts>(holderSql, [holderId, year, asOf])
   const [status] = await snapshot.query<YearStatus>(statusSql, [holderId, year])
@@ -324,6 +332,7 @@ export async function readYearFacts(
     asOf,
     holder: holder!,
     activities: await snapshot.query<Activity>(activitiesSql, [holderId, year]),
+    monthLines: await readMonthLines(snapshot, holderId, year, natures),
     paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
     status,
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),

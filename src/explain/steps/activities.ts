@@ -1,4 +1,5 @@
 import { articles, type Citation, together } from '../citation.ts'
+import { activityKey } from '../facts/months.ts'
 import type { Activity, Scheme } from '../facts/year-facts.ts'
 import type { ParameterName } from '../facts/year-law.ts'
 import { type Fraction, fraction, fractionText, one, reaches, sum, zero } from '../fraction.ts'
@@ -13,9 +14,9 @@ export function activitySteps(telling: Telling): Drafted[] {
   if (facts.activities.length === 0) {
     return [{ name: 'no_activity', text: words.noActivity({ year: facts.year }), article: articles.yearlyCredit }]
   }
-  return facts.activities.map((activity) => {
+  return facts.activities.flatMap((activity) => {
     const time = timeOf(activity)
-    return {
+    const step: Drafted = {
       name: 'activity',
       text: words.activity({
         scheme: activity.scheme,
@@ -35,7 +36,27 @@ export function activitySteps(telling: Telling): Drafted[] {
       article: articleOf(telling, activity),
       inputs: inputsOf(activity, time, facts.year),
     }
+    return [step, ...monthsOf(telling, activity)]
   })
+}
+
+/** The lines of monthly declarations that the activity is made of, where it is. */
+function monthsOf({ facts, words }: Telling, activity: Activity): Drafted[] {
+  const { siret, contract_number: number, activity_start: start, time_unit: unit } = activity
+  const lines = facts.monthLines.get(activityKey(siret, number, start))
+  if (lines === undefined || unit === null || activity.is_of_months !== true) return []
+  const told = lines.map(({ month, file, sha256, line, rubric, worked }) => {
+    const time = worked === null ? '' : ` ${decimal(worked)}`
+    return `${month.slice(0, 7)}${time} ${rubric} ${file} ${sha256.slice(0, 12)} line ${line}`
+  })
+  return [
+    {
+      name: 'months',
+      text: words.months({ lines, unit }),
+      article: articles.yearlyCredit,
+      inputs: { contract_number: number, siret, lines: told },
+    },
+  ]
 }
 
 /** As it is named: the tenured have no contract. */
@@ -189,6 +210,7 @@ function articleOf({ facts }: Telling, activity: Activity): Citation {
 
 /** 1/10,000 as a decimal: 8035000 gives `803.5`. */
 function decimal(quantity: bigint): string {
+  if (quantity < 0n) return `-${decimal(-quantity)}`
   const digits = quantity.toString().padStart(5, '0')
   const decimals = digits.slice(-4).replace(/0+$/, '')
   return decimals === '' ? digits.slice(0, -4) : `${digits.slice(0, -4)}.${decimals}`

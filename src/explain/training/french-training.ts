@@ -1,8 +1,9 @@
+import { withFrenchSpaces } from '../../language.ts'
 import { stateWords } from '../../law/spending/file-states.ts'
 import type { OutcomeRule } from '../../law/spending/outcome.ts'
 import type { PotName } from '../../law/spending/story.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
-import { accountNames, day, engagementNames, noBreak, quantityText } from '../wording/french-terms.ts'
+import { accountNames, day, engagementNames, quantityText } from '../wording/french-terms.ts'
 import type { Told, TrainingWording } from './training-wording.ts'
 
 const euros = (cents: number) => quantityText('EUR', BigInt(cents))
@@ -138,7 +139,7 @@ export const frenchTraining: TrainingWording = inFrench({
 function inFrench(wording: TrainingWording): TrainingWording {
   const spaced = Object.entries(wording).map(([name, say]) => [
     name,
-    (facts: never) => noBreak((say as (facts: never) => string)(facts)),
+    (facts: never) => withFrenchSpaces((say as (facts: never) => string)(facts)),
   ])
   return Object.fromEntries(spaced) as TrainingWording
 }

@@ -1,7 +1,8 @@
+import { space } from '../../language.ts'
 import type { ToldEngagement } from '../facts/year-facts.ts'
 import { decimalReading } from '../fraction.ts'
 import type { AskedWords, EngagementUnit, Stretch, ToldWords } from './engagement-words.ts'
-import { day, engagementNames, factorNames, list, siretText, space } from './french-terms.ts'
+import { day, engagementNames, factorNames, list, siretText } from './french-terms.ts'
 import type { ExplanationWording } from './wording.ts'
 
 /** The sentences about engagements and exposures in French: what was reported, what the law asks for. */

@@ -68,6 +68,13 @@ export const english: ExplanationWording = {
 
   noActivity: ({ year }) => `No activity is declared for ${year}, so the year gives no right by work.`,
   activity,
+  months: ({ lines, unit }) =>
+    `Made of ${lines.length === 1 ? 'one line' : `${lines.length} lines`} of monthly declarations (DSN): ${lines
+      .map(({ month, worked, rubric, file, line }) => {
+        const told = worked === null ? '' : ` ${time({ unit, quantity: worked })}`
+        return `${month.slice(0, 7)}${told} (${rubric}, ${file} line ${line})`
+      })
+      .join('; ')}.`,
   absences: ({ times, kinds }) =>
     `${list(times.map(time))} of this time count as work although the person was absent: ${list(kinds.map((kind) => absenceNames[kind] ?? kind))}.`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>

@@ -1,21 +1,9 @@
 import type { CivilDate } from '../../civil-date.ts'
+import { narrowSpace, space } from '../../language.ts'
 import { decimalReading, type Fraction, fractionText } from '../fraction.ts'
 import type { ActivityWords, BookedWords, GroundName, Time } from './wording.ts'
 
 /** How quantities, dates and codes are written in French sentences. */
-
-/** Between a number and its unit, inside dates, before a colon. */
-export const space = '\u00a0'
-/** Narrow: groups of three digits, before a semicolon, a question mark and an exclamation mark. */
-const narrowSpace = '\u202f'
-
-/** Puts the spaces that never break where French typography wants them before punctuation and after `n°`. */
-export function noBreak(text: string): string {
-  return text
-    .replace(/ :/g, `${space}:`)
-    .replace(/ ([;?!])/g, `${narrowSpace}$1`)
-    .replace(/n° /g, `n°${space}`)
-}
 
 export const activityNames: Readonly<Record<string, string>> = {
   employee: 'Emploi salarié',

@@ -1,3 +1,4 @@
+import { space, withFrenchSpaces } from '../../language.ts'
 import { reasons } from '../../law/reasons.ts'
 import { type Account, unitOf } from '../../ledger/money.ts'
 import { type Fraction, fractionText, monthsReading } from '../fraction.ts'
@@ -16,13 +17,11 @@ import {
   levelName,
   list,
   natureNames,
-  noBreak,
   quantityText,
   rateNames,
   reading,
   referenceNames,
   siretText,
-  space,
   thresholdName,
   time,
 } from './french-terms.ts'
@@ -75,6 +74,13 @@ export const french: ExplanationWording = withSpaces({
   noActivity: ({ year }) =>
     `Aucune activité n’est déclarée pour ${year} : l’année ne donne aucun droit au titre d’une activité.`,
   activity,
+  months: ({ lines, unit }) =>
+    `Formée de ${lines.length === 1 ? 'une ligne' : `${lines.length}${space}lignes`} de déclarations mensuelles (DSN) : ${lines
+      .map(({ month, worked, rubric, file, line }) => {
+        const told = worked === null ? '' : ` ${time({ unit, quantity: worked })}`
+        return `${month.slice(5, 7)}/${month.slice(0, 4)}${told} (${rubric}, ${file} ligne ${line})`
+      })
+      .join(' ; ')}.`,
   absences: ({ times, kinds }) =>
     `Sont comptées comme travaillées malgré l’absence : ${list(times.map(time))} (${list(kinds.map((kind) => absenceNames[kind] ?? kind))}).`,
   pension: ({ from, notCounted, cut, wholeYearLost }) =>
@@ -166,7 +172,7 @@ export const french: ExplanationWording = withSpaces({
 function withSpaces(words: ExplanationWording): ExplanationWording {
   const spaced = Object.entries(words).map(([name, tell]) => [
     name,
-    (facts: never) => noBreak((tell as (facts: never) => string)(facts)),
+    (facts: never) => withFrenchSpaces((tell as (facts: never) => string)(facts)),
   ])
   return Object.fromEntries(spaced) as ExplanationWording
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Citation } from '../citation.ts'
+import type { MonthLine } from '../facts/months.ts'
 import type { Activity, BookedEntry, DecidedTopUp, Rhythm, Scheme } from '../facts/year-facts.ts'
 import type { Fraction } from '../fraction.ts'
 import type {
@@ -42,6 +43,8 @@ export interface ExplanationWording {
 
   noActivity(facts: { year: number }): string
   activity(facts: ActivityWords): string
+  /** The lines of monthly declarations that an activity is made of. */
+  months(facts: { lines: readonly MonthLine[]; unit: Time['unit'] }): string
   /** `kinds`: what counts in the year, as the law lists it. */
   absences(facts: { times: readonly Time[]; kinds: readonly string[] }): string
   /** How many activities do not count, and of how many a part; `wholeYearLost`: what ends later does not count at all. */

@@ -1,12 +1,13 @@
-import type { RejectionCode } from '../rejections/rejection.ts'
+import type { Sentence } from '../../language.ts'
+import type { RejectionCode } from '../rejections/rejection-catalogue.ts'
 
 /** What a cell parser gives for a cell that it refuses. The row adds line, column and value to it. */
 export class CellDefect {
   readonly code: RejectionCode
   /** What was expected, as a sentence that repeats nothing of the cell. */
-  readonly message: string
+  readonly message: Sentence
 
-  constructor(code: RejectionCode, message: string) {
+  constructor(code: RejectionCode, message: Sentence) {
     this.code = code
     this.message = message
   }

@@ -16,19 +16,34 @@ export interface BirthDate {
   readonly earliest: CivilDate
 }
 
-const notDate = new CellDefect('wrong_type', 'Expected a date, written YYYY-MM-DD or DD/MM/YYYY')
-const noSuchDay = new CellDefect('wrong_type', 'This day does not exist in the calendar')
-const partlyUnknown = new CellDefect(
-  'wrong_type',
-  'Expected a whole date; only a birth date may have 00 for a part',
-)
-const payrollUnknown = new CellDefect('wrong_type', 'An unknown day or month is written 00, not 99')
-const withTime = new CellDefect('wrong_type', 'Expected a date alone, without a time of day')
-const dayNumber = new CellDefect(
-  'wrong_type',
-  "Expected a date, not a spreadsheet's number of days; format the column as a date before exporting it",
-)
-const shortYear = new CellDefect('wrong_type', 'Expected a year of four digits')
+const notDate = new CellDefect('wrong_type', {
+  en: 'Expected a date, written YYYY-MM-DD or DD/MM/YYYY',
+  fr: 'Une date est attendue, écrite AAAA-MM-JJ ou JJ/MM/AAAA',
+})
+const noSuchDay = new CellDefect('wrong_type', {
+  en: 'This day does not exist in the calendar',
+  fr: 'Ce jour n’existe pas dans le calendrier',
+})
+const partlyUnknown = new CellDefect('wrong_type', {
+  en: 'Expected a whole date; only a birth date may have 00 for a part',
+  fr: 'Une date entière est attendue ; seule une date de naissance peut avoir 00 pour une partie',
+})
+const payrollUnknown = new CellDefect('wrong_type', {
+  en: 'An unknown day or month is written 00, not 99',
+  fr: 'Un jour ou un mois inconnu s’écrit 00, non 99',
+})
+const withTime = new CellDefect('wrong_type', {
+  en: 'Expected a date alone, without a time of day',
+  fr: 'Une date seule est attendue, sans heure',
+})
+const dayNumber = new CellDefect('wrong_type', {
+  en: "Expected a date, not a spreadsheet's number of days; format the column as a date before exporting it",
+  fr: 'Une date est attendue, non le nombre de jours d’un tableur ; mettez la colonne au format date avant de l’exporter',
+})
+const shortYear = new CellDefect('wrong_type', {
+  en: 'Expected a year of four digits',
+  fr: 'Une année à quatre chiffres est attendue',
+})
 
 /** Reads `YYYY-MM-DD` or `DD/MM/YYYY`. Defect `wrong_type` for anything else, a day that does not exist included. */
 export const parseDay: CellParser<Day> = (cell) => {

@@ -1,3 +1,4 @@
+import { joined, type Sentence } from '../../language.ts'
 import { isAdded } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import { nearestWord, plainWord } from './plain-word.ts'
@@ -24,7 +25,7 @@ export function mapHeader(
   feed: { readonly compiled: CompiledSchema },
   line = 1,
 ): HeaderMapping | Rejection {
-  const refuse = (message: string): Rejection => ({
+  const refuse = (message: Sentence): Rejection => ({
     line,
     column: null,
     code: 'file_header',
@@ -36,19 +37,33 @@ export function mapHeader(
   const known = new Set(columns.map((column) => column.name))
 
   const repeated = columns.filter(({ name }) => normalised.indexOf(name) !== normalised.lastIndexOf(name))
-  if (repeated.length > 0) return refuse(`More than one column is named ${namesOf(repeated)}`)
+  if (repeated.length > 0)
+    return refuse({
+      en: `More than one column is named ${namesOf(repeated)}`,
+      fr: `Plusieurs colonnes se nomment ${namesOf(repeated)}`,
+    })
   const absent = columns.filter(({ name }) => !normalised.includes(name))
   const missing = absent.filter(({ required }) => required)
   const others = names.filter((_, index) => normalised[index] !== '' && !known.has(normalised[index]!))
   const isHeader = normalised.some((name) => known.has(name))
   const meant = isHeader || !others.some(holdsData) ? meantColumns(others, feed.compiled, absent) : []
   if (missing.length > 0) {
-    const headless = isHeader || meant.length > 0 ? '' : '; the first row does not look like a header'
-    return refuse(`The file has no column ${namesOf(missing)}${headless}${suggestions(meant)}`)
+    const headless = isHeader || meant.length > 0 ? nothing : noHeader
+    const { en, fr } = joined([headless, suggestions(meant)], '')
+    return refuse({
+      en: `The file has no column ${namesOf(missing)}${en}`,
+      fr: `Le fichier n’a pas de colonne ${namesOf(missing)}${fr}`,
+    })
   }
   // A column that is left out because its name is misspelt would be missing in every row, and nobody would know.
   const ignored = meant.filter(({ column }) => column.kind !== 'text' || column.isIdentifier)
-  if (ignored.length > 0) return refuse(`The file has columns under other names${suggestions(ignored)}`)
+  if (ignored.length > 0) {
+    const { en, fr } = suggestions(ignored)
+    return refuse({
+      en: `The file has columns under other names${en}`,
+      fr: `Le fichier a des colonnes sous d’autres noms${fr}`,
+    })
+  }
   return {
     positions: columns.map(({ name }) => normalised.indexOf(name)),
     // Spreadsheets add columns without a name at the end.
@@ -107,9 +122,16 @@ function holdsData(name: string): boolean {
 const longestHeading = 60
 
 /** Names that are near those of columns are nobody's data: they may be shown, others are not. */
-function suggestions(meant: readonly MeantColumn[]): string {
-  if (meant.length === 0) return ''
-  return `: ${meant.map(({ name, column }) => `${name} should be ${column.name}`).join(', ')}`
+function suggestions(meant: readonly MeantColumn[]): Sentence {
+  if (meant.length === 0) return nothing
+  const said = (should: string) => meant.map(({ name, column }) => `${name} ${should} ${column.name}`).join(', ')
+  return { en: `: ${said('should be')}`, fr: ` : ${said('devrait être')}` }
+}
+
+const nothing: Sentence = { en: '', fr: '' }
+const noHeader: Sentence = {
+  en: '; the first row does not look like a header',
+  fr: ' ; la première ligne ne ressemble pas à un en-tête',
 }
 
 /** Tells a refusal from a mapping or a row. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language.ts'
 import { CellDefect, type CellParser } from './cell-defect.ts'
 
 /** Decimals of a time (hours, days, euros of pay), which is held as an integer of 1/10,000. */
@@ -8,14 +9,26 @@ export const timeScale = 10_000
 /** Whole digits taken: with four decimals the integer stays exact (below 2^53), and no time or pay comes near. */
 const wholeDigits = 11
 
-const notNumber = new CellDefect('wrong_type', 'Expected a number, written 1607 or 803.5')
-const bothSeparators = new CellDefect(
-  'wrong_type',
-  'Expected a number without separators of thousands, written 1607.5',
-)
-const manyDecimals = new CellDefect('wrong_type', `Expected at most ${timeDecimals} decimals`)
-const negative = new CellDefect('negative_time', 'A time cannot be negative')
-const enormous = new CellDefect('time_impossible', `More than ${wholeDigits} digits: no time or pay is as large`)
+const notNumber = new CellDefect('wrong_type', {
+  en: 'Expected a number, written 1607 or 803.5',
+  fr: 'Un nombre est attendu, écrit 1607 ou 803,5',
+})
+const bothSeparators = new CellDefect('wrong_type', {
+  en: 'Expected a number without separators of thousands, written 1607.5',
+  fr: 'Un nombre sans séparateur de milliers est attendu, écrit 1607,5',
+})
+const manyDecimals = new CellDefect('wrong_type', {
+  en: `Expected at most ${timeDecimals} decimals`,
+  fr: `Au plus ${timeDecimals} décimales sont attendues`,
+})
+const negative = new CellDefect('negative_time', {
+  en: 'A time cannot be negative',
+  fr: 'Un temps ne peut être négatif',
+})
+const enormous = new CellDefect('time_impossible', {
+  en: `More than ${wholeDigits} digits: no time or pay is as large`,
+  fr: `Plus de ${wholeDigits} chiffres : aucun temps ni aucune rémunération n’est si grand`,
+})
 
 const [zero, nine, comma, point] = [0x30, 0x39, 0x2c, 0x2e]
 
@@ -54,7 +67,10 @@ export function mayBeThousands(cell: string): boolean {
 }
 
 /** What is told of such a number. */
-export const thousandsInDoubt = 'The point or comma may separate thousands or decimals: write 1607, or 1.6070'
+export const thousandsInDoubt: Sentence = {
+  en: 'The point or comma may separate thousands or decimals: write 1607, or 1.6070',
+  fr: 'Le point ou la virgule peut séparer des milliers ou des décimales : écrivez 1607, ou 1,6070',
+}
 
 /** The way of every cell that is not plain digits: signs, groups of thousands, and the defects. */
 function readWithCare(cell: string): number | CellDefect {
@@ -71,8 +87,14 @@ function readWithCare(cell: string): number | CellDefect {
 
 /** Reads a whole number between two bounds. `wrong_type` when it is not whole, `not_allowed` outside of the bounds. */
 export function integerParser(minimum: number, maximum: number): CellParser<number> {
-  const notWhole = new CellDefect('wrong_type', `Expected a whole number from ${minimum} to ${maximum}`)
-  const outside = new CellDefect('not_allowed', `Expected a number from ${minimum} to ${maximum}`)
+  const notWhole = new CellDefect('wrong_type', {
+    en: `Expected a whole number from ${minimum} to ${maximum}`,
+    fr: `Un nombre entier de ${minimum} à ${maximum} est attendu`,
+  })
+  const outside = new CellDefect('not_allowed', {
+    en: `Expected a number from ${minimum} to ${maximum}`,
+    fr: `Un nombre de ${minimum} à ${maximum} est attendu`,
+  })
   return (cell) => {
     if (!/^[-\u2212]?\d{1,9}$/.test(cell)) return notWhole
     const value = Number(cell.replace('\u2212', '-'))

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { departmentFitsBirthYear, type Nir, nirAgreesWithBirth } from '../../identity/nir.ts'
+import type { Sentence } from '../../language.ts'
 import type { BirthDate } from './date-cells.ts'
 import type { RowReader } from './row-reader.ts'
 import type { Column } from './table-schema.ts'
@@ -28,9 +29,15 @@ export function readPerson(row: RowReader, columns: PersonColumns): { nir?: Nir;
   const birth = row.read(columns.birthDate) ?? undefined
   if (nir !== undefined && birth !== undefined) {
     if (!nirAgreesWithBirth(nir, birth.year, 0)) {
-      row.reject(columns.birthDate, 'birth_date_mismatch', 'The birth year differs from the one in the NIR')
+      row.reject(columns.birthDate, 'birth_date_mismatch', {
+        en: 'The birth year differs from the one in the NIR',
+        fr: 'L’année de naissance diffère de celle du NIR',
+      })
     } else if (!nirAgreesWithBirth(nir, birth.year, birth.month)) {
-      row.reject(columns.birthDate, 'birth_date_mismatch', 'The birth month differs from the one in the NIR')
+      row.reject(columns.birthDate, 'birth_date_mismatch', {
+        en: 'The birth month differs from the one in the NIR',
+        fr: 'Le mois de naissance diffère de celui du NIR',
+      })
     } else if (!departmentFitsBirthYear(nir, birth.year)) {
       row.reject(columns.nir, 'nir_invalid', departmentMessage(nir))
     }
@@ -43,24 +50,36 @@ export function checkBirthBefore(
   row: RowReader,
   columns: PersonColumns,
   birth: BirthDate,
-  what: string,
+  what: Sentence,
   from: { readonly date: CivilDate; readonly year: number },
 ): void {
   if (birth.earliest > from.date) {
-    row.reject(columns.birthDate, 'dates_order', `The birth date is after ${what}`)
+    row.reject(columns.birthDate, 'dates_order', {
+      en: `The birth date is after ${what.en}`,
+      fr: `La date de naissance est après ${what.fr}`,
+    })
   } else if (from.year - birth.year > oldest) {
-    row.reject(
-      columns.birthDate,
-      'year_out_of_range',
-      `The birth date is more than ${oldest} years before ${what}`,
-    )
+    row.reject(columns.birthDate, 'year_out_of_range', {
+      en: `The birth date is more than ${oldest} years before ${what.en}`,
+      fr: `La date de naissance est plus de ${oldest} ans avant ${what.fr}`,
+    })
   }
 }
 
-function departmentMessage(nir: Nir): string {
+function departmentMessage(nir: Nir): Sentence {
   const department = nir.slice(5, 7)
-  if (department === '96') return 'Department 96 in the NIR was given to births before 1968 only'
+  if (department === '96')
+    return {
+      en: 'Department 96 in the NIR was given to births before 1968 only',
+      fr: 'Le département 96 du NIR n’a été donné qu’aux naissances d’avant 1968',
+    }
   return department === '20'
-    ? 'Department 20 in the NIR was given to births before 1976 only'
-    : `Department ${department} in the NIR was given to births from 1976 only`
+    ? {
+        en: 'Department 20 in the NIR was given to births before 1976 only',
+        fr: 'Le département 20 du NIR n’a été donné qu’aux naissances d’avant 1976',
+      }
+    : {
+        en: `Department ${department} in the NIR was given to births from 1976 only`,
+        fr: `Le département ${department} du NIR n’est donné qu’aux naissances à partir de 1976`,
+      }
 }

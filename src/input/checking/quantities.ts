@@ -1,3 +1,4 @@
+import { expectedCents } from './expected.ts'
 import { mayBeThousands, thousandsInDoubt, timeScale } from './number-cells.ts'
 import type { RowReader } from './row-reader.ts'
 import type { Column } from './table-schema.ts'
@@ -27,7 +28,7 @@ export function centsOf(
     return undefined
   }
   const cents = wholeCents(read)
-  if (cents === undefined) row.reject(column, 'not_allowed', 'Expected euros and cents')
+  if (cents === undefined) row.reject(column, 'not_allowed', expectedCents)
   return cents
 }
 

@@ -1,7 +1,9 @@
 import type { Nir } from '../../identity/nir.ts'
 import { isNirOfSomebody } from '../../identity/redaction.ts'
+import type { Sentence } from '../../language.ts'
 import { meant } from '../formats/csv/spreadsheet-text.ts'
-import type { Rejection, RejectionCode } from '../rejections/rejection.ts'
+import type { Rejection } from '../rejections/rejection.ts'
+import type { RejectionCode } from '../rejections/rejection-catalogue.ts'
 import { CellDefect } from './cell-defect.ts'
 import type { HeaderMapping } from './header.ts'
 import { shownCell } from './shown-cell.ts'
@@ -10,6 +12,8 @@ import type { Column } from './table-schema.ts'
 const shortestNir = 13
 
 const apostrophe = 0x27
+
+const nothing: Sentence = { en: '', fr: '' }
 
 /**
  * Reads the cells of one row and gathers its defects. Every read gives the value, `null` for an empty cell that may
@@ -36,26 +40,38 @@ export class RowReader {
     const { width } = this.#header
     const count = this.#cells.length
     if (count < width) {
-      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
+      this.reject(null, 'unreadable_row', {
+        en: `Expected ${width} cells, found ${count}`,
+        fr: `${width} cellules attendues, ${count} trouvées`,
+      })
     } else if (count > width && this.#cells.some((cell, index) => index >= width && cell.trim() !== '')) {
-      this.reject(null, 'unreadable_row', `Expected ${width} cells, found ${count}`)
+      this.reject(null, 'unreadable_row', {
+        en: `Expected ${width} cells, found ${count}`,
+        fr: `${width} cellules attendues, ${count} trouvées`,
+      })
     } else if (this.#cells[0]!.trim() === '' && this.#cells.every((cell) => cell.trim() === '')) {
-      this.reject(null, 'unreadable_row', 'Every cell of the row is empty')
+      this.reject(null, 'unreadable_row', {
+        en: 'Every cell of the row is empty',
+        fr: 'Toutes les cellules de la ligne sont vides',
+      })
     }
     return this.rejections !== undefined
   }
 
   /** The value of a cell. `required` adds to what the schema says; `because` tells why, in the message. */
-  read<Value>(column: Column<Value>, required = column.required, because = ''): Value | null | undefined {
+  read<Value>(
+    column: Column<Value>,
+    required = column.required,
+    because: Sentence = nothing,
+  ): Value | null | undefined {
     const cell = this.cell(column)
     if (cell === '') {
       if (!required) return null
       const absent = !this.has(column)
-      this.reject(
-        column,
-        'missing_value',
-        `${absent ? 'The file has no such column' : 'The cell is empty'}${because}`,
-      )
+      this.reject(column, 'missing_value', {
+        en: `${absent ? 'The file has no such column' : 'The cell is empty'}${because.en}`,
+        fr: `${absent ? 'Le fichier n’a pas cette colonne' : 'La cellule est vide'}${because.fr}`,
+      })
       return undefined
     }
     const value = column.parse(cell)
@@ -65,7 +81,10 @@ export class RowReader {
     }
     if (column.kind === 'nir') this.#nir = value as Nir
     if (column.kind === 'text' && cell.length >= shortestNir && isNirOfSomebody(cell, this.#nir)) {
-      this.reject(column, 'not_allowed', 'This is a NIR, which is kept nowhere in clear: give another reference')
+      this.reject(column, 'not_allowed', {
+        en: 'This is a NIR, which is kept nowhere in clear: give another reference',
+        fr: 'C’est un NIR, qui n’est gardé en clair nulle part : donnez une autre référence',
+      })
       return undefined
     }
     return value
@@ -75,12 +94,18 @@ export class RowReader {
   readFor<Value>(column: Column<Value>, decider: string | null | undefined): Value | null | undefined {
     const rule = column.requiredFor
     if (rule === undefined || decider == null || !rule.values.has(decider)) return this.read(column)
-    return this.read(column, true, `; it is required when ${rule.column} is ${decider}`)
+    return this.read(column, true, {
+      en: `; it is required when ${rule.column} is ${decider}`,
+      fr: ` ; elle est exigée quand ${rule.column} est ${decider}`,
+    })
   }
 
   /** As `read`, for a column that is required with another one (`companion`), unless that one may be and is empty. */
   readWith<Value>(column: Column<Value>, companion: unknown): Value | null | undefined {
-    return this.read(column, column.required || companion !== null, `; it is required with ${column.requiredWith}`)
+    return this.read(column, column.required || companion !== null, {
+      en: `; it is required with ${column.requiredWith}`,
+      fr: ` ; elle est exigée avec ${column.requiredWith}`,
+    })
   }
 
   /** Whether the file has the column at all. */
@@ -104,7 +129,7 @@ export class RowReader {
   }
 
   /** Reports a defect, of one column or (null) of the row as a whole. */
-  reject(column: Column<unknown> | null, code: RejectionCode, message: string): void {
+  reject(column: Column<unknown> | null, code: RejectionCode, message: Sentence): void {
     this.rejections ??= []
     const value = column === null ? null : shownCell(this.cell(column), column)
     this.rejections.push({ line: this.#line, column: column?.name ?? null, code, message, value })

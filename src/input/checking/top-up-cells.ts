@@ -1,4 +1,5 @@
 import { parseSiren } from '../../identity/siren.ts'
+import { withSuggestion } from './expected.ts'
 import type { RowReader } from './row-reader.ts'
 import type { Column } from './table-schema.ts'
 import { Words } from './word-cells.ts'
@@ -58,7 +59,10 @@ export function readRestriction(row: RowReader, column: Column<string>): string 
   const certification = text.replace(/\s/g, '').toUpperCase()
   if (code.test(certification)) return certification
   const near = actions.suggestionFor(text)
-  const expected = 'Expected a kind of action (skills_review, vae…) or the code of a certification (RNCP34126)'
-  row.reject(column, 'not_allowed', near === undefined ? expected : `${expected}; did you mean ${near}?`)
+  const expected = {
+    en: 'Expected a kind of action (skills_review, vae…) or the code of a certification (RNCP34126)',
+    fr: 'Un genre d’action (skills_review, vae…) ou le code d’une certification (RNCP34126) est attendu',
+  }
+  row.reject(column, 'not_allowed', withSuggestion(expected, near))
   return undefined
 }

@@ -2,6 +2,7 @@ import { type Nir, parseNir } from '../../identity/nir.ts'
 import { isScientific } from '../../identity/separators.ts'
 import { parseSiret } from '../../identity/siret.ts'
 import { CellDefect, type CellParser } from './cell-defect.ts'
+import { withSuggestion } from './expected.ts'
 import { nearestWord, plainWord } from './plain-word.ts'
 
 /** Other words for those of a list, each with the word that it stands for. */
@@ -49,15 +50,16 @@ export class Words {
 /** Reads one of a list of words. */
 export function choiceParser(list: readonly string[], aliases: Aliases = {}): CellParser<string> {
   const words = new Words(list, aliases)
-  const expected = `Expected one of ${list.join(', ')}`
+  const expected = {
+    en: `Expected one of ${list.join(', ')}`,
+    fr: `L’une de ces valeurs est attendue : ${list.join(', ')}`,
+  }
   const unknown = new CellDefect('not_allowed', expected)
   return (cell) => {
     const word = words.meaningOf(cell)
     if (word !== undefined) return word
     const suggestion = words.suggestionFor(cell)
-    return suggestion === undefined
-      ? unknown
-      : new CellDefect('not_allowed', `${expected}; did you mean ${suggestion}?`)
+    return suggestion === undefined ? unknown : new CellDefect('not_allowed', withSuggestion(expected, suggestion))
   }
 }
 
@@ -66,29 +68,38 @@ export function booleanParser(trueWords: readonly string[], falseWords: readonly
   const meanings = new Map<string, boolean>()
   for (const word of trueWords) meanings.set(word.toLowerCase(), true)
   for (const word of falseWords) meanings.set(word.toLowerCase(), false)
-  const unknown = new CellDefect('wrong_type', `Expected one of ${[...meanings.keys()].join(', ')}`)
+  const unknown = new CellDefect('wrong_type', {
+    en: `Expected one of ${[...meanings.keys()].join(', ')}`,
+    fr: `L’une de ces valeurs est attendue : ${[...meanings.keys()].join(', ')}`,
+  })
   return (cell) => meanings.get(cell) ?? meanings.get(cell.toLowerCase()) ?? unknown
 }
 
 /** Reads a text of limited length (in characters) and alphabet. */
 export function textParser(maxLength: number | undefined, pattern: string | undefined): CellParser<string> {
   const alphabet = pattern === undefined ? undefined : new RegExp(pattern, 'u')
-  const tooLong = new CellDefect('not_allowed', `Expected at most ${maxLength} characters`)
-  const foreign = new CellDefect('not_allowed', 'Line ends and control characters are not allowed here')
+  const tooLong = new CellDefect('not_allowed', {
+    en: `Expected at most ${maxLength} characters`,
+    fr: `Au plus ${maxLength} caractères sont attendus`,
+  })
+  const foreign = new CellDefect('not_allowed', {
+    en: 'Line ends and control characters are not allowed here',
+    fr: 'Les fins de ligne et caractères de contrôle ne sont pas admis ici',
+  })
   return (cell) => {
     if (maxLength !== undefined && cell.length > maxLength && Array.from(cell).length > maxLength) return tooLong
     return alphabet === undefined || alphabet.test(cell) ? cell : foreign
   }
 }
 
-const rounded = new CellDefect(
-  'wrong_type',
-  'A spreadsheet turned it into a rounded number and lost digits; export the column as text',
-)
-const decimal = new CellDefect(
-  'wrong_type',
-  'A spreadsheet turned it into a number with decimals (.0), which would be another one; export the column as text',
-)
+const rounded = new CellDefect('wrong_type', {
+  en: 'A spreadsheet turned it into a rounded number and lost digits; export the column as text',
+  fr: 'Un tableur en a fait un nombre arrondi et perdu des chiffres ; exportez la colonne en texte',
+})
+const decimal = new CellDefect('wrong_type', {
+  en: 'A spreadsheet turned it into a number with decimals (.0), which would be another one; export the column as text',
+  fr: 'Un tableur en a fait un nombre à décimales (,0), qui serait un autre ; exportez la colonne en texte',
+})
 
 /** Reads a text that tells one thing from another, as `textParser`: what a spreadsheet made of it would be another thing. */
 export function identifierParser(maxLength: number | undefined, pattern: string | undefined): CellParser<string> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import type { CutSlice, FormatParameters, SlicePlace } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
 import { readingError } from './file-error.ts'
@@ -23,7 +24,7 @@ export interface Slice extends SlicePlace {
 /** A whole file after its one pass. */
 export interface CutFile {
   /** Why nothing of it can be read, as the end of a sentence about it. There are no columns and no slices then. */
-  readonly problem: string | undefined
+  readonly problem: Sentence | undefined
   /** The last part of its path as it was given: it may hold anything, so it is kept sealed only. */
   readonly givenName: string
   /** The names of its columns, in its own words; as its name, kept sealed only. */

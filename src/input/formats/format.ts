@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface Format {
   recognise(beginning: Buffer): Recognised | Unreadable
   /** The names of the columns, one for each cell of its rows: as the file has them, unless others were given. */
   columns(parameters: FormatParameters): readonly string[]
+  /** How a file was understood beside its columns, for people; absent where there is nothing to tell. */
+  understood?(parameters: FormatParameters): readonly Understood[]
   /** The same parameters with other names for the columns. */
   withColumns(parameters: FormatParameters, names: readonly string[]): FormatParameters
   /** Reads the records of a slice, in order. Throws only what a handler throws. */
@@ -23,6 +26,12 @@ export interface Format {
     handlers: RecordHandlers,
     signal?: AbortSignal,
   ): Promise<void>
+}
+
+/** Something that was found out about a file: its encoding, say. */
+export interface Understood {
+  readonly what: Sentence
+  readonly how: Sentence
 }
 
 /** What a format must know to read a slice again: its own, carried with the run as it is. JSON. */
@@ -43,7 +52,7 @@ export interface Recognised {
 /** A file of which nothing can be read. */
 export interface Unreadable {
   /** Why, with what to do: the end of a sentence about the file. */
-  readonly problem: string
+  readonly problem: Sentence
 }
 
 /** Cuts a stream of bytes into slices, in memory bounded by the slice. */
@@ -55,7 +64,7 @@ export interface Cutter {
   /** The slices that are left when nothing follows. */
   end(): Iterable<CutSlice>
   /** Why the file cannot be read after all, in the same words as `Unreadable`; to be asked for when all are cut. */
-  readonly problem: string | undefined
+  readonly problem: Sentence | undefined
   /** What it takes to read them; to be asked for when all are cut. */
   parameters(): FormatParameters
 }
@@ -103,5 +112,5 @@ export interface UnreadableRow {
   /** Why: something that makes no cells, more cells than columns, or quotes that can be read in two ways. */
   readonly code: 'unreadable_row' | 'more_cells_than_header' | 'ambiguous_quotes'
   /** The same in words that repeat nothing of the row. */
-  readonly reason: string
+  readonly reason: Sentence
 }

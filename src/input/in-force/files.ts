@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
+import type { ControlTotal } from '../survey/control-totals.ts'
 
 const findFilesSql = loadSql(import.meta.url, './sql/find-files.sql')
 const listFilesSql = loadSql(import.meta.url, './sql/list-files.sql')
@@ -16,21 +17,32 @@ export interface KnownFile {
 
 /** A file with what became of its rows, under the names that documents show. */
 export interface ListedFile extends KnownFile {
-  /** As they were when it was loaded: `rows` are `accepted` and `rejected`. */
+  /** As it was given; null for a file of an earlier release. */
+  readonly path: string | null
+  readonly sender: string | null
+  /** Each of them is one of: accepted, open, corrected, withdrawn. */
   readonly rows: number
+  /** When it was loaded; none of a file that was withdrawn. */
   readonly accepted: number
+  /** Refused when it was loaded, whatever became of them. */
   readonly rejected: number
   readonly replaced: number
   readonly overlapping: number
-  /** Of the refused ones: accepted since, or given back in a later file. */
+  /** Of the refused ones: accepted since, by themselves or in a later file. */
   readonly corrected: number
-  /** Of the refused ones: still to be done something about, or waiting. */
+  /** Of the refused ones: not accepted so far. */
   readonly open: number
   /** Of the open ones: tried again by themselves. */
   readonly waiting: number
-  readonly withdrawn: boolean
+  /** Of the open ones: came again in a later file, were refused there too, and are to be corrected there. */
+  readonly given_back: number
+  /** Rows that count no more: all those of a file that was withdrawn, and refused ones erased at the end of their term. */
+  readonly withdrawn: number
+  readonly withdrawn_at: string | null
   readonly loaded_at: string | null
   readonly loaded_by: string | null
+  /** What the sender states of it, and what stands there. */
+  readonly controls: readonly ControlTotal[]
 }
 
 /** What was done with a file as a whole. */

@@ -4,6 +4,7 @@ import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
 import type { DsnPersonRow } from '../feeds/dsn/row.ts'
+import { declarationColumns } from '../formats/dsn/person-cells.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const [stageDeclarationsSql, fillDeclarationsSql] = [sql('stage-declarations'), sql('fill-declarations')]
@@ -33,6 +34,14 @@ export interface BesideRows {
   readonly numbers: readonly NumberOfRow[]
   /** The calendar years that its rows tell something of, month by month. */
   readonly years: ReadonlySet<number>
+}
+
+const monthPlace = declarationColumns.indexOf('month')
+
+/** The year of a month, in the range that tables hold. */
+function yearOfMonth(month: string): number[] {
+  const year = Number(month.slice(0, 4))
+  return year >= 2014 && year < 2050 ? [year] : []
 }
 
 /** What a sealed number is bound to. */
@@ -75,6 +84,8 @@ export async function storeBeside(
     await transaction.execute(fillDeclarationsSql, [fileId, JSON.stringify(beside)])
     await sealing.insert(dsnDeclarationTable, insertDeclarationsSql)
   }
-  if (years.size > 0) await transaction.execute(markYearsSql, [[...years]])
+  // One without individuals may take back what others have told.
+  const told = new Set([...years, ...beside.flatMap(({ cells }) => yearOfMonth(cells[monthPlace] ?? ''))])
+  if (told.size > 0) await transaction.execute(markYearsSql, [[...told].sort()])
   if (numbers.length > 0) await transaction.execute(insertNumbersSql, [fileId, JSON.stringify(numbers)])
 }

@@ -13,6 +13,8 @@ export interface CheckedRowHandlers {
   onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
   /** What is to be told of a good row. */
   onRemark?(code: RemarkCode): void
+  /** What is to be told of the file, or of a row that may be good: by a format that finds more than rows. */
+  onNoted?(remark: Rejection): void
   /** `cells`: the row as it came, or its text when it could not be split. */
   onRefused(rejections: readonly Rejection[], cells: string[] | string, line: number): void
   /** A line that holds nothing to load. */
@@ -40,9 +42,9 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const feed = feedNamed(feedName)
   const context = checkContext(asOf)
   const header = mapHeader(fileFormat.columns(parameters), feed)
-  if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message}`)
+  if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message.en}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRemark, onRefused, onEmpty, onBeside }, signal) => {
+  return (bytes, slice, { onGood, onRemark, onNoted, onRefused, onEmpty, onBeside }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
         const result = feed.check(cells, header, line, context)
@@ -59,6 +61,7 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
         onRefused([{ line, column: null, code, message: reason, value: null }], raw, line)
       },
       onEmpty,
+      ...(onNoted !== undefined && { onRemark: onNoted }),
       ...(onBeside !== undefined && { onBeside }),
     }
     return fileFormat.eachRecordInTurns(bytes, slice, parameters, handlers, signal)

@@ -1,3 +1,4 @@
+import { joined, type Sentence } from '../../language.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { type FeedName, feedNamed, feeds } from '../feeds/index.ts'
 import type { CutFile } from '../files/slices.ts'
@@ -14,15 +15,26 @@ export function headerRefusal(
   if (problem !== undefined) return { line: 1, column: null, code: 'file_header', message: problem, value: null }
   const mapping = mapHeader(columns, feedNamed(feed), headLines)
   if (!isRejection(mapping)) return undefined
-  return { ...mapping, message: `${mapping.message}${likeness(columns, headersBelow(), feed)}` }
+  const message = joined([mapping.message, likeness(columns, headersBelow(), feed)], '')
+  return { ...mapping, message }
 }
 
 /** What the file may be instead: one of another feed, or one with a title above its header. */
-function likeness(columns: readonly string[], below: ReturnType<CutFile['headersBelow']>, feed: FeedName): string {
+function likeness(
+  columns: readonly string[],
+  below: ReturnType<CutFile['headersBelow']>,
+  feed: FeedName,
+): Sentence {
   const other = feedWith(columns)
-  if (other !== undefined && other !== feed) return `; its columns are those of ${other}`
+  if (other !== undefined && other !== feed) {
+    return { en: `; its columns are those of ${other}`, fr: ` ; ses colonnes sont celles de ${other}` }
+  }
   const line = below.find(({ cells }) => fits(cells, feed))?.line
-  return line === undefined ? '' : `; line ${line} does: remove the lines above it`
+  if (line === undefined) return { en: '', fr: '' }
+  return {
+    en: `; line ${line} does: remove the lines above it`,
+    fr: ` ; la ligne ${line}, si : retirez les lignes au-dessus`,
+  }
 }
 
 /** The feed that a header is made for. */

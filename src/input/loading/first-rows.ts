@@ -66,10 +66,14 @@ export async function refusedBeginning(
 function givenUp(rows: readonly Rejection[], limit: number): Rejection {
   const counts = new Map<string, number>()
   for (const { column, code } of rows) {
-    const kind = `${column ?? 'row'} ${code}`
+    const kind = JSON.stringify([column, code])
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
   const [most] = [...counts].sort(([, one], [, other]) => other - one)
-  const message = `The first ${limit} rows are all refused, most often for ${most?.[0]}: nothing of the file was loaded`
+  const [column, code] = JSON.parse(most![0]) as [string | null, string]
+  const message = {
+    en: `The first ${limit} rows are all refused, most often for ${column ?? 'row'} ${code}: nothing of the file was loaded`,
+    fr: `Les ${limit} premières lignes sont toutes refusées, le plus souvent pour ${column ?? 'ligne'} ${code} : rien du fichier n’a été chargé`,
+  }
   return { line: rows[0]?.line ?? 1, column: null, code: 'too_many_refused', message, value: null }
 }

@@ -5,6 +5,15 @@ import type { SlicedFile } from '../files/sliced-file.ts'
 import type { Slice } from '../files/slices.ts'
 import type { FormatParameters } from '../formats/format.ts'
 import { fileFormat } from '../formats/index.ts'
+import type { ControlTotal } from '../survey/control-totals.ts'
+
+/** What is told of a file beside its content. */
+export interface FileTold {
+  /** As it was given, fit to be shown. */
+  readonly path: string
+  readonly sender: string | null
+  readonly controls: readonly ControlTotal[]
+}
 
 /**
  * What an ingest run is about: stored with the run, so that any worker can take a slice of the file. Whatever else
@@ -22,6 +31,8 @@ export interface IngestFile extends FormatParameters {
   readonly bytes: number
   /** Refused rows that are kept before the rest of the file is left alone. */
   readonly mostRefused?: number
+  /** Absent in runs of earlier releases. */
+  readonly told?: FileTold
 }
 
 /** A chunk of an ingest run. */
@@ -38,8 +49,9 @@ export function ingestFileOf(
   name: string,
   { cut, path, spooled }: SlicedFile,
   asOf: CivilDate,
+  told: FileTold,
 ): IngestFile {
   const { sha256, bytes, columns } = cut
   const parameters = fileFormat.withColumns(cut.parameters, keptNames(columns, feedNamed(feed)))
-  return { ...parameters, feed, name, path, spooled, sha256, bytes, today: asOf }
+  return { ...parameters, feed, name, path, spooled, sha256, bytes, today: asOf, told }
 }

@@ -93,6 +93,7 @@ export async function prepareSlice(
         noteReference(cells, row.line)
       },
       onRemark: (code) => countRemark(remarks, code),
+      onNoted: () => countRemark(remarks, 'dsn_findings'),
       onRefused(rejections, cells, line) {
         if (typeof cells === 'string') {
           refused.push({ rejections, cells, nir: null, waits: null })

@@ -2,7 +2,8 @@ import type { Transaction } from '../../database/connection.ts'
 import { shownNir } from '../checking/shown-cell.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { nirReader } from '../rejections/nir-of-row.ts'
-import { type Rejection, rejectionCatalogue } from '../rejections/rejection.ts'
+import { kindOf, type Rejection } from '../rejections/rejection.ts'
+import type { RejectionCode } from '../rejections/rejection-catalogue.ts'
 import type { RefusedRow, Waiting } from '../rejections/store-rejections.ts'
 import { type DatabaseRefusals, personRefusals } from '../tables/refusals.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
@@ -35,7 +36,7 @@ function waitingFor(code: string, awaits: string | null): Waiting | null {
 
 /** A verdict in words. One that the feed does not declare is a bug that a test finds; it still refuses its row only. */
 function worded(refusals: DatabaseRefusals, line: number, verdict: string, nir: string): Rejection {
-  const code = verdict as keyof typeof rejectionCatalogue
-  const { column, message } = refusals[code] ?? { column: null, message: rejectionCatalogue[code]?.title ?? code }
+  const code = verdict as RejectionCode
+  const { column, message } = refusals[code] ?? { column: null, message: kindOf(code).title }
   return { line, column, code, message, value: column === 'nir' ? shownNir(nir) : null }
 }

@@ -20,7 +20,7 @@ const finishFileSql = sql('finish-file')
 const forgetRefusalSql = sql('forget-refusal')
 
 /** What the database knows a file by: its content, and a name that may be shown. */
-type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes'>
+type FileIdentity = Pick<IngestFile, 'feed' | 'sha256' | 'name' | 'bytes' | 'told'>
 
 /** What a file calls itself and its columns: kept sealed, and of the columns those that the feed knows. */
 type Given = Pick<CutFile, 'givenName' | 'columns'>
@@ -42,7 +42,7 @@ export interface FileTotals {
 /** Gives a file its number, or finds that of the same content. Numbers are dense: one file at a time. */
 export async function registerFile(
   transaction: Transaction,
-  { feed, sha256, name, bytes }: FileIdentity,
+  { feed, sha256, name, bytes, told }: FileIdentity,
   given: Given,
   vault: NirVault,
 ): Promise<number> {
@@ -55,6 +55,9 @@ export async function registerFile(
     bytes,
     header,
     sealGivenNames({ name: given.givenName, columns: given.columns }, sha256, vault),
+    told?.path ?? null,
+    told?.sender ?? null,
+    JSON.stringify(told?.controls ?? []),
   ]
   const [row] = await transaction.query<{ id: number }>(registerFileSql, values)
   return row!.id

@@ -12,9 +12,9 @@ import {
   shareOfYear,
 } from './calendar.ts'
 import { type ContractMonths, type Terms, termsIn } from './contract-months.ts'
+import type { DerivedDeclaration, PartOfYear } from './derived.ts'
 import { contractNature, type Natures, postTime, type Scheme } from './natures.ts'
 import type { LineOfFile } from './person-month.ts'
-import type { DerivedDeclaration, PartOfYear } from './year.ts'
 
 /** What one contract makes of a year as long as its terms stay the same, but for what all contracts of the employer share. */
 type Segment = Omit<DerivedDeclaration, 'siret' | 'contractNumber' | 'qualificationLevel'>

@@ -2,11 +2,10 @@
 select count(*)::integer as total
 from source_file f
 join rejection r on r.file_id = f.id
-left join source_file g on g.id = r.given_back_in
+join refusal_state s on s.file_id = r.file_id and s.line = r.line
 where ($1::text is null or f.feed = $1)
   and ($2::integer[] is null or f.id = any ($2))
-  and ($3 or f.withdrawn_at is null and r.cured_at is null
-    and (r.given_back_in is null or g.withdrawn_at is not null))
+  and ($3 or s.state in ('open', 'waiting'))
   and not (r.code = 'file_header' and exists (
     select from rejection e where e.file_id = r.file_id and e.code = 'file_header' and e.line < r.line
   ))

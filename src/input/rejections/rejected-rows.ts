@@ -3,6 +3,7 @@ import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
+import type { Language } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
 import { disarmed } from '../formats/csv/spreadsheet-text.ts'
 import { addedColumns, fileReference } from './added-columns.ts'
@@ -52,7 +53,7 @@ export async function* readRejectedRows(
   keys: KeyRing,
   feed: FeedName,
   files: readonly RefusedRowsFile[],
-  { all, raw }: { readonly all: boolean; readonly raw: boolean },
+  { all, raw, language }: { readonly all: boolean; readonly raw: boolean; readonly language: Language },
 ): AsyncIterable<string> {
   const vault = new NirVault(keys)
   const lineOf = (cells: readonly string[]) => csvLine(raw ? cells : cells.map(disarmed))
@@ -62,7 +63,7 @@ export async function* readRejectedRows(
   )
   const byId = new Map(files.map((file) => [file.id, file]))
   yield lineOf([...columns.names, ...addedColumns])
-  const values = [files.map(({ id }) => id), all]
+  const values = [files.map(({ id }) => id), all, language === 'fr']
   for await (const rows of database.stream<RejectedRow>(rejectedRowsSql, values)) {
     for (const row of rows) {
       const { name, sha256 } = byId.get(row.file_id)!

@@ -1,8 +1,12 @@
-import type { Database } from '../../database/connection.ts'
+import type { Database, Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
 import type { FeedName } from '../feeds/index.ts'
+import { groupKind, type RefusalGroup, toldValues } from '../survey/refusal-groups.ts'
+import { kindOf, type RejectionKind } from './rejection.ts'
 
 const rejectionsSql = loadSql(import.meta.url, './rejections.sql')
+const groupsSql = loadSql(import.meta.url, './refusal-groups.sql')
 const countRejectionsSql = loadSql(import.meta.url, './count-rejections.sql')
 
 export interface RejectionFilter {
@@ -14,21 +18,33 @@ export interface RejectionFilter {
 }
 
 /**
- * `waiting`: tried again by itself when the world has changed; `cured`: tried again and accepted; `given_back`: the row
- * came again in a later file; `withdrawn`: its file counts no more.
+ * `waiting`: tried again by itself when the world has changed; `cured`: tried again and accepted; `corrected`: accepted
+ * in a later file; `given_back`: refused again in a later file, under which it stands now; `withdrawn`: its file counts no
+ * more.
  */
-export type RefusalState = 'open' | 'waiting' | 'cured' | 'given_back' | 'withdrawn'
+export type RefusalState = 'open' | 'waiting' | 'cured' | 'corrected' | 'given_back' | 'withdrawn'
 
-export interface ListedRejection {
+export interface ListedRejection extends RejectionKind {
   readonly file: string
+  /** Of the file, as it was given; null for one of an earlier release. */
+  readonly path: string | null
   readonly sha256: string
   readonly feed: FeedName
   readonly line: number
   readonly column: string | null
   readonly code: string
-  readonly message: string
+  readonly message: Sentence
   readonly value: string | null
   readonly state: RefusalState
+}
+
+/** A group of refusals over several files; its first line is in `file`. */
+export interface ListedGroup extends RefusalGroup {
+  readonly feed: FeedName
+  readonly file: string
+  readonly path: string | null
+  /** How many files have such rows. */
+  readonly files: number
 }
 
 export interface RejectionList {
@@ -44,8 +60,23 @@ export async function readRejections(
   { feed, files, all }: RejectionFilter,
   limit: number,
 ): Promise<RejectionList> {
-  const rejections = await database.query<ListedRejection>(rejectionsSql, [feed, files, all, limit])
+  const found = await database.query<Omit<ListedRejection, keyof RejectionKind>>(rejectionsSql, [
+    feed,
+    files,
+    all,
+    limit,
+  ])
+  const rejections = found.map((one) => ({ ...one, ...kindOf(one.code) }))
   if (rejections.length < limit) return { rejections, total: rejections.length }
   const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
   return { rejections, total: counted!.total }
+}
+
+/** All of them by feed, column and code, the most frequent first. */
+export async function readGroups(
+  queryable: Queryable,
+  { feed, files, all }: RejectionFilter,
+): Promise<ListedGroup[]> {
+  const found = await queryable.query<ListedGroup>(groupsSql, [feed, files, all, toldValues])
+  return found.map((group) => ({ ...group, ...groupKind(group.code, group.message) }))
 }

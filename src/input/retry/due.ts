@@ -32,14 +32,18 @@ interface State {
   readonly persons: boolean
   readonly dates: boolean
   readonly files: boolean
+  readonly identities: boolean
 }
 
 /** Whether something that waits may be good by now. A few looks at indexes, however much waits. */
 export async function isSomethingDue(queryable: Queryable, asOf: CivilDate): Promise<boolean> {
   const state = await stateOf(queryable, asOf)
-  const { persons, dates, files } = state
+  const { persons, dates, files, identities } = state
   return (
-    dates || (persons && state.highestHolder > state.holderMark) || (files && state.lastEvent > state.eventMark)
+    dates ||
+    identities ||
+    (persons && state.highestHolder > state.holderMark) ||
+    (files && state.lastEvent > state.eventMark)
   )
 }
 

@@ -28,6 +28,7 @@ import { nirReader } from '../rejections/nir-of-row.ts'
 import { duplicateInFile } from '../rejections/rejection.ts'
 import { placeOfRow, type RefusedRow, storeRejections } from '../rejections/store-rejections.ts'
 import type { DueRows } from './due.ts'
+import { nameByNir, type OpenedRow } from './name-by-nir.ts'
 
 const sealedRowsSql = loadSql(import.meta.url, './sql/sealed-rows.sql')
 
@@ -61,6 +62,7 @@ export async function tryAgain(
   }))
   // A row that could not be split stays as it is.
   const rows = opened.filter((row): row is OpenedRow => Array.isArray(row.cells))
+  if (feed === 'dsn') await nameByNir(transaction, rows, file!.header, vault)
   const prepared = prepareRows(rows, feed, fileId, file!.header, asOf, vault)
   if (prepared.good > 0) {
     await loadLate(transaction, feed, fileId, prepared, sealing)
@@ -79,11 +81,6 @@ export async function tryAgain(
   return { retried: rows.length, cured: cured.length }
 }
 
-interface OpenedRow {
-  readonly line: number
-  readonly cells: string[]
-}
-
 /** Checks rows as they are checked in a slice, and writes the good ones as COPY takes them. */
 function prepareRows(
   rows: readonly OpenedRow[],
@@ -95,7 +92,7 @@ function prepareRows(
 ) {
   const feed = feedNamed(feedName)
   const header = mapHeader(columns, feed)
-  if (isRejection(header)) throw new Error(`a file with this header was not loaded: ${header.message}`)
+  if (isRejection(header)) throw new Error(`a file with this header was not loaded: ${header.message.en}`)
   const context = checkContext(asOf)
   const nirOf = nirReader(columns)
   const seen = new SeenRows(feed.duplicateKey)

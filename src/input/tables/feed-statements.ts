@@ -25,6 +25,8 @@ export interface FeedStatements {
   readonly insertLate: string
   /** The staged persons who were known before, or have several rows: their holders. */
   readonly severalRows: string
+  /** Brings the rows of holders in `given_up` to those who they are now, out of force until the order is mended. */
+  readonly moveOver: string
   readonly order: OrderStatements
 }
 
@@ -94,11 +96,32 @@ export function statementsOf(described: StatementParts): FeedStatements {
       from resolved r
       where not r.is_new
         or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
+    moveOver: movingOver(table, names, carriedOutBy, described.derivedFrom),
     order:
       described.hashed === undefined
         ? orderStatements({ table, key, emptyInKey, carriedOutBy, derivedFrom: described.derivedFrom })
         : orderOfLoneRows(table),
   }
+}
+
+/** Rows that a job makes of others are made anew; one that a run has carried out stays where it was. */
+function movingOver(
+  table: string,
+  names: readonly string[],
+  carriedOutBy: string | undefined,
+  derivedFrom: string | undefined,
+): string {
+  const notMade = derivedFrom === undefined ? '' : ` and f.feed <> '${derivedFrom}'`
+  const notCarriedOut = carriedOutBy === undefined ? '' : ` and t.${carriedOutBy} is null`
+  return `insert into ${table} (holder_id, ${names.join(', ')}, file_id, line, superseded_by)
+    select g.other_holder, ${names.map((name) => `t.${name}`).join(', ')}, t.file_id, t.line, t.file_id
+    from given_up g
+    join ${table} t on t.holder_id = g.holder_id
+    join source_file f on f.id = t.file_id
+    where not exists (
+      select from ${table} c where c.holder_id = g.other_holder and c.file_id = t.file_id and c.line = t.line
+    )${notMade}${notCarriedOut}
+    order by g.other_holder`
 }
 
 /** A row that another one of its file equals is refused for that. */

@@ -7,6 +7,8 @@ export interface OrderStatements {
   readonly ofFile: string
   /** The same, for the rows of a file that are not in force, on some lines or all. $1: the file, $2: lines or null. */
   readonly ofReplaced: string
+  /** The same, for all rows of a holder. $1: the holder. */
+  readonly ofHolder: string
   /** Takes out of force what should be. */
   readonly leave: string
   /** How many rows of a file other files have replaced, by file, the latest first. $1: the file. */
@@ -34,7 +36,8 @@ export function equalIn(column: string, other: string, emptyInKey: ReadonlySet<s
 /**
  * Of the rows of a holder with one key, the one of the file with the highest place is in force, within a file that of
  * the last line; every other is replaced by the file of the row above it. Rows of a withdrawn file are replaced by
- * their own: by nothing. What a run has carried out stays before all others.
+ * their own: by nothing; so are those of a number that was given up, whose person has the rows under another one. What a run
+ * has carried out stays before all others.
  *
  * So what is in force depends on the files and their places alone, never on when a row came in: a row that was refused
  * at first and is good now takes the place that it would have had.
@@ -59,7 +62,10 @@ export function orderStatements({
   const fill = (touched: string) => `insert into standing (holder_id, file_id, line, was, becomes)
     with touched as materialized (${touched}),
     placed as materialized (
-      select t.*, f.place, (f.withdrawn_at is not null and not t.carried_out)${isMadeOtherwise} as is_out
+      select t.*, f.place, (f.withdrawn_at is not null and not t.carried_out)${isMadeOtherwise}
+          or (not t.carried_out and exists (
+            select from identity_decision i where i.holder_id = t.holder_id and i.outcome = 'accepted'
+          )) as is_out
       from touched k
       cross join lateral (
         ${rows('is null')}
@@ -84,6 +90,7 @@ export function orderStatements({
     where ${of} and t.holder_id = s.holder_id and t.file_id = s.file_id and t.line = s.line`
   return {
     ofFile: fill(`select distinct ${ofRow} from ${table} t where t.file_id = $1`),
+    ofHolder: fill(`select distinct ${ofRow} from ${table} t where t.holder_id = $1`),
     ofReplaced: fill(`select distinct ${ofRow} from ${table} t
       where t.file_id = $1 and t.superseded_by is not null and ($2::integer[] is null or t.line = any ($2))`),
     replaced: `select f.name, f.sha256, r.rows
@@ -115,6 +122,8 @@ export function orderOfLoneRows(table: string): OrderStatements {
     where ${of} and t.file_id = s.file_id and t.line = s.line`
   return {
     ofFile: fill('true'),
+    // They are about nobody.
+    ofHolder: fill('false'),
     ofReplaced: fill('t.superseded_by is not null and ($2::integer[] is null or t.line = any ($2))'),
     replaced: `select '' as name, '' as sha256, 0 as rows from ${table} t where t.file_id = $1 and false`,
     leave: change('s.was is null and t.superseded_by is null'),

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
 import { lawOn } from '../../law/law-on.ts'
 import { type ClockStep, nextClock } from '../../law/spending/file-clock.ts'
 import type { FileState } from '../../law/spending/file-states.ts'
@@ -41,7 +42,7 @@ export interface FileProblem {
   /** Null of a refused row, which is kept sealed. */
   readonly state: FileState | null
   readonly state_on: CivilDate | null
-  readonly message: string
+  readonly message: Sentence
   /** Where the row stands that was refused; null for one that is in force and has no effect. */
   readonly refused: { readonly file: string; readonly line: number } | null
 }
@@ -54,7 +55,7 @@ interface FileEntries {
   readonly consumedPoints: bigint
 }
 
-type Refusal = { readonly fileNumber: string; readonly code: string; readonly message: string } & NonNullable<
+type Refusal = { readonly fileNumber: string; readonly code: string; readonly message: Sentence } & NonNullable<
   FileProblem['refused']
 >
 
@@ -112,7 +113,7 @@ function fileOf(
         code: step.code,
         state: step.state,
         state_on: step.on,
-        message: whyImpossible(step).en,
+        message: whyImpossible(step),
         refused: null,
       })),
       ...refusals.map(({ code, message, file, line }) => ({

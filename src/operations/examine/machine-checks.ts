@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 /** As `engines` in package.json says. */
@@ -11,9 +12,12 @@ export function nodeVersion(version: string = process.versions.node): Finding {
 }
 
 /** A variable that nobody reads is no fault, and often a misspelt one that somebody should read. */
-export function environment(unknownVariables: readonly string[]): Finding {
+export function environment(unknownVariables: readonly Sentence[]): Finding {
   if (unknownVariables.length === 0) return well('every variable CPA_... is known')
-  return note(unknownVariables.join(' '), 'Correct its name, or unset it; the operator guide lists them all.')
+  return note(
+    unknownVariables.map(({ en }) => en).join(' '),
+    'Correct its name, or unset it; the operator guide lists them all.',
+  )
 }
 
 /** The business date is today in Paris: Node.js must know its summer time. */

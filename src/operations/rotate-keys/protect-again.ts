@@ -8,10 +8,14 @@ import { KeyRing } from '../../identity/key-ring.ts'
 import { keyFingerprint } from '../../identity/key-set.ts'
 import { nameKeys } from '../../identity/name-hashes.ts'
 import { NirVault } from '../../identity/nir-vault.ts'
+import { isRejection, mapHeader } from '../../input/checking/header.ts'
+import { awaitedNumber } from '../../input/feeds/dsn/row.ts'
+import { feedNamed } from '../../input/feeds/index.ts'
 import { openGivenNames, sealGivenNames } from '../../input/rejections/given-names.ts'
 import { nirReader } from '../../input/rejections/nir-of-row.ts'
 import { placeOfRow } from '../../input/rejections/store-rejections.ts'
 import { hashNamesAgain } from './hash-names-again.ts'
+import { sealNumbers } from './seal-numbers.ts'
 import { sealHoldersAgain, sealPeople } from './seal-people.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -62,6 +66,7 @@ export async function protectAgain(
   const holders = await protectHolders(database, ring, options)
   const rows = await sealRows(database, ring, options)
   await sealNames(database, ring, options)
+  await sealNumbers(database, ring, rowsOfPart, () => requireGoingOn(options))
   await hashNamesAgain(database, new NirVault(ring).names, () => requireGoingOn(options))
   await database.transaction(async (transaction) => {
     await sealHoldersAgain(transaction, chain, new NirVault(ring))
@@ -164,6 +169,8 @@ interface SealedRow {
   readonly header: readonly string[]
   /** Whether it is known by the hash of its NIR. */
   readonly hashed: boolean
+  /** Whether it waits for the NIR of somebody known by another number. */
+  readonly nameless: boolean
 }
 
 async function sealRows(database: Database, ring: KeyRing, options: ProtectOptions): Promise<number> {
@@ -182,6 +189,7 @@ async function sealRows(database: Database, ring: KeyRing, options: ProtectOptio
         found.map((row) => row.line),
         again.map(({ sealed }) => sealed),
         again.map(({ hash }) => hash),
+        again.map(({ waitsOn }) => waitsOn),
       ])
       return found
     })
@@ -191,14 +199,22 @@ async function sealRows(database: Database, ring: KeyRing, options: ProtectOptio
   }
 }
 
-function sealAgain(vault: NirVault, { file_id, line, sealed, header, hashed }: SealedRow) {
+function sealAgain(vault: NirVault, { file_id, line, sealed, header, hashed, nameless }: SealedRow) {
   const place = placeOfRow(file_id, line)
   const text = vault.openRow(sealed, place)
   const nir = hashed ? nirReader(header)(JSON.parse(text) as string[] | string) : null
   return {
     sealed: vault.sealRow(text, place).toString('base64'),
     hash: nir === null ? null : vault.hashNir(nir),
+    waitsOn: nameless ? numberAwaited(vault, header, text) : null,
   }
+}
+
+/** The hash of the number that a row of months waits under. */
+function numberAwaited(vault: NirVault, header: readonly string[], text: string): string | null {
+  const mapping = mapHeader(header, feedNamed('dsn'))
+  const number = isRejection(mapping) ? null : awaitedNumber(JSON.parse(text) as string[], mapping)
+  return number === null ? null : vault.hashNumber(number)
 }
 
 async function sealNames(database: Database, ring: KeyRing, options: ProtectOptions): Promise<void> {

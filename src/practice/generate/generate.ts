@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { makeDirectories } from '../../directories.ts'
 import { CpaError } from '../../errors.ts'
+import { riskFactorsOf } from '../../input/feeds/exposures/risk-factors.ts'
+import { DsnFiles } from './dsn/dsn-files.ts'
 import { Employers } from './employers.ts'
 import type { FeedWriter, HolderFacts } from './feed.ts'
 import { conversions } from './feeds/conversions.ts'
@@ -9,7 +11,8 @@ import { decisions } from './feeds/decisions.ts'
 import { declarations } from './feeds/declarations.ts'
 import { dif } from './feeds/dif.ts'
 import { engagements } from './feeds/engagements.ts'
-import { exposures } from './feeds/exposures.ts'
+import { ageOfWork, exposures } from './feeds/exposures.ts'
+import { factorsOfExposed } from './feeds/factors.ts'
 import { holds } from './feeds/holds.ts'
 import { inseeDeaths as deathsOfInsee } from './feeds/insee-deaths.ts'
 import { leaveRequests } from './feeds/leave-requests.ts'
@@ -54,6 +57,8 @@ export interface GenerateOptions {
    * written.
    */
   readonly inseeDeaths?: number
+  /** Also writes the DSN of the same people, a file a month. Default: no. */
+  readonly dsn?: boolean
   /** Stops the work: no file is left behind. */
   readonly signal?: AbortSignal
 }
@@ -98,6 +103,7 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
   const employers = new Employers(options.holders, seed)
   const outputs = feedWriters(options, employers).map((feed, index) => new Output(feed, index, options))
   const personOf = population({ seed, year, populationYear })
+  const monthly = options.dsn === true ? dsnFiles(options, employers, personOf) : undefined
   const facts = new DrawnFacts(
     { year, schemes: options.schemes ?? allSchemes, employers, bodies: bodiesOf(options) },
     {
@@ -114,6 +120,7 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
         if (person.age < youngest) continue
         facts.begin(person, holder)
         for (const output of outputs) output.add(person, holder, facts)
+        monthly?.add(holder)
       }
       for (const output of outputs) await output.writer.room()
       options.signal?.throwIfAborted()
@@ -121,6 +128,7 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
     }
     const files: GeneratedFile[] = []
     for (const output of outputs) files.push(await output.finish())
+    if (monthly !== undefined) files.push(...(await monthly.write()))
     return files
   } catch (error) {
     if (options.signal?.aborted !== true || error instanceof CpaError) throw error
@@ -132,6 +140,41 @@ export async function* generate(options: GenerateOptions): AsyncGenerator<Genera
     // Also when the caller stops iterating; a finished writer has nothing left to remove.
     for (const output of outputs) await output.writer.abandon()
   }
+}
+
+/** The DSN of the people: each drawn again from the streams of the declarations, without defects. */
+function dsnFiles(options: GenerateOptions, employers: Employers, personOf: (holder: number) => Person): DsnFiles {
+  const { year, directory, gzip = false, signal, jobsPerHolder = 2, schemes = allSchemes } = options
+  const feed = declarations({ year, schemes, jobsPerHolder, refusedShare: 0, employers })
+  const [random, traits] = [new Random(), new Random()]
+  return new DsnFiles(
+    { year, directory, gzip, signal },
+    {
+      person: personOf,
+      rows(holder) {
+        const rows: string[] = []
+        random.start(streamSeed(options, streams.declarations), holder)
+        feed.rows(personOf(holder), random, (row) => rows.push(row), noFacts)
+        return rows
+      },
+      factors(holder) {
+        traits.start(lastingSeed(options, streams.traits), holder)
+        const known = riskFactorsOf(year)
+        return personOf(holder).age < ageOfWork
+          ? []
+          : factorsOfExposed(traits).filter((factor) => known.has(factor))
+      },
+    },
+  )
+}
+
+/** The declarations are drawn from the person alone. */
+const noFacts: HolderFacts = {
+  main: () => {
+    throw new Error('not drawn')
+  },
+  factors: () => [],
+  trainings: () => [],
 }
 
 /** Streams that are none of a feed's alone; a feed has the one of its position. */

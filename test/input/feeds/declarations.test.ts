@@ -300,8 +300,10 @@ describe('what is told of a defect', () => {
       line: 2,
       column: 'contract_nature',
       code: 'not_allowed',
-      message:
-        'Expected one of permanent, fixed_term, apprenticeship, professionalisation, temporary, seasonal, other',
+      message: {
+        en: 'Expected one of permanent, fixed_term, apprenticeship, professionalisation, temporary, seasonal, other',
+        fr: 'L’une de ces valeurs est attendue : permanent, fixed_term, apprenticeship, professionalisation, temporary, seasonal, other',
+      },
       value: 'aaaaaaaa',
     })
   })
@@ -322,7 +324,7 @@ describe('what is told of a defect', () => {
     [{ birth_date: '99/03/1985' }, 'An unknown day or month is written 00, not 99'],
     [{ activity_start: '2024-01-01 00:00:00' }, 'Expected a date alone, without a time of day'],
   ])('%j: %s', (changes, message) => {
-    expect(told(changes)?.message).toContain(message)
+    expect(told(changes)?.message.en).toContain(message)
   })
 
   it.each<[Cells, string | null]>([
@@ -349,7 +351,13 @@ describe('the shape of a row', () => {
   ])('is refused as a whole with %s', (_, cells, message) => {
     const header = { positions: declarations.compiled.columns.map(() => 0), width: 2, unknown: [] }
     expect(declarations.check(cells, header, 7, { today: '2025-06-01', currentYear: 2025 })).toEqual([
-      { line: 7, column: null, code: 'unreadable_row', message, value: null },
+      {
+        line: 7,
+        column: null,
+        code: 'unreadable_row',
+        message: expect.objectContaining({ en: message }),
+        value: null,
+      },
     ])
   })
 

@@ -3,7 +3,7 @@ import { type FeedName, feeds, isRejection, mapHeader } from '../../../src/input
 
 const message = (names: readonly string[], feed: FeedName = 'deaths') => {
   const result = mapHeader(names, feeds[feed])
-  return isRejection(result) ? `${result.code}: ${result.message}` : 'accepted'
+  return isRejection(result) ? `${result.code}: ${result.message.en}` : 'accepted'
 }
 
 describe('the header of a file', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shapeOf, shownCell } from '../../../src/input/checking/shown-cell.ts'
 import { type FeedName, feeds, isRefused } from '../../../src/input/feeds/index.ts'
-import { duplicateInFile, rejectionCatalogue } from '../../../src/input/rejections/rejection.ts'
+import { duplicateInFile } from '../../../src/input/rejections/rejection.ts'
+import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
 import { arbitraryNir, keyByTheBook } from '../../identity/arbitrary-nir.ts'
 import { checkCells, goodCells } from './rows.ts'
 
@@ -30,6 +31,20 @@ it('the codes are those that users rely on', () => {
     'unknown_person',
     'unknown_file',
     'state_impossible',
+    'awaits_nir',
+    'test_declaration',
+    'rubric_form',
+    'rubric_code',
+    'rubric_missing',
+    'unknown_rubric',
+    'block_misplaced',
+    'line_too_long',
+    'control_failed',
+    'norm_unknown',
+    'encoding_not_allowed',
+    'declaration_refused',
+    'platform_refused',
+    'file_incomplete',
     'too_many_refused',
     'file_header',
   ])
@@ -40,10 +55,13 @@ it('a duplicate names the first row', () => {
     line: 9,
     column: null,
     code: 'duplicate_in_file',
-    message: 'Line 3 of the file has the same key; the first one counts',
+    message: {
+      en: 'Line 3 of the file has the same key; the first one counts',
+      fr: 'La ligne 3 du fichier a la même clé ; la première compte',
+    },
     value: null,
   })
-  expect(duplicateInFile(9).message).toBe('An earlier row of the file has the same key; the first one counts')
+  expect(duplicateInFile(9).message.en).toBe('An earlier row of the file has the same key; the first one counts')
 })
 
 describe('a cell that is shown', () => {

@@ -147,13 +147,39 @@ export const goodCells = {
     restricted_to: '',
     source: 'former system',
   },
+  dsn: {
+    nir: '1850375114901',
+    provisional_nir: '',
+    temporary_number: '',
+    birth_date: '1985-03-15',
+    family_name: 'MARTIN',
+    first_names: 'CAMILLE',
+    siret: '99900001100018',
+    month: '2025-05-01',
+    nature: '1',
+    type: '01',
+    fraction: '11',
+    order: '1',
+    constituted_on: '2025-06-05',
+    test: 'false',
+    qualification_level: '3',
+    former: '',
+    facts: '{"contracts":[]}',
+    findings: '',
+    raw: '',
+  },
 } as const satisfies Record<FeedName, Cells>
+
+/** A cell as it stands in a file: what reads like JSON has quotes around it. */
+export function writtenCell(cell: string): string {
+  return cell.startsWith('{') ? `"${cell.replaceAll('"', '""')}"` : cell
+}
 
 /** Checks a row given as cells by column, on line 2 of a file that has exactly these columns. */
 export function checkCells<Name extends FeedName>(name: Name, cells: Cells): FeedRow<Name> | readonly Rejection[] {
   const feed = feedNamed(name) as Feed<AnyRow>
   const header = mapHeader(Object.keys(cells), feed)
-  if (isRejection(header)) throw new Error(header.message)
+  if (isRejection(header)) throw new Error(header.message.en)
   return feed.check(Object.values(cells), header, 2, checkContext(today)) as FeedRow<Name> | readonly Rejection[]
 }
 

@@ -8,7 +8,7 @@ import { type DerivedYear, deriveYear } from '../../../src/input/months/year.ts'
 import { dsnText, type ToldDsn } from './dsn-text.ts'
 
 /** The months that declarations tell of their first person, as loading would keep them; each is a file of its own. */
-export function monthsOf(...declarations: readonly ToldDsn[]): PersonMonth[] {
+function monthsOf(...declarations: readonly ToldDsn[]): PersonMonth[] {
   return declarations.flatMap((told, index) => {
     const months: PersonMonth[] = []
     readDsn(Buffer.from(dsnText(told), 'latin1'), { firstLine: 1 }, 'iso-8859-1', {

@@ -205,15 +205,23 @@ function payLines(
   ]
   return [
     ...of(month, lastDay(month), '001'),
+    // Who does not work a day of a month is told by a time that is not paid.
+    ...(worked.length === 0 && (unit === '10' || unit === '12')
+      ? [...of(month, lastDay(month), '002'), ...activity('02', '20.00', unit)]
+      : []),
     ...worked.flatMap(([measure, ofUnit = unit, from = month, to = lastDay(from)]) => [
       ...of(from, to, '002'),
-      ['S21.G00.53.001', '01'] as [string, string],
-      ['S21.G00.53.002', measure] as [string, string],
-      ['S21.G00.53.003', ofUnit] as [string, string],
-      ['S21.G00.53.001', '01'] as [string, string],
-      ['S21.G00.53.002', '30.00'] as [string, string],
-      ['S21.G00.53.003', '40'] as [string, string],
+      ...activity('01', measure, ofUnit),
+      ...activity('01', '30.00', '40'),
     ]),
+  ]
+}
+
+function activity(type: string, measure: string, unit: string): [string, string][] {
+  return [
+    ['S21.G00.53.001', type],
+    ['S21.G00.53.002', measure],
+    ['S21.G00.53.003', unit],
   ]
 }
 

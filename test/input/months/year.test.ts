@@ -119,7 +119,7 @@ const cases: [string, readonly ToldDsn[], string[]][] = [
     ['00001 01-01 01-31 151.67+0/1820.04 hour', '00001 02-01 02-28 151.67+0/1820.04 hour'],
   ],
   ['an internship gives no rights', [month(1, { ...fullTime, nature: '29' })], []],
-  ['ten thousand hours in a year are not meant', [month(1, { worked: [['9000.00']] })], []],
+  ['nine thousand hours in a year are not meant', months(1, 3, { worked: [['3000.00']] }), []],
   [
     'maternity leave without pay: the quota of its days',
     [month(4, { worked: [['75.83']], stops: [['02', '2025-04-15', '2025-06-30']] })],

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { feeds } from '../../../src/input/feeds/index.ts'
-import { rejectionCatalogue } from '../../../src/input/rejections/rejection.ts'
+import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
 import { statementsOf } from '../../../src/input/tables/feed-statements.ts'
 import { feedTable } from '../../../src/input/tables/feed-table.ts'
 import { createTestDatabase } from '../../support/database.ts'
@@ -66,7 +66,7 @@ it('every table of a feed has the columns and types that its description says, a
     const { judge, supersede } = table.statements
     const byKey = table.naming === 'person' ? judge : supersede
     const key = [...byKey.matchAll(/t\.(\w+) (?:=|is not distinct from) s\.\1/g)].map(([, column]) => column!)
-    const partitionedBy = relation === 'declaration' ? ['activity_year'] : []
+    const partitionedBy = { declaration: ['activity_year'], dsn_person: ['year'] }[relation] ?? []
     expect(['holder_id', ...key].sort(), name).toEqual([...unique!.columns, ...partitionedBy].sort())
   }
 })

@@ -1,6 +1,7 @@
 import { creditEngagements } from '../../../jobs/credit-engagements/job.ts'
 import { Chain } from '../../../src/chain/chain.ts'
 import type { Command, ExitCode, Invocation } from '../../../src/cli/command.ts'
+import { defaultConfiguration } from '../../../src/configuration/configuration.ts'
 import type { Database } from '../../../src/database/connection.ts'
 import type { KeyRing } from '../../../src/identity/key-ring.ts'
 import type { Nir } from '../../../src/identity/nir.ts'
@@ -217,6 +218,7 @@ export async function callCommand(
     values,
     options,
     asOf,
+    settings: { configuration: defaultConfiguration() },
     json: options.json === true,
     signal,
     open: async () => ({ ...opened, chain }),

@@ -1,6 +1,7 @@
 import { type ShownFile, showFile } from '../../../operations/files.ts'
 import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
+import { controlLines } from '../../file-labels.ts'
 import { filesTable } from '../../files-table.ts'
 import { counted, table } from '../../table.ts'
 import { worded } from '../../words.ts'
@@ -22,7 +23,10 @@ export const filesShow = worded({
 })
 
 function fileText(file: ShownFile): string {
-  const lines = [pc.bold(file.name), `  SHA-256  ${file.sha256}`, '', filesTable([file])]
+  const lines = [pc.bold(file.name), `  SHA-256  ${file.sha256}`]
+  if (file.path !== null) lines.push(`  path     ${file.path}`)
+  if (file.sender !== null) lines.push(`  sender   ${file.sender}`)
+  lines.push('', filesTable([file]), ...controlLines(file.name, file.controls))
   if (file.superseded > 0) {
     lines.push('', pc.bold(`${counted(file.superseded)} of its rows have been replaced since`))
     const rows = file.superseded_by.map(({ name, sha256, rows }) => [sha256.slice(0, 8), name, counted(rows)])

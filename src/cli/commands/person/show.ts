@@ -2,7 +2,7 @@ import { consultPerson } from '../../../operations/person.ts'
 import type { HeldOnPerson } from '../../../person/held-on-person.ts'
 import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
 import { personText } from '../../person-text.ts'
-import { type Language, languageNamed, personWords } from '../../person-words.ts'
+import { type Language, personWords } from '../../person-words.ts'
 import { worded } from '../../words.ts'
 
 export const person = worded({
@@ -11,7 +11,6 @@ export const person = worded({
   arguments: [['[nir]', nirMeaning]],
   options: [
     ...personOptions,
-    ['--lang <language>', 'en or fr: the language of the answer (default: en)'],
     ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
   ],
   examples: [
@@ -22,7 +21,7 @@ export const person = worded({
   readsOnly: true,
   async run(invocation, words) {
     const sought = await personSought(invocation, words)
-    const language = languageNamed(words.lang ?? 'en')
+    const { language } = invocation
     const held = await consultPerson(invocation, sought, { revealNir: words.revealNir === true })
     invocation.report(personDocument(held, language), () => personText(held, personWords[language]))
     return 0

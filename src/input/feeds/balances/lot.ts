@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../language.ts'
 import type { Account } from '../../../ledger/money.ts'
 import type { Day } from '../../checking/date-cells.ts'
 import type { RowReader } from '../../checking/row-reader.ts'
@@ -56,16 +57,21 @@ export function checkLot(row: RowReader, columns: LotColumns, lot: LotCells, hel
   if (account !== undefined && lot.lotKind !== undefined) checkParts(row, columns, lot, account)
   const { receivedOn: received, usableUntil: until } = lot
   if (received && asOf && received.date > asOf.date) {
-    row.reject(columns.receivedOn, 'dates_order', 'The lot was received after the day of the balance')
+    row.reject(columns.receivedOn, 'dates_order', {
+      en: 'The lot was received after the day of the balance',
+      fr: 'Le lot a été reçu après le jour du solde',
+    })
   }
   if (received && until && until.date < received.date) {
-    row.reject(columns.usableUntil, 'dates_order', 'The lot could not be used any more when it was received')
+    row.reject(columns.usableUntil, 'dates_order', {
+      en: 'The lot could not be used any more when it was received',
+      fr: 'Le lot n’était déjà plus utilisable quand il a été reçu',
+    })
   } else if (until && asOf && until.date < asOf.date && amount) {
-    row.reject(
-      columns.usableUntil,
-      'dates_order',
-      'The lot was over before the day of the balance, and held something',
-    )
+    row.reject(columns.usableUntil, 'dates_order', {
+      en: 'The lot was over before the day of the balance, and held something',
+      fr: 'Le lot avait pris fin avant le jour du solde, et contenait quelque chose',
+    })
   }
 }
 
@@ -73,7 +79,10 @@ function checkParts(row: RowReader, columns: LotColumns, lot: LotCells, account:
   const kind = lot.lotKind ?? null
   const fits = account === 'cpf' ? topUps.has(kind!) : account === 'cec' && !topUps.has(kind!)
   if (kind !== null && !fits) {
-    row.reject(columns.lotKind, 'not_allowed', `The account ${account} has no lots of this kind`)
+    row.reject(columns.lotKind, 'not_allowed', {
+      en: `The account ${account} has no lots of this kind`,
+      fr: `Le compte ${account} n’a pas de lots de ce genre`,
+    })
     return
   }
   const parts = [
@@ -87,7 +96,13 @@ function checkParts(row: RowReader, columns: LotColumns, lot: LotCells, account:
   }
 }
 
-function lotAbsent(account: Account): string {
-  if (account === 'cpf') return 'Only a top-up has this: tell its lot_kind'
-  return account === 'cec' ? 'Rights of engagements have no such thing' : `The account ${account} has no lots`
+function lotAbsent(account: Account): Sentence {
+  if (account === 'cpf')
+    return {
+      en: 'Only a top-up has this: tell its lot_kind',
+      fr: 'Seul un abondement l’a : indiquez son lot_kind',
+    }
+  return account === 'cec'
+    ? { en: 'Rights of engagements have no such thing', fr: 'Les droits d’engagements n’ont rien de tel' }
+    : { en: `The account ${account} has no lots`, fr: `Le compte ${account} n’a pas de lots` }
 }

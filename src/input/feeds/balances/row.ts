@@ -1,7 +1,9 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import type { Sentence } from '../../../language.ts'
 import { lawOn } from '../../../law/law-on.ts'
 import { type Account, unitOf } from '../../../ledger/money.ts'
 import type { Day } from '../../checking/date-cells.ts'
+import { expectedCents, expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
@@ -91,7 +93,7 @@ function check(
   const asOf = row.read(columns.asOf) ?? undefined
   if (asOf !== undefined) checkDay(row, account, asOf, context)
   if (asOf !== undefined && birth !== undefined) {
-    checkBirthBefore(row, columns, birth, 'the day of the balance', asOf)
+    checkBirthBefore(row, columns, birth, { en: 'the day of the balance', fr: 'le jour du solde' }, asOf)
   }
   const amount = readQuantity(row, columns.amount, account)
   const lot = lotOf(row, lotColumns)
@@ -123,15 +125,17 @@ function check(
 /** The day must lie in the time of the accounts, and the account must have been kept in its unit on it. */
 function checkDay(row: RowReader, account: Account | undefined, asOf: Day, context: CheckContext): void {
   if (asOf.year < firstYear || asOf.year > context.currentYear) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.asOf, 'year_out_of_range', message)
+    row.reject(columns.asOf, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
     return
   }
   const conversion = account && conversions[account]
   if (account === undefined || conversion === undefined) return
   const inEuros = lawOn(conversion.parameter, asOf.date) !== null
   if (inEuros !== (unitOf[account] === 'EUR')) {
-    row.reject(columns.account, 'not_allowed', `On that day these rights stood on ${conversion.other}`)
+    row.reject(columns.account, 'not_allowed', {
+      en: `On that day these rights stood on ${conversion.other}`,
+      fr: `Ce jour-là, ces droits étaient sur ${conversion.other}`,
+    })
   }
 }
 
@@ -146,9 +150,14 @@ function readQuantity(
   const unit = unitOf[account]
   const quantity = unit === 'EUR' ? wholeCents(read) : wholeUnits(read)
   if (quantity === undefined) {
-    row.reject(column, 'not_allowed', `Expected ${unit === 'EUR' ? 'euros and cents' : `whole ${unit}s`}`)
+    row.reject(column, 'not_allowed', unit === 'EUR' ? expectedCents : wholeExpected[unit])
   }
   return quantity
+}
+
+const wholeExpected: Readonly<Record<'hour' | 'point', Sentence>> = {
+  hour: { en: 'Expected whole hours', fr: 'Des heures entières sont attendues' },
+  point: { en: 'Expected whole points', fr: 'Des points entiers sont attendus' },
 }
 
 interface Statutory {
@@ -160,11 +169,23 @@ interface Statutory {
 
 /** What counts under the cap is a part of what is held; of points it is all that were ever acquired. */
 function checkStatutory(row: RowReader, { account, isTopUp, amount, statutory }: Statutory): void {
-  const wrong = (message: string) => row.reject(columns.statutory, 'not_allowed', message)
-  if (isTopUp && statutory !== 0) wrong('A top-up does not count under the cap: expected 0')
-  else if (account === 'c2p' && statutory < amount) wrong('Expected all points acquired: no less than the amount')
-  else if (account !== 'c2p' && statutory > amount) wrong('The statutory part is more than the amount')
+  const wrong = (message: Sentence) => row.reject(columns.statutory, 'not_allowed', message)
+  if (isTopUp && statutory !== 0)
+    wrong({
+      en: 'A top-up does not count under the cap: expected 0',
+      fr: 'Un abondement ne compte pas dans le plafond : 0 est attendu',
+    })
+  else if (account === 'c2p' && statutory < amount)
+    wrong({
+      en: 'Expected all points acquired: no less than the amount',
+      fr: 'Tous les points acquis sont attendus : pas moins que le montant',
+    })
+  else if (account !== 'c2p' && statutory > amount)
+    wrong({ en: 'The statutory part is more than the amount', fr: 'La part légale dépasse le montant' })
   else if ((account === 'cec' || account === 'cec_hours') && statutory !== amount) {
-    wrong('The cap of this account is on all that it holds: expected the amount')
+    wrong({
+      en: 'The cap of this account is on all that it holds: expected the amount',
+      fr: 'Le plafond de ce compte porte sur tout ce qu’il contient : le montant est attendu',
+    })
   }
 }

@@ -24,7 +24,10 @@ export const formerBalanceTable = feedTable<FormerBalanceRow>({
     refusals: {
       state_impossible: {
         column: 'as_of',
-        message: 'Rights that took effect by this day were booked here: the account was kept by this system',
+        message: {
+          en: 'Rights that took effect by this day were booked here: the account was kept by this system',
+          fr: 'Des droits ayant pris effet à ce jour ont été inscrits ici : le compte était tenu par ce système',
+        },
       },
     },
   },

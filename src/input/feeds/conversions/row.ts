@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../civil-date.ts'
 import type { Nir } from '../../../identity/nir.ts'
+import { expectedMoreThanZero, expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
@@ -71,24 +72,24 @@ function check(
   const source = row.read(columns.source)
   const target = row.read(columns.target)
   if (source && target && !Object.hasOwn(lawful, `${source} ${target}`)) {
-    const known = Object.keys(lawful).map((pair) => pair.replace(' ', ' to '))
-    row.reject(
-      columns.target,
-      'not_allowed',
-      `The law has no conversion of ${source} to ${target}; it has ${known.join(', ')}`,
-    )
+    const known = (to: string) =>
+      Object.keys(lawful)
+        .map((pair) => pair.replace(' ', ` ${to} `))
+        .join(', ')
+    row.reject(columns.target, 'not_allowed', {
+      en: `The law has no conversion of ${source} to ${target}; it has ${known('to')}`,
+      fr: `La loi n’a pas de conversion de ${source} en ${target} ; elle a ${known('en')}`,
+    })
   }
   const read = row.read(columns.quantity)
   if (mayBeThousands(row.cell(columns.quantity))) row.reject(columns.quantity, 'wrong_type', thousandsInDoubt)
   const quantity = read == null || !source ? undefined : inEuros.has(source) ? wholeCents(read) : wholeUnits(read)
   if (read != null && source && (quantity === undefined || quantity === 0)) {
-    const expected = inEuros.has(source) ? 'euros and cents, more than zero' : 'a whole number, more than zero'
-    row.reject(columns.quantity, 'not_allowed', `Expected ${expected}`)
+    row.reject(columns.quantity, 'not_allowed', expectedMoreThanZero(inEuros.has(source)))
   }
   const requested = row.read(columns.requestedOn)
   if (requested && (requested.year < firstYear || requested.year > context.currentYear)) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.requestedOn, 'year_out_of_range', message)
+    row.reject(columns.requestedOn, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
   if (row.rejections !== undefined) return row.rejections
   return {

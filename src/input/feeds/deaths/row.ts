@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../civil-date.ts'
 import type { Nir } from '../../../identity/nir.ts'
+import { expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { RowReader } from '../../checking/row-reader.ts'
@@ -44,8 +45,7 @@ function check(
   const died = row.read(columns.deathDate)
   const cancelled = row.read(columns.cancelled) ?? false
   if (died && (died.year < firstYear || died.year > context.currentYear)) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.deathDate, 'year_out_of_range', message)
+    row.reject(columns.deathDate, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
   return row.rejections ?? { line, nir: nir!, deathDate: died!.date, cancelled }
 }

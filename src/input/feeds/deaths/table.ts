@@ -15,7 +15,13 @@ export const deathTable = feedTable<DeathRow>({
     sql: loadSql(import.meta.url, './judge.sql'),
     refusals: {
       ...personRefusals,
-      dates_order: { column: 'death_date', message: 'The death is before the birth of the person' },
+      dates_order: {
+        column: 'death_date',
+        message: {
+          en: 'The death is before the birth of the person',
+          fr: 'Le décès précède la naissance de la personne',
+        },
+      },
       duplicate_in_file: duplicateOfEarlier,
     },
   },

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import type { Sentence } from '../../../language.ts'
 import { lawOn } from '../../../law/law-on.ts'
+import { expectedMoreThanZero } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
@@ -90,16 +92,15 @@ function check(
   const unit = row.read(columns.unit)
   const decided = row.read(columns.decidedOn)
   if (kind && unit && (unit === 'hour') !== (kind === 'youth_qualification')) {
-    row.reject(
-      columns.unit,
-      'not_allowed',
-      `Expected ${kind === 'youth_qualification' ? 'hour' : 'EUR'} for ${kind}`,
-    )
+    row.reject(columns.unit, 'not_allowed', expectedUnit(kind))
   }
   if (kind && decided) {
     const years = kind === 'youth_qualification' ? youthYears : { from: firstYearInEuros, to: context.currentYear }
     if (decided.year < years.from || decided.year > years.to) {
-      const message = `Expected a year from ${years.from} to ${years.to} for ${kind}`
+      const message = {
+        en: `Expected a year from ${years.from} to ${years.to} for ${kind}`,
+        fr: `Une année de ${years.from} à ${years.to} est attendue pour ${kind}`,
+      }
       row.reject(columns.decidedOn, 'year_out_of_range', message)
     }
   }
@@ -107,11 +108,7 @@ function check(
   if (mayBeThousands(row.cell(columns.quantity))) row.reject(columns.quantity, 'wrong_type', thousandsInDoubt)
   const quantity = read == null || !unit ? undefined : unit === 'EUR' ? wholeCents(read) : wholeUnits(read)
   if (read != null && unit && (quantity === undefined || quantity === 0)) {
-    row.reject(
-      columns.quantity,
-      'not_allowed',
-      `Expected ${unit === 'EUR' ? 'euros and cents' : 'whole hours'}, more than zero`,
-    )
+    row.reject(columns.quantity, 'not_allowed', expectedMoreThanZero(unit === 'EUR'))
   }
   if (kind && decided && decided.year >= firstYearInEuros && unit === 'EUR' && quantity) {
     checkLimit(row, kind, quantity, decided.date)
@@ -142,17 +139,26 @@ function checkLimit(row: RowReader, kind: DecisionKind, cents: number, on: Civil
   if (limit === undefined) return
   const given = lawOn(limit.parameter, on)
   if (given === null) {
-    row.reject(columns.decidedOn, 'not_allowed', `On this day the law had no top-up ${kind} yet`)
+    row.reject(columns.decidedOn, 'not_allowed', {
+      en: `On this day the law had no top-up ${kind} yet`,
+      fr: `À cette date, la loi n’avait pas encore d’abondement ${kind}`,
+    })
     return
   }
   const law = Number(given)
   const isWithin = { exactly: cents === law, 'at least': cents >= law, 'at most': cents <= law }[limit.bound]
   if (isWithin) return
-  row.reject(
-    columns.quantity,
-    'amount_not_allowed',
-    `The law gives ${limit.bound} ${centsText(law)} EUR for ${kind}`,
-  )
+  row.reject(columns.quantity, 'amount_not_allowed', {
+    en: `The law gives ${limit.bound} ${centsText(law)} EUR for ${kind}`,
+    fr: `La loi donne ${boundsInFrench[limit.bound]} ${centsText(law)} EUR pour ${kind}`,
+  })
+}
+
+const boundsInFrench = { exactly: 'exactement', 'at least': 'au moins', 'at most': 'au plus' } as const
+
+function expectedUnit(kind: string): Sentence {
+  const unit = kind === 'youth_qualification' ? 'hour' : 'EUR'
+  return { en: `Expected ${unit} for ${kind}`, fr: `${unit} est attendu pour ${kind}` }
 }
 
 type Money = Pick<DecisionRow, 'funder' | 'receivedOn' | 'restrictedTo' | 'usableUntil' | 'refundable'>
@@ -165,15 +171,24 @@ function readMoney(row: RowReader, decidedOn: CivilDate | undefined, context: Ch
   const last = row.read(columns.usableUntil)
   const refundable = row.read(columns.refundable) ?? false
   if (received && received.year > context.currentYear) {
-    row.reject(columns.receivedOn, 'year_out_of_range', `Expected a year up to ${context.currentYear}`)
+    row.reject(columns.receivedOn, 'year_out_of_range', {
+      en: `Expected a year up to ${context.currentYear}`,
+      fr: `Une année jusqu’à ${context.currentYear} est attendue`,
+    })
   } else if (received && decidedOn !== undefined && received.date < decidedOn) {
-    row.reject(columns.receivedOn, 'dates_order', 'The money was received before the day of the decision')
+    row.reject(columns.receivedOn, 'dates_order', {
+      en: 'The money was received before the day of the decision',
+      fr: 'L’argent a été reçu avant le jour de la décision',
+    })
   }
   // Files made before the column existed.
   const receivedOn = row.has(columns.receivedOn) ? (received?.date ?? null) : (decidedOn ?? null)
   const from = receivedOn ?? decidedOn
   if (last && from !== undefined && last.date < from) {
-    row.reject(columns.usableUntil, 'dates_order', 'The last day of use is before the money was received')
+    row.reject(columns.usableUntil, 'dates_order', {
+      en: 'The last day of use is before the money was received',
+      fr: 'Le dernier jour d’utilisation précède la réception de l’argent',
+    })
   }
   return { funder, receivedOn, restrictedTo: restrictedTo ?? null, usableUntil: last?.date ?? null, refundable }
 }

@@ -23,8 +23,10 @@ export const decisionTable = feedTable<DecisionRow>({
     refusals: {
       amount_not_allowed: {
         column: 'quantity',
-        message:
-          'More than a labour court may order: the ceiling less the rights on the account on that day (D6323-3-4)',
+        message: {
+          en: 'More than a labour court may order: the ceiling less the rights on the account on that day (D6323-3-4)',
+          fr: 'Plus qu’un conseil de prud’hommes ne peut ordonner : le plafond moins les droits du compte ce jour-là (D6323-3-4)',
+        },
       },
     },
   },

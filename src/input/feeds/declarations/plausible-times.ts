@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../language.ts'
 import { lawOn } from '../../../law/law-on.ts'
 import { mayBeThousands, timeScale } from '../../checking/number-cells.ts'
 
@@ -38,16 +39,28 @@ export function isInDoubt(cell: string, time: number | null, unit: TimeUnit): bo
   return time !== null && time <= longestInDoubt[unit] * timeScale && mayBeThousands(cell)
 }
 
+const measures: Readonly<Record<TimeUnit, Sentence>> = {
+  hour: { en: 'hours', fr: 'heures' },
+  day: { en: 'days', fr: 'jours' },
+  pay: { en: 'euros', fr: 'euros' },
+}
+
 /** Why a reference (in 1/10,000) can hardly be meant as it is written; `undefined` when it can. */
-export function referenceDoubt(reference: number | null, unit: TimeUnit, year: number): string | undefined {
+export function referenceDoubt(reference: number | null, unit: TimeUnit, year: number): Sentence | undefined {
   if (reference === null) return undefined
   const least = boundsOf(unit, year).least
   if (reference < least * timeScale) {
-    const measure = { hour: 'hours', day: 'days', pay: 'euros' }[unit]
-    return `A full year of full time is never less than ${Math.ceil(least)} ${measure}: is this a week, a month, a quarter, or another unit?`
+    const amount = Math.ceil(least)
+    return {
+      en: `A full year of full time is never less than ${amount} ${measures[unit].en}: is this a week, a month, a quarter, or another unit?`,
+      fr: `Une année entière à temps plein n’est jamais de moins de ${amount} ${measures[unit].fr} : est-ce une semaine, un mois, un trimestre, ou une autre unité ?`,
+    }
   }
   if (reference <= mostReference[unit] * timeScale) return undefined
-  return `A full year of full time is never more than ${mostReference[unit]} ${unit}s: is this more than a year, or another unit?`
+  return {
+    en: `A full year of full time is never more than ${mostReference[unit]} ${measures[unit].en}: is this more than a year, or another unit?`,
+    fr: `Une année entière à temps plein n’est jamais de plus de ${mostReference[unit]} ${measures[unit].fr} : est-ce plus d’une année, ou une autre unité ?`,
+  }
 }
 
 /** The same for the time worked, absences that count included. */
@@ -56,9 +69,12 @@ export function workedDoubt(
   reference: number | null,
   unit: TimeUnit,
   year: number,
-): string | undefined {
+): Sentence | undefined {
   if (unit === 'pay' || time <= mostOfReference * (reference ?? boundsOf(unit, year).standard)) return undefined
-  return `More than ${mostOfReference} full-time years in one: check the unit of the time and of its reference`
+  return {
+    en: `More than ${mostOfReference} full-time years in one: check the unit of the time and of its reference`,
+    fr: `Plus de ${mostOfReference} années à temps plein en une : vérifiez l’unité du temps et de sa référence`,
+  }
 }
 
 /** The full-time year that a time is measured against, in 1/10,000: that of the row, else that of the law. */

@@ -1,5 +1,6 @@
 import { type CivilDate, isLeapYear } from '../../../civil-date.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
+import { expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { thousandsInDoubt, timeScale } from '../../checking/number-cells.ts'
@@ -159,7 +160,10 @@ function readEmployer(
   const isNamed = scheme === 'employee' && row.cell(columns.employerReference) !== ''
   const siret = isNamed ? row.read(columns.siret) : row.readFor(columns.siret, scheme)
   if (siret && employerReference !== '') {
-    row.reject(columns.employerReference, 'not_allowed', 'An employer who has a SIRET is known by it alone')
+    row.reject(columns.employerReference, 'not_allowed', {
+      en: 'An employer who has a SIRET is known by it alone',
+      fr: 'Un employeur qui a un SIRET n’est connu que par lui',
+    })
   }
   return { siret: siret ?? '', employerReference }
 }
@@ -168,7 +172,10 @@ function readEmployer(
 function readNumber(row: RowReader, column: Column<string>, nir: string | undefined): string {
   const number = row.read(column) ?? ''
   if (nir !== undefined && number.length >= nir.length && holdsNir(number, nir)) {
-    row.reject(column, 'not_allowed', `The person's NIR cannot serve as ${column.name.replace('_', ' ')}`)
+    row.reject(column, 'not_allowed', {
+      en: `The person's NIR cannot serve as ${column.name.replace('_', ' ')}`,
+      fr: `Le NIR de la personne ne peut servir de ${column.name}`,
+    })
   }
   return number
 }
@@ -203,18 +210,24 @@ function readActivity(row: RowReader, birth: BirthDate | undefined, context: Che
   const end = row.read(columns.activityEnd) ?? undefined
   if (start === undefined) return { start, end, year: undefined }
   if (end !== undefined && start.date > end.date) {
-    row.reject(columns.activityEnd, 'dates_order', 'The activity ends before it starts')
+    row.reject(columns.activityEnd, 'dates_order', {
+      en: 'The activity ends before it starts',
+      fr: 'L’activité finit avant de commencer',
+    })
     return { start, end, year: undefined }
   }
   if (end !== undefined && start.year !== end.year) {
-    row.reject(columns.activityEnd, 'dates_year', 'The activity ends in another calendar year than it starts in')
+    row.reject(columns.activityEnd, 'dates_year', {
+      en: 'The activity ends in another calendar year than it starts in',
+      fr: 'L’activité finit dans une autre année civile que celle de son début',
+    })
     return { start, end, year: undefined }
   }
   if (start.year < firstYear || start.year > context.currentYear) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.activityStart, 'year_out_of_range', message)
+    row.reject(columns.activityStart, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
-  if (birth !== undefined) checkBirthBefore(row, columns, birth, 'the start of the activity', start)
+  if (birth !== undefined)
+    checkBirthBefore(row, columns, birth, { en: 'the start of the activity', fr: 'le début de l’activité' }, start)
   return { start, end, year: start.year }
 }
 
@@ -241,25 +254,37 @@ function checkPlausible(row: RowReader, times: Times, year: number | undefined):
   }
 }
 
+const unitsInFrench = { hour: 'heures', day: 'jours' } as const
+
 /** Reads the time columns and holds them against what the year can hold, one by one and then together. */
 function readTimes(row: RowReader, scheme: Scheme | null | undefined, year: number | undefined): Times {
   const unit = row.readFor(columns.timeUnit, scheme)
   const worked = row.readWith(columns.timeWorked, unit)
   const assimilated = row.read(columns.assimilatedTime)
   const reference = row.read(columns.timeReference)
-  if (reference === 0) row.reject(columns.timeReference, 'not_allowed', 'A full year of work cannot be of no time')
+  if (reference === 0)
+    row.reject(columns.timeReference, 'not_allowed', {
+      en: 'A full year of work cannot be of no time',
+      fr: 'Une année entière de travail ne peut être de temps nul',
+    })
 
   if (year === undefined || unit == null || unit === 'pay') return { unit, worked, assimilated, reference }
   const most = (isLeapYear(year) ? 366 : 365) * (unit === 'hour' ? 24 : 1)
   const isTooMuch = (column: Column<number>, time: number | null | undefined): boolean => {
     if (time == null || time <= most * timeScale) return false
-    row.reject(column, 'time_impossible', `More than the ${most} ${unit}s of ${year}`)
+    row.reject(column, 'time_impossible', {
+      en: `More than the ${most} ${unit}s of ${year}`,
+      fr: `Plus que les ${most} ${unitsInFrench[unit]} de ${year}`,
+    })
     return true
   }
   const tooMuchAlone = isTooMuch(columns.timeWorked, worked)
   if (!isTooMuch(columns.assimilatedTime, assimilated) && !tooMuchAlone && worked != null && assimilated != null) {
     if (worked + assimilated > most * timeScale) {
-      const message = `With time_worked more than the ${most} ${unit}s of ${year}`
+      const message = {
+        en: `With time_worked more than the ${most} ${unit}s of ${year}`,
+        fr: `Avec time_worked, plus que les ${most} ${unitsInFrench[unit]} de ${year}`,
+      }
       row.reject(columns.assimilatedTime, 'time_impossible', message)
     }
   }

@@ -40,15 +40,25 @@ function check(cells: readonly string[], header: HeaderMapping, line: number): D
   // Twenty hours a year, for six years at most, all earned by the end of 2014 (law 2004-391).
   const most = lawOn('dif.cap', '2014-12-31')
   if (read != null && (hours === undefined || hours > Number(most))) {
-    row.reject(columns.hours, 'not_allowed', `Expected whole hours, at most ${most}`)
+    row.reject(columns.hours, 'not_allowed', {
+      en: `Expected whole hours, at most ${most}`,
+      fr: `Des heures entières sont attendues, au plus ${most}`,
+    })
   }
   const declared = row.read(columns.declaredOn)
   if (declared) {
     // DIF hours were entered on accounts since these began, in 2015.
     const deadline = lawOn('dif.entry_deadline', declared.date)
-    if (deadline === null) row.reject(columns.declaredOn, 'year_out_of_range', 'Expected a year from 2015 on')
+    if (deadline === null)
+      row.reject(columns.declaredOn, 'year_out_of_range', {
+        en: 'Expected a year from 2015 on',
+        fr: 'Une année à partir de 2015 est attendue',
+      })
     else if (declared.date > deadline) {
-      row.reject(columns.declaredOn, 'not_allowed', `A DIF balance could be entered until ${deadline}`)
+      row.reject(columns.declaredOn, 'not_allowed', {
+        en: `A DIF balance could be entered until ${deadline}`,
+        fr: `Un solde de DIF pouvait être inscrit jusqu’au ${deadline}`,
+      })
     }
   }
   if (row.rejections !== undefined) return row.rejections

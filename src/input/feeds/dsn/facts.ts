@@ -1,7 +1,8 @@
 import { type CivilDate, isCivilDate, yearOf } from '../../../civil-date.ts'
 import { isNirOfSomebody } from '../../../identity/redaction.ts'
+import type { Sentence } from '../../../language.ts'
 import type { PersonFacts } from '../../formats/dsn/person-facts.ts'
-import type { RejectionCode } from '../../rejections/rejection.ts'
+import type { RejectionCode } from '../../rejections/rejection-catalogue.ts'
 import { referenceDoubt } from './reference.ts'
 
 /** Facts as they were written; undefined for anything else, which only a file made by hand holds. */
@@ -46,18 +47,25 @@ function told(...days: readonly (CivilDate | null)[]): CivilDate[] {
 }
 
 /** Why facts cannot be meant as they stand, or may not be kept; undefined when they can. */
-export function factsDefect(facts: PersonFacts): { code: RejectionCode; message: string } | undefined {
+export function factsDefect(facts: PersonFacts): { code: RejectionCode; message: Sentence } | undefined {
   const names = facts.contracts.flatMap(({ number, changes = [] }) => [
     number,
     ...changes.map((c) => c.oldNumber ?? ''),
   ])
   if (names.some((name) => name.length >= 13 && isNirOfSomebody(name))) {
-    const message = 'The number of the contract is a NIR, which is kept nowhere in clear: give another number'
+    const message = {
+      en: 'The number of the contract is a NIR, which is kept nowhere in clear: give another number',
+      fr: 'Le numéro du contrat est un NIR, qui n’est gardé nulle part en clair : donnez un autre numéro',
+    }
     return { code: 'not_allowed', message }
   }
   const reversed = [...(facts.worked ?? []), ...(facts.paid ?? [])].find(({ from, to }) => from > to)
   if (reversed !== undefined) {
-    return { code: 'dates_order', message: `The period of pay at line ${reversed.line} ends before it begins` }
+    const message = {
+      en: `The period of pay at line ${reversed.line} ends before it begins`,
+      fr: `La période de paie à la ligne ${reversed.line} finit avant de commencer`,
+    }
+    return { code: 'dates_order', message }
   }
   for (const contract of facts.contracts) {
     const message = referenceDoubt(contract)

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../language.ts'
 import type { ContractFacts } from '../../formats/dsn/person-facts.ts'
 
 /** What the reference of a contract (40.012) is the time of: the norm asks for a month; years are told in days. */
@@ -26,11 +27,14 @@ export function referencePeriod({ unit, reference }: Pick<ContractFacts, 'unit' 
  * Why the reference of a contract (40.012) can hardly be meant as it is written; undefined when it can, or is of another
  * unit. A reference of a week would give four times the right.
  */
-export function referenceDoubt(contract: ContractFacts): string | undefined {
+export function referenceDoubt(contract: ContractFacts): Sentence | undefined {
   const { unit, reference, line } = contract
   const isHours = hourUnits.has(unit)
   if (!isHours && !dayUnits.has(unit)) return undefined
   const { least, most } = isHours ? hoursOfMonth : daysOf[referencePeriod(contract)]
   if (reference >= least && reference <= most) return undefined
-  return `The reference of the contract at line ${line} (S21.G00.40.012) is no month of full time: is it a week, a year, or another unit?`
+  return {
+    en: `The reference of the contract at line ${line} (S21.G00.40.012) is no month of full time: is it a week, a year, or another unit?`,
+    fr: `La quotité de référence du contrat à la ligne ${line} (S21.G00.40.012) n’est pas un mois à temps plein : est-ce une semaine, une année, une autre unité ?`,
+  }
 }

@@ -1,12 +1,14 @@
-import { type CivilDate, yearOf } from '../../../civil-date.ts'
+import { type CivilDate, isCivilDate, yearOf } from '../../../civil-date.ts'
+import { redactNirs } from '../../../identity/redaction.ts'
+import { isSentence, type Sentence } from '../../../language.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { type PersonCells, readPerson } from '../../checking/person.ts'
 import { RowReader } from '../../checking/row-reader.ts'
 import { loadSchema } from '../../checking/table-schema.ts'
 import type { PersonFacts } from '../../formats/dsn/person-facts.ts'
-import type { Rejection, RejectionCode } from '../../rejections/rejection.ts'
-import { rejectionCatalogue } from '../../rejections/rejection.ts'
+import type { Rejection } from '../../rejections/rejection.ts'
+import { type RejectionCode, rejectionCatalogue } from '../../rejections/rejection-catalogue.ts'
 import { factsDefect, parseFacts, tellsDeath, yearsOf } from './facts.ts'
 
 /** Another number under which a person was known: an earlier NIR, or one that was used as long as there was none. */
@@ -85,19 +87,24 @@ function check(
   const found = row.cell(columns.findings)
   if (found !== '') return rejectionsOf(found, line)
   if (row.read(columns.test)) {
-    row.reject(
-      columns.test,
-      'test_declaration',
-      'A file to try things out with (S10.G00.00.005 is 01) gives no rights',
-    )
+    row.reject(columns.test, 'test_declaration', {
+      en: 'A file to try things out with (S10.G00.00.005 is 01) gives no rights',
+      fr: 'Un fichier d’essai (S10.G00.00.005 à 01) ne donne aucun droit',
+    })
     return row.rejections!
   }
   const waiting = awaitedNumber(cells, header)
   if (waiting !== null) {
-    const message =
-      'The person is known by a provisional number only; the row is loaded when a declaration brings the NIR'
+    const message = {
+      en: 'The person is known by a provisional number only; the row is loaded when a declaration brings the NIR',
+      fr: 'La personne n’est connue que par un numéro provisoire ; la ligne est chargée quand une déclaration porte le NIR',
+    }
     row.reject(columns.nir, 'awaits_nir', message)
     return row.rejections!
+  }
+  for (const column of [columns.nir, columns.birthDate]) {
+    if (row.cell(column) === '')
+      row.reject(column, 'missing_value', { en: 'The cell is empty', fr: 'La cellule est vide' })
   }
   const { nir, birth } = readPerson(row, columns)
   const siret = row.read(columns.siret)
@@ -108,10 +115,14 @@ function check(
   const constitutedOn = row.read(columns.constitutedOn)
   const level = row.read(columns.level)
   if (month && month.year > context.currentYear) {
-    row.reject(columns.month, 'year_out_of_range', `Expected a month up to the year ${context.currentYear}`)
+    row.reject(columns.month, 'year_out_of_range', {
+      en: `Expected a month up to the year ${context.currentYear}`,
+      fr: `Un mois jusqu’à l’année ${context.currentYear} est attendu`,
+    })
   }
   const text = row.cell(columns.facts)
   const facts = readFacts(row, text)
+  const numbers = otherNumbers(row)
   if (row.rejections !== undefined) return row.rejections
   return {
     line,
@@ -129,7 +140,7 @@ function check(
     ...yearsOf(facts!, month!.date),
     qualificationLevel: level ?? null,
     facts: text,
-    otherNumbers: otherNumbers(row),
+    otherNumbers: numbers,
     familyName: row.cell(columns.familyName),
     firstNames: row.cell(columns.firstNames),
     tellsDeath: tellsDeath(facts!),
@@ -139,7 +150,7 @@ function check(
 function readFacts(row: RowReader, text: string): PersonFacts | undefined {
   const facts = parseFacts(text)
   if (facts === undefined) {
-    row.reject(columns.facts, 'wrong_type', 'Expected what the reader of declarations writes')
+    row.reject(columns.facts, 'wrong_type', notWritten)
     return undefined
   }
   const defect = factsDefect(facts)
@@ -148,24 +159,36 @@ function readFacts(row: RowReader, text: string): PersonFacts | undefined {
   return undefined
 }
 
+const notWritten = {
+  en: 'Expected what the reader of declarations writes',
+  fr: 'Ce que le lecteur des déclarations écrit est attendu',
+}
+
 /** What the reader found of somebody whom it refused, as the refusals of the row. */
 function rejectionsOf(found: string, line: number): readonly Rejection[] {
-  const refuse = (column: string | null, code: RejectionCode, message: string, value: string | null = null) => {
+  const refuse = (column: string | null, code: RejectionCode, message: Sentence, value: string | null = null) => {
     return { line, column, code, message, value }
   }
   try {
-    const findings = JSON.parse(found) as readonly Record<'code' | 'rubric' | 'message' | 'value', string | null>[]
+    const findings = JSON.parse(found) as readonly (Record<'code' | 'rubric' | 'value', string | null> & {
+      readonly message: unknown
+    })[]
     const told = findings.map(({ code, rubric, message, value }) =>
       refuse(
-        rubric,
+        textOf(rubric),
         Object.hasOwn(rejectionCatalogue, code ?? '') ? (code as RejectionCode) : 'control_failed',
-        message ?? '',
-        value,
+        isSentence(message) ? { en: redactNirs(message.en), fr: redactNirs(message.fr) } : notWritten,
+        textOf(value),
       ),
     )
     if (told.length > 0) return told
   } catch {}
-  return [refuse('findings', 'wrong_type', 'Expected what the reader of declarations writes')]
+  return [refuse('findings', 'wrong_type', notWritten)]
+}
+
+/** A text of the reader, which holds no NIR; one written by hand may. */
+function textOf(text: unknown): string | null {
+  return typeof text === 'string' ? redactNirs(text) : null
 }
 
 /** The number by which a row without a NIR names its person, in capitals; null for every other row. */
@@ -174,6 +197,20 @@ export function awaitedNumber(cells: readonly string[], header: HeaderMapping): 
   if (cell(columns.nir) !== '') return null
   const number = cell(columns.provisionalNir) || cell(columns.temporaryNumber)
   return number === '' ? null : number.toUpperCase()
+}
+
+interface FormerNumber {
+  readonly on: CivilDate
+  readonly nir: string
+}
+
+function formerNumbers(text: string): readonly FormerNumber[] | undefined {
+  try {
+    const told = JSON.parse(text) as readonly FormerNumber[]
+    return told.every(({ on, nir }) => isCivilDate(on) && typeof nir === 'string') ? told : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The other numbers that a good row names. */
@@ -185,7 +222,9 @@ function otherNumbers(row: RowReader): readonly OtherNumber[] {
   }
   const former = row.cell(columns.former)
   if (former === '') return numbers
-  for (const { on, nir } of JSON.parse(former) as { on: CivilDate; nir: string }[]) {
+  const told = formerNumbers(former)
+  if (told === undefined) row.reject(columns.former, 'wrong_type', notWritten)
+  for (const { on, nir } of told ?? []) {
     const isNir = nir.startsWith('1') || nir.startsWith('2')
     numbers.push({ kind: isNir ? 'former_nir' : 'provisional', number: nir.toUpperCase(), on })
   }

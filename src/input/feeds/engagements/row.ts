@@ -1,6 +1,8 @@
 import { type CivilDate, isLeapYear, yearOf } from '../../../civil-date.ts'
+import type { Sentence } from '../../../language.ts'
 import { lawOn } from '../../../law/law-on.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
+import { expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt, timeScale } from '../../checking/number-cells.ts'
@@ -109,10 +111,16 @@ function check(
     : row.readFor(columns.declaredOn, activity)
   const attested = row.read(columns.attestedOn)
   if (declared && period.from && declared.date < period.from.date) {
-    row.reject(columns.declaredOn, 'dates_order', 'The engagement is declared before it begins')
+    row.reject(columns.declaredOn, 'dates_order', {
+      en: 'The engagement is declared before it begins',
+      fr: 'L’engagement est déclaré avant de commencer',
+    })
   }
   if (declared && attested && attested.date < declared.date) {
-    row.reject(columns.attestedOn, 'dates_order', 'The engagement is attested before it is declared')
+    row.reject(columns.attestedOn, 'dates_order', {
+      en: 'The engagement is attested before it is declared',
+      fr: 'L’engagement est attesté avant d’être déclaré',
+    })
   }
   if (row.rejections !== undefined) return row.rejections
   return {
@@ -131,7 +139,10 @@ function check(
   }
 }
 
-const inCivicReserve = '; it is required of the civic reserve in that year'
+const inCivicReserve: Sentence = {
+  en: '; it is required of the civic reserve in that year',
+  fr: ' ; elle est exigée de la réserve civique cette année-là',
+}
 
 /** What the law asks of the hours of a year in the civic reserve, so that a row without it could give nothing. */
 function askedOfCivicReserve(activity: EngagementActivity | undefined, year: number | undefined) {
@@ -162,16 +173,22 @@ function readPeriod(
   const to = row.read(columns.to)
   if (from === undefined) return { from, to }
   if (to && from.date > to.date) {
-    row.reject(columns.to, 'dates_order', 'The engagement ends before it begins')
+    row.reject(columns.to, 'dates_order', {
+      en: 'The engagement ends before it begins',
+      fr: 'L’engagement finit avant de commencer',
+    })
   } else if (to && activity !== undefined && ofOneYear.has(activity) && to.year !== from.year) {
-    row.reject(columns.to, 'dates_year', 'The engagement ends in another calendar year than it begins in')
+    row.reject(columns.to, 'dates_year', {
+      en: 'The engagement ends in another calendar year than it begins in',
+      fr: 'L’engagement finit dans une autre année civile que celle de son début',
+    })
   }
   const countsOnce = activity !== undefined && (ofOneYear.has(activity) || signed.has(activity))
   if (from.year > context.currentYear || (countsOnce && from.year < firstYear)) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.from, 'year_out_of_range', message)
+    row.reject(columns.from, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
-  if (birth !== undefined) checkBirthBefore(row, columns, birth, 'the engagement begins', from)
+  if (birth !== undefined)
+    checkBirthBefore(row, columns, birth, { en: 'the engagement begins', fr: 'le début de l’engagement' }, from)
   return { from, to }
 }
 
@@ -186,7 +203,10 @@ interface Quantities {
 /** Holds the quantity against what its calendar years can hold, and the part against the whole. */
 function checkQuantities(row: RowReader, { activity, quantity, largest, period, context }: Quantities): void {
   if (quantity != null && largest != null && largest > quantity) {
-    row.reject(columns.quantityLargestBody, 'not_allowed', 'The part of one body is more than the whole quantity')
+    row.reject(columns.quantityLargestBody, 'not_allowed', {
+      en: 'The part of one body is more than the whole quantity',
+      fr: 'La part d’un organisme dépasse la quantité entière',
+    })
   }
   const most = activity === undefined ? undefined : mostOfDay[activity]
   if (quantity == null || most === undefined || period.from === undefined || period.to === undefined) return
@@ -200,7 +220,10 @@ function checkQuantities(row: RowReader, { activity, quantity, largest, period, 
     }
   }
   if (quantity > days * most * timeScale) {
-    const message = `More than the ${days * most} ${most === 1 ? 'days' : 'hours'} of ${first === last ? first : `${first} to ${last}`}`
-    row.reject(columns.quantity, 'time_impossible', message)
+    const [en, fr] = most === 1 ? ['days', 'jours'] : ['hours', 'heures']
+    row.reject(columns.quantity, 'time_impossible', {
+      en: `More than the ${days * most} ${en} of ${first === last ? first : `${first} to ${last}`}`,
+      fr: `Plus que les ${days * most} ${fr} de ${first === last ? first : `${first} à ${last}`}`,
+    })
   }
 }

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import type { Sentence } from '../../../language.ts'
 import type { BirthDate, Day } from '../../checking/date-cells.ts'
+import { expectedYear, withSuggestion } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { checkBirthBefore, type PersonCells, readPerson } from '../../checking/person.ts'
@@ -81,7 +83,7 @@ function readYear(row: RowReader, context: CheckContext): number | undefined {
   // The schema has a highest year for other validators; here it is the current one, with a code of its own.
   const year = /^\d{1,9}$/.test(cell) ? Number(cell) : (row.read(columns.year) ?? undefined)
   if (year === undefined || (year >= firstYear && year <= context.currentYear)) return year
-  row.reject(columns.year, 'year_out_of_range', `Expected a year from ${firstYear} to ${context.currentYear}`)
+  row.reject(columns.year, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   return undefined
 }
 
@@ -95,16 +97,26 @@ function readContract(row: RowReader, birth: BirthDate | undefined, year: number
   const start = row.read(columns.contractStart) ?? undefined
   const end = row.read(columns.contractEnd)
   if (start && end && start.date > end.date) {
-    row.reject(columns.contractEnd, 'dates_order', 'The contract ends before it starts')
+    row.reject(columns.contractEnd, 'dates_order', {
+      en: 'The contract ends before it starts',
+      fr: 'Le contrat finit avant de commencer',
+    })
   } else if (year !== undefined) {
     if (start && start.year > year) {
-      row.reject(columns.contractStart, 'dates_year', 'The contract starts after the year of the exposure')
+      row.reject(columns.contractStart, 'dates_year', {
+        en: 'The contract starts after the year of the exposure',
+        fr: 'Le contrat commence après l’année de l’exposition',
+      })
     }
     if (end && end.year < year) {
-      row.reject(columns.contractEnd, 'dates_year', 'The contract ends before the year of the exposure')
+      row.reject(columns.contractEnd, 'dates_year', {
+        en: 'The contract ends before the year of the exposure',
+        fr: 'Le contrat finit avant l’année de l’exposition',
+      })
     }
   }
-  if (start && birth) checkBirthBefore(row, columns, birth, 'the start of the contract', start)
+  if (start && birth)
+    checkBirthBefore(row, columns, birth, { en: 'the start of the contract', fr: 'le début du contrat' }, start)
   return { start, end }
 }
 
@@ -134,16 +146,27 @@ function defectOf(
   words: ReadonlySet<string | undefined>,
   year: number | undefined,
   written: readonly string[],
-): string | undefined {
+): Sentence | undefined {
   if (words.has(undefined)) {
     const unknown = written.find((word) => factorWords.meaningOf(word) === undefined)!
     const near = factorWords.suggestionFor(unknown)
-    const expected = `Expected factors with | between them, out of ${riskFactors.join(', ')}`
-    return near === undefined ? expected : `${expected}; did you mean ${near}?`
+    const expected = {
+      en: `Expected factors with | between them, out of ${riskFactors.join(', ')}`,
+      fr: `Des facteurs séparés par | sont attendus, parmi ${riskFactors.join(', ')}`,
+    }
+    return withSuggestion(expected, near)
   }
-  if (words.has(noFactor)) return words.size === 1 ? undefined : 'Expected factors, or none alone'
+  if (words.has(noFactor))
+    return words.size === 1
+      ? undefined
+      : { en: 'Expected factors, or none alone', fr: 'Des facteurs sont attendus, ou none seul' }
   if (year === undefined) return undefined
   const ofYear = riskFactorsOf(year)
   const other = [...words].find((word) => !ofYear.has(word!))
-  return other === undefined ? undefined : `${other} was not a risk factor in ${year}`
+  return other === undefined
+    ? undefined
+    : {
+        en: `${other} was not a risk factor in ${year}`,
+        fr: `${other} n’était pas un facteur de risque en ${year}`,
+      }
 }

@@ -45,9 +45,13 @@ function check(cells: readonly string[], header: HeaderMapping, line: number): H
   const from = row.read(columns.from)
   const to = row.read(columns.to)
   if (from && to && from.date > to.date) {
-    row.reject(columns.to, 'dates_order', 'The hold ends before it begins')
+    row.reject(columns.to, 'dates_order', {
+      en: 'The hold ends before it begins',
+      fr: 'La suspension finit avant de commencer',
+    })
   }
-  if (from && birth) checkBirthBefore(row, columns, birth, 'the hold begins', from)
+  if (from && birth)
+    checkBirthBefore(row, columns, birth, { en: 'the hold begins', fr: 'le début de la suspension' }, from)
   const reference = row.readFor(columns.reference, kind)
   if (row.rejections !== undefined) return row.rejections
   return {

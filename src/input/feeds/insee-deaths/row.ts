@@ -64,9 +64,15 @@ function check(
   const died = readDeath(row, context)
   if (born !== undefined && born.year !== 0) {
     if (born.year < firstBirth) {
-      row.reject(columns.born, 'year_out_of_range', `Expected a year from ${firstBirth} on, or 0000`)
+      row.reject(columns.born, 'year_out_of_range', {
+        en: `Expected a year from ${firstBirth} on, or 0000`,
+        fr: `Une année à partir de ${firstBirth} est attendue, ou 0000`,
+      })
     } else if (died !== undefined && born.text > died.text && born.year > died.year) {
-      row.reject(columns.born, 'dates_order', 'The birth is after the death')
+      row.reject(columns.born, 'dates_order', {
+        en: 'The birth is after the death',
+        fr: 'La naissance est postérieure au décès',
+      })
     }
   }
   const diedAt = row.read(columns.diedAt) ?? ''
@@ -92,7 +98,10 @@ function check(
 function readDeath(row: RowReader, { currentYear }: CheckContext): PossibleDay | undefined {
   const died = row.read(columns.died) == null ? undefined : readDay(row, columns.died)
   if (died === undefined || (died.year >= firstDeath && died.year <= currentYear)) return died
-  row.reject(columns.died, 'year_out_of_range', `Expected a year from ${firstDeath} to ${currentYear}`)
+  row.reject(columns.died, 'year_out_of_range', {
+    en: `Expected a year from ${firstDeath} to ${currentYear}`,
+    fr: `Une année de ${firstDeath} à ${currentYear} est attendue`,
+  })
   return undefined
 }
 
@@ -119,7 +128,10 @@ interface PossibleDay {
 function readDay(row: RowReader, column: typeof columns.born): PossibleDay | undefined {
   const cell = row.cell(column).replaceAll('-', '')
   if (!/^\d{8}$/.test(cell) && cell !== '') {
-    row.reject(column, 'wrong_type', 'Expected a date, written YYYYMMDD, with zeros for what is unknown')
+    row.reject(column, 'wrong_type', {
+      en: 'Expected a date, written YYYYMMDD, with zeros for what is unknown',
+      fr: 'Une date est attendue, écrite AAAAMMJJ, avec des zéros pour ce qui est inconnu',
+    })
     return undefined
   }
   const [year, month, day] = [Number(cell.slice(0, 4)), Number(cell.slice(4, 6)), Number(cell.slice(6, 8))]

@@ -41,7 +41,10 @@ function check(
   const certificate = row.read(columns.certificate)
   const diedOn = died?.replace(/^(\d{4})-?(\d\d)-?(\d\d)$/, '$1-$2-$3') ?? ''
   if (died && !isCivilDate(diedOn.replaceAll('-00', '-01'))) {
-    row.reject(columns.died, 'wrong_type', 'Expected a date, written YYYYMMDD')
+    row.reject(columns.died, 'wrong_type', {
+      en: 'Expected a date, written YYYYMMDD',
+      fr: 'Une date est attendue, écrite AAAAMMJJ',
+    })
   }
   return row.rejections ?? { line, diedOn, diedAt: diedAt!, certificate: certificate! }
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import { expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
@@ -66,10 +67,16 @@ function check(
   const kind = row.read(columns.kind)
   const received = row.read(columns.receivedOn)
   if (received && (received.year < firstYear || received.year > context.currentYear)) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.receivedOn, 'year_out_of_range', message)
+    row.reject(columns.receivedOn, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
-  if (received && birth) checkBirthBefore(row, columns, birth, 'the request is received', received)
+  if (received && birth)
+    checkBirthBefore(
+      row,
+      columns,
+      birth,
+      { en: 'the request is received', fr: 'la réception de la demande' },
+      received,
+    )
   // A training that begins before its request is received is late, not impossible: it is told beside the answer.
   const starts = row.read(columns.startsOn)
   const months = row.read(columns.durationMonths)
@@ -79,10 +86,16 @@ function check(
   const answer = row.read(columns.answer)
   const answered = row.readWith(columns.answeredOn, answer)
   if (answered && answer === null) {
-    row.reject(columns.answer, 'missing_value', 'The cell is empty; it is required with answered_on')
+    row.reject(columns.answer, 'missing_value', {
+      en: 'The cell is empty; it is required with answered_on',
+      fr: 'La cellule est vide ; elle est exigée avec answered_on',
+    })
   }
   if (answered && received && answered.date < received.date) {
-    row.reject(columns.answeredOn, 'dates_order', 'The request is answered before it is received')
+    row.reject(columns.answeredOn, 'dates_order', {
+      en: 'The request is answered before it is received',
+      fr: 'La demande est répondue avant d’être reçue',
+    })
   }
   if (row.rejections !== undefined) return row.rejections
   return {

@@ -54,9 +54,13 @@ function check(
   const from = row.read(columns.from)
   const to = row.read(columns.to)
   if (from && to && from.date > to.date) {
-    row.reject(columns.to, 'dates_order', 'The situation ends before it begins')
+    row.reject(columns.to, 'dates_order', {
+      en: 'The situation ends before it begins',
+      fr: 'La situation finit avant de commencer',
+    })
   }
-  if (from && birth) checkBirthBefore(row, columns, birth, 'the situation begins', from)
+  if (from && birth)
+    checkBirthBefore(row, columns, birth, { en: 'the situation begins', fr: 'le début de la situation' }, from)
   if (row.rejections !== undefined) return row.rejections
   return {
     line,

@@ -1,5 +1,6 @@
 import type { FileState } from '../../../law/spending/file-states.ts'
 import type { Day } from '../../checking/date-cells.ts'
+import { expectedYear } from '../../checking/expected.ts'
 import type { CheckContext } from '../../checking/feed.ts'
 import type { RowReader } from '../../checking/row-reader.ts'
 import { columns } from './columns.ts'
@@ -44,20 +45,31 @@ export function checkDates(
   context: CheckContext,
 ): void {
   if (stateOn && (stateOn.year < firstYear || stateOn.year > context.currentYear)) {
-    const message = `Expected a year from ${firstYear} to ${context.currentYear}`
-    row.reject(columns.stateOn, 'year_out_of_range', message)
+    row.reject(columns.stateOn, 'year_out_of_range', expectedYear(firstYear, context.currentYear))
   }
   if (contractOn && stateOn && contractOn.date > stateOn.date) {
-    row.reject(columns.contractOn, 'dates_order', 'The contract is made after the day of the state')
+    row.reject(columns.contractOn, 'dates_order', {
+      en: 'The contract is made after the day of the state',
+      fr: 'Le contrat est conclu après le jour de l’état',
+    })
   }
   const first = contractOn ?? stateOn
   if (requestedOn && first && requestedOn.date > first.date) {
-    row.reject(columns.requestedOn, 'dates_order', 'The request is after the contract, or the day of the state')
+    row.reject(columns.requestedOn, 'dates_order', {
+      en: 'The request is after the contract, or the day of the state',
+      fr: 'La demande est après le contrat, ou le jour de l’état',
+    })
   }
   if (startsOn && endsOn && startsOn.date > endsOn.date) {
-    row.reject(columns.endsOn, 'dates_order', 'The training ends before it starts')
+    row.reject(columns.endsOn, 'dates_order', {
+      en: 'The training ends before it starts',
+      fr: 'La formation finit avant de commencer',
+    })
   }
   if (state && onceStarted.has(state) && startsOn && stateOn && stateOn.date < startsOn.date) {
-    row.reject(columns.state, 'state_impossible', 'The training has not started on the day of the state')
+    row.reject(columns.state, 'state_impossible', {
+      en: 'The training has not started on the day of the state',
+      fr: 'La formation n’a pas commencé au jour de l’état',
+    })
   }
 }

@@ -69,7 +69,8 @@ function check(
   const state = row.read(columns.state) ?? undefined
   const dates = readDates(row)
   checkDates(row, state, dates, context)
-  if (birth && dates.stateOn) checkBirthBefore(row, columns, birth, 'the state was reached', dates.stateOn)
+  if (birth && dates.stateOn)
+    checkBirthBefore(row, columns, birth, { en: 'the state was reached', fr: 'le jour de l’état' }, dates.stateOn)
   const action = row.read(columns.action)
   const certification = row.read(columns.certification)
   const trainingBody = row.read(columns.trainingBody)
@@ -121,7 +122,10 @@ function readMoney(row: RowReader, state: FileState | undefined) {
     [columns.workAccidentAmount, workAccidentAmount],
   ] as const) {
     if (price != null && amount != null && amount > price) {
-      row.reject(column, 'not_allowed', 'More than the price of the training')
+      row.reject(column, 'not_allowed', {
+        en: 'More than the price of the training',
+        fr: 'Plus que le prix de la formation',
+      })
     }
   }
   return { price, thirdPartyAmount, thirdPartyKind, workAccidentAmount }
@@ -133,11 +137,17 @@ function readAttendance(row: RowReader, state: FileState | undefined): number | 
   if (read == null) return read
   const attendance = read % partsOfShare === 0 ? read / partsOfShare : undefined
   if (attendance === undefined || attendance > wholeShare) {
-    row.reject(columns.attendance, 'not_allowed', 'Expected a percentage from 0 to 100 with at most 2 decimals')
+    row.reject(columns.attendance, 'not_allowed', {
+      en: 'Expected a percentage from 0 to 100 with at most 2 decimals',
+      fr: 'Un pourcentage de 0 à 100 avec au plus 2 décimales est attendu',
+    })
     return undefined
   }
   if (attendance > 0 && state !== undefined && !begun.has(state) && stageOf(state) !== 'training') {
-    row.reject(columns.attendance, 'state_impossible', 'Nobody attends a training that is not begun')
+    row.reject(columns.attendance, 'state_impossible', {
+      en: 'Nobody attends a training that is not begun',
+      fr: 'Nul ne suit une formation qui n’a pas commencé',
+    })
   }
   return attendance
 }

@@ -33,13 +33,17 @@ export const trainingFileTable = feedTable<TrainingFileRow>({
     refusals: {
       unknown_file: {
         column: 'file_number',
-        message:
-          'Nothing is known of the file up to this day, and it must have been accepted before it comes to this state',
+        message: {
+          en: 'Nothing is known of the file up to this day, and it must have been accepted before it comes to this state',
+          fr: 'Rien n’est connu du dossier à ce jour, et il doit avoir été accepté avant d’en venir à cet état',
+        },
       },
       state_impossible: {
         column: 'state',
-        message:
-          'The file cannot come to this state on this day: it is not accepted, over, beyond it, or another holder’s',
+        message: {
+          en: 'The file cannot come to this state on this day: it is not accepted, over, beyond it, or another holder’s',
+          fr: 'Le dossier ne peut en venir à cet état ce jour-là : il n’est pas accepté, est terminé, l’a dépassé, ou est d’un autre titulaire',
+        },
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../civil-date.ts'
+import { expectedMoreThanZero, expectedYear } from '../../checking/expected.ts'
 import type { CheckContext, Feed } from '../../checking/feed.ts'
 import type { HeaderMapping } from '../../checking/header.ts'
 import { mayBeThousands, thousandsInDoubt } from '../../checking/number-cells.ts'
@@ -81,15 +82,19 @@ function check(
   const account = row.read(columns.account)
   const kind = row.read(columns.kind)
   if (account && kind && !accounts[kind].includes(account)) {
-    row.reject(columns.account, 'not_allowed', `Expected ${accounts[kind].join(' or ')} for ${kind}`)
+    row.reject(columns.account, 'not_allowed', {
+      en: `Expected ${accounts[kind].join(' or ')} for ${kind}`,
+      fr: `${accounts[kind].join(' ou ')} est attendu pour ${kind}`,
+    })
   }
   const quantity = readQuantity(row, account)
   const used = row.read(columns.usedOn)
   const first = account && inEuros.has(account) ? firstYearInEuros : firstYear
   if (used && (used.year < first || used.year > context.currentYear)) {
-    row.reject(columns.usedOn, 'year_out_of_range', `Expected a year from ${first} to ${context.currentYear}`)
+    row.reject(columns.usedOn, 'year_out_of_range', expectedYear(first, context.currentYear))
   }
-  if (birth && used) checkBirthBefore(row, columns, birth, 'the rights are used', used)
+  if (birth && used)
+    checkBirthBefore(row, columns, birth, { en: 'the rights are used', fr: 'l’utilisation des droits' }, used)
   const reference = row.read(columns.reference)
   const cancelled = row.read(columns.cancelled)
   if (row.rejections !== undefined) return row.rejections
@@ -116,8 +121,7 @@ function readQuantity(row: RowReader, account: UsedAccount | null | undefined): 
   if (!account) return undefined
   const quantity = inEuros.has(account) ? wholeCents(read) : wholeUnits(read)
   if (quantity === undefined || quantity === 0) {
-    const expected = inEuros.has(account) ? 'euros and cents, more than zero' : 'a whole number, more than zero'
-    row.reject(columns.quantity, 'not_allowed', `Expected ${expected}`)
+    row.reject(columns.quantity, 'not_allowed', expectedMoreThanZero(inEuros.has(account)))
   }
   return quantity
 }

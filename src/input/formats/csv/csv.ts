@@ -1,3 +1,4 @@
+import { asItIs, type Sentence } from '../../../language.ts'
 import type { CutSlice, Cutter, Format, FormatParameters, SlicePlace } from '../format.ts'
 import { type Header, headersBelow, readHeader } from './file-header.ts'
 import { HeaderAgain } from './header-again.ts'
@@ -31,6 +32,13 @@ export const csv: Format = {
     }
   },
   columns: (parameters) => ofCsv(parameters).header,
+  understood(parameters) {
+    const { delimiter, encoding } = ofCsv(parameters)
+    return [
+      { what: { en: 'encoding', fr: 'encodage' }, how: asItIs(encodingNames[encoding]) },
+      { what: { en: 'separator', fr: 'séparateur' }, how: delimiterNames[delimiter] },
+    ]
+  },
   withColumns: (parameters, names) => ({ ...parameters, header: names }),
   eachRecord(bytes, place, parameters, handlers) {
     forEachRecord(bytes, recordFormat(place, parameters), handlers)
@@ -38,6 +46,14 @@ export const csv: Format = {
   eachRecordInTurns(bytes, place, parameters, handlers, signal) {
     return forEachRecordInTurns(bytes, recordFormat(place, parameters), handlers, signal)
   },
+}
+
+const encodingNames: Readonly<Record<Encoding, string>> = { utf8: 'UTF-8', 'windows-1252': 'Windows-1252' }
+
+const delimiterNames: Readonly<Record<Delimiter, Sentence>> = {
+  ';': { en: 'semicolon', fr: 'point-virgule' },
+  ',': { en: 'comma', fr: 'virgule' },
+  '\t': { en: 'tab', fr: 'tabulation' },
 }
 
 function ofCsv(parameters: FormatParameters): CsvParameters {
@@ -76,7 +92,7 @@ class CsvCutter implements Cutter {
     return this.#counted(this.#cutter.end())
   }
 
-  get problem(): string | undefined {
+  get problem(): Sentence | undefined {
     return this.#again.problem
   }
 

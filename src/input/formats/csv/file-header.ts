@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import type { Sentence } from '../../../language.ts'
 import { foreignFile } from './foreign-files.ts'
 import { maxHeaderBytes, maxRecordLines } from './limits.ts'
 import { PhysicalLines } from './physical-lines.ts'
-import { cellsOfLine, type Delimiter, splitQuotedRow } from './quoted-rows.ts'
+import { cellsOfLine, type Delimiter, isSplit, splitQuotedRow } from './quoted-rows.ts'
 import { writtenCells } from './row-shape.ts'
 import { decode } from './text-encoding.ts'
 
@@ -10,7 +11,7 @@ import { decode } from './text-encoding.ts'
 export interface HeaderProblem {
   readonly kind: 'empty' | 'foreign' | 'binary' | 'separator' | 'line_ends' | 'too_long' | 'malformed'
   /** In words, with what to do. */
-  readonly message: string
+  readonly message: Sentence
 }
 
 /** What the beginning of a file tells. With a `problem`, there is no header and nothing after it can be read. */
@@ -115,7 +116,7 @@ function headerOf(row: Buffer, below: readonly string[], named: Delimiter | unde
   let best: { delimiter: Delimiter; cells: string[]; written: number; fitting: number } | undefined
   for (const delimiter of named === undefined ? delimiters : [named]) {
     const cells = splitQuotedRow(text, delimiter)
-    if (typeof cells === 'string') continue
+    if (!isSplit(cells)) continue
     const columns = cells.findLastIndex((cell) => cell.trim() !== '') + 1
     const counts = below.map((line) => cellsOfLine(line, delimiter))
     const fitting = columns < 2 ? -1 : counts.filter((count) => count === cells.length || count === columns).length
@@ -157,25 +158,44 @@ function without(problem: HeaderProblem, marked: boolean): Header {
   return { byteOrderMark: marked, delimiter: ';', cells: [], written: 0, bytes: 0, lines: 0, problem }
 }
 
-const empty: HeaderProblem = { kind: 'empty', message: 'it is empty: a header row is needed' }
+const empty: HeaderProblem = {
+  kind: 'empty',
+  message: { en: 'it is empty: a header row is needed', fr: 'il est vide : une ligne d’en-tête est nécessaire' },
+}
 const malformed: HeaderProblem = {
   kind: 'malformed',
-  message: 'the quotes in its header are not closed properly: correct the first line',
+  message: {
+    en: 'the quotes in its header are not closed properly: correct the first line',
+    fr: 'les guillemets de son en-tête ne sont pas bien fermés : corrigez la première ligne',
+  },
 }
 const tooLong: HeaderProblem = {
   kind: 'too_long',
-  message: `no header ends within its first ${maxHeaderBytes} bytes: check that it is a CSV file`,
+  message: {
+    en: `no header ends within its first ${maxHeaderBytes} bytes: check that it is a CSV file`,
+    fr: `aucun en-tête ne se termine dans ses ${maxHeaderBytes} premiers octets : vérifiez que c’est un fichier CSV`,
+  },
 }
-const binary: HeaderProblem = { kind: 'binary', message: 'its header holds NUL bytes: it is not a text file' }
+const binary: HeaderProblem = {
+  kind: 'binary',
+  message: {
+    en: 'its header holds NUL bytes: it is not a text file',
+    fr: 'son en-tête contient des octets NUL : ce n’est pas un fichier texte',
+  },
+}
 const lineEnds: HeaderProblem = {
   kind: 'line_ends',
-  message:
-    'its header and its rows stand on one line: no line end was found behind the header that is known (LF, CR LF, CR). ' +
-    'Files of mainframes end lines with NEL: convert the line ends',
+  message: {
+    en: 'its header and its rows stand on one line: no line end was found behind the header that is known (LF, CR LF, CR). Files of mainframes end lines with NEL: convert the line ends',
+    fr: 'son en-tête et ses lignes tiennent sur une seule : aucune fin de ligne connue (LF, CR LF, CR) après l’en-tête. Les fichiers de grands systèmes finissent les lignes par NEL : convertissez les fins de ligne',
+  },
 }
 const otherSeparator: HeaderProblem = {
   kind: 'separator',
-  message: 'its first line names a separator that is not known: separate cells by semicolon, comma or tab',
+  message: {
+    en: 'its first line names a separator that is not known: separate cells by semicolon, comma or tab',
+    fr: 'sa première ligne nomme un séparateur inconnu : séparez les cellules par point-virgule, virgule ou tabulation',
+  },
 }
 
 /** A line that may be the header of a file that does not begin with it. */

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import type { Sentence } from '../../../language.ts'
 import type { CutSlice } from '../format.ts'
 import type { Header } from './file-header.ts'
 import { PhysicalLines } from './physical-lines.ts'
-import { type Delimiter, splitQuotedRow } from './quoted-rows.ts'
+import { type Delimiter, isSplit, splitQuotedRow } from './quoted-rows.ts'
 import { holdsNumber } from './row-shape.ts'
 import { decode } from './text-encoding.ts'
 
@@ -18,7 +19,7 @@ export class HeaderAgain {
   readonly #delimiter: Delimiter
   readonly #sought: readonly Buffer[]
   /** Why the file cannot be read, once such a header was found. */
-  problem: string | undefined
+  problem: Sentence | undefined
 
   constructor({ cells, delimiter }: Header) {
     this.#cells = cells.map((cell) => cell.toLowerCase())
@@ -38,7 +39,10 @@ export class HeaderAgain {
         const { start, end } = lineAround(bytes, at)
         if (this.#isOtherHeader(bytes.subarray(start, end))) {
           const line = firstLine + linesBefore(bytes, at)
-          this.problem = `a second header with other columns stands on line ${line}: load the two parts as files of their own`
+          this.problem = {
+            en: `a second header with other columns stands on line ${line}: load the two parts as files of their own`,
+            fr: `un second en-tête, à d’autres colonnes, se trouve ligne ${line} : chargez les deux parties comme des fichiers distincts`,
+          }
           return
         }
         at = bytes.indexOf(name, end)
@@ -49,7 +53,7 @@ export class HeaderAgain {
   #isOtherHeader(line: Buffer): boolean {
     const text = decode(line, isUtf8(line) ? 'utf8' : 'windows-1252') ?? ''
     const cells = splitQuotedRow(text, this.#delimiter)
-    if (typeof cells === 'string') return false
+    if (!isSplit(cells)) return false
     // A byte order mark is white space.
     const names = cells.map((cell) => cell.trim().toLowerCase())
     while (names.at(-1) === '') names.pop()

@@ -1,12 +1,24 @@
+import type { Sentence } from '../../../language.ts'
+
 /** What may stand between cells. */
 export type Delimiter = ';' | ',' | '\t'
 
 /** The cells of a row, or why it cannot be split, in words that repeat nothing of it. */
-export type SplitRow = string[] | string
+export type SplitRow = string[] | Sentence
 
-const textBehind = 'Text stands after the closing quote of a cell'
-const notClosed = 'A quoted cell is not closed'
-const strayQuote = 'A quote stands in a cell that does not begin with a quote'
+export function isSplit(row: SplitRow): row is string[] {
+  return Array.isArray(row)
+}
+
+const textBehind = {
+  en: 'Text stands after the closing quote of a cell',
+  fr: 'Du texte suit le guillemet fermant d’une cellule',
+}
+const notClosed = { en: 'A quoted cell is not closed', fr: 'Une cellule entre guillemets n’est pas fermée' }
+const strayQuote = {
+  en: 'A quote stands in a cell that does not begin with a quote',
+  fr: 'Un guillemet se trouve dans une cellule qui ne commence pas par un guillemet',
+}
 
 /**
  * Splits a row that holds quotes, strictly by RFC 4180: a quoted cell is closed before the delimiter or the end, a

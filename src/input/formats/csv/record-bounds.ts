@@ -1,6 +1,6 @@
 import { maxLineBytes, maxRecordBytes, maxRecordLines } from './limits.ts'
 import { longestLineEnd, PhysicalLines } from './physical-lines.ts'
-import { cellsOfLine, splitQuotedRow } from './quoted-rows.ts'
+import { cellsOfLine, isSplit, splitQuotedRow } from './quoted-rows.ts'
 import { mayBeRow, misfitOf, type RecordShape } from './row-shape.ts'
 
 const quote = 0x22
@@ -120,7 +120,7 @@ export class RecordBounds {
   /** Delimiters and quotes are ASCII: cells can be counted before the encoding is known. */
   #isSound(record: string): boolean {
     const cells = splitQuotedRow(record, this.#shape.delimiter)
-    return typeof cells !== 'string' && misfitOf(cells, this.#shape) === undefined
+    return isSplit(cells) && misfitOf(cells, this.#shape) === undefined
   }
 
   /**

@@ -1,9 +1,10 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
+import type { Sentence } from '../../../language.ts'
 import type { RecordHandlers, UnreadableRow } from '../format.ts'
 import { maxLineBytes, maxRawCharacters } from './limits.ts'
 import { PhysicalLines } from './physical-lines.ts'
-import { splitQuotedRow } from './quoted-rows.ts'
+import { isSplit, splitQuotedRow } from './quoted-rows.ts'
 import { RecordBounds } from './record-bounds.ts'
 import { holdsNumber, type Misfit, misfitOf, type RecordShape } from './row-shape.ts'
 import { decode, decodeAnyhow, type Encoding } from './text-encoding.ts'
@@ -110,11 +111,17 @@ class RecordReader {
     const reason = this.#reasonToRefuse()
     if (reason !== undefined) return { reason }
     const text = this.#text(start, end)
-    if (text === undefined) return { reason: 'Not valid UTF-8, as the rest of the file is' }
+    if (text === undefined)
+      return {
+        reason: {
+          en: 'Not valid UTF-8, as the rest of the file is',
+          fr: 'Pas de l’UTF-8 valide, comme l’est le reste du fichier',
+        },
+      }
     const { delimiter, columns } = this.#format
     // Without a quote, cutting at the delimiter is exactly RFC 4180.
     const cells = quotes === 0 ? text.split(delimiter) : splitQuotedRow(text, delimiter)
-    if (typeof cells === 'string') return { reason: cells }
+    if (!isSplit(cells)) return { reason: cells }
     const misfit = misfitOf(cells, this.#format)
     if (misfit !== undefined) return this.#misfit(cells, misfit)
     if (cells.length > columns) cells.length = columns
@@ -123,10 +130,18 @@ class RecordReader {
 
   #misfit(cells: readonly string[], misfit: Misfit): Refusal {
     const { delimiter, columns, written = columns } = this.#format
-    const reason = `Expected ${written} cells, found ${cells.length}`
+    const reason = {
+      en: `Expected ${written} cells, found ${cells.length}`,
+      fr: `${written} cellules attendues, ${cells.length} trouvées`,
+    }
     if (misfit === 'fewer' || delimiter !== ',') return { reason }
-    const remedy = 'a cell that holds a comma, as 401,75 does, must stand in quotes'
-    return { reason: `${reason}: ${remedy}`, code: 'more_cells_than_header' }
+    return {
+      reason: {
+        en: `${reason.en}: a cell that holds a comma, as 401,75 does, must stand in quotes`,
+        fr: `${reason.fr} : une cellule qui contient une virgule, comme 401,75, doit être entre guillemets`,
+      },
+      code: 'more_cells_than_header',
+    }
   }
 
   /** True for separators without a cell, NULs that fill a file up, and the Ctrl-Z that ended files once. */
@@ -148,15 +163,21 @@ class RecordReader {
     return alike > 1 && alike * 2 >= header.length
   }
 
-  #reasonToRefuse(): string | undefined {
+  #reasonToRefuse(): Sentence | undefined {
     const { start, end, unclosed } = this.#bounds
-    if (end - start > maxLineBytes) return `Longer than ${maxLineBytes} bytes`
+    if (end - start > maxLineBytes)
+      return { en: `Longer than ${maxLineBytes} bytes`, fr: `Plus long que ${maxLineBytes} octets` }
     if (this.#nextNul < start) {
       const position = this.#bytes.indexOf(0, start)
       this.#nextNul = position === -1 ? this.#bytes.length : position
     }
-    if (this.#nextNul < end) return 'A NUL byte stands in it'
-    return unclosed ? 'A quote opens a cell that is not properly closed' : undefined
+    if (this.#nextNul < end) return { en: 'A NUL byte stands in it', fr: 'Un octet NUL s’y trouve' }
+    return unclosed
+      ? {
+          en: 'A quote opens a cell that is not properly closed',
+          fr: 'Un guillemet ouvre une cellule qui n’est pas bien fermée',
+        }
+      : undefined
   }
 
   #text(start: number, end: number): string | undefined {
@@ -174,9 +195,11 @@ class RecordReader {
   /** Refuses the lines of an ambiguous record one by one, so that each is given back whole. */
   #refuseLines(): void {
     const { start, end, lines: count } = this.#bounds
-    const reason =
-      `The quotes of lines ${this.#line} to ${this.#line + count - 1} may enclose one cell, ` +
-      'or have been typed by mistake in rows of their own: correct them'
+    const last = this.#line + count - 1
+    const reason = {
+      en: `The quotes of lines ${this.#line} to ${last} may enclose one cell, or have been typed by mistake in rows of their own: correct them`,
+      fr: `Les guillemets des lignes ${this.#line} à ${last} peuvent entourer une seule cellule, ou avoir été tapés par erreur dans des lignes distinctes : corrigez-les`,
+    }
     const lines = new PhysicalLines(this.#bytes.subarray(start, end), true)
     for (let at = 0, line = this.#line; at < end - start; at = lines.next, line += 1) {
       lines.find(at)

@@ -5,6 +5,8 @@ export interface DsnContext {
   /** Rubrics since the envelope began, and declarations. */
   readonly rubrics: number
   readonly declarations: number
+  /** Individuals of the declaration so far. */
+  readonly individuals: number
   /** What the platform says of the declarations of this part of a lot (`DSNOK`); null outside of lots. */
   readonly group: string | null
   /** Nothing follows the slice. */
@@ -19,4 +21,11 @@ export interface DsnContext {
   readonly again?: readonly (readonly [line: number, first: number])[]
 }
 
-export const wholeFile: DsnContext = { lines: [], rubrics: 0, declarations: 0, group: null, last: true }
+export const wholeFile: DsnContext = {
+  lines: [],
+  rubrics: 0,
+  declarations: 0,
+  individuals: 0,
+  group: null,
+  last: true,
+}

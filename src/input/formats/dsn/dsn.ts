@@ -24,7 +24,7 @@ const linesLookedAt = 5
 export const dsn: Format = {
   beginningBytes: 4096,
   recognise(beginning) {
-    if (!isDsn(beginning)) return { problem: 'it is no DSN: none of its first lines is a rubric' }
+    if (!isDsn(beginning)) return noDsn
     const headBytes = beginning.subarray(0, 3).equals(byteOrderMark) ? 3 : 0
     return {
       columns: personColumns,
@@ -45,6 +45,13 @@ export const dsn: Format = {
   },
 }
 
+const noDsn = {
+  problem: {
+    en: 'it is no DSN: none of its first lines is a rubric',
+    fr: 'ce n’est pas une DSN : aucune de ses premières lignes n’est une rubrique',
+  },
+}
+
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Whether the beginning of a file is that of a DSN. */
@@ -61,14 +68,14 @@ function read(bytes: Buffer, place: SlicePlace, parameters: FormatParameters, ha
   const { encoding } = parameters as unknown as DsnParameters
   const context = place.context as DsnContext | undefined
   if (place.firstLine === 1 && encoding !== 'iso-8859-1') {
-    handlers.onRemark?.({ ...notAllowed, message: written(encoding).en })
+    handlers.onRemark?.({ ...notAllowed, message: written(encoding) })
   }
   readDsn(bytes, { firstLine: place.firstLine, context }, encoding, {
     onDeclaration: (declaration) => handlers.onBeside?.(declarationCells(declaration), declaration.line),
     onIndividual: (individual) => handlers.onRecord(personCells(individual), individual.line),
     onRefused: (individual) => handlers.onRecord(refusedCells(individual), individual.line),
     onFinding({ severity, line, rubric, code, message, value }) {
-      if (severity === 'remark') handlers.onRemark?.({ line, column: rubric, code, message: message.en, value })
+      if (severity === 'remark') handlers.onRemark?.({ line, column: rubric, code, message, value })
     },
   })
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../civil-date.ts'
-import type { RejectionCode } from '../../rejections/rejection.ts'
-import type { Sentence } from './sentence.ts'
+import type { Sentence } from '../../../language.ts'
+import type { RejectionCode } from '../../rejections/rejection-catalogue.ts'
 
 /**
  * What the reader gives of a DSN: what a right may hang on, each with the physical line that it stands in. Codes are

@@ -36,7 +36,7 @@ export function personCells(individual: DsnIndividual): string[] {
 
 /** The same of one of whom nothing counts, with what was found of him and his lines as they stand in the file. */
 export function refusedCells({ nir, declaration, findings, raw }: DsnRefusedIndividual): string[] {
-  const told = findings.map(({ code, rubric, message, value }) => ({ code, rubric, message: message.en, value }))
+  const told = findings.map(({ code, rubric, message, value }) => ({ code, rubric, message, value }))
   return [
     ...[nir ?? '', '', '', '', '', ''],
     ...ofDeclaration(declaration),

@@ -29,7 +29,11 @@ const oneCell = { delimiter: ';', columns: 1 } as const
 export const inseeDeaths: Format = {
   beginningBytes: maxHeaderBytes,
   recognise(beginning) {
-    return recognisedIn(beginning) ?? { problem: 'It is no file of deaths of INSEE' }
+    return (
+      recognisedIn(beginning) ?? {
+        problem: { en: 'it is no file of deaths of INSEE', fr: 'ce n’est pas un fichier de décès de l’Insee' },
+      }
+    )
   },
   columns: (parameters: FormatParameters) => ofInsee(parameters).header,
   withColumns: (parameters: FormatParameters, names: readonly string[]) => ({ ...parameters, header: names }),

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import type { Sentence } from '../../../language.ts'
 import { maxRawCharacters } from '../csv/limits.ts'
 import { PhysicalLines } from '../csv/physical-lines.ts'
 import { decodeAnyhow } from '../csv/text-encoding.ts'
@@ -63,7 +64,10 @@ export class LineReader {
     const cells = bytes.length > longestLine ? undefined : isFixed ? fixedCells(text) : separatedCells(text, kind)
     if (cells === undefined) this.#refuse(text, isFixed ? reasons.fixed : reasons.separated)
     else if (cells.length !== header.length)
-      this.#refuse(text, `Expected ${header.length} cells, found ${cells.length}`)
+      this.#refuse(text, {
+        en: `Expected ${header.length} cells, found ${cells.length}`,
+        fr: `${header.length} cellules attendues, ${cells.length} trouvées`,
+      })
     else this.#handlers.onRecord(cells, this.#line)
   }
 
@@ -72,15 +76,21 @@ export class LineReader {
     return text.length <= longestLine && !/\d/.test(text) && layoutOf(text)?.isHeading === true
   }
 
-  #refuse(text: string, reason: string): void {
+  #refuse(text: string, reason: Sentence): void {
     const raw = text.slice(0, maxRawCharacters)
     this.#handlers.onUnreadable({ line: this.#line, lines: 1, raw, code: 'unreadable_row', reason })
   }
 }
 
 const reasons = {
-  fixed: 'Neither sex and birth date nor the date of death stand where they should, nor near it',
-  separated: 'A quote is not closed, or stands within a cell',
+  fixed: {
+    en: 'Sex and birth date, or the date of death, stand neither where they should nor near it',
+    fr: 'Le sexe et la date de naissance, ou la date de décès, ne sont ni à leur place ni près d’elle',
+  },
+  separated: {
+    en: 'A quote is not closed, or stands within a cell',
+    fr: 'Un guillemet n’est pas fermé, ou se trouve dans une cellule',
+  },
 }
 
 /** Spaces, NULs and the Ctrl-Z that ended files once; separators without a cell. */

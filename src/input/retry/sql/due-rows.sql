@@ -1,7 +1,7 @@
 -- The refused rows that may be good by now, in the order of their files: those of somebody unknown of whom a holder behind
 -- number $1 has come, or whose hash was never kept; those of several persons of whom one is left; those that wait for a
 -- date up to $2; those about a training file of which an input file has rows that was loaded, put in force again or withdrawn
--- since; of file $3, when one is given, whatever is open.
+-- since; those of somebody known by another number whose NIR has come with it; of file $3, when one is given, whatever is open.
 with candidates as (
   select r.file_id, r.line
   from rejection r
@@ -29,6 +29,15 @@ with candidates as (
       where t.file_number = r.waits_on
         and t.file_id in (select h.file_id from file_history h where h.number > r.waits_since)
     )
+  union
+  select r.file_id, r.line
+  from rejection r
+  where r.waits_for = 'identity' and r.cured_at is null and r.given_back_in is null
+    and (
+      select count(distinct n.holder_id) from dsn_number n
+      join source_file f on f.id = n.file_id and f.withdrawn_at is null
+      where n.kind = 'provisional' and n.number_hash = r.waits_on::uuid
+    ) = 1
   union
   select r.file_id, r.line
   from rejection r

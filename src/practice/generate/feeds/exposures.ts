@@ -12,7 +12,8 @@ interface ExposureRow {
   factors: string
 }
 
-const ageOfWork = 16
+/** Younger people have no factors. */
+export const ageOfWork = 16
 /** Contracts of those at work on 1 January began so many years ago, at most. */
 const longestContract = 25
 

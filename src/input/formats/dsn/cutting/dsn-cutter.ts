@@ -155,7 +155,7 @@ export class DsnCutter implements Cutter {
     this.#start = at
     this.#firstLine = line
     this.#within = end.cutThrough === true
-    this.#context = ends ? { ...context, lines: [], rubrics: 0, declarations: 0 } : context
+    this.#context = ends ? { ...context, lines: [], rubrics: 0, declarations: 0, individuals: 0 } : context
     this.#cut = null
     return slice
   }

@@ -1,5 +1,5 @@
 import type { DsnContext } from '../context.ts'
-import { blocks, rubrics } from '../norm/vocabulary.ts'
+import { blockNumber, blocks, rubrics } from '../norm/vocabulary.ts'
 import { codeLength, rubricAt } from '../reading/codes.ts'
 import { B, R } from '../reading/rubric-numbers.ts'
 
@@ -12,6 +12,9 @@ const kept = new Set<number>([
 const isKept = Uint8Array.from(rubrics, ({ number }) => (kept.has(number) ? 1 : 0))
 /** A line that is longer than it may be is kept as far as it may go. */
 const longestKept = 256
+
+/** S89.G00.91: what a declaration may have instead of individuals. */
+const nonEmployee = blockNumber('S89.G00.91')
 
 const blockOfRubric = Int16Array.from(rubrics, ({ block }) => block)
 
@@ -29,6 +32,7 @@ export class EnvelopeTrail {
   #lines: readonly (readonly [number, string])[] = []
   #rubrics = 0
   #declarations = 0
+  #individuals = 0
   #group: string | null = null
   #block = -1
   #rubric = -1
@@ -36,6 +40,8 @@ export class EnvelopeTrail {
   #begins = false
   /** In an envelope whose total has not been seen. */
   open = false
+  /** The line that the individual at hand begins with. */
+  #individual = 0
   /** The numbers of the declaration, with the line of the individual; and those that come again. */
   readonly #numbers = new Map<string, number>()
   again: [line: number, first: number][] = []
@@ -53,7 +59,13 @@ export class EnvelopeTrail {
 
   /** What a slice that begins here must know. */
   context(): DsnContext {
-    return { lines: this.#lines, rubrics: this.#rubrics, declarations: this.#declarations, group: this.#group }
+    return {
+      lines: this.#lines,
+      rubrics: this.#rubrics,
+      declarations: this.#declarations,
+      individuals: this.#individuals,
+      group: this.#group,
+    }
   }
 
   /** Takes in the line that was looked at. */
@@ -65,16 +77,18 @@ export class EnvelopeTrail {
     }
     this.#rubrics += 1
     const block = blockOfRubric[rubric]!
-    if (this.#begins) this.#begin(block)
+    if (this.#begins) this.#begin(block, line)
     this.#block = block
     this.#rubric = rubric
     if (isKept[rubric] === 1) {
       const text = bytes.toString('latin1', start, Math.min(stop, start + longestKept))
       this.#lines = [...this.#lines, [line, text]]
-    } else if (rubric === R.nir) this.#number(bytes.toString('latin1', start + codeLength + 2, stop - 1), line)
+    } else if (rubric === R.nir || rubric === R.temporaryNumber) {
+      this.#number(bytes.toString('latin1', start, Math.min(stop, start + longestKept)))
+    }
   }
 
-  #begin(block: number): void {
+  #begin(block: number, line: number): void {
     if (block === B.envelope) {
       this.#lines = []
       this.#rubrics = 1
@@ -82,8 +96,12 @@ export class EnvelopeTrail {
       this.open = true
     } else if (block === B.declaration) {
       this.#declarations += 1
+      this.#individuals = 0
       this.#numbers.clear()
       this.#lines = this.#lines.filter(([, text]) => text.startsWith('S10'))
+    } else if (block === B.individual || block === nonEmployee) {
+      this.#individuals += 1
+      this.#individual = line
     } else if (block === B.total) {
       this.#lines = []
       this.open = false
@@ -103,10 +121,12 @@ export class EnvelopeTrail {
     this.open = false
   }
 
-  #number(number: string, line: number): void {
-    if (number.length !== 13) return
-    const first = this.#numbers.get(number)
-    if (first === undefined) this.#numbers.set(number, line)
-    else this.again.push([line, first])
+  /** `text`: the rubric with its number; each stands once in a declaration. */
+  #number(text: string): void {
+    const first = this.#numbers.get(text)
+    if (first === undefined) this.#numbers.set(text, this.#individual)
+    else if (first !== this.#individual && this.again.at(-1)?.[0] !== this.#individual) {
+      this.again.push([this.#individual, first])
+    }
   }
 }

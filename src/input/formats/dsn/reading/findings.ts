@@ -1,7 +1,7 @@
+import type { Sentence } from '../../../../language.ts'
 import { shapeOf, shownNir } from '../../../checking/shown-cell.ts'
-import type { RejectionCode } from '../../../rejections/rejection.ts'
+import type { RejectionCode } from '../../../rejections/rejection-catalogue.ts'
 import { rubrics } from '../norm/vocabulary.ts'
-import type { Sentence } from '../sentence.ts'
 import { R } from './rubric-numbers.ts'
 
 /** Rubrics that hold the number of somebody. */

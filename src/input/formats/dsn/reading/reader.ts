@@ -1,15 +1,17 @@
+import type { Sentence } from '../../../../language.ts'
 import type { DsnContext } from '../context.ts'
 import {
   type ControlState,
   controlsOfBlock,
   controlsOfDeclaration,
+  controlsOfHead,
   controlsOfIndividual,
+  controlsOfPay,
 } from '../controls/index.ts'
 import type { DsnFinding, DsnHandlers, DsnLevel } from '../facts.ts'
 import { Form, fits } from '../norm/forms.ts'
 import { latest, type Norm, normFor, type Uses } from '../norm/norm.ts'
-import { blocks, rubrics } from '../norm/vocabulary.ts'
-import type { Sentence } from '../sentence.ts'
+import { blockNumber, blocks, rubrics } from '../norm/vocabulary.ts'
 import { bearingOf } from './bearing.ts'
 import { BlockValues } from './block-values.ts'
 import { codeLength, rubricAt } from './codes.ts'
@@ -48,6 +50,7 @@ const headBlocks = new Set(['S20.G00.05', 'S20.G00.07', 'S20.G00.08', 'S21.G00.0
 const isHead = Uint8Array.from(blocks, ({ code }) => (headBlocks.has(code) ? 1 : 0))
 
 /** Blocks of which some hang on each individual. */
+const nonEmployee = blockNumber('S89.G00.91')
 const ofIndividual = blocks.filter(({ number }) => standsUnder(number, B.individual)).map(({ number }) => number)
 const hangsOnBlock = Uint8Array.from(blocks, ({ code }) =>
   bearingOf.some((level, number) => level !== undefined && rubrics[number]!.code.startsWith(code)) ? 1 : 0,
@@ -132,7 +135,7 @@ export class DsnReader implements ControlState {
   }
 
   #readContext(): number {
-    const { lines, rubrics: before, declarations } = this.#slice.context
+    const { lines, rubrics: before, declarations, individuals } = this.#slice.context
     let at = 0
     this.#silent = true
     for (const [line, text] of lines) {
@@ -143,6 +146,7 @@ export class DsnReader implements ControlState {
     this.#endBlock()
     if (this.declaration !== null) this.#completeDeclaration()
     this.#silent = false
+    if (this.declaration !== null) this.declaration.individuals = individuals
     this.#rubrics = before
     this.#declarations = declarations
     return at
@@ -235,7 +239,7 @@ export class DsnReader implements ControlState {
     }
     const found = closed ? this.#defect(rubric, control) : unclosed
     if (found === undefined) return
-    const kept = found.code === 'not_allowed' && openLists.has(rubric) && this.values.codeNumber(rubric) !== -1
+    const kept = found.code === 'rubric_code' && openLists.has(rubric) && this.values.codeNumber(rubric) !== -1
     if (kept) this.#remark(rubric, found)
     else this.#bad(rubric, found)
   }
@@ -243,22 +247,22 @@ export class DsnReader implements ControlState {
   #defect(rubric: number, control: boolean): Found | undefined {
     const { norm, values } = this
     const [start, end] = [values.starts[rubric]!, values.ends[rubric]!]
-    if (control) return { code: 'wrong_type', sentence: sentences.controlCharacter }
-    if (start === end) return { code: 'missing_value', sentence: sentences.empty }
+    if (control) return { code: 'rubric_form', sentence: sentences.controlCharacter }
+    if (start === end) return { code: 'rubric_missing', sentence: sentences.empty }
     const [least, most] = [norm.least[rubric]!, norm.most[rubric]!]
     // Characters, of which UTF-8 makes more bytes.
     const length = values.raw(rubric).length
     if (length < least || length > most) {
-      return { code: 'wrong_type', sentence: say.wrongLength(least, most, length) }
+      return { code: 'rubric_form', sentence: say.wrongLength(least, most, length) }
     }
     const form = norm.form[rubric]!
     // Which year it follows is told for itself.
     if (rubric === R.envelopeNorm || fits(form, norm.allowed[rubric], this.#bytes, start, end)) return undefined
-    if (form === Form.code || form === Form.word) return { code: 'not_allowed', sentence: sentences.notInList }
+    if (form === Form.code || form === Form.word) return { code: 'rubric_code', sentence: sentences.notInList }
     const isDay = form === Form.day || form === Form.day20 || form === Form.month20 || form === Form.birth
     const isNumber = form >= Form.unsigned && form <= Form.signedNotZero
     const sentence = isDay ? sentences.notADay : isNumber ? sentences.notANumber : sentences.wrongForm
-    return { code: 'wrong_type', sentence }
+    return { code: 'rubric_form', sentence }
   }
 
   #lastApostrophe(from: number, close: number): number {
@@ -353,7 +357,7 @@ export class DsnReader implements ControlState {
 
   /** A block that begins an envelope, a declaration or an individual, or ends one. */
   #beginOuter(block: number, depth: number, start: number): void {
-    if (this.individual !== null) this.#endIndividual(start)
+    if (block !== B.envelope && this.individual !== null) this.#endIndividual(start)
     if (block === B.envelope) {
       this.#endEnvelope(start, true)
       this.#inEnvelope = true
@@ -380,7 +384,8 @@ export class DsnReader implements ControlState {
       // An individual is one wherever it stands in its declaration.
       this.#open[depth - 1] = B.establishment
       this.#depth = Math.max(this.#depth, depth - 1)
-    } else if (block === B.total) this.#endDeclaration()
+    } else if (block === nonEmployee && this.declaration !== null) this.declaration.individuals += 1
+    else if (block === B.total) this.#endDeclaration()
   }
 
   #misplace(block: number, depth: number, parent: number): void {
@@ -439,6 +444,7 @@ export class DsnReader implements ControlState {
     if (this.individual === null || this.#misplaced || this.#dropped) return
     if (block === B.individual) this.#takeNumber(this.individual)
     this.individual.facts.take(block, this.values)
+    if (block === B.pay) for (const control of controlsOfPay) control(this)
   }
 
   #takeNumber(individual: IndividualState): void {
@@ -461,21 +467,20 @@ export class DsnReader implements ControlState {
       }
       if (own !== block || asked[number] === 0 || this.#seen[number] === instance || this.norm.has[number] === 0)
         continue
-      this.values.lines[number] = this.values.firstLines[block]!
-      this.#bad(number, { code: 'missing_value', sentence: sentences.missing }, true)
+      this.#bad(number, { code: 'rubric_missing', sentence: sentences.missing }, true)
     }
   }
 
   #forbidden(rubric: number): void {
     // Which nature it is of is known when its block has ended.
     if (blockOfRubric[rubric] === B.declaration && this.#block !== -1) return
-    this.#remark(rubric, { code: 'not_allowed', sentence: sentences.forbidden })
+    this.#remark(rubric, { code: 'control_failed', sentence: sentences.forbidden })
   }
 
   #completeDeclaration(): void {
     const { declaration, values } = this
     if (declaration === null) return
-    if (!this.#inEnvelope) this.#refuseDeclaration('missing_value', sentences.noEnvelope)
+    if (!this.#inEnvelope) this.#refuseDeclaration('rubric_missing', sentences.noEnvelope)
     if (this.#group !== null && this.#group !== 'DSNOK') {
       this.#refuseDeclaration('platform_refused', sentences.refusedByPlatform)
     }
@@ -484,11 +489,10 @@ export class DsnReader implements ControlState {
         !values.has(rubric) &&
         !declaration.refusals.some(({ rubric: code }) => code === rubrics[rubric]!.code)
       ) {
-        values.lines[rubric] = declaration.line
-        this.#bad(rubric, { code: 'missing_value', sentence: sentences.missing }, true)
+        this.#bad(rubric, { code: 'rubric_missing', sentence: sentences.missing }, true)
       }
     }
-    if (!this.#silent) for (const control of controlsOfDeclaration) control(this)
+    for (const control of controlsOfHead) control(this)
     const facts = declaration.complete(values, this.#version)
     if (facts !== null && !this.#silent) this.#handlers.onDeclaration(facts)
   }
@@ -531,6 +535,7 @@ export class DsnReader implements ControlState {
 
   #endDeclaration(): void {
     if (this.declaration?.facts === undefined) this.#completeDeclaration()
+    if (this.declaration?.facts) for (const control of controlsOfDeclaration) control(this)
     this.declaration = null
   }
 
@@ -589,7 +594,7 @@ export class DsnReader implements ControlState {
   }
 
   /** Tells what was found about a rubric, or about the individual, and refuses what is to be refused with it. */
-  fail(rubric: number | null, level: DsnLevel | undefined, found: Found): void {
+  fail(rubric: number | null, level: DsnLevel | undefined, found: Found, line?: number): void {
     const place =
       rubric === null
         ? {
@@ -600,7 +605,11 @@ export class DsnReader implements ControlState {
             line: this.individual?.line ?? this.#line,
           }
         : this.#placeOfRubric(rubric, level ?? 'value')
-    this.#tell(level === undefined ? 'remark' : 'refused', found, place)
+    this.#tell(
+      level === undefined ? 'remark' : 'refused',
+      found,
+      line === undefined ? place : { ...place, line, value: null },
+    )
     if (level === 'value') this.#dropped = true
   }
 
@@ -608,7 +617,9 @@ export class DsnReader implements ControlState {
     const { code, label, block } = rubrics[rubric]!
     const seen = this.#seen[rubric] === this.values.instances[block] && this.#seen[rubric] !== 0
     const value = seen ? shownValue(rubric, this.values.raw(rubric)) : null
-    return { level, rubric: code, label, value, line: this.values.lines[rubric]! }
+    const { lines, firstLines, instances } = this.values
+    const missing = instances[block] === 0 ? (this.declaration?.line ?? this.#line) : firstLines[block]!
+    return { level, rubric: code, label, value, line: seen ? lines[rubric]! : missing }
   }
 
   #tell(

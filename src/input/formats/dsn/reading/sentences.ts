@@ -1,4 +1,4 @@
-import type { Sentence } from '../sentence.ts'
+import type { Sentence } from '../../../../language.ts'
 
 /** What the reader finds on its own; what a control of the norm asks for stands with the control. */
 export const sentences = {

@@ -1,0 +1,58 @@
+import { CpaError } from '../../../errors.ts'
+import { decideIdentity } from '../../../operations/identities.ts'
+import { worded } from '../../words.ts'
+
+const sharedArguments = [
+  ['<holder>', 'the number of the holder whose NIR was given up, as cpa identities shows it'],
+  ['<other>', 'the number of the holder who has the new NIR'],
+] as const
+const sharedOptions = [
+  ['--reason <text>', 'why; kept with the decision and in the audit trail; without a NIR'],
+] as const
+
+export const identitiesAccept = worded({
+  name: 'identities accept',
+  summary: "Two holders are one person: what was told of the first is the second's from now on.",
+  arguments: sharedArguments,
+  options: sharedOptions,
+  examples: [
+    ['cpa identities accept 12 345 --reason "civil status of 3 May"', 'the next credits put both accounts right'],
+  ],
+  async run(invocation, words) {
+    const decided = await decideIdentity(invocation, pair(words), 'accepted', reasonOf(words.reason))
+    invocation.report(decided, () => {
+      const { holder, other_holder, years } = decided
+      const again = years.map((year) => `cpa campaign ${year}`).join(', ')
+      const next = years.length === 0 ? '' : `\nWhat was credited is put right by: ${again}`
+      return `What was told of holder ${holder} is told of holder ${other_holder} now.${next}`
+    })
+    return 0
+  },
+})
+
+export const identitiesRefuse = worded({
+  name: 'identities refuse',
+  summary: 'Two holders are two persons: the proposal is not shown again.',
+  arguments: sharedArguments,
+  options: sharedOptions,
+  examples: [['cpa identities refuse 12 345 --reason "two sisters"', 'nothing of either changes']],
+  async run(invocation, words) {
+    const decided = await decideIdentity(invocation, pair(words), 'refused', reasonOf(words.reason))
+    invocation.report(decided, () => `Holders ${decided.holder} and ${decided.other_holder} stay two persons`)
+    return 0
+  },
+})
+
+function pair({ holder, other }: { readonly holder: string; readonly other: string }) {
+  return { holder: numberOf(holder), other_holder: numberOf(other) }
+}
+
+function numberOf(text: string): number {
+  if (/^[1-9]\d{0,11}$/.test(text)) return Number(text)
+  throw new CpaError('usage', 'A holder is named by its number here', { hint: 'See: cpa identities' })
+}
+
+function reasonOf(text: string | undefined): string {
+  if (text !== undefined && text.trim() !== '') return text
+  throw new CpaError('usage', 'It is decided with a reason', { hint: 'Give it: --reason "civil status of 3 May"' })
+}

@@ -1,0 +1,30 @@
+import { identityProposals } from '../../../operations/identities.ts'
+import { table } from '../../table.ts'
+import { worded } from '../../words.ts'
+
+export const identities = worded({
+  name: 'identities',
+  summary:
+    'Pairs of holders who are perhaps one person: a declaration tells that a NIR took the place of another.',
+  options: [['--all', 'also those that were decided']],
+  examples: [
+    ['cpa identities', 'what is to be looked at'],
+    ['cpa identities accept 12 345 --reason "change of sex, civil status of 3 May"', 'holder 12 is holder 345'],
+  ],
+  readsOnly: true,
+  async run(invocation, words) {
+    const proposals = await identityProposals(invocation, { all: words.all === true })
+    invocation.report({ proposals }, () =>
+      proposals.length === 0
+        ? 'No declaration tells that a holder has another NIR now.'
+        : table(
+            ['>holder', 'NIR before', '>holder now', 'NIR now', 'changed on', 'told in', '>line', 'state'],
+            proposals.map((one) => [
+              ...[String(one.holder), one.nir, String(one.other_holder), one.other_nir],
+              ...[one.changed_on ?? '', one.file, String(one.line), one.state],
+            ]),
+          ),
+    )
+    return 0
+  },
+})

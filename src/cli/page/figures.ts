@@ -1,0 +1,6 @@
+import { languageInUse } from '../language.ts'
+
+/** A whole number with the separators of the language. */
+export function figure(amount: number): string {
+  return amount.toLocaleString(languageInUse())
+}

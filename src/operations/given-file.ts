@@ -1,0 +1,60 @@
+import { readFileSync, statSync } from 'node:fs'
+import type { FeedName } from '../input/feeds/index.ts'
+import { readingError } from '../input/files/file-error.ts'
+import { standardInput } from '../input/files/input-bytes.ts'
+import { readStatedTotals, type StatedTotal } from '../input/survey/control-totals.ts'
+import type { RefusalBudget } from '../input/survey/refusal-budget.ts'
+import { givenPath, shownName } from './file-trouble.ts'
+
+/** What is asked for of files beside loading them. */
+export interface LoadOptions {
+  /** Put the rows of a file loaded before in force again, as if it were loaded now. */
+  readonly again?: boolean
+  /** Who sent them. */
+  readonly sender?: string | undefined
+  /** Totals that the sender states, of a single file; else those in the file beside it are read. */
+  readonly stated?: readonly StatedTotal[] | undefined
+  /** How many rows of a file may be refused. */
+  readonly maxRefused?: RefusalBudget | undefined
+}
+
+/** A file that is to be loaded, as it was given. */
+export interface GivenFile {
+  readonly feed: FeedName
+  /** Where it lies. */
+  readonly path: string
+  /** Its last part, fit to be shown. */
+  readonly name: string
+  /** As it was given, fit to be shown. */
+  readonly shown: string
+  readonly sender: string | null
+  readonly stated: readonly StatedTotal[]
+  readonly maxRefused: RefusalBudget | undefined
+}
+
+/** Throws what readStatedTotals throws. */
+export function givenFile(
+  feed: FeedName,
+  path: string,
+  { sender, stated = totalsBeside(feed, path), maxRefused }: LoadOptions,
+): GivenFile {
+  return { feed, path, name: shownName(path), shown: givenPath(path), sender: sender ?? null, stated, maxRefused }
+}
+
+/** The totals of FILE stand in FILE.control. */
+export const controlSuffix = '.control'
+
+const longestControls = 4096
+
+/** What the file beside it states of a file; nothing when there is none. Throws `usage`, `file_unreadable`. */
+export function totalsBeside(feed: FeedName, path: string): StatedTotal[] {
+  if (path === standardInput) return []
+  const beside = `${path}${controlSuffix}`
+  const found = statSync(beside, { throwIfNoEntry: false })
+  if (!found?.isFile()) return []
+  try {
+    return readStatedTotals(readFileSync(beside, 'utf8').slice(0, longestControls), feed, givenPath(beside))
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && 'syscall' in error ? readingError(beside, error) : error
+  }
+}
