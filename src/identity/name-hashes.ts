@@ -19,8 +19,8 @@ export interface NameHashes {
 }
 
 const label = Buffer.from('cpa key of names')
-/** Names seen last, with what became of them: a population has few, and each costs 5 microseconds. */
-const mostRemembered = 20_000
+/** Names seen last, with what became of them: a population has few, and each costs 15 microseconds. */
+const mostRemembered = 50_000
 
 interface Hashed {
   readonly written: string
@@ -35,6 +35,9 @@ interface Hashed {
 export class NameHasher {
   readonly #set: KeySet | undefined
   readonly #remembered = new Map<string, Hashed>()
+  /** The same by what stood in a cell, so that a name that comes again is not even brought to its form. */
+  readonly #families = new Map<string, Hashed | undefined>()
+  readonly #firstNames = new Map<string, readonly Hashed[]>()
   #keys: readonly Buffer[] | undefined
 
   constructor(set: KeySet | undefined) {
@@ -43,10 +46,15 @@ export class NameHasher {
 
   /** Of a birth name and first names as they came; undefined where there is no birth name. Error `key_missing`. */
   hashes(familyName: string, firstNames: string): NameHashes | undefined {
-    const family = plainFamilyName(familyName)
-    if (family === '') return undefined
-    const { written, sound } = this.#hashed(family)
-    const firsts = plainFirstNames(firstNames).map((name) => this.#hashed(name))
+    const family = remembered(this.#families, familyName, () => {
+      const plain = plainFamilyName(familyName)
+      return plain === '' ? undefined : this.#hashed(plain)
+    })
+    if (family === undefined) return undefined
+    const { written, sound } = family
+    const firsts = remembered(this.#firstNames, firstNames, () =>
+      plainFirstNames(firstNames).map((name) => this.#hashed(name)),
+    )
     return {
       generation: this.generation,
       family: written,
@@ -77,12 +85,10 @@ export class NameHasher {
   }
 
   #hashed(name: string): Hashed {
-    const found = this.#remembered.get(name)
-    if (found !== undefined) return found
-    const hashed = { written: this.#through(`name ${name}`), sound: this.#through(`sound ${frenchSound(name)}`) }
-    if (this.#remembered.size === mostRemembered) this.#remembered.clear()
-    this.#remembered.set(name, hashed)
-    return hashed
+    return remembered(this.#remembered, name, () => ({
+      written: this.#through(`name ${name}`),
+      sound: this.#through(`sound ${frenchSound(name)}`),
+    }))
   }
 
   #through(text: string): string {
@@ -93,6 +99,16 @@ export class NameHasher {
     this.#keys ??= nameKeys(this.#set)
     return this.#keys
   }
+}
+
+function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {
+  const found = known.get(name)
+  if (found !== undefined || known.has(name)) return found as Value
+  const made = make()
+  if (known.size === mostRemembered) known.clear()
+  // A cell shares the memory of its slice: what is remembered has letters of its own.
+  known.set(Buffer.from(name).toString(), made)
+  return made
 }
 
 /** The keys that a name goes through, the first first: those of earlier generations and that of the set itself. */

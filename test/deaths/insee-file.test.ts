@@ -2,36 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { isRefused } from '../../src/input/checking/feed.ts'
 import type { HeaderMapping } from '../../src/input/checking/header.ts'
 import { checkContext, feedNamed, mapHeader } from '../../src/input/feeds/index.ts'
-import { fileFormat } from '../../src/input/formats/index.ts'
-
-interface Told {
-  readonly line: number
-  /** A row as one text, or why it is none. */
-  readonly row: string
-}
-
-/** Reads a whole file as loading does, in slices as small as can be or in one. */
-function read(bytes: Buffer, target = 1_000_000): { columns: readonly string[]; told: Told[]; empty: number[] } {
-  const recognised = fileFormat.recognise(bytes)
-  if ('problem' in recognised) throw new Error(recognised.problem.en)
-  const cutter = recognised.cutter(target)
-  const slices = [...cutter.add(bytes.subarray(recognised.headBytes))].map((slice) => ({
-    ...slice,
-    bytes: Buffer.from(slice.bytes),
-  }))
-  for (const slice of cutter.end()) slices.push({ ...slice, bytes: Buffer.from(slice.bytes) })
-  const parameters = cutter.parameters()
-  const told: Told[] = []
-  const empty: number[] = []
-  for (const slice of slices) {
-    fileFormat.eachRecord(slice.bytes, slice, parameters, {
-      onRecord: (cells, line) => told.push({ line, row: cells.join('|') }),
-      onUnreadable: ({ line, code }) => told.push({ line, row: code }),
-      onEmpty: (line) => empty.push(line),
-    })
-  }
-  return { columns: fileFormat.columns(parameters), told, empty }
-}
+import { Chance } from '../fuzz/chance.ts'
+import { fuzzDeaths } from '../fuzz/insee-fuzzing.ts'
+import { read } from '../fuzz/insee-reading.ts'
 
 /** A line of fixed width. */
 function fixed(
@@ -200,4 +173,11 @@ describe('a row', () => {
     const found = check(changes)
     expect(isRefused(found) && found.map(({ column, code }) => `${column} ${code}`)).toEqual([refusal])
   })
+})
+
+it('damaged lines are refused alone, and no other is lost or changed', () => {
+  const chance = new Chance(726)
+  let damaged = 0
+  for (let files = 0; files < 25; files += 1) damaged += fuzzDeaths(chance)
+  expect(damaged).toBeGreaterThan(1_000)
 })

@@ -122,9 +122,8 @@ export function orderOfLoneRows(table: string): OrderStatements {
     where ${of} and t.file_id = s.file_id and t.line = s.line`
   return {
     ofFile: fill('true'),
-    // They are nobody's.
-    ofHolder: `insert into standing (holder_id, file_id, line, was, becomes)
-      select t.holder_id, 0, 0, null, null from (select $1::bigint as holder_id) t where false`,
+    // They are about nobody.
+    ofHolder: fill('false'),
     ofReplaced: fill('t.superseded_by is not null and ($2::integer[] is null or t.line = any ($2))'),
     replaced: `select '' as name, '' as sha256, 0 as rows from ${table} t where t.file_id = $1 and false`,
     leave: change('s.was is null and t.superseded_by is null'),

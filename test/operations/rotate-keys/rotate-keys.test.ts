@@ -76,6 +76,12 @@ async function fill(): Promise<void> {
     `insert into holder_name select id, 1, $2, $3, $4, $5, 1, id from unnest($1::bigint[]) n (id)`,
     [ids.slice(0, named), family, familySound, firsts, firstSounds],
   )
+  await onlooker.execute(
+    `insert into death_record
+     values (1, 1985, 3, 15, '2025-01-01', '', '', 1, $1, $2, $3, $4, null, null, 2, 1), (1, 0, 0, 0, '2025-01-01', '', '', 1, null,
+       null, '{}', '{}', $1, null, 2, 2)`,
+    [family, familySound, firsts, firstSounds],
+  )
   // A further refusal of a row does not keep the row again.
   await onlooker.execute(
     "insert into rejection (file_id, line, position, code, message) values (1, 2, 2, 'x', 'x')",
@@ -140,6 +146,22 @@ test('everything is protected with the new keys, and nothing with the old ones',
   )
   const hashed = new NirVault(await verifyKeyRing(onlooker, fresh)).names.hashes('Dupont', 'Jean Paul')
   expect(names).toEqual([{ ...hashed, rows: named }])
+  const deaths = await onlooker.query<object>(
+    `select generation, family::text, family_sound::text as "familySound", firsts::text[], first_sounds::text[] as "firstSounds",
+       place::text
+     from death_record order by line`,
+  )
+  expect(deaths).toEqual([
+    { ...hashed, place: null },
+    {
+      generation: hashed!.generation,
+      family: null,
+      familySound: null,
+      firsts: [],
+      firstSounds: [],
+      place: hashed!.family,
+    },
+  ])
   expect(await onlooker.query('select action, outcome, detail from audit_event order by id')).toEqual([
     { action: 'keys rotate', outcome: 'begun', detail: { from: old.fingerprint, to: fresh.fingerprint } },
     { action: 'keys rotate', outcome: 'done', detail: {} },

@@ -18,10 +18,6 @@ interface InseeParameters {
 const linesLookedAt = 5
 /** Lines between two visits of the event loop. */
 const linesInTurn = 500
-const noInseeFile = {
-  en: 'it is no file of deaths of INSEE',
-  fr: 'ce n’est pas un fichier des décès de l’INSEE',
-}
 /** A separator that stands in no file: a slice ends with a line, whatever is written in it. */
 const oneCell = { delimiter: ';', columns: 1 } as const
 
@@ -33,7 +29,11 @@ const oneCell = { delimiter: ';', columns: 1 } as const
 export const inseeDeaths: Format = {
   beginningBytes: maxHeaderBytes,
   recognise(beginning) {
-    return recognisedIn(beginning) ?? { problem: noInseeFile }
+    return (
+      recognisedIn(beginning) ?? {
+        problem: { en: 'it is no file of deaths of INSEE', fr: 'ce n’est pas un fichier de décès de l’Insee' },
+      }
+    )
   },
   columns: (parameters: FormatParameters) => ofInsee(parameters).header,
   withColumns: (parameters: FormatParameters, names: readonly string[]) => ({ ...parameters, header: names }),
