@@ -13,7 +13,7 @@ export function feedNamed(name: string): FeedName {
 /** How commands describe the argument that names a feed. */
 export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`
 
-export const filesMeaning = 'CSV files and DSN, plain, gzip, zip or tar; - is standard input'
+export const filesMeaning = 'CSV files and DSN, plain, gzip or tar; - is standard input'
 
 /** The files of a command with their feed, which is told when it was not named. */
 export async function filesGiven(

@@ -3,10 +3,11 @@ import { CpaError } from '../../errors.ts'
 import { readingError } from './file-error.ts'
 import { inflate } from './inflate.ts'
 import { InputBytes, type SourceOptions, standardInput } from './input-bytes.ts'
+import { isTar, unpacked } from './tar.ts'
 
 /** A file as a stream, read once from its beginning. */
 export interface Source {
-  /** Its text: uncompressed when it is gzip. Fails with `file_unreadable`. */
+  /** Its text: uncompressed when it is gzip, the files one after the other when it is tar. Fails with `file_unreadable`. */
   readonly content: AsyncIterable<Buffer>
   /** Of the file as given; whole once `content` was read to its end. */
   readonly input: InputBytes
@@ -18,20 +19,22 @@ export interface Source {
  */
 export async function openSource(path: string, options: SourceOptions = {}): Promise<Source> {
   const input = new InputBytes(path, options)
-  return { content: isGzip(await input.head(2)) ? inflate(path, input) : input, input }
+  const content = isGzip(await input.head(2)) ? inflate(path, input) : input
+  return { content: unpacked(path, content), input }
 }
 
 /**
  * True when slices of the file cannot be read again by their place in it, so that they must be spooled: standard
- * input, a pipe, and gzip.
+ * input, a pipe, gzip and tar.
  */
 export async function needsSpool(path: string): Promise<boolean> {
   if (!(await canBeReadTwice(path))) return true
   try {
     const file = await open(path)
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-      return isGzip(buffer.subarray(0, bytesRead))
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+      const head = buffer.subarray(0, bytesRead)
+      return isGzip(head) || isTar(head)
     } finally {
       await file.close()
     }
