@@ -23,7 +23,7 @@ export function isTar(head: Buffer): boolean {
  * at, since they may hold anything; directories, links and notes about names are stepped over. Holds one piece of it.
  * Fails with `file_unreadable` for what is damaged, cut off or packed once more, and for too many files.
  */
-export async function* untar(path: string, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* untar(path: string, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const blocks = new Pieces(content)
   let members = 0
   for (;;) {
