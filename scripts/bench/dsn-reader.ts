@@ -85,10 +85,9 @@ function countLines(file: string): Measured {
   const times = Array.from({ length: repeats }, () => {
     const shown = execFileSync(
       'bash',
-      ['-c', 'TIMEFORMAT="%U %S"; { time wc -l < "$1" > /dev/null; } 2>&1', 'bash', file],
+      ['-c', 'LC_ALL=C TIMEFORMAT="%U %S"; { time wc -l < "$1" > /dev/null; } 2>&1', 'bash', file],
       {
         encoding: 'utf8',
-        env: { ...process.env, LC_ALL: 'C' },
       },
     )
     return shown

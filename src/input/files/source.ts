@@ -7,11 +7,13 @@ import { readingError } from './file-error.ts'
 import { inflate } from './inflate.ts'
 import { InputBytes, type SourceOptions, standardInput } from './input-bytes.ts'
 import type { ReadingLimits } from './limited.ts'
+import { isTar, unpacked } from './tar.ts'
 import { openZip } from './zip.ts'
+import { holdsDeclarations, zippedFiles } from './zipped-files.ts'
 
 /** A file as a stream, read once from its beginning. */
 export interface Source {
-  /** Its text: uncompressed when it is gzip, as CSV when it is a spreadsheet. Fails with `file_unreadable`. */
+  /** Its text: uncompressed when it is gzip, as CSV when it is a spreadsheet, the files of a tar one after the other. Fails with `file_unreadable`. */
   readonly content: AsyncIterable<Buffer>
   /** Of the file as given; whole once `content` was read to its end. */
   readonly input: InputBytes
@@ -33,10 +35,13 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
   const head = await input.head(4)
   if (isZip(head)) return await openArchive(path, input, options)
   const plain = { input, sha256: () => input.sha256(), sheet: () => undefined }
-  return { content: isGzip(head) ? inflate(path, input) : input, ...plain }
+  return { content: unpacked(path, isGzip(head) ? inflate(path, input) : input), ...plain }
 }
 
-/** A workbook as the text of one of its sheets; of any other archive the bytes, which are told to be no CSV. */
+/**
+ * A workbook as the text of one of its sheets, an archive of declarations (DSN) as its files one after the other; of any
+ * other archive the bytes, which are told to be no CSV.
+ */
 async function openArchive(path: string, input: InputBytes, options: SourceOptions): Promise<Source> {
   const byPlace = await canBeReadTwice(path)
   const held: Buffer[] = []
@@ -51,6 +56,9 @@ async function openArchive(path: string, input: InputBytes, options: SourceOptio
     // What is wrong with it is of interest where it was to be read.
     if (held[0]?.includes('xl/') === true) throw error
   })
+  if (archive !== undefined && (await holdsDeclarations(archive))) {
+    return { content: zippedFiles(path, archive), input, sha256: () => sha256, sheet: () => undefined }
+  }
   if (archive === undefined || !isWorkbook(archive)) {
     archive?.close()
     return { content: againOf(held), input, sha256: () => sha256, sheet: () => undefined }
@@ -91,16 +99,16 @@ function tooLongForPipe(path: string): CpaError {
 
 /**
  * True when slices of the file cannot be read again by their place in it, so that they must be spooled: standard
- * input, a pipe, gzip, and spreadsheets.
+ * input, a pipe, gzip, archives, and spreadsheets.
  */
 export async function needsSpool(path: string): Promise<boolean> {
   if (!(await canBeReadTwice(path))) return true
   try {
     const file = await open(path)
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
       const head = buffer.subarray(0, bytesRead)
-      return isGzip(head) || isZip(head)
+      return isGzip(head) || isZip(head) || isTar(head)
     } finally {
       await file.close()
     }

@@ -72,7 +72,7 @@ export function writeIndividual(jobs: readonly TellingJob[], write: WriteRubric)
 }
 
 /** The number of a contract: those of the year's rows, or the one that is the only one of its employer. */
-export function contractNumber({ contract_number: number }: DeclarationRow): string {
+function contractNumber({ contract_number: number }: DeclarationRow): string {
   return number === '' ? '00001' : number
 }
 

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../../language.ts'
 
 /** Why a control of the norm is left to others. */
-export const reasons = {
+const reasons = {
   table: {
     en: 'needs a table of codes that is kept elsewhere (post codes, collective agreements, occupations, bodies)',
     fr: 'demande une nomenclature tenue ailleurs (codes postaux, conventions collectives, professions, organismes)',

@@ -155,13 +155,13 @@ export function dayAt(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** True for a day of the calendar from 1900 on, as AAAAMMJJ. */
-export function isDay(number: number): boolean {
+function isDay(number: number): boolean {
   const year = Math.floor(number / 10_000)
   return year >= 1900 && year < 2100 && isDayOfMonth(year, Math.floor(number / 100) % 100, number % 100)
 }
 
 /** True for a birth date as AAAAMMJJ, whose day or month may be 99. */
-export function isBirth(number: number): boolean {
+function isBirth(number: number): boolean {
   const year = Math.floor(number / 10_000)
   if (year < 1800 || year >= 2100) return false
   const month = Math.floor(number / 100) % 100

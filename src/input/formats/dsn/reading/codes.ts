@@ -4,14 +4,14 @@ import { rubrics } from '../norm/vocabulary.ts'
 const prefixes = ['S10', 'S20', 'S21', 'S89', 'S90']
 
 /** By the two digits behind the S: the place of the prefix, -1 for others. */
-export const prefixPlace = new Int8Array(100).fill(-1)
+const prefixPlace = new Int8Array(100).fill(-1)
 for (const [place, prefix] of prefixes.entries()) prefixPlace[Number(prefix.slice(1))] = place
 
 /**
  * The number of a rubric by its prefix and the five digits behind `G00`; -1 where no year of the norm has one. Found by
  * an index, because a file has hundreds of lines for each person: 1 MB once.
  */
-export const rubricPlace = new Int16Array(prefixes.length * 100_000).fill(-1)
+const rubricPlace = new Int16Array(prefixes.length * 100_000).fill(-1)
 for (const { code, number } of rubrics) {
   const place = prefixPlace[Number(code.slice(1, 3))]!
   rubricPlace[place * 100_000 + Number(code.slice(8, 10)) * 1000 + Number(code.slice(11))] = number
