@@ -97,7 +97,11 @@ async function theReview(transaction: Transaction, vault: NirVault, id: number):
   const states = ['open', 'waiting', 'accepted_once', 'accepted', 'refused', 'gone'] as const
   const { reviews } = await readReviews(transaction, vault, { states, id, limit: 1 })
   if (reviews[0] !== undefined) return reviews[0]
-  throw new CpaError('refused', `There is no match ${id}`, { hint: 'List them with: cpa deaths review' })
+  throw new CpaError(
+    'refused',
+    { en: `There is no match ${id}`, fr: `Il n’y a pas de rapprochement ${id}` },
+    { hint: { en: 'List them with: cpa deaths review', fr: 'Pour les lister : cpa deaths review' } },
+  )
 }
 
 interface Deciding {
@@ -118,30 +122,68 @@ interface Change {
 export function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Deciding): Change {
   const { id, state } = review
   if (state === 'gone') {
-    throw new CpaError('refused', `Match ${id} is no longer found: nothing is to be decided`, {
-      hint: 'Its file was withdrawn, or something of the holder has changed. cpa match-deaths looks again.',
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Match ${id} is no longer found: nothing is to be decided`,
+        fr: `Le rapprochement ${id} n’est plus trouvé : il n’y a rien à décider`,
+      },
+      {
+        hint: {
+          en: 'Its file was withdrawn, or something of the holder has changed. cpa match-deaths looks again.',
+          fr: 'Son fichier a été retiré, ou le titulaire a changé. cpa match-deaths cherche de nouveau.',
+        },
+      },
+    )
   }
   if (decision === 'refuse') return { state: 'refused', firstBy: null, deathDate: review.death_date }
   if (decision === 'wait') {
     if (state === 'accepted') {
-      throw new CpaError('refused', `Match ${id} is accepted`, { hint: 'Refuse it to take the death back.' })
+      throw new CpaError(
+        'refused',
+        { en: `Match ${id} is accepted`, fr: `Le rapprochement ${id} est accepté` },
+        { hint: { en: 'Refuse it to take the death back.', fr: 'Le refuser pour revenir sur le décès.' } },
+      )
     }
     return { state: 'waiting', firstBy: null, deathDate: null }
   }
-  if (state === 'accepted') throw new CpaError('refused', `Match ${id} is accepted already`)
+  if (state === 'accepted')
+    throw new CpaError('refused', {
+      en: `Match ${id} is accepted already`,
+      fr: `Le rapprochement ${id} est déjà accepté`,
+    })
   const deathDate = dayOf(review, on, asOf)
   if (reviewers === 1) return { state: 'accepted', firstBy: null, deathDate }
   if (state !== 'accepted_once') return { state: 'accepted_once', firstBy: by, deathDate }
   if (review.first_by === by) {
-    throw new CpaError('refused', `Match ${id} was accepted by ${by}: the second must be somebody else`, {
-      hint: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR.',
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Match ${id} was accepted by ${by}: the second must be somebody else`,
+        fr: `Le rapprochement ${id} a été accepté par ${by} : la seconde personne doit être une autre`,
+      },
+      {
+        hint: {
+          en: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR.',
+          fr: 'Deux personnes acceptent un décès ici (deaths.reviewers de CPA_CONFIG). CPA_OPERATOR dit qui agit.',
+        },
+      },
+    )
   }
   if (review.death_date !== deathDate) {
-    throw new CpaError('refused', `Match ${id} was accepted for ${review.death_date} at first`, {
-      hint: 'Accept the same day, or put it aside with: cpa deaths review wait, and begin again.',
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: `Match ${id} was accepted for ${review.death_date} at first`,
+        fr: `Le rapprochement ${id} a d’abord été accepté pour le ${review.death_date}`,
+      },
+      {
+        hint: {
+          en: 'Accept the same day, or put it aside with: cpa deaths review wait, and begin again.',
+          fr: 'Accepter le même jour, ou le mettre de côté par cpa deaths review wait et recommencer.',
+        },
+      },
+    )
   }
   return { state: 'accepted', firstBy: review.first_by, deathDate }
 }
@@ -152,15 +194,35 @@ function dayOf({ id, died_on: told, death_date: before }: Review, on: CivilDate 
   if (on === undefined) {
     if (isWhole) return told
     if (before !== null) return before
-    throw new CpaError('usage', `The day of death of match ${id} is not known (${told})`, {
-      hint: 'Find it out, and give it: --on YYYY-MM-DD.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `The day of death of match ${id} is not known (${told})`,
+        fr: `Le jour du décès du rapprochement ${id} n’est pas connu (${told})`,
+      },
+      {
+        hint: {
+          en: 'Find it out, and give it: --on YYYY-MM-DD.',
+          fr: 'Le rechercher, puis le donner : --on AAAA-MM-JJ.',
+        },
+      },
+    )
   }
   const fits = told.split('-').every((part, index) => part === '00' || part === on.split('-')[index])
   if (!isCivilDate(on) || !fits || on > asOf) {
-    throw new CpaError('usage', `${on} does not fit the death that is told (${told})`, {
-      hint: 'A certified other day is told by a file of deaths: cpa ingest deaths.',
-    })
+    throw new CpaError(
+      'usage',
+      {
+        en: `${on} does not fit the death that is told (${told})`,
+        fr: `${on} ne va pas avec le décès annoncé (${told})`,
+      },
+      {
+        hint: {
+          en: 'A certified other day is told by a file of deaths: cpa ingest deaths.',
+          fr: 'Un autre jour certifié se déclare par un fichier de décès : cpa ingest deaths.',
+        },
+      },
+    )
   }
   return on
 }
@@ -173,7 +235,17 @@ async function requireNoOther(transaction: Transaction, { id, holder }: Review, 
     [holder, id, on],
   )
   if (other === undefined) return
-  throw new CpaError('refused', `Match ${other.id} of the same holder is accepted for another day`, {
-    hint: `Refuse it first: cpa deaths review refuse ${other.id}`,
-  })
+  throw new CpaError(
+    'refused',
+    {
+      en: `Match ${other.id} of the same holder is accepted for another day`,
+      fr: `Le rapprochement ${other.id} du même titulaire est accepté pour un autre jour`,
+    },
+    {
+      hint: {
+        en: `Refuse it first: cpa deaths review refuse ${other.id}`,
+        fr: `Le refuser d’abord : cpa deaths review refuse ${other.id}`,
+      },
+    },
+  )
 }

@@ -88,9 +88,19 @@ function requireNewKeys(from: KeyRing, to: KeyRing): void {
   const goesOn = nameKeys(from.sets[0])
   const names = to.sets[0].names ?? []
   if (names.length !== goesOn.length || !goesOn.every((key, index) => names[index]!.equals(key))) {
-    throw new CpaError('refused', 'The new key file does not go on with the keys of names of the old one', {
-      hint: `${make}. What is kept of names is hashed with one key after the other.`,
-    })
+    throw new CpaError(
+      'refused',
+      {
+        en: 'The new key file does not go on with the keys of names of the old one',
+        fr: 'Le nouveau fichier de clés ne poursuit pas les clés des noms de l’ancien',
+      },
+      {
+        hint: {
+          en: `${make}. What is kept of names is hashed with one key after the other.`,
+          fr: 'Le faire par : cpa keys NEW --after OLD. Ce qui est gardé des noms est haché par une clé après l’autre.',
+        },
+      },
+    )
   }
   if (!from.hasChainKey || !to.hasChainKey || !from.chainKey.equals(to.chainKey)) {
     throw new CpaError('refused', 'The new key file does not hold the same key for the chain of the ledger', {

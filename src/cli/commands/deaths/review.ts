@@ -57,7 +57,11 @@ export const deathsReview = worded({
 function decisionOf(word: string): Decision {
   const decision = decisions.find((one) => one === word)
   if (decision !== undefined) return decision
-  throw new CpaError('usage', `${word} is no decision`, { hint: `Decisions: ${decisions.join(', ')}.` })
+  throw new CpaError(
+    'usage',
+    { en: `${word} is no decision`, fr: `${word} n’est pas une décision` },
+    { hint: { en: `Decisions: ${decisions.join(', ')}.`, fr: `Décisions : ${decisions.join(', ')}.` } },
+  )
 }
 
 function statesOf(word: string | undefined): readonly ReviewState[] {
@@ -65,7 +69,11 @@ function statesOf(word: string | undefined): readonly ReviewState[] {
   if (word === 'all') return reviewStates
   const state = reviewStates.find((one) => one === word)
   if (state !== undefined) return [state]
-  throw new CpaError('usage', `${word} is no state`, { hint: `States: ${reviewStates.join(', ')}, all.` })
+  throw new CpaError(
+    'usage',
+    { en: `${word} is no state`, fr: `${word} n’est pas un état` },
+    { hint: { en: `States: ${reviewStates.join(', ')}, all.`, fr: `États : ${reviewStates.join(', ')}, all.` } },
+  )
 }
 
 function listText(reviews: readonly Review[], total: number): string {
