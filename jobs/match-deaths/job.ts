@@ -5,7 +5,8 @@ import { doubtfulFrom, matchPoints, rivalWithin, sureFrom } from '../../src/deat
 import { requireKeysInForce } from '../../src/identity/key-check.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
-import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
+import { type HolderRange, planRangesOf } from '../../src/ledger/holder-chunks/holder-ranges.ts'
+import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Job } from '../../src/runs/job.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
@@ -41,7 +42,7 @@ export function matchDeaths({ keys }: { readonly keys: KeyRing }): Job<MatchDeat
       await requireKeysInForce(transaction, keys)
       // Both are filled in bulk, and the passes are planned by their sizes.
       await transaction.query("select analyze_table('death_record'), analyze_table('holder_name')")
-      yield* planHolderRanges(transaction)
+      yield* planRangesOf(transaction, chunkSizes.matchedHolders)
     },
     async process(transaction, { first, last }) {
       // No exchange of keys begins meanwhile: half of the hashes under other keys would look like matches that are gone.

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { Birthplace } from './birthplace.ts'
 import { plainFamilyName, plainFirstNames } from './french-names.ts'
 import { frenchSound } from './french-sound.ts'
@@ -37,8 +37,9 @@ export class NameHasher {
   readonly #remembered = new Map<string, Hashed>()
   /** The same by what stood in a cell, so that a name that comes again is not even brought to its form. */
   readonly #families = new Map<string, Hashed | undefined>()
+  readonly #places = new Map<string, string>()
   readonly #firstNames = new Map<string, readonly Hashed[]>()
-  #keys: readonly Buffer[] | undefined
+  #keys: readonly ShortHmac[] | undefined
 
   constructor(set: KeySet | undefined) {
     this.#set = set
@@ -64,6 +65,10 @@ export class NameHasher {
     }
   }
 
+  #place(text: string): string {
+    return remembered(this.#places, text, () => this.#through(text))
+  }
+
   get generation(): number {
     return this.#set?.version ?? 1
   }
@@ -74,14 +79,14 @@ export class NameHasher {
    */
   birthplace({ commune, area }: Birthplace, birthYear: number): Birthplace {
     return {
-      commune: commune && this.#through(`commune ${birthYear} ${commune}`),
-      area: area && this.#through(`area ${birthYear} ${area}`),
+      commune: commune && this.#place(`commune ${birthYear} ${commune}`),
+      area: area && this.#place(`area ${birthYear} ${area}`),
     }
   }
 
   /** Hashes of the generation before, as this one has them. */
   next(hashes: readonly string[]): string[] {
-    return hashes.map((number) => under(this.#allKeys.at(-1)!, number))
+    return hashes.map((number) => this.#allKeys.at(-1)!.of(number))
   }
 
   #hashed(name: string): Hashed {
@@ -92,11 +97,11 @@ export class NameHasher {
   }
 
   #through(text: string): string {
-    return this.#allKeys.reduce((of, key) => under(key, of), text)
+    return this.#allKeys.reduce((of, key) => key.of(of), text)
   }
 
-  get #allKeys(): readonly Buffer[] {
-    this.#keys ??= nameKeys(this.#set)
+  get #allKeys(): readonly ShortHmac[] {
+    this.#keys ??= nameKeys(this.#set).map((key) => new ShortHmac(key))
     return this.#keys
   }
 }
@@ -117,9 +122,36 @@ export function nameKeys(set: KeySet | undefined): readonly Buffer[] {
   return [...(set?.names ?? []), own]
 }
 
-/** The first 64 bits of HMAC-SHA-256, as a signed number. */
-function under(key: Buffer, text: string): string {
-  return createHmac('sha256', key).update(text).digest().readBigInt64BE().toString()
+const sha256Block = 64
+/** No form of a name is longer; what is gets cut. */
+const longestText = 200
+
+/**
+ * The first 64 bits of HMAC-SHA-256, as a signed number. By two one-shot hashes over buffers that are used again, as
+ * `NirCipher` does it: a third of the time that createHmac takes.
+ */
+class ShortHmac {
+  readonly #inner = Buffer.alloc(sha256Block + longestText)
+  readonly #outer = Buffer.alloc(sha256Block + 32)
+  /** A view of the beginning for each length: to make one costs as much as a hash. */
+  readonly #views: Buffer[] = []
+
+  constructor(key: Buffer) {
+    this.#inner.fill(0x36, 0, sha256Block)
+    this.#outer.fill(0x5c, 0, sha256Block)
+    for (const [index, byte] of key.entries()) {
+      this.#inner[index]! ^= byte
+      this.#outer[index]! ^= byte
+    }
+  }
+
+  /** Of a text in ASCII. */
+  of(text: string): string {
+    const length = sha256Block + this.#inner.write(text, sha256Block, longestText, 'latin1')
+    this.#views[length] ??= this.#inner.subarray(0, length)
+    this.#outer.write(hash('sha256', this.#views[length], 'binary'), sha256Block, 'latin1')
+    return BigInt.asIntN(64, BigInt(`0x${hash('sha256', this.#outer, 'hex').slice(0, 16)}`)).toString()
+  }
 }
 
 /** Names as COPY takes them: each number and each array behind a tab. */

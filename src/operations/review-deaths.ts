@@ -119,7 +119,7 @@ interface Change {
 }
 
 /** What a decision makes of a match. Throws `refused` and `usage`. */
-export function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Deciding): Change {
+function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Deciding): Change {
   const { id, state } = review
   if (state === 'gone') {
     throw new CpaError(

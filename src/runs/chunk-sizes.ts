@@ -8,6 +8,11 @@ export const chunkSizes = {
    * what a crash undoes is little.
    */
   holders: 20_000,
+  /**
+   * Holders who are matched with the deaths of INSEE at once. Each range reads all deaths, so few large ones are better:
+   * with 20,000 a million took twice as long.
+   */
+  matchedHolders: 100_000,
   /** Deaths of a range of holders. */
   deaths: 5_000,
   /** Refused rows that are tried again at once: their numbers of lines stand on the chunk. */

@@ -73,5 +73,5 @@ test('the list of oppositions is loaded, and undoes nothing', async () => {
   ])
   const wrongFeed = await installation.load('insee-deaths', 'fichier-opposition-2.csv', `${list}\n`, asOf)
   expect(wrongFeed).toMatchObject({ accepted: 0 })
-  expect(wrongFeed.rejections[0]!.message).toContain('insee-oppositions')
+  expect(JSON.stringify(wrongFeed.rejections[0])).toContain('insee-oppositions')
 })

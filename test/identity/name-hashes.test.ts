@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { plainFamilyName, plainFirstNames } from '../../src/identity/french-names.ts'
 import { frenchSound } from '../../src/identity/french-sound.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
-import { NameHasher } from '../../src/identity/name-hashes.ts'
+import { NameHasher, nameKeys } from '../../src/identity/name-hashes.ts'
 
 describe('a birth name in one form', () => {
   it.each([
@@ -114,6 +115,14 @@ describe('hashes', () => {
   it('tell a name from a first name of the same letters only by its place', () => {
     const { family, firsts } = hasher.hashes('MARTIN', 'MARTIN')!
     expect(firsts).toEqual([family])
+  })
+
+  it('are the first 64 bits of HMAC-SHA-256', () => {
+    for (const text of ['sound D4', 'name A', 'name '.padEnd(120, 'B')]) {
+      const expected = createHmac('sha256', nameKeys(ring.sets[0])[0]!).update(text).digest().readBigInt64BE()
+      // Hashes of a hash are those of its text.
+      expect(hasher.next([text])).toEqual([expected.toString()])
+    }
   })
 
   it('are not made without a birth name', () => {

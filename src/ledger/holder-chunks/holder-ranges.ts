@@ -12,13 +12,21 @@ export interface HolderRange {
 const openEnd = Number.MAX_SAFE_INTEGER
 
 /** Cuts all holders into ranges, in order. Holder numbers are dense, so ranges are even. */
-export async function* planHolderRanges(transaction: Transaction): AsyncIterable<PlannedChunk<HolderRange>> {
+export function planHolderRanges(transaction: Transaction): AsyncIterable<PlannedChunk<HolderRange>> {
+  return planRangesOf(transaction, chunkSizes.holders)
+}
+
+/** The same, with so many holders in each. */
+export async function* planRangesOf(
+  transaction: Transaction,
+  size: number,
+): AsyncIterable<PlannedChunk<HolderRange>> {
   const [row] = await transaction.query<{ highest: number }>(
     'select coalesce(max(id), 0)::integer as highest from holder',
   )
   const highest = row!.highest
-  for (let first = 1; first <= highest; first += chunkSizes.holders) {
-    const end = Math.min(first + chunkSizes.holders - 1, highest)
+  for (let first = 1; first <= highest; first += size) {
+    const end = Math.min(first + size - 1, highest)
     yield { bounds: { first, last: end === highest ? openEnd : end }, weight: end - first + 1 }
   }
 }

@@ -1,7 +1,7 @@
 import { plainWord } from '../../checking/plain-word.ts'
 
 /** The names of the nine fields of INSEE's file of deaths, in their order. */
-export const deathFields = [
+const deathFields = [
   ...['nomprenom', 'sexe', 'datenaiss', 'lieunaiss', 'commnaiss', 'paysnaiss'],
   ...['datedeces', 'lieudeces', 'actedeces'],
 ] as const
