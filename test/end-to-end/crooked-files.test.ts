@@ -78,7 +78,7 @@ function filesOf(feed: FeedName): Record<string, string> {
   return {
     'without-heading': `${rowOf({ ...cells, ...person })}\n${rowOf({ ...cells, ...person })}\n`,
     'heading-with-number': `${line(shiftedHeading)}\n${rowOf(good)};x\n`,
-    'heading-incomplete': `${line(['nir', ...Object.values(person)])}\n${line([cells.nir!, ...Object.values(person)])}\n`,
+    'heading-incomplete': `${line(['nir', ...Object.values(person)])}\n${line([cells.nir ?? '1850375114901', ...Object.values(person)])}\n`,
     spoiled: `${line(columns)}\n${spoiled.join('\n')}\n`,
   }
 }

@@ -134,7 +134,7 @@ export const goodCells = {
     paysnaiss: '',
     datedeces: '20251204',
     lieudeces: '76351',
-    actedeces: '818',
+    actedeces: '0818',
   },
   'insee-oppositions': { datedeces: '20251204', lieudeces: '76351', actedeces: '818' },
   balances: {
