@@ -93,11 +93,11 @@ describe('refused rows', () => {
   })
 
   it('of a file refused for a heading come back under its own names, and are loaded under the right ones', async () => {
-    const text = declarations(rowOf('declarations', 1, 4)).replace('birth_date', 'birthdate')
+    const text = declarations(rowOf('declarations', 1, 4)).replace('birth_date', 'birth_datum')
     expect(await load('declarations', text)).toMatchObject({ rows: 1, rejected: 1, exit: 3 })
     const back = await given()
-    expect(back.split('\n')[0]).toContain('birthdate')
-    await load('declarations', back.replace('birthdate', 'birth_date'))
+    expect(back.split('\n')[0]).toContain('birth_datum')
+    await load('declarations', back.replace('birth_datum', 'birth_date'))
     expect(await inForce(world, 'declarations', 1)).toEqual([4])
     expect(await open()).toEqual([])
   })

@@ -24,7 +24,7 @@ export interface Layout {
 
 /** What the first line of a file says of the rest; undefined when it is of no layout of INSEE. */
 export function layoutOf(line: string): Layout | undefined {
-  if (fixedCells(line) !== undefined) return { kind: 'fixed', columns: deathFields, isHeading: false }
+  if (looksFixed(line)) return { kind: 'fixed', columns: deathFields, isHeading: false }
   for (const kind of [';', ','] as const) {
     const cells = separatedCells(line, kind)
     if (cells === undefined) continue
@@ -39,6 +39,12 @@ export function layoutOf(line: string): Layout | undefined {
     }
   }
   return undefined
+}
+
+/** A row of a table may be as long and have a 1 or 2 at the same place: it has separators, which stand in no name. */
+function looksFixed(line: string): boolean {
+  const sex = placeNear(line, anchor, sexAt)
+  return sex !== undefined && placeNear(line, lateAnchor, sex + places.died) !== undefined && !/[;,\t|]/.test(line)
 }
 
 function looksLikeDeath(cells: readonly string[]): boolean {
