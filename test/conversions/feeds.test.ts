@@ -26,7 +26,9 @@ describe('DIF (law 2004-391; entered until 30 June 2021)', () => {
   })
 
   it('the message tells the limits of the law', () => {
-    const messages = rejections('dif', { hours: '121', declared_on: '2021-07-01' }).map(({ message }) => message)
+    const messages = rejections('dif', { hours: '121', declared_on: '2021-07-01' }).map(
+      ({ message }) => message.en,
+    )
     expect(messages).toEqual([
       'Expected whole hours, at most 120',
       'A DIF balance could be entered until 2021-06-30',
@@ -47,7 +49,7 @@ describe('requests (L5151-5: only as the rules of each account say)', () => {
   it.each(pairs.filter(([from, to]) => !lawful.includes(`${from} ${to}`)))('%s to %s is refused', (from, to) => {
     const [rejection] = rejections('conversions', { from, to })
     expect(rejection).toMatchObject({ column: 'to', code: 'not_allowed' })
-    expect(rejection!.message).toContain(`no conversion of ${from} to ${to}`)
+    expect(rejection!.message.en).toContain(`no conversion of ${from} to ${to}`)
   })
 
   it.each([

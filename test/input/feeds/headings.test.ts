@@ -52,8 +52,9 @@ it.each<[FeedName, string, string]>([
   })
 })
 
-const ofPeople = Object.values(feeds).filter(({ schema }) => {
-  return schema.fields.some((field) => (field as FieldDescriptor).headings !== undefined)
+// Declarations of payroll software have no headings: their rows are made by their reader.
+const ofPeople = Object.values(feeds).filter(({ name, schema }) => {
+  return name !== 'dsn' && schema.fields.some((field) => (field as FieldDescriptor).headings !== undefined)
 })
 
 describe.each(ofPeople)('the headings of $name', ({ name, schema }) => {
