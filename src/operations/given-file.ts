@@ -72,11 +72,19 @@ const longestControls = 4096
 export function totalsBeside(feed: FeedName, path: string): StatedTotal[] {
   if (path === standardInput) return []
   const beside = `${path}${controlSuffix}`
-  const found = statSync(beside, { throwIfNoEntry: false })
-  if (!found?.isFile()) return []
+  if (!isFile(beside)) return []
   try {
     return readStatedTotals(readFileSync(beside, 'utf8').slice(0, longestControls), feed, givenPath(beside))
   } catch (error) {
     throw error instanceof Error && 'code' in error && 'syscall' in error ? readingError(beside, error) : error
+  }
+}
+
+/** What cannot be looked at is told of the file itself, which lies in the same place under nearly the same name. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
   }
 }

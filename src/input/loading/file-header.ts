@@ -76,8 +76,8 @@ export function unknownColumns({ columns, naming, headLines }: CutFile, feed: Fe
 
 function unknownIn(columns: readonly string[], feed: FeedName): readonly string[] {
   const known = new Set(feedNamed(feed).compiled.columns.map(({ name }) => name))
-  const isHeader = columns.some((name) => known.has(name.trim().toLowerCase()))
-  if (!isHeader && columns.some(holdsData)) return []
+  // A row may stand behind the first words of a header: then its other cells are somebody's.
+  if (columns.some(holdsData)) return []
   return columns.flatMap((name, index) => {
     const plain = name.trim().toLowerCase()
     return plain === '' || known.has(plain) ? [] : [shownHeading(name.trim(), index + 1)]
