@@ -15,25 +15,50 @@ export async function copyInto(client: pg.ClientBase, sql: string, source: CopyS
 }
 
 /** Joins small texts; buffers pass as they are, after the text that came before them. */
-async function* inPieces(source: CopySource): AsyncGenerator<Buffer> {
-  let waiting: string[] = []
-  let length = 0
-  const taken = () => {
-    const piece = Buffer.from(waiting.join(''), 'utf8')
-    waiting = []
-    length = 0
-    return piece
+class Pieces {
+  #waiting: string[] = []
+  #length = 0
+
+  /** The pieces that are ready now that this part has come. */
+  after(part: string | Buffer): readonly Buffer[] {
+    if (typeof part !== 'string') return part.length === 0 ? this.rest() : [...this.rest(), part]
+    this.#waiting.push(part)
+    this.#length += part.length
+    return this.#length < pieceBytes ? none : this.rest()
   }
+
+  rest(): readonly Buffer[] {
+    if (this.#length === 0) return none
+    const piece = Buffer.from(this.#waiting.join(''), 'utf8')
+    this.#waiting = []
+    this.#length = 0
+    return [piece]
+  }
+}
+
+const none: readonly Buffer[] = []
+
+/** Waits only for a source that has to be waited for: to wait for each line costs more than to write it. */
+function inPieces(source: CopySource): Iterable<Buffer> | AsyncIterable<Buffer> {
+  return Symbol.asyncIterator in source ? piecesToCome(source) : piecesOf(source)
+}
+
+function* piecesOf(source: Iterable<string | Buffer>): Generator<Buffer> {
+  const pieces = new Pieces()
+  for (const part of source) {
+    const ready = pieces.after(part)
+    if (ready.length > 0) yield* ready
+  }
+  yield* pieces.rest()
+}
+
+async function* piecesToCome(source: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
+  const pieces = new Pieces()
   for await (const part of source) {
-    if (typeof part === 'string') {
-      waiting.push(part)
-      length += part.length
-      if (length < pieceBytes) continue
-    }
-    if (length > 0) yield taken()
-    if (typeof part !== 'string' && part.length > 0) yield part
+    const ready = pieces.after(part)
+    if (ready.length > 0) yield* ready
   }
-  if (length > 0) yield taken()
+  yield* pieces.rest()
 }
 
 /** The bytes of `copy ... to stdout`; the reader sets the pace. */

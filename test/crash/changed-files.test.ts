@@ -17,7 +17,7 @@ import { asOf, dataDirectoryAt, inputFile, prepare, undisturbed } from './prepar
 import { watchRegistry } from './registry-watch.ts'
 import { broughtByFiles, expectSameState, stateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 test('nothing is loaded of what a file became while it was being loaded', async () => {
   const directory = dataDirectoryAt('migrated')

@@ -5,7 +5,7 @@ import { asOf, commands, dataDirectoryAt, inputFile, prepare, undisturbed } from
 import { watchRegistry } from './registry-watch.ts'
 import { expectSameState, ledger, stateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 test('of two commands that credit the same year one works, and the other says who', async () => {
   const directory = dataDirectoryAt('loaded')
@@ -27,11 +27,9 @@ test('of two commands that credit the same year one works, and the other says wh
   expectSameState(await stateOf(watch), undisturbed('credited'))
 })
 
-test('a scheduler that starts the credit twice in the same moment has it done once', {
-  timeout: 240_000,
-}, async () => {
+test('a scheduler that starts the credit twice in the same moment has it done once', async () => {
   const endings: (number | null)[][] = []
-  for (let round = 1; round <= 3; round += 1) {
+  while (endings.length < 10 && !endings.flat().includes(4)) {
     // Nobody is at work: even the server is started by the two.
     const directory = dataDirectoryAt('loaded')
     const both = await Promise.all([1, 2].map(() => runCommand(directory, commands.credit())))
@@ -43,7 +41,6 @@ test('a scheduler that starts the credit twice in the same moment has it done on
     const watch = await watchRegistry(directory)
     expectSameState(await stateOf(watch), undisturbed('credited'), ledger)
   }
-  // The slower of the two may find everything done; not always, or nothing was tested.
   for (const exits of endings)
     expect([
       [0, 4],

@@ -1,16 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Random } from '../../src/practice/generate/random.ts'
 import { runCommand } from './command-process.ts'
-import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
+import { expectInTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
 import { expectSameState, exportedStateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
-test('credits, uses and closings killed a dozen times end as if nothing had been', {
-  timeout: 240_000,
-}, async () => {
+test('credits, uses and closings killed a dozen times end as if nothing had been', async () => {
   const random = new Random()
   random.start(2, 0)
   const directory = dataDirectoryAt('loaded')
@@ -22,7 +20,6 @@ test('credits, uses and closings killed a dozen times end as if nothing had been
   expect(await runCommand(directory, commands.granting())).toMatchObject({ exit: 0 })
   kills.push(...(await through(commands.using(), 4, 16)), ...(await through(commands.settling(), 2, 16)))
   kills.push(...(await through(commands.closing(), 1, 5)))
-  expect(kills.length).toBeGreaterThanOrEqual(10)
-  expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
+  expectInTheMiddle(kills, 3)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('closed'))
 })

@@ -6,7 +6,7 @@ import { temporaryDataDirectory } from '../support/temporary-directory.ts'
 import { runCommand, startCommand } from './command-process.ts'
 import { prepare } from './preparation.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 // While initdb runs; when the cluster is there and its server starts for the first time.
 const moments = ['postgres.new', 'postgres']

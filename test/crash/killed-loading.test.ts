@@ -1,16 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Random } from '../../src/practice/generate/random.ts'
 import { runCommand } from './command-process.ts'
-import { inTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
+import { expectInTheMiddle, killThroughRun, randomMoments } from './killed-run.ts'
 import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
 import { watchRegistry } from './registry-watch.ts'
 import { expectSameState, exportedStateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
-test('commands that load and open, killed a dozen times, end as if nothing had been', {
-  timeout: 240_000,
-}, async () => {
+test('commands that load and open, killed a dozen times, end as if nothing had been', async () => {
   const random = new Random()
   random.start(1, 0)
   const directory = dataDirectoryAt('migrated')
@@ -27,7 +25,6 @@ test('commands that load and open, killed a dozen times, end as if nothing had b
   for (const words of [commands.decisions(), commands.trainings()]) {
     expect([0, 3]).toContain((await runCommand(directory, words)).exit)
   }
-  expect(kills.length).toBeGreaterThanOrEqual(10)
-  expect(inTheMiddle(kills).length).toBeGreaterThan(kills.length / 2)
+  expectInTheMiddle(kills, 3)
   expectSameState(await exportedStateOf(watch, directory), undisturbed('loaded'))
 })

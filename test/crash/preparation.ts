@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { lock } from 'proper-lockfile'
 import { inject } from 'vitest'
 import { packageRoot } from '../../src/package-root.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
 import { builtProgram } from '../support/built-program.ts'
+import { underSharedLock } from '../support/shared-lock.ts'
 import { temporaryDataDirectory } from '../support/temporary-directory.ts'
 import { programFolder, runCommand } from './command-process.ts'
 import { RegistryWatch, registryTriggers } from './registry-watch.ts'
@@ -71,16 +71,13 @@ export function undisturbed(stage: Exclude<Stage, 'migrated'>): State {
  */
 export async function prepare(): Promise<void> {
   mkdirSync(folder(), { recursive: true })
-  const release = await lock(folder(), { retries: { forever: true, minTimeout: 50, maxTimeout: 200 } })
-  try {
+  await underSharedLock(join(folder(), 'lock'), async () => {
     if (existsSync(join(folder(), 'ready'))) return
     await copyProgram()
     await generateFiles()
     await playCampaign()
     writeFileSync(join(folder(), 'ready'), '')
-  } finally {
-    await release()
-  }
+  })
 }
 
 function folder(): string {

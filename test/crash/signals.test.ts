@@ -4,7 +4,7 @@ import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.t
 import { type RegistryWatch, watchRegistry } from './registry-watch.ts'
 import { expectSameState, stateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 const stopping = 'Stopping after the part in hand'
 

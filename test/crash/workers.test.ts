@@ -6,7 +6,7 @@ import { commands, dataDirectoryAt, prepare, undisturbed } from './preparation.t
 import { type RegistryWatch, watchRegistry } from './registry-watch.ts'
 import { expectSameState, stateOf } from './state.ts'
 
-beforeAll(prepare, 240_000)
+beforeAll(prepare)
 
 test('a worker beside a command takes a share of its chunks', async () => {
   const { watch, command, worker, letGo } = await bothAtWork()

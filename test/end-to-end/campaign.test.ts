@@ -54,7 +54,7 @@ beforeAll(async () => {
   for (const step of campaign) played.set(step.name, await cpaJson(wordsOf(step), server.env))
   const holders = Object.entries(expected.holders)[Symbol.iterator]()
   await Promise.all(Array.from({ length: 4 }, () => askAccounts(holders)))
-}, 240_000)
+})
 
 /** Each command has its own connections: a few at a time. */
 async function askAccounts(holders: Iterable<[string, ExpectedHolder]>): Promise<void> {

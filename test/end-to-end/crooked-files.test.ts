@@ -134,7 +134,7 @@ beforeAll(async () => {
   await say('account', '--holder', '1')
   await say('explain', '2025', '--holder', '1', '--json')
   await say('credit', '2019', '--outside-window', '1850375114901')
-}, 300_000)
+})
 
 afterAll(async () => {
   vi.unstubAllEnvs()

@@ -18,41 +18,34 @@ interface DemoDocument {
   readonly next: readonly { command: string; meaning: string }[]
 }
 
-/** Five seconds each on an idle machine; a server of its own has to be made. */
-const patient = { timeout: 240_000 }
-
 /** A server that is not there: the demo makes its own, wherever it is started. */
 const elsewhere = {
   CPA_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
   CPA_REDIS_URL: 'redis://127.0.0.1:1',
 }
 
-it(
-  'plays the campaign in a database of its own, and what it proposes to type works as it is',
-  patient,
-  async () => {
-    const directory = temporaryDataDirectory()
-    const env = { ...elsewhere, CPA_DATA_DIR: directory }
-    const demo = await runProgram(['demo', '--json'], { env, directory: '/' })
-    expect({ ...demo, stdout: '' }).toEqual({
-      exit: 0,
-      stdout: '',
-      stderr: expect.stringMatching(/^Making .*\n$/),
-    })
-    const document = JSON.parse(demo.stdout) as DemoDocument
-    expect(document.data_directory).toBe(directory)
-    expectCampaign(document)
+it('plays the campaign in a database of its own, and what it proposes to type works as it is', async () => {
+  const directory = temporaryDataDirectory()
+  const env = { ...elsewhere, CPA_DATA_DIR: directory }
+  const demo = await runProgram(['demo', '--json'], { env, directory: '/' })
+  expect({ ...demo, stdout: '' }).toEqual({
+    exit: 0,
+    stdout: '',
+    stderr: expect.stringMatching(/^Making .*\n$/),
+  })
+  const document = JSON.parse(demo.stdout) as DemoDocument
+  expect(document.data_directory).toBe(directory)
+  expectCampaign(document)
 
-    const lines = document.next.map(({ command }) => `${command} || exit 1`).join('\n')
-    const typed = await runInShell(lines, { env: elsewhere, directory: '/' })
-    // Of the two that write rows, the database they worked on is told beside them.
-    const beside = new RegExp(`^(Database: ${document.data_directory}\\n){2}$`)
-    expect({ ...typed, stdout: '' }).toEqual({ exit: 0, stdout: '', stderr: expect.stringMatching(beside) })
-    expect(typed.stdout).toMatch(/Account of 1 80 08 38 \*{3} \*{3} \*{2}.*5,000\.00 EUR/s)
-    expect(typed.stdout).toMatch(/2025 for 1 80 08 38 .*gives 200\.00 EUR/s)
-    expect(typed.stdout).toMatch(/refused-declarations\.csv.*birth_date_mismatch/s)
-  },
-)
+  const lines = document.next.map(({ command }) => `${command} || exit 1`).join('\n')
+  const typed = await runInShell(lines, { env: elsewhere, directory: '/' })
+  // Of the two that write rows, the database they worked on is told beside them.
+  const beside = new RegExp(`^(Database: ${document.data_directory}\\n){2}$`)
+  expect({ ...typed, stdout: '' }).toEqual({ exit: 0, stdout: '', stderr: expect.stringMatching(beside) })
+  expect(typed.stdout).toMatch(/Account of 1 80 08 38 \*{3} \*{3} \*{2}.*5,000\.00 EUR/s)
+  expect(typed.stdout).toMatch(/2025 for 1 80 08 38 .*gives 200\.00 EUR/s)
+  expect(typed.stdout).toMatch(/refused-declarations\.csv.*birth_date_mismatch/s)
+})
 
 function expectCampaign(document: DemoDocument): void {
   const loads = campaign.filter(({ command }) => command === 'ingest').flatMap(({ args }) => args.slice(1))
@@ -74,7 +67,7 @@ function expectCampaign(document: DemoDocument): void {
   expect(document.balances.cpf.amount).toBe(expected.balance)
 }
 
-it('tells people about it, begins anew when only looked at, and keeps what somebody loads', patient, async () => {
+it('tells people about it, begins anew when only looked at, and keeps what somebody loads', async () => {
   const env = { CPA_DATA_DIR: temporaryDataDirectory() }
   const marker = join(env.CPA_DATA_DIR, 'demo.json')
   const { exit, stdout } = await cpa(['demo'], env)

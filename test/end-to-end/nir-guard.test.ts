@@ -62,7 +62,7 @@ describe('a campaign with every log switched on', () => {
       directory: current,
       node: ['--import', pathToFileURL(join(import.meta.dirname, 'keep-removed-files.mjs')).href],
     })
-  }, 240_000)
+  })
 
   afterAll(async () => {
     await stopEmbedded(data, 'immediate')

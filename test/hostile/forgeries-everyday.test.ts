@@ -10,7 +10,7 @@ let world: ForgedWorld
 
 beforeAll(async () => {
   world = await ForgedWorld.open()
-}, 120_000)
+})
 afterAll(() => world.close())
 
 const refusals = new Set(['42501', '23001', '428C9', '42883'])

@@ -20,7 +20,7 @@ const anchor = join(tmpdir(), `cpa-anchor-${process.pid}`)
 
 beforeAll(async () => {
   world = await ForgedWorld.open()
-}, 120_000)
+})
 afterAll(async () => {
   rmSync(anchor, { force: true })
   await world.close()

@@ -10,7 +10,7 @@ let world: ForgedWorld
 
 beforeAll(async () => {
   world = await ForgedWorld.open()
-}, 120_000)
+})
 afterAll(() => world.close())
 
 const someEntry = "(select min(holder_id) from entry where account = 'cpf')"

@@ -38,7 +38,7 @@ beforeAll(async () => {
     const { sha256 } = await world.load(feed as FeedName, name, content, asOf)
     files.set(feed as FeedName, { name, content, sha256: sha256! })
   }
-}, 60_000)
+})
 afterAll(async () => {
   rmSync(directory, { recursive: true })
   await world.close()

@@ -98,7 +98,7 @@ describe.each(['deaths', 'conversions', 'declarations'] as const)('files of %s',
     }
   }
 
-  it('whatever is done with them, in whatever order', { timeout: 120_000 }, async () => {
+  it('whatever is done with them, in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (told) => {
         people += 2
@@ -109,9 +109,7 @@ describe.each(['deaths', 'conversions', 'declarations'] as const)('files of %s',
   })
 })
 
-it('any order of arrival of declarations, situations, deaths and requests gives the same accounts', {
-  timeout: 120_000,
-}, async () => {
+it('any order of arrival of declarations, situations, deaths and requests gives the same accounts', async () => {
   const everybody = [1, 2, 3, 4]
   const told: [FeedName, string][] = [
     ['declarations', fileOf('declarations', ...everybody.map((one) => rowOf('declarations', one, 900)))],

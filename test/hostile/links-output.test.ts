@@ -32,7 +32,7 @@ beforeAll(async () => {
   expect((await cpa(['keys', join(folder, 'keys.json')], {})).exit).toBe(0)
   for (const words of [['migrate'], ['ingest', 'declarations', declarations, spoiled]]) await cpa(words, env)
   expect((await cpa(['campaign', '2025', '--as-of', '2026-03-01'], env)).exit).toBe(0)
-}, 60_000)
+})
 
 afterAll(async () => {
   await own?.drop()

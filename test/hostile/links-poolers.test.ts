@@ -29,7 +29,7 @@ beforeAll(async () => {
   ])
   if (!session || !narrow || !transaction || !turning || !statement) throw new Error('pgbouncer is not installed')
   poolers = { session, narrow, transaction, turning, statement }
-}, 120_000)
+})
 
 afterAll(async () => {
   await Promise.all(Object.values(poolers ?? {}).map((one) => one.stop()))

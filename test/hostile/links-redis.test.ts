@@ -12,7 +12,8 @@ import { runProgram } from '../support/built-program.ts'
 import { Authority } from '../support/certificates.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { installed } from '../support/installed.ts'
-import { freePort, startOwnRedis } from '../support/redis.ts'
+import { freePort } from '../support/ports.ts'
+import { startOwnRedis } from '../support/redis.ts'
 
 type Server = NonNullable<Awaited<ReturnType<typeof startOwnRedis>>>
 
@@ -61,7 +62,7 @@ beforeAll(async () => {
   for (const [name, rules] of Object.entries(users)) await admin.acl('SETUSER', name, 'on', '>Zephyr', ...rules)
   await admin.acl('SETUSER', 'retired', 'off', '>Zephyr')
   await admin.quit()
-}, 60_000)
+})
 
 afterAll(async () => {
   await Promise.all(Object.values(servers ?? {}).map((one) => one.stop()))

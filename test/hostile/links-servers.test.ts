@@ -55,7 +55,7 @@ beforeAll(async () => {
     nameOnly: await authority.sign('DNS:localhost'),
     expired: await authority.sign('IP:127.0.0.1', { expired: true }),
   }
-}, 120_000)
+})
 
 afterAll(async () => {
   await Promise.all([server, standby, closed].map((one) => one?.remove()))

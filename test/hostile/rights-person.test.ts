@@ -64,7 +64,7 @@ beforeAll(async () => {
   await cpa(['account', nir, ...asOf], server.env)
   await cpa(['export', 'accounts', '--reveal-nir', ...asOf], server.env)
   held = await ask([nir])
-}, 120_000)
+})
 afterAll(async () => {
   await server?.drop()
   rmSync(directory, { recursive: true, force: true })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = await RightsWorld.open()
   owner = await world.installation.openAsOwner()
   everything = await world.rowsOf([...world.people.keys()])
-}, 120_000)
+})
 afterAll(async () => {
   await owner?.close()
   await world.close()
@@ -311,7 +311,7 @@ describe('afterwards', () => {
     world = await RightsWorld.open()
     undisturbed = await RightsWorld.open()
     survivors = [...world.people.keys()].filter((name) => !due.includes(name))
-  }, 120_000)
+  })
   afterAll(async () => {
     Object.assign(chunkSizes, sizes)
     await undisturbed.close()
@@ -441,7 +441,7 @@ describe('between two parts of a purge', () => {
     chunkSizes.erasures = 1
     await world.close()
     world = await RightsWorld.open()
-  }, 120_000)
+  })
   afterAll(() => Object.assign(chunkSizes, sizes))
 
   it('a death that is withdrawn and a restriction that is placed keep their persons', async () => {

@@ -93,7 +93,7 @@ beforeAll(async () => {
     where file_id = (select id from source_file where name = 'of-the-erased.csv')`)
   await asOwner(`update rejection set nir_hash = (select nir_hash from holder group by nir_hash having count(*) = 2)
     where file_id = (select id from source_file where name = 'new-refused.csv')`)
-}, 120_000)
+})
 afterAll(async () => {
   await server?.drop()
   rmSync(directory, { recursive: true, force: true })

@@ -97,8 +97,8 @@ describe('any valid NIR', () => {
       fc.property(arbitraryNir, separators, fc.boolean(), fc.boolean(), (nir, between, withKey, lowerCase) => {
         const characters = [...(withKey ? nir + keyByTheBook(nir) : nir)]
         const written = characters.map((character, index) => between[index] + character).join('') + between[15]
-        // A spreadsheet writes numbers so.
-        fc.pre(!/\.0+$/.test(written))
+        // A spreadsheet writes numbers so; what blanks stand behind them does not matter.
+        fc.pre(!/\.0+$/.test(written.trimEnd()))
         expect(parseNir(lowerCase ? written.toLowerCase() : written)).toEqual({ ok: true, nir })
       }),
     )

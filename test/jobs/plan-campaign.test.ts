@@ -103,7 +103,7 @@ async function expectTrue(installation: Installation, year: number, asOf: string
   return planned
 }
 
-test('a generated population with all feeds, of two years, and a late file', { timeout: 120_000 }, async () => {
+test('a generated population with all feeds, of two years, and a late file', async () => {
   const installation = await Installation.ofTest()
   await loadGenerated(installation, 2018, '2019-02-01')
   const first = await expectSame(installation, 2018, '2020-02-01')
@@ -132,7 +132,7 @@ test('a generated population with all feeds, of two years, and a late file', { t
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
 })
 
-test('the fixtures, with deaths in error and corrections', { timeout: 60_000 }, async () => {
+test('the fixtures, with deaths in error and corrections', async () => {
   const installation = await Installation.ofTest()
   let asOf = ''
   for (const step of fixturesCampaign.filter(({ command }) => command === 'ingest' || command === 'credit')) {

@@ -5,7 +5,7 @@ import { asOf, fates, notClosed, RightsWorld } from '../hostile/rights-world.ts'
 let world: RightsWorld
 beforeAll(async () => {
   world = await RightsWorld.open()
-}, 120_000)
+})
 afterAll(() => world.close())
 
 const run = (before: string, planOnly = false) =>

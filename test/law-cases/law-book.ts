@@ -68,7 +68,7 @@ export function holdAgainstLaw(lawBook: LawBook): void {
       installation = await Installation.open()
       booked = await runBook(installation, lawBook, cases)
       played = playBook(lawBook, cases)
-    }, 240_000)
+    })
     afterAll(() => installation?.close())
 
     for (const section of lawBook.sections) {

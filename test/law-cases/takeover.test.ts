@@ -70,7 +70,7 @@ beforeAll(async () => {
     await office.credit(year, today)
     world.credit(year, today)
   }
-}, 240_000)
+})
 afterAll(() => office.close())
 
 describe('after a takeover', () => {

@@ -17,7 +17,7 @@ let people = 0
 let files = 0
 beforeAll(async () => {
   office = await Installation.open()
-}, 120_000)
+})
 afterAll(() => office.close())
 
 const someone = () => people++

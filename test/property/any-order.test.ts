@@ -68,7 +68,7 @@ beforeAll(async () => {
 })
 afterAll(() => installation?.close())
 
-it('the order in which movements are told changes nothing', { timeout: 240_000 }, async () => {
+it('the order in which movements are told changes nothing', async () => {
   const choice = seededChoice(20_260)
   const setting = { years, timeline: timelineOf(years), movements: true }
   const drawn = Array.from({ length: lives }, () => ({

@@ -32,7 +32,7 @@ describe.concurrent.each(scenarios)('seed %i, %i holders, %o, queue in %s', (see
   })
   afterAll(() => installation.close())
 
-  it('every account is as the oracle has it', { timeout: 240_000 }, async () => {
+  it('every account is as the oracle has it', async () => {
     const differences = await rehearse(
       installation,
       seededScenario(seed, holders, years, { movements: true, timeline: timelineFor(years) }),

@@ -1,13 +1,13 @@
-import { randomInt } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { Installation } from '../jobs/installation.ts'
 import { type Life, lifeArbitrary, nirOf, scenarioOf, timelineOf, type Years } from '../oracle/lives.ts'
+import { testSeed } from '../support/seed.ts'
 import { type Difference, tell } from './comparison.ts'
 import { rehearse } from './rehearsal.ts'
 import { drawShrinkable, plainestFailing } from './shrinking.ts'
 
 /*
- * The same comparison with other lives each time, and a difference is made plain: the one life that shows it is
+ * The same comparison with lives of the seed of the run, and a difference is made plain: the one life that shows it is
  * shrunk to the plainest that still does. To play the years costs far more than another life in them, so many
  * lives, and many candidates of the shrinking, share a database.
  */
@@ -37,16 +37,14 @@ function placeOfFirst(differences: readonly Difference[], population: readonly L
 
 it.each<[Years]>([[{ from: 2018, to: 2019 }], [{ from: 2025, to: 2026 }]])(
   'every account is as the oracle has it, %o',
-  { timeout: shrinkMilliseconds + 60_000 },
   async (years) => {
-    const seed = randomInt(2 ** 31)
     const arbitrary = lifeArbitrary(years, { ...told, timeline: timelineFor(years) })
-    const drawn = drawShrinkable(arbitrary, lives, seed)
+    const drawn = drawShrinkable(arbitrary, lives, testSeed)
     const population = drawn.map(({ value_ }) => value_)
     const differences = await differencesOf(population, years)
     const failing = drawn[placeOfFirst(differences, population)]
     if (failing === undefined) {
-      expect(tell(differences), `seed ${seed}`).toBe('')
+      expect(tell(differences), `seed ${testSeed}`).toBe('')
       return
     }
     const end = Date.now() + shrinkMilliseconds
@@ -56,6 +54,8 @@ it.each<[Years]>([[{ from: 2018, to: 2019 }], [{ from: 2025, to: 2026 }]])(
       async (round) => placeOfFirst(await differencesOf(round, years), round),
       { together: candidates, isOver: () => Date.now() > end },
     )
-    expect.fail(`seed ${seed}; the plainest life that differs:\n${tell(await differencesOf([plainest], years))}`)
+    expect.fail(
+      `seed ${testSeed}; the plainest life that differs:\n${tell(await differencesOf([plainest], years))}`,
+    )
   },
 )

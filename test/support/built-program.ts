@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { lock } from 'proper-lockfile'
 import { packageRoot } from '../../src/package-root.ts'
+import { underSharedLock } from './shared-lock.ts'
 
 /** The program as it is installed: node runs this file. */
 const main = join(packageRoot, 'dist', 'src', 'cli', 'main.js')
@@ -69,11 +69,7 @@ export async function runToEnd(
 
 /** Builds the program when a source is newer than what was built (0.7 s); tests that come at once build it once. */
 export async function builtProgram(): Promise<string> {
-  const release = await lock(packageRoot, {
-    lockfilePath: join(packageRoot, 'node_modules', '.cpa-test-build.lock'),
-    retries: { forever: true, minTimeout: 50, maxTimeout: 200 },
-  })
-  try {
+  return underSharedLock(join(packageRoot, 'node_modules', '.cpa-test-build.lock'), async () => {
     const built = statSync(main, { throwIfNoEntry: false })?.mtimeMs ?? 0
     if (newest(sources.map((name) => join(packageRoot, name))) > built) {
       const build = promisify(execFile)(process.execPath, [join(packageRoot, 'scripts', 'build.mjs')])
@@ -82,9 +78,7 @@ export async function builtProgram(): Promise<string> {
       })
     }
     return main
-  } finally {
-    await release()
-  }
+  })
 }
 
 function newest(paths: readonly string[]): number {

@@ -5,8 +5,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from './ports.ts'
 import type { PostgresForTests } from './postgres.ts'
-import { freePort } from './redis.ts'
 
 export interface PoolerForTests {
   readonly port: number

@@ -17,7 +17,7 @@ import pg from 'pg'
 import { reachablePrograms } from '../../src/database/embedded/programs.ts'
 import { type ServerUser, serverUser } from '../../src/database/embedded/server-user.ts'
 import type { Certificate } from './certificates.ts'
-import { freePort } from './redis.ts'
+import { freePort } from './ports.ts'
 
 /** The owner of everything in a server for tests. */
 const administrator = { user: 'cpa_owner', password: 'owner' }

@@ -24,7 +24,7 @@ let people = 0
 let files = 0
 beforeAll(async () => {
   office = await Installation.open()
-}, 120_000)
+})
 afterAll(() => office.close())
 
 const today = '2025-01-10'

@@ -10,7 +10,13 @@ select
   not c.count and (d.restricted_to is not null or d.usable_until is not null or d.refundable) as conditions_void
 from decision d
 cross join lateral (
-  select law_text('top_up.conditions', d.decided_on) is distinct from 'none' as count
+  -- The law is asked where it matters only, and (offset 0) once.
+  select
+    case
+      when d.restricted_to is null and d.usable_until is null and not d.refundable then true
+      else law_text('top_up.conditions', d.decided_on) is distinct from 'none'
+    end as count
+  offset 0
 ) c
 where d.superseded_by is null and d.unit = 'EUR';
 

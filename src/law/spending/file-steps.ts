@@ -88,20 +88,6 @@ const nothingKnown: FileFacts = {
   reference: null,
 }
 
-const allFacts = Object.keys(nothingKnown) as (keyof FileFacts)[]
-const agreedFacts: readonly (keyof ContractFacts)[] = [
-  'action',
-  'certification',
-  'price',
-  'thirdPartyAmount',
-  'thirdPartyKind',
-  'participationExempt',
-  'points',
-  'workAccidentAmount',
-  'contractOn',
-]
-const courseFacts = allFacts.filter((fact) => !(agreedFacts as readonly string[]).includes(fact))
-
 /**
  * What happened to one training file: its steps in the order of their days, and the states that it cannot have reached.
  * Whether a state is possible depends on earlier rows alone, so rows may come in any order. The rows are those in force
@@ -130,13 +116,29 @@ function inOrder(a: FileRow, b: FileRow): number {
 
 /** What a row tells takes the place of what was known; of an accepted file what was agreed stays. */
 function factsAfter(last: FileStep | null, row: FileRow): FileFacts {
-  const agreed = last !== null && stageOf(last.state) !== 'begun'
-  const facts: Record<keyof FileFacts, unknown> = { ...(last?.facts ?? nothingKnown) }
-  for (const fact of agreed ? courseFacts : allFacts) {
-    if (row[fact] !== null && row[fact] !== false) facts[fact] = row[fact]
+  const known = last?.facts ?? nothingKnown
+  const isAgreed = last !== null && stageOf(last.state) !== 'begun'
+  const contractOn = isAgreed ? known.contractOn : (row.contractOn ?? known.contractOn)
+  // Fact by fact, not in a loop over their names: this is done for every row of every file.
+  return {
+    action: isAgreed ? known.action : (row.action ?? known.action),
+    certification: isAgreed ? known.certification : (row.certification ?? known.certification),
+    price: isAgreed ? known.price : (row.price ?? known.price),
+    thirdPartyAmount: isAgreed ? known.thirdPartyAmount : (row.thirdPartyAmount ?? known.thirdPartyAmount),
+    thirdPartyKind: isAgreed ? known.thirdPartyKind : (row.thirdPartyKind ?? known.thirdPartyKind),
+    participationExempt: known.participationExempt || (!isAgreed && row.participationExempt),
+    points: isAgreed ? known.points : (row.points ?? known.points),
+    workAccidentAmount: isAgreed ? known.workAccidentAmount : (row.workAccidentAmount ?? known.workAccidentAmount),
+    contractOn: row.state === 'accepted' ? (contractOn ?? row.stateOn) : contractOn,
+    trainingBody: row.trainingBody ?? known.trainingBody,
+    requestedOn: row.requestedOn ?? known.requestedOn,
+    startsOn: row.startsOn ?? known.startsOn,
+    endsOn: row.endsOn ?? known.endsOn,
+    attendance: row.attendance ?? known.attendance,
+    forceMajeure: row.forceMajeure || known.forceMajeure,
+    workingTime: row.workingTime || known.workingTime,
+    reference: row.reference ?? known.reference,
   }
-  if (row.state === 'accepted') facts.contractOn ??= row.stateOn
-  return facts as FileFacts
 }
 
 /** Why a state is impossible, as a sentence that needs nothing beside it. */

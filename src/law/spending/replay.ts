@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { conditionsBroken } from './conditions.ts'
-import type { Account, HolderFacts, RightsUse } from './holder-facts.ts'
+import type { Account, Arrival, HolderFacts, RightsUse } from './holder-facts.ts'
 import { type Movement, Movements } from './movements.ts'
 import { compare, type Pot, Pots } from './pots.ts'
 import { recover } from './recovery.ts'
@@ -57,10 +57,12 @@ class HolderReplay {
   readonly #events: Event[] = []
   readonly #trainings: Training[] = []
   readonly #uses: UseStory[] = []
+  readonly #takeovers: readonly Arrival[]
 
   constructor(facts: HolderFacts, asOf: CivilDate, law: ReadLaw) {
     this.#facts = facts
     this.#asOf = asOf
+    this.#takeovers = facts.arrivals.filter(({ kind }) => kind === 'takeover')
     this.#purse = { pots: new Pots(facts.topUps, facts.engagementLots), movements: new Movements(), law }
   }
 
@@ -144,10 +146,8 @@ class HolderReplay {
 
   /** The day on which what another system held of an account and of those kept with it was taken over. */
   #takenOverOn(account: Account): CivilDate | null {
-    const family = families.find((accounts) => accounts.includes(account))
-    const days = this.#facts.arrivals.flatMap(({ kind, account: of, on }) =>
-      kind === 'takeover' && (family ?? [account]).includes(of) ? [on] : [],
-    )
+    const family = families.find((accounts) => accounts.includes(account)) ?? [account]
+    const days = this.#takeovers.filter(({ account: of }) => family.includes(of)).map(({ on }) => on)
     return days.sort(compare)[0] ?? null
   }
 

@@ -2,9 +2,9 @@
 -- travail, D5151-13). $1 and $2: range of holders, $4: the movers.
 select l.holder_id, l.account, l.activity_year || '/' || l.activity as lot, l.payer, l.declared_on
 from cec_lot l
-where l.holder_id between $1 and $2 and l.holder_id in (select unnest($4::bigint[]))
+where l.holder_id between $1 and $2 and l.holder_id = any ((select $4::bigint[])::bigint[])
 union all
 select b.holder_id, b.account, b.lot, b.funder, coalesce(b.received_on, b.as_of)
 from current_former_balance b
-where b.holder_id between $1 and $2 and b.holder_id in (select unnest($4::bigint[])) and b.account in ('cec', 'cec_hours') and b.lot is not null
+where b.holder_id between $1 and $2 and b.holder_id = any ((select $4::bigint[])::bigint[]) and b.account in ('cec', 'cec_hours') and b.lot is not null
 order by holder_id, declared_on, lot

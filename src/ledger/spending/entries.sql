@@ -5,4 +5,4 @@ select
   e.holder_id, e.account, e.lot, e.effective_on, e.kind, e.activity_year, e.rate, e.amount, e.statutory, e.subject,
   e.number, e.undoes
 from entry e
-where e.holder_id between $1 and $2 and e.holder_id in (select unnest($4::bigint[])) and e.effective_on <= $3
+where e.holder_id between $1 and $2 and e.holder_id = any ((select $4::bigint[])::bigint[]) and e.effective_on <= $3

@@ -67,7 +67,7 @@ beforeAll(async () => {
   await insert('rights_use', { ...use, holder_id: 6, quantity: 70_000 })
   await runSpending(installation, '2026-05-04')
   owner = await installation.openAsOwner()
-}, 60_000)
+})
 afterAll(async () => {
   await owner?.close()
   await installation?.close()

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openQueue } from '../../../src/runs/doorbell/queue.ts'
 import { redisPrefix } from '../../../src/runs/doorbell/redis-store.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
-import { freePort, startRedisForTests } from '../../support/redis.ts'
+import { freePort } from '../../support/ports.ts'
+import { startRedisForTests } from '../../support/redis.ts'
 import { Inbox } from './inbox.ts'
 
 let there: TestDatabase
@@ -21,10 +22,10 @@ afterEach(() => {
 
 test('says at once that Redis is not there, and never the password', async () => {
   const redisUrl = `redis://cpa:topsecret@127.0.0.1:${await freePort()}`
-  const start = performance.now()
   const error = await openQueue({ ...there.settings, redisUrl }, there.database).catch((error) => error)
-  expect(performance.now() - start).toBeLessThan(5_000)
   expect(error).toMatchObject({ code: 'queue_unreachable', hint: expect.stringContaining('CPA_REDIS_URL') })
+  // And not that there was no answer for five seconds.
+  expect(error.message).toContain('ECONNREFUSED')
   expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('topsecret')
 })
 
@@ -83,8 +84,6 @@ if (redis !== undefined && process.env.CPA_TEST_REDIS_URL === undefined) {
     // Told once, not at every attempt of every connection.
     expect(faults.filter((message) => message.includes('ECONNREFUSED'))).toHaveLength(1)
     await mortal.stop()
-    const start = performance.now()
     await queue.close()
-    expect(performance.now() - start).toBeLessThan(8_000)
   })
 }
