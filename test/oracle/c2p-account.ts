@@ -4,6 +4,7 @@ import { type ExposureFact, type ExposureRight, pointsOfYear } from './c2p.ts'
 import type { HolderFacts } from './facts.ts'
 import type { Entry, Ledger } from './ledger.ts'
 import { Rational } from './rational.ts'
+import { isInTakeover } from './takeover.ts'
 
 /** Why the exposures of a year give nothing, or why what they give is not booked. */
 export type PointsExclusion =
@@ -11,6 +12,7 @@ export type PointsExclusion =
   | 'deceased'
   | 'no_account'
   | 'opened_later'
+  | 'taken_over'
   | 'too_late'
   | 'already_used'
   | NonNullable<ExposureRight['without']>
@@ -34,11 +36,13 @@ export function creditPoints(
   ledger: Ledger,
   year: number,
   asOf: CivilDate,
+  keptUntil: CivilDate | null = null,
 ): PointsCredit | null {
   const exposures = facts.exposures.filter((exposure) => exposure.year === year)
   if (exposures.length === 0) return null
   const barred = barredBecause(facts, state, year, asOf)
   if (barred !== null) return { excluded: barred, entry: null }
+  if (isInTakeover(keptUntil, year)) return { excluded: 'taken_over', entry: null }
   const right = rightOf(facts, exposures, year)
   const booked = acquired(ledger, (other) => other === year)
   const due = Math.min(right.points, roomBefore(ledger, year))
@@ -90,9 +94,9 @@ function isCapped(year: number): boolean {
   return year < firstYearWithoutCap
 }
 
-/** Points ever given, whatever became of them. */
+/** Points ever given, whatever became of them; those that another system gave stand before all years. */
 function acquired(ledger: Ledger, isWanted: (year: number) => boolean): number {
-  return ledger.statutory('c2p', ({ activityYear }) => isWanted(activityYear))
+  return ledger.statutory('c2p', ({ activityYear, kind }) => isWanted(kind === 'takeover' ? 0 : activityYear))
 }
 
 /** What the points of earlier years leave of the cap. */

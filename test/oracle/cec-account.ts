@@ -2,15 +2,18 @@ import { type CivilDate, yearOf } from '../../src/civil-date.ts'
 import type { AccountState } from './assessment.ts'
 import { type Engagement, engagementsThrough, type Outcome, type Shortfall } from './cec.ts'
 import { type Activity, activities, dueOn, type Payer, payerOf, unitsOf } from './cec-law.ts'
+import { centsOfHour, hoursThatBecameEuros } from './converted-hours.ts'
 import type { HolderFacts } from './facts.ts'
-import { type Account, type Entry, type Ledger, moves } from './ledger.ts'
+import { type Account, type Entry, isMovement, type Ledger, moves } from './ledger.ts'
 import { Rational } from './rational.ts'
+import { isInTakeover } from './takeover.ts'
 
 /** Why a person's engagements give nothing, in the order in which a reason is told for all of them. */
 export const engagementExclusions = [
   'deceased',
   'no_account',
   'opened_later',
+  'taken_over',
   'not_due_yet',
   'declared_late',
   'attested_late',
@@ -43,8 +46,6 @@ interface Claim {
   readonly ofFireService: boolean
 }
 
-const centsOfHour = 12_00
-
 /** The citizen engagement account of one person (L5151-7 to L5151-12, D5151-11 to D5151-15). */
 export class CitizenAccount {
   readonly #sources = new Map<string, { readonly declaredOn: CivilDate; readonly payer: Payer }>()
@@ -63,9 +64,10 @@ export class CitizenAccount {
     ledger: Ledger,
     year: number,
     asOf: CivilDate,
+    keptUntil: CivilDate | null = null,
   ): { readonly excluded: EngagementExclusion | null; readonly entries: readonly Entry[] } | null {
     const { account, amount, cap } = unitsOf(year)
-    const claims = this.#claims(facts, state, ledger, year, asOf)
+    const claims = this.#claims(facts, state, ledger, year, asOf, keptUntil)
     if (claims.length === 0) return null
     const reasons = claims.map(({ excluded }) => excluded)
     const excluded = reasons.includes(null)
@@ -92,13 +94,30 @@ export class CitizenAccount {
     return { excluded, entries: this.#settle(ledger, year, asOf, wanted) }
   }
 
-  #claims(facts: HolderFacts, state: AccountState | null, ledger: Ledger, year: number, asOf: CivilDate): Claim[] {
-    const barred = barredBecause(facts, state, year, asOf)
+  #claims(
+    facts: HolderFacts,
+    state: AccountState | null,
+    ledger: Ledger,
+    year: number,
+    asOf: CivilDate,
+    keptUntil: CivilDate | null,
+  ): Claim[] {
+    // What the system before gave is in what it held: the rights of engagements that were due by then.
+    const barred = (activity: Activity) => {
+      const isGiven = isInTakeover(keptUntil, yearOf(dueOn(activity, year)) - 1)
+      return barredBecause(facts, state, year, asOf) ?? (isGiven ? 'taken_over' : null)
+    }
     const outcomes = this.#outcomesOf(facts, state, year)
     const claims = outcomes.map(({ activity, shortfall, founds, declaredOn, ofFireService }): Claim => {
       const due = dueOn(activity, year)
       const missing = asOf < due ? 'not_due_yet' : (shortfall ?? (founds ? null : 'yearly_limit'))
-      return { activity, excluded: barred ?? missing, order: `${due} ${declaredOn}`, declaredOn, ofFireService }
+      return {
+        activity,
+        excluded: barred(activity) ?? missing,
+        order: `${due} ${declaredOn}`,
+        declaredOn,
+        ofFireService,
+      }
     })
     const { account } = unitsOf(year)
     const known = new Set(outcomes.map(({ activity }) => activity))
@@ -106,7 +125,7 @@ export class CitizenAccount {
       if (known.has(activity) || bookedFor(ledger, account, year, activity) === 0) continue
       claims.push({
         activity,
-        excluded: barred ?? 'no_engagement',
+        excluded: barred(activity) ?? 'no_engagement',
         order: '',
         declaredOn: null,
         ofFireService: false,
@@ -170,15 +189,13 @@ export class CitizenAccount {
    * left an account otherwise left the rights declared first.
    */
   lots(ledger: Ledger): readonly Lot[] {
-    const lastConversion = ledger.of('cec_hours').findLast(({ kind }) => kind === 'conversion')?.number ?? 0
+    const becameEuros = hoursThatBecameEuros(ledger)
     const amounts = new Map<string, Omit<Lot, 'left'>>()
-    for (const { account, activityYear: year, rate, number, amount } of [
-      ...ledger.of('cec'),
-      ...ledger.of('cec_hours'),
-    ]) {
+    for (const entry of [...ledger.of('cec'), ...ledger.of('cec_hours')].filter(givesRights)) {
+      const { account, activityYear: year, rate, number, amount } = entry
       const source = this.#sources.get(`${account} ${year} ${rate}`)
       if (source === undefined) continue
-      const isConverted = account === 'cec_hours' && number < lastConversion
+      const isConverted = account === 'cec_hours' && becameEuros.has(number)
       const place = isConverted ? 'cec' : (account as Lot['account'])
       const key = `${place} ${year} ${rate}`
       const sum = (amounts.get(key)?.amount ?? 0) + (isConverted ? amount * centsOfHour : amount)
@@ -193,7 +210,7 @@ export class CitizenAccount {
     const gone = new Map(
       (['cec', 'cec_hours'] as const).map((account) => {
         const all = lots.reduce((sum, lot) => (lot.account === account ? sum + held(lot) : sum), 0)
-        return [account, all - ledger.balance(account).balance]
+        return [account, all - ledger.balance(account).balance + besides(ledger, account)]
       }),
     )
     return lots.map((lot) => {
@@ -214,6 +231,15 @@ function barredBecause(
   if ((death !== null && death.date < asOf) || (state !== null && state.closedOn !== null)) return 'deceased'
   if (state === null) return 'no_account'
   return state.openedOn > `${year}-12-31` ? 'opened_later' : null
+}
+
+/** What stands on an account and is no right of an engagement that was told here. */
+function besides(ledger: Ledger, account: Account): number {
+  const others = ledger.of(account).filter((entry) => {
+    const isOfFormerLot = entry.lot?.startsWith('takeover/') === true
+    return isOfFormerLot || entry.kind === 'takeover' || (entry.lot === null && isMovement(entry))
+  })
+  return others.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 /** L5151-10: in euros the cap is on what stands on the account; hours stay counted when they were converted. */
@@ -245,14 +271,19 @@ function movedLater(ledger: Ledger, account: Account, year: number, activity: Ac
 /** What engagements gave, less what was taken back. */
 function earned(ledger: Ledger, account: Account, isWanted: (year: number) => boolean): number {
   return ledger.statutory(account, (entry) => {
-    return isActivity(entry.rate) && !moves(entry) && isWanted(entry.activityYear)
+    return isActivity(entry.rate) && givesRights(entry) && isWanted(entry.activityYear)
   })
 }
 
 function bookedFor(ledger: Ledger, account: Account, year: number, activity: Activity): number {
   return ledger.statutory(account, (entry) => {
-    return entry.rate === activity && !moves(entry) && entry.activityYear === year
+    return entry.rate === activity && givesRights(entry) && entry.activityYear === year
   })
+}
+
+/** Not what moves rights, nor what another system held: whatever it is called, it was given there. */
+function givesRights(entry: Entry): boolean {
+  return !moves(entry) && entry.kind !== 'takeover' && entry.lot === null
 }
 
 function isActivity(rate: string | null): boolean {

@@ -47,6 +47,7 @@ export interface RequestFact {
 }
 
 export type Refusal =
+  | 'taken_over'
   | 'no_conversion_at_this_date'
   | 'insufficient_balance'
   | 'cap_reached'
@@ -86,11 +87,21 @@ export interface ConversionResult {
   readonly refused: readonly Refusal[]
 }
 
+/** The day until which another system kept an account; what it gave and converted by then is in what it held. */
+type KeptUntil = (account: Account) => CivilDate | null
+
 /** Does all that is due for one holder at the business date. */
-export function convert(ledger: Ledger, claims: Claims, asOf: CivilDate): ConversionResult {
-  grant(ledger, claims, asOf)
+export function convert(
+  ledger: Ledger,
+  claims: Claims,
+  asOf: CivilDate,
+  keptUntil: KeptUntil = () => null,
+): ConversionResult {
+  grant(ledger, claims, asOf, keptUntil('cpf') ?? '')
   if (asOf >= endOfHours) convertHoursOf2018(ledger)
-  const outcomes = claims.takeUntil(asOf).map((request) => carryOut(ledger, request))
+  const outcomes = claims.takeUntil(asOf).map((request) => {
+    return request.requestedOn <= (keptUntil(request.source) ?? '') ? 'taken_over' : carryOut(ledger, request)
+  })
   const refused = outcomes.filter((outcome) => outcome !== null)
   return { converted: outcomes.length - refused.length, refused }
 }
@@ -121,7 +132,7 @@ interface Grant {
 }
 
 /** Books the difference between what is stated and decided and what is booked for it; outside every cap (L6323-15). */
-function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
+function grant(ledger: Ledger, claims: Claims, asOf: CivilDate, keptUntil: CivilDate | ''): void {
   const grants = new Map<string, Grant>()
   const add = (grant: Grant) => {
     const { account, activityYear, rate, lot, on } = grant
@@ -134,13 +145,13 @@ function grant(ledger: Ledger, claims: Claims, asOf: CivilDate): void {
       if (on > known.on) known.on = on
     }
   }
-  if (claims.dif !== null && claims.dif.declaredOn <= asOf) {
+  if (claims.dif !== null && claims.dif.declaredOn <= asOf && claims.dif.declaredOn > keptUntil) {
     const { hours, declaredOn } = claims.dif
     add({ account: 'dif_hours', activityYear: 2014, rate: 'dif', lot: null, quantity: hours, on: declaredOn })
   }
   for (const { kind, quantity, decidedOn, reference, receivedOn } of claims.decisions.values()) {
     const common = { activityYear: yearOf(decidedOn), rate: kind, quantity }
-    if (decidedOn > asOf) continue
+    if (decidedOn > asOf || (receivedOn ?? decidedOn) <= keptUntil) continue
     if (kind === 'youth_qualification') add({ ...common, account: 'cpf_hours', lot: null, on: decidedOn })
     else if (receivedOn !== null && receivedOn <= asOf) {
       add({ ...common, account: 'cpf', lot: `${kind}/${reference}`, on: receivedOn })

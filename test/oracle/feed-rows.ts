@@ -224,10 +224,13 @@ function holdOf(row: FeedRow): HoldFact {
 
 function balanceOf(row: FeedRow): FormerBalanceFact {
   const account = required(row, 'account') as Account
+  const amount = required(row, 'amount')
+  const isTopUp = account === 'cpf' && Boolean(row.lot_kind)
   return {
     account,
-    amount: wholeParts(required(row, 'amount'), isInEuros(account)),
-    statutory: wholeParts(row.statutory || '0', isInEuros(account)),
+    amount: wholeParts(amount, isInEuros(account)),
+    // All that has no lot counts under the cap, unless the row tells otherwise.
+    statutory: wholeParts(row.statutory || (isTopUp ? '0' : amount), isInEuros(account)),
     asOf: required(row, 'as_of'),
     lotKind: optional(row, 'lot_kind'),
     funder: optional(row, 'funder'),

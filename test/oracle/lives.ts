@@ -19,6 +19,7 @@ export { timelineOf, type Years } from './lives/timeline.ts'
 export interface DrawOptions {
   readonly everyAccount?: boolean
   readonly movements?: boolean
+  readonly takeovers?: boolean
   readonly timeline?: readonly Slot[]
 }
 

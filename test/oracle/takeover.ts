@@ -15,14 +15,18 @@ const families: readonly (readonly Account[])[] = [
   ['c2p'],
 ]
 
+/** True of accounts that one system keeps together: whoever tells one of them tells what stood on all. */
+export function areKeptTogether(one: Account, other: Account): boolean {
+  return families.some((accounts) => accounts.includes(one) && accounts.includes(other))
+}
+
 /** The day until which an account was kept elsewhere; null: it never was. */
 export function keptElsewhereUntil(
   balances: readonly FormerBalanceFact[],
   account: Account,
   asOf: CivilDate,
 ): CivilDate | null {
-  const family = families.find((accounts) => accounts.includes(account))!
-  const days = balances.filter(({ account: of, asOf: on }) => family.includes(of) && on <= asOf)
+  const days = balances.filter(({ account: of, asOf: on }) => areKeptTogether(of, account) && on <= asOf)
   return (
     days
       .map(({ asOf: on }) => on)
@@ -44,7 +48,8 @@ export function openedByTakeover(
   asOf: CivilDate,
 ): Examination {
   const [first] = balances.map(({ asOf: on }) => on).sort()
-  if (first === undefined || first > asOf || (death !== null && death < first)) return examined
+  if (first === undefined || first > asOf) return examined
+  if (death !== null && death < first) return examined.opens ? examined : { opens: false, reason: 'deceased' }
   if (examined.opens && examined.on < first) return examined
   return { opens: true, on: first, reason: 'taken_over' }
 }
@@ -58,6 +63,30 @@ export function formerLotName(balance: FormerBalanceFact): string | null {
   return parts.slice(0, parts.findLastIndex((part) => part !== '') + 1).join('/')
 }
 
+interface Difference {
+  readonly account: Account
+  readonly lot: string | null
+  readonly rate: string | null
+  readonly on: CivilDate
+  readonly amount: number
+  readonly statutory: number
+}
+
+/** As they are numbered: by day and amount, then by what they are, first what has a lot. */
+function inOrder(one: Difference, other: Difference): number {
+  const last = String.fromCharCode(0xffff)
+  return (
+    compare(one.on, other.on) ||
+    one.amount - other.amount ||
+    compare(one.rate ?? last, other.rate ?? last) ||
+    compare(one.lot ?? last, other.lot ?? last)
+  )
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
 /** Books what was held and is not booked on its day, and takes back what is no longer told. Gives how many entries. */
 export function bookTakeover(
   ledger: Ledger,
@@ -65,14 +94,6 @@ export function bookTakeover(
   death: CivilDate | null,
   asOf: CivilDate,
 ): number {
-  type Difference = {
-    account: Account
-    lot: string | null
-    rate: string | null
-    on: CivilDate
-    amount: number
-    statutory: number
-  }
   const differences = new Map<string, Difference>()
   const add = ({ amount, statutory, ...of }: Difference, sign: 1 | -1) => {
     const key = `${of.account} ${of.lot} ${of.on}`
@@ -83,15 +104,17 @@ export function bookTakeover(
       statutory: known.statutory + sign * statutory,
     })
   }
-  for (const balance of balances.filter(({ asOf: on }) => on <= asOf && (death === null || death >= on))) {
+  // Nothing is booked, nor taken back, of days after a death.
+  const isBookable = (on: CivilDate) => on <= asOf && (death === null || death >= on)
+  for (const balance of balances.filter(({ asOf: on }) => isBookable(on))) {
     const { account, amount, statutory, lotKind: rate, asOf: on } = balance
     add({ account, lot: formerLotName(balance), rate, on, amount, statutory }, 1)
   }
   for (const { kind, effectiveOn: on, account, lot, rate, amount, statutory } of ledger.entries) {
-    if (kind === 'takeover' && on <= asOf) add({ account, lot, rate, on, amount, statutory }, -1)
+    if (kind === 'takeover' && isBookable(on)) add({ account, lot, rate, on, amount, statutory }, -1)
   }
   let entries = 0
-  for (const { account, lot, rate, on, amount, statutory } of differences.values()) {
+  for (const { account, lot, rate, on, amount, statutory } of [...differences.values()].sort(inOrder)) {
     // An entry has an amount: where only the part under the cap differs there are two.
     const pairs =
       amount !== 0

@@ -198,17 +198,19 @@ export class World {
   creditEngagements(year: number, asOf: CivilDate): YearReport {
     return this.#creditEach(asOf, (holder) => {
       const { facts, account, ledger, citizen } = holder
+      const told = holder.movements.formerBalances
       if (facts.engagements.length === 0) return null
       // The day of a declaration may be another one then.
       holder.told += 1
-      return citizen.credit(facts, account, ledger, year, asOf)
+      return citizen.credit(facts, account, ledger, year, asOf, keptElsewhereUntil(told, 'cec', asOf))
     })
   }
 
   /** Credits the points of the exposures of a year, within the time limits. */
   creditExposures(year: number, asOf: CivilDate): YearReport {
-    return this.#creditEach(asOf, ({ facts, account, ledger }) => {
-      return facts.exposures.length === 0 ? null : creditPoints(facts, account, ledger, year, asOf)
+    return this.#creditEach(asOf, ({ facts, account, ledger, movements }) => {
+      const until = keptElsewhereUntil(movements.formerBalances, 'c2p', asOf)
+      return facts.exposures.length === 0 ? null : creditPoints(facts, account, ledger, year, asOf, until)
     })
   }
 
@@ -241,11 +243,13 @@ export class World {
     this.#businessDate = asOf
     let [entries, converted] = [0, 0]
     const refused: Refusal[] = []
-    for (const { facts, account, ledger, claims } of this.#holders.values()) {
+    for (const { facts, account, ledger, claims, movements } of this.#holders.values()) {
       if (account === null || account.closedOn !== null) continue
       if (facts.death !== null && facts.death.date < asOf) continue
       const before = ledger.entries.length
-      const result = convert(ledger, claims, asOf)
+      const result = convert(ledger, claims, asOf, (of) => {
+        return keptElsewhereUntil(movements.formerBalances, of, asOf)
+      })
       entries += ledger.entries.length - before
       converted += result.converted
       refused.push(...result.refused)
@@ -307,11 +311,12 @@ export class World {
 
   /** The account of a holder; the reason of its absence is that of the last business date, unless one is given. */
   account(key: string, asOf: CivilDate = this.#businessDate): AccountView {
-    const { facts, account, ledger } = this.#holder(key)
+    const holder = this.#holder(key)
+    const { account, ledger } = holder
     const balances = Object.fromEntries(ledger.accounts().map((name) => [name, ledger.balance(name)]))
     const common = { balances, entries: accounts.flatMap((name) => ledger.of(name)) }
     if (account === null) {
-      const examination = examineOpening(facts, asOf)
+      const examination = this.#examine(holder, asOf)
       const reason = examination.opens ? null : examination.reason
       return { state: 'none', openedOn: null, openingReason: null, closedOn: null, reason, ...common }
     }

@@ -13,7 +13,7 @@ import { drawShrinkable, plainestFailing } from './shrinking.ts'
  */
 
 // Trainings, top-ups and holds are in lives.test.ts, any-order.test.ts and the long form, many.lives.ts.
-const told = { everyAccount: true, movements: false }
+const told = { everyAccount: true, movements: true }
 // The steps are what takes the time: none in autumn.
 const timelineFor = (years: Years) => timelineOf(years).filter(({ name }) => !name.endsWith('autumn'))
 const lives = 300

@@ -4,6 +4,7 @@ import { creditExposures } from '../../jobs/credit-exposures/job.ts'
 import { creditYear } from '../../jobs/credit-year/job.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { settleTopUps } from '../../jobs/settle-top-ups/job.ts'
+import { takeOver } from '../../jobs/take-over/job.ts'
 import { useRights } from '../../jobs/use-rights/job.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { changesOf, type Feed } from '../oracle/feed-rows.ts'
@@ -38,6 +39,8 @@ export function play(world: World, step: Step): StepReport {
       return { ...world.useRights(step.asOf) }
     case 'settle_top_ups':
       return { ...world.settleTopUps(step.asOf) }
+    case 'take_over':
+      return { ...world.takeOver(step.asOf) }
     case 'credit_engagements':
       return counts(world.creditEngagements(step.year, step.asOf))
     case 'credit_exposures':
@@ -60,7 +63,7 @@ const credits = {
   credit_exposures: creditExposures,
 }
 
-const movements = { use_rights: useRights, settle_top_ups: settleTopUps }
+const movements = { use_rights: useRights, settle_top_ups: settleTopUps, take_over: takeOver }
 
 /** Does a step with the real job. */
 export async function perform(installation: Installation, step: Step): Promise<StepReport> {
@@ -86,7 +89,8 @@ export async function perform(installation: Installation, step: Step): Promise<S
       return { entries: totals.entries, converted: totals.requests.converted, refused: refused.sort() }
     }
     case 'use_rights':
-    case 'settle_top_ups': {
+    case 'settle_top_ups':
+    case 'take_over': {
       const totals = (await installation.run(movements[step.kind], {}, step.asOf)).totals as { entries: number }
       return { entries: totals.entries }
     }

@@ -91,7 +91,6 @@ export const englishTraining: TrainingWording = {
   top_up_passed_over: ({ pot, why }) =>
     `The ${potName(pot)} does not pay: ${
       {
-        not_received: 'its money has not come',
         expired: 'its last day of use was over',
         restricted: 'it is reserved for another training',
         not_asked_for: 'it pays only where the holder asks for it',

@@ -47,7 +47,6 @@ const articles = {
   noText: cite('practice of the Caisse des dépôts, no text', 'pratique de la Caisse des dépôts, aucun texte'),
   volunteers: cite('code du travail, art. L6323-6, II, 5°'),
   conditionsOfTopUps: cite('code du travail, art. R6323-42-1'),
-  receipt: cite('code du travail, art. R6323-42'),
   accident: cite(
     'code de la sécurité sociale, art. L432-12, R432-9-3 and R432-9-4',
     'code de la sécurité sociale, art. L432-12, R432-9-3 et R432-9-4',
@@ -83,7 +82,6 @@ function citationFor(happening: Happening): Citation {
     case 'engagements_only':
       return articles.volunteers
     case 'top_up_passed_over':
-      if (happening.why === 'not_received') return articles.receipt
       return happening.why === 'expired' || happening.why === 'restricted'
         ? articles.conditionsOfTopUps
         : articles.accident

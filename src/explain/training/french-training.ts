@@ -101,7 +101,6 @@ export const frenchTraining: TrainingWording = inFrench({
   top_up_passed_over: ({ pot, why }) =>
     `L’${potName(pot)} ne paie pas : ${
       {
-        not_received: 'les fonds ne sont pas reçus',
         expired: 'son dernier jour d’utilisation est passé',
         restricted: 'il est réservé à une autre formation',
         not_asked_for: 'il ne paie que si le titulaire le demande',

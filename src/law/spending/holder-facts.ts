@@ -8,6 +8,8 @@ export type Account = 'cpf' | 'cpf_hours' | 'cpf_public' | 'cec' | 'cec_hours' |
 export interface Arrival {
   readonly account: Account
   readonly lot: string | null
+  /** Of its entry, within the account. */
+  readonly number: number
   readonly on: CivilDate
   readonly kind: string
   readonly activityYear: number

@@ -17,7 +17,6 @@ export interface Pot {
 }
 
 const underCap: readonly Account[] = ['cpf', 'cpf_hours', 'cpf_public']
-const byEngagement: readonly Account[] = ['cec', 'cec_hours']
 
 /**
  * The pots of a holder. What stands on `cpf` without a lot is two: statutory rights, and euros that points became before
@@ -56,7 +55,7 @@ export class Pots {
   /** What came to an account, or left it. */
   receive(arrival: Arrival): void {
     const { account, lot, amount, statutory } = arrival
-    if (lot === null && byEngagement.includes(account)) this.#receiveEngagement(arrival)
+    if (lot === null && account === 'cec') this.#receiveEngagement(arrival)
     else if (lot !== null) this.#lot(account, lot).left += amount
     else if (underCap.includes(account)) {
       this.main(account).left += statutory
@@ -64,12 +63,11 @@ export class Pots {
     } else this.main(account).left += amount
   }
 
-  /** Credits are told apart by year and activity; conversions move what stands there, the most senior first. */
+  /** Credits are told apart by year and activity; conversions take what stands there, the most senior first. */
   #receiveEngagement({ account, kind, activityYear, rate, amount }: Arrival): void {
     if (kind === 'takeover') this.main(account).left += amount
     else if (kind !== 'conversion') this.#lot(account, `${activityYear}/${rate}`).left += amount
-    else if (amount < 0) this.#takeOldest(account, -amount)
-    else this.#convertHours(amount)
+    else this.#takeOldest(account, -amount)
   }
 
   #takeOldest(account: Account, amount: number): void {
@@ -80,16 +78,8 @@ export class Pots {
       pot.left -= taken
       rest -= taken
     }
-    // More than there was: a debt of the last one.
-    if (rest > 0) (pots.at(-1) ?? this.main(account)).left -= rest
-  }
-
-  /** All hours that stand there become euros at one rate, each lot for itself; what leaves the hours follows. */
-  #convertHours(cents: number): void {
-    const hours = this.bySeniority('cec_hours').filter(({ left }) => left > 0)
-    const all = hours.reduce((sum, { left }) => sum + left, 0)
-    for (const { lot, left } of hours) this.#lot('cec', lot!).left += (left * cents) / all
-    if (all === 0) this.main('cec').left += cents
+    // More than there was: a debt of the right that came last.
+    if (rest > 0) (pots.findLast(({ lot }) => lot !== null) ?? this.main(account)).left -= rest
   }
 
   /** The pots of an engagement account, the most senior first. */

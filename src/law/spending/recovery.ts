@@ -6,12 +6,9 @@ import { compare, type Pot, type Pots } from './pots.ts'
  * L6323-45: what was used without being due is withheld from the rights that the holder has or will have. A lot that is
  * below zero is filled up within its account: from the pot without lots, then from the rights of other engagements by
  * seniority. Never from top-ups, which others pay for trainings. A pot without lots repays itself by its own credits.
- * Hours of engagements were never used as such: all of them became euros at once, and what is corrected of them is too.
  */
 export function recover(on: CivilDate, pots: Pots, movements: Movements): void {
-  const debtors = pots
-    .all()
-    .filter(({ account, lot, left }) => lot !== null && left < 0 && account !== 'cec_hours')
+  const debtors = pots.all().filter(({ lot, left }) => lot !== null && left < 0)
   for (const debtor of debtors.sort((a, b) => compare(a.lot!, b.lot!))) {
     for (const source of sourcesOf(debtor, pots)) {
       const amount = Math.min(-debtor.left, source.left)

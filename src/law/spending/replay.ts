@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date.ts'
 import { conditionsBroken } from './conditions.ts'
+import { withoutHours } from './converted-hours.ts'
 import type { Account, Arrival, HolderFacts, RightsUse } from './holder-facts.ts'
 import { type Movement, Movements } from './movements.ts'
 import { compare, type Pot, Pots } from './pots.ts'
@@ -95,7 +96,7 @@ class HolderReplay {
 
   #expectArrivals(): void {
     let last: CivilDate | undefined
-    for (const arrival of [...this.#facts.arrivals].sort(inArrivalOrder)) {
+    for (const arrival of withoutHours(this.#facts.arrivals, this.#purse.law).sort(inArrivalOrder)) {
       const { on } = arrival
       this.#expect(on, order.arrival, '', () => this.#purse.pots.receive(arrival))
       if (on !== last) this.#expectEnd(on)
@@ -218,7 +219,7 @@ class HolderReplay {
   }
 }
 
-/** On one day what is given comes before what is moved, and euros before the hours that they come from. */
+/** On one day what is given comes before what is moved. */
 function inArrivalOrder(a: HolderFacts['arrivals'][number], b: HolderFacts['arrivals'][number]): number {
   return (
     compare(a.on, b.on) ||

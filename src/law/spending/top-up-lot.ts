@@ -31,16 +31,16 @@ export interface TopUpUse {
 export type ReadLaw = (parameter: string, on: CivilDate) => string | null
 
 /** Why a top-up does not pay for a training. */
-export type TopUpObstacle = 'not_received' | 'expired' | 'restricted' | 'not_asked_for' | 'claimed_too_late'
+export type TopUpObstacle = 'expired' | 'restricted' | 'not_asked_for' | 'claimed_too_late'
 
 /**
- * What keeps a top-up from paying for a training; undefined when nothing does. Money that has not come pays for nothing
- * (R6323-42); what the funder reserved for certain actions pays for those alone, until its last day (R6323-42-1). The
- * top-up after a work accident pays only where the holder asks for it, within two years (code de la sécurité sociale,
+ * What keeps a top-up that stands on the account from paying for a training; undefined when nothing does. It stands there
+ * from the day on which the money came (R6323-42), as the ledger has it: on a closed account also where a decision that was
+ * told later has none. What the funder reserved for certain actions pays for those alone, until its last day (R6323-42-1).
+ * The top-up after a work accident pays only where the holder asks for it, within two years (code de la sécurité sociale,
  * R432-9-4).
  */
 export function topUpObstacle(lot: TopUpConditions, use: TopUpUse, law: ReadLaw): TopUpObstacle | undefined {
-  if (lot.receivedOn === null || lot.receivedOn > use.on) return 'not_received'
   if (lot.usableUntil !== null && lot.usableUntil < use.on) return 'expired'
   if (!fitsRestriction(lot.restrictedTo, use)) return 'restricted'
   if (lot.kind !== 'work_accident') return undefined

@@ -95,14 +95,19 @@ export class Training {
       ...order.obstacles.map(({ pot, why }) => ({ what: 'top_up_passed_over' as const, pot: nameOf(pot), why })),
     )
     let missing = need.need
+    // What the holder asks for after a work accident is for all such top-ups together.
+    let asked = Number(facts.workAccidentAmount ?? 0)
     const parts: Part[] = []
     for (const pot of order.pots) {
-      const part = partOf(pot, missing, this.acceptance!, law, capped?.cap)
+      const isAccident = pot.topUp?.kind === 'work_accident'
+      const most = isAccident ? Math.min(missing, asked) : missing
+      const part = partOf(pot, most, this.acceptance!, law, capped?.cap)
       if (pot.isStatutory && capped !== undefined && Math.min(pot.left, missing) > capped.cap) {
         this.#happenings.push({ what: 'cap', lawOn, action: facts.action!, ...capped })
       }
       if (part === undefined) continue
       missing -= part.covers
+      if (isAccident) asked -= part.covers
       parts.push(part)
       movements.move(pot, 'reservation', -part.amount, on, this.subject)
       const { amount, covers } = part
@@ -205,9 +210,8 @@ function partOf(
     const points = Math.min(Number(facts.points ?? 0), pot.left, Math.ceil(missing / cents))
     return { pot, amount: points, covers: Math.min(missing, points * cents) }
   }
-  const asked = pot.topUp?.kind === 'work_accident' ? Number(facts.workAccidentAmount ?? 0) : missing
   const within = pot.isStatutory && cap !== undefined ? Math.min(missing, cap) : missing
-  const amount = Math.min(pot.left, within, asked)
+  const amount = Math.min(pot.left, within)
   return amount > 0 ? { pot, amount, covers: amount } : undefined
 }
 

@@ -132,6 +132,9 @@ export const rangeChecks = [
       after_deadline: 'lots that were used after their last day',
       early_expiry: 'lots that expired before their last day was over, or have none',
       not_refundable: 'lots that went back to a funder who had not asked for it',
+      early_refund: 'lots that went back to their funder before the law had it',
+      kept_from_funder: 'lots that expired although their funder is to get them back',
+      not_expired: 'lots that still hold something although their last day is over',
     },
   },
   {
@@ -147,6 +150,8 @@ export const rangeChecks = [
       restored: 'training files that gave back another amount than they had taken',
       blocked: 'rights that were used after a death or a full-rate pension, or during a hold',
       over_price: 'training files that took more than their price less what others pay',
+      withheld: 'what was withheld for a debt and is not what repays it, or comes from a top-up',
+      after_death: 'lots that expired, or rights that were withheld, after the death of their holder',
       without_use: 'rights that were used though no row in force says so, or more than it says',
     },
   },

@@ -143,7 +143,7 @@ function takeEntry(history: HolderHistory, cells: Cells): void {
     history.booked.push({ account, lot, on, amount, statutory, kind: kind as MovementKind, subject })
   } else {
     const [activityYear, rate] = [Number(cells[5]), told(cells[6])]
-    const arrival = { account, lot, on, amount, statutory, kind, activityYear, rate }
+    const arrival = { account, lot, number: Number(cells[10]), on, amount, statutory, kind, activityYear, rate }
     if (kind === 'restoration') history.restorations.push([`${account} ${cells[11]}`, arrival])
     else history.arrivals.push(arrival)
   }

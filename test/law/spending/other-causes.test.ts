@@ -42,6 +42,17 @@ describe.each<{ about: string; cases: Case[] }>([
         ],
       })),
       {
+        title: 'what is asked for after a work accident is taken once, of however many lots',
+        life: [
+          ...['2025-05-04 work_accident W1 50', '2025-05-05 work_accident W2 7500'],
+          '2026-02-02 F1 accepted price 1000 certification accident 70',
+        ],
+        books: [
+          '2026-02-02 reservation -50.00 cpf work_accident/W1 file F1',
+          '2026-02-02 reservation -20.00 cpf work_accident/W2 file F1',
+        ],
+      },
+      {
         title: 'asked for this training only, they are lost with it',
         life: [
           ...['2025-05-04 work_accident W1 7500', '2025-05-04 gets 20 c2p'],
@@ -228,6 +239,42 @@ describe.each<{ about: string; cases: Case[] }>([
   {
     about: 'rights that were not due (L6323-45)',
     cases: [
+      {
+        title: 'hours of an engagement become euros of its own, also those that are taken back',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          '2020-01-06 F1 accepted price 240 volunteer_training exempt',
+          ...['2020-04-01 loses 20 cec_hours for 2017 military_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 communal_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 civic_service', '2020-04-01 converts 20 cec_hours'],
+          '2020-05-04 F2 accepted price 300 volunteer_training exempt',
+        ],
+        books: [
+          '2020-01-06 reservation -240.00 cec 2017/military_reserve file F1',
+          '2020-04-01 recovery -240.00 cec 2018/communal_reserve',
+          '2020-04-01 recovery 240.00 cec 2017/military_reserve',
+          '2020-05-04 reservation -240.00 cec 2018/civic_service file F2',
+        ],
+      },
+      {
+        title: 'what one engagement lost and another was given at once needs no conversion',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          ...['2020-04-01 loses 20 cec_hours for 2017 military_reserve'],
+          ...['2020-04-01 gets 20 cec_hours for 2017 civic_service'],
+          '2020-05-04 F1 accepted price 300 volunteer_training exempt',
+        ],
+        books: ['2020-05-04 reservation -240.00 cec 2017/civic_service file F1'],
+      },
+      {
+        title: 'hours that wait for their conversion pay for nothing',
+        life: [
+          ...['2018-05-04 gets 20 cec_hours for 2017 military_reserve', '2019-01-01 converts 20 cec_hours'],
+          ...['2020-04-01 gets 20 cec_hours for 2018 civic_service'],
+          '2020-05-04 F1 accepted price 300 volunteer_training exempt',
+        ],
+        books: ['2020-05-04 reservation -240.00 cec 2017/military_reserve file F1'],
+      },
       {
         title: 'a lot below zero is filled from other engagements, now or later',
         life: [

@@ -10,6 +10,7 @@ import { type Replay, replay } from '../../../src/law/spending/replay.ts'
  *
  *   2025-05-04 gets 500 cpf                      statutory rights, in euros, hours or points
  *   2025-05-04 gets 240 cec for 2024 civic_service
+ *   2025-05-04 converts 100 cec                  into public hours; of cec_hours: into euros of cec
  *   2025-05-04 loses 100 cpf                     a correction; of cec also with `for YEAR ACTIVITY`
  *   2025-05-04 has 300 cpf from points           euros that are not statutory and have no lot
  *   2025-05-04 top-up V1 500 for clea until 2025-12-31 refundable       kind voluntary
@@ -52,7 +53,8 @@ function tell(facts: Told, on: CivilDate, words: readonly string[]): void {
   const [verb, second = '', third = ''] = words
   const arrive = (account: string, amount: number, more: Partial<Arrival> = {}) =>
     facts.arrivals.push({
-      ...{ account: account as Account, lot: null, on, kind: 'credit', activityYear: Number(on.slice(0, 4)) - 1 },
+      ...{ account: account as Account, lot: null, number: facts.arrivals.length + 1, on, kind: 'credit' },
+      activityYear: Number(on.slice(0, 4)) - 1,
       ...{ rate: null, amount, statutory: account.startsWith('cpf') ? amount : 0, ...more },
     })
   if (verb === 'gets' || verb === 'loses') {
@@ -66,6 +68,10 @@ function tell(facts: Told, on: CivilDate, words: readonly string[]): void {
         facts.engagementLots = [...facts.engagementLots, { account: 'cec', lot, payer: 'state' }]
       }
     }
+  } else if (verb === 'converts' && third === 'cec_hours') {
+    const of2018 = { kind: 'conversion', rate: 'conversion.cec_hour', activityYear: 2018 }
+    arrive(third, -Number(second), of2018)
+    arrive('cec', Number(second) * 12_00, of2018)
   } else if (verb === 'has') arrive('cpf', inUnit('cpf', second), { kind: 'top_up', rate: 'c2p', statutory: 0 })
   else if (verb === 'converts')
     arrive(third, -inUnit(third, second), { kind: 'conversion', rate: 'to_cpf_public' })
@@ -91,7 +97,15 @@ function tellTopUp(facts: Told, on: CivilDate, [kindWord, reference, amount, ...
     ...{ restrictedTo: after('for'), usableUntil: after('until'), refundable: more.includes('refundable') },
   })
   facts.arrivals.push({
-    ...{ account: 'cpf', lot, on, kind: 'top_up', activityYear: 2020, rate: kind },
+    ...{
+      account: 'cpf',
+      lot,
+      number: facts.arrivals.length + 1,
+      on,
+      kind: 'top_up',
+      activityYear: 2020,
+      rate: kind,
+    },
     ...{ amount: inUnit('cpf', amount!), statutory: 0 },
   })
 }

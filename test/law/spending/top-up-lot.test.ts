@@ -24,9 +24,7 @@ const asked = { asksWorkAccident: true }
 describe('what keeps a top-up from paying for a training', () => {
   it.each<[string, Partial<TopUpConditions>, Partial<TopUpUse>, string | undefined]>([
     ['nothing', {}, {}, undefined],
-    ['received that day', { receivedOn: '2025-09-01' }, {}, undefined],
-    ['received the day after', { receivedOn: '2025-09-02' }, {}, 'not_received'],
-    ['the money has not come', { receivedOn: null }, {}, 'not_received'],
+    ['its money stands there, whatever is told now', { receivedOn: null }, {}, undefined],
     ['its last day', { usableUntil: '2025-09-01' }, {}, undefined],
     ['the day after its last one', { usableUntil: '2025-08-31' }, {}, 'expired'],
     ['reserved for this kind of action', { restrictedTo: 'certification' }, {}, undefined],

@@ -121,7 +121,12 @@ const row = (table: string, what: string, holder: number) =>
 const forget = (table: string, holder: number, which = 'true') =>
   `delete from ${table} where holder_id = ${holder} and ${which}`
 
-test.each([
+const withhold = (amount: number, lot: string) =>
+  `insert into entry (holder_id, account, number, activity_year, kind, amount, effective_on, booked_at, run_id,
+     chunk_number, statutory, lot)
+   values (1, 'cpf', ${amount > 0 ? 90 : 91}, 2025, 'recovery', ${amount}, '2026-01-16', now(), 1, 1, 0, '${lot}')`
+
+test.each<[string, string, ...statements: string[]]>([
   ['lots', 'before anything', change("effective_on = '2026-02-03'", 1, "kind = 'top_up'")],
   ['lots', 'before anything', change("lot = 'voluntary/V-9'", 1, "lot is not null and kind <> 'top_up'")],
   ['lots', 'than there was', change('amount = 10000, statutory = 10000', 1, "kind = 'credit'")],
@@ -129,6 +134,26 @@ test.each([
   ['lots', 'before their last day', change("effective_on = '2026-03-31'", 2, "kind = 'expiry'")],
   ['lots', 'before their last day', row('decision', 'usable_until = null', 2)],
   ['lots', 'had not asked', change("kind = 'refund'", 2, "kind = 'expiry'")],
+  [
+    'lots',
+    'before the law',
+    row('decision', 'refundable = true', 2),
+    change("kind = 'refund'", 2, "kind = 'expiry'"),
+  ],
+  [
+    'lots',
+    'to get them back',
+    row('decision', "usable_until = '2026-12-31', refundable = true", 2),
+    change("effective_on = '2027-01-01'", 2, "kind = 'expiry'"),
+  ],
+  ['lots', 'last day is over', forget('entry', 2, "kind = 'expiry'")],
+  ['uses', 'withheld for a debt', withhold(100, 'voluntary/V-1')],
+  ['uses', 'withheld for a debt', withhold(100, 'voluntary/V-7'), withhold(-100, 'voluntary/V-1')],
+  [
+    'uses',
+    'the death of their holder',
+    "insert into death (holder_id, death_date, cancelled, file_id, line) values (2, '2026-03-31', false, 1, 1)",
+  ],
   ['uses', 'never accepted', forget('training_file', 3)],
   ['uses', 'does not fit', change('amount = amount + 1', 4, "kind = 'release'")],
   ['uses', 'does not fit', change('amount = amount - 1', 1, "kind = 'use' and lot is null")],
@@ -161,8 +186,8 @@ test.each([
     `insert into situation (holder_id, situation, valid_from, file_id, line)
      values (6, 'pension_full_rate', '2026-03-05', 1, 1)`,
   ],
-])('%s: %s (%s)', async (name, says, statement) => {
-  expect((await foundAfter(statement))[name]).toContain(says)
+])('%s: %s (%s)', async (name, says, ...statements) => {
+  expect((await foundAfter(...statements))[name]).toContain(says)
 })
 
 test('a debt that a correction leaves is none of them', async () => {

@@ -16,4 +16,6 @@ export interface Setting {
   readonly everyAccount?: boolean
   /** Draw top-ups, training files, other uses and holds as well. */
   readonly movements?: boolean
+  /** Let some accounts have been kept by another system before. */
+  readonly takeovers?: boolean
 }

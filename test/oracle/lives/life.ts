@@ -8,6 +8,7 @@ import { drawDeaths } from './deaths.ts'
 import { drawEngagements } from './engagements.ts'
 import { drawExposures } from './exposures.ts'
 import { drawSituations } from './situations.ts'
+import { drawTakeover } from './takeovers.ts'
 import { drawTrainings } from './trainings.ts'
 import { drawHolds, drawUses } from './uses-and-holds.ts'
 
@@ -40,11 +41,13 @@ export function drawLife(choice: Choice, setting: Setting): Life {
     arrivals.push(...drawDecisions(choice, setting), ...drawTrainings(choice, setting))
     arrivals.push(...drawUses(choice, setting), ...drawHolds(choice, setting))
   }
+  // Nobody knows whose of two bearers of one NIR the requests and deaths would be that came with a balance.
+  const isTakenOver = setting.takeovers === true && !sharesNir
   return {
     sex: choice.of([1, 2]),
     birth,
     birthKnownFrom: isMonthKnown && birth.day > 0 && choice.percent(4) ? setting.timeline.length >> 1 : 0,
     sharesNir,
-    arrivals,
+    arrivals: isTakenOver ? drawTakeover(choice, setting, arrivals) : arrivals,
   }
 }

@@ -24,6 +24,7 @@ export type Step =
   | { readonly kind: 'convert'; readonly asOf: CivilDate }
   | { readonly kind: 'use_rights'; readonly asOf: CivilDate }
   | { readonly kind: 'settle_top_ups'; readonly asOf: CivilDate }
+  | { readonly kind: 'take_over'; readonly asOf: CivilDate }
 
 export interface Scenario {
   readonly steps: readonly Step[]
@@ -36,7 +37,7 @@ const firstMovements: CivilDate = '2019-11-21'
 
 /** The order in which the files of a slot are loaded: a death needs a person already known. */
 const feeds = [
-  ...(['declarations', 'situations', 'engagements', 'exposures', 'dif', 'decisions'] as const),
+  ...(['balances', 'declarations', 'situations', 'engagements', 'exposures', 'dif', 'decisions'] as const),
   ...(['training_files', 'uses', 'holds', 'deaths', 'conversions'] as const),
 ]
 
@@ -71,6 +72,7 @@ export function playStep(world: World, step: Step): void {
   else if (step.kind === 'convert') world.convert(step.asOf)
   else if (step.kind === 'use_rights') world.useRights(step.asOf)
   else if (step.kind === 'settle_top_ups') world.settleTopUps(step.asOf)
+  else if (step.kind === 'take_over') world.takeOver(step.asOf)
   else world.closeDeaths(step.asOf)
 }
 
@@ -87,7 +89,8 @@ function stepsOf(
   const loads = feeds
     .filter((feed) => files[feed].length > 0)
     .map((feed) => ({ kind: 'load', feed, name: `${feed}-${name}.csv`, asOf, rows: files[feed] }) as const)
-  const opened: Step[] = [...loads, { kind: 'open_accounts', asOf }, { kind: 'close_deaths', asOf }]
+  const takenOver: Step[] = files.balances.length > 0 ? [{ kind: 'take_over', asOf }] : []
+  const opened: Step[] = [...loads, { kind: 'open_accounts', asOf }, ...takenOver, { kind: 'close_deaths', asOf }]
   const moved = (day: CivilDate): Step[] => {
     return movements === true && day >= firstMovements
       ? [
@@ -193,6 +196,9 @@ function keyOf(feed: Feed, row: FeedRow): string {
   if (feed === 'uses') return `${row.account} ${row.kind} ${row.used_on} ${row.reference}`
   if (feed === 'holds') return `${row.kind} ${row.from} ${row.reference}`
   if (feed === 'decisions') return `${row.kind} ${row.reference}`
+  if (feed === 'balances') {
+    return [row.account, row.lot_kind, row.funder, row.received_on, row.usable_until, row.restricted_to].join(' ')
+  }
   if (feed === 'conversions') return `${row.from} ${row.to} ${row.requested_on}`
   if (feed === 'engagements') return `${row.activity} ${row.from}`
   if (feed === 'exposures') return `${row.year} ${row.siret} ${row.contract_start}`

@@ -1,9 +1,10 @@
 import { type CivilDate, yearOf } from '../../../src/civil-date.ts'
 import { activities } from '../cec-law.ts'
 import type { DecisionFact } from '../conversions.ts'
+import { centsOfHour, hoursThatBecameEuros, isHourConversion, isOfClosing } from '../converted-hours.ts'
 import { currentLaw } from '../law.ts'
 import { type Account, type Entry, isMovement, type Ledger } from '../ledger.ts'
-import { formerLotName } from '../takeover.ts'
+import { areKeptTogether, formerLotName } from '../takeover.ts'
 import type { MovementFacts } from './facts.ts'
 import type { Pot, TopUp } from './pots.ts'
 import { type Arrival, daysOf, type Life, type Movement, movementsOf } from './spending.ts'
@@ -165,11 +166,10 @@ function append(ledger: Ledger, told: Told): void {
 
 function lifeOf(person: Person): Life {
   const { ledger, facts, closedOn, pensionFrom } = person
-  const takenOver = ledger.entries.filter(({ kind }) => kind === 'takeover').map(({ effectiveOn }) => effectiveOn)
   return {
     ...{ facts, closedOn, pensionFrom },
     arrivals: arrivalsOf(person),
-    takenOverOn: takenOver.sort()[0] ?? null,
+    takenOverOn: (account) => takenOverOn(ledger, account),
     agentHours(day) {
       const credits = ledger
         .of('cpf_public')
@@ -183,42 +183,47 @@ function lifeOf(person: Person): Life {
   }
 }
 
+function takenOverOn(ledger: Ledger, account: Account): CivilDate | null {
+  const booked = ledger.entries.filter(
+    (entry) => entry.kind === 'takeover' && areKeptTogether(entry.account, account),
+  )
+  return booked.map(({ effectiveOn }) => effectiveOn).sort()[0] ?? null
+}
+
 const noPot = { topUp: null, seniority: '' } as const
 
 /** All that came and went otherwise, except by the closing of the account: that is played. */
 function arrivalsOf(person: Person): Arrival[] {
   const { ledger } = person
   const decided = topUpsOf(person)
-  const hoursConverted = ledger.of('cec_hours').findLast(({ kind }) => kind === 'conversion')
+  const becameEuros = hoursThatBecameEuros(ledger)
   return ledger.entries
-    .filter((entry) => !isMovement(entry) && !isOfClosing(ledger, entry))
-    .flatMap((entry) => {
-      const { account, amount, statutory, effectiveOn: on, lot, activityYear, rate, number } = entry
-      const common = { account, amount, statutory, on, fromOldest: false }
-      if (
-        account === 'cec_hours' &&
-        hoursConverted !== undefined &&
-        number < hoursConverted.number &&
-        isRight(entry)
-      ) {
-        // Converted hours go on as euros of the same right.
-        const atConversion = [on, hoursConverted.effectiveOn].sort()[1]!
-        return [{ ...common, account: 'cec', on: atConversion, amount: amount * 12_00, ...rightOf(person, entry) }]
+    .filter((entry) => stands(ledger, entry))
+    .flatMap((entry): Arrival[] => {
+      const { account, amount, statutory, effectiveOn: on, lot, number } = entry
+      const place = isRight(entry) ? rightOf(person, entry) : { lot, pot: decided.get(lot ?? '') ?? noPot }
+      const arrival = { account, amount, statutory, on, fromOldest: false, ...place }
+      if (account === 'cec_hours') {
+        // Nothing was used in hours. In euros they are the same right.
+        const day = becameEuros.get(number)
+        return day === undefined ? [] : [{ ...arrival, account: 'cec', on: day, amount: amount * centsOfHour }]
       }
-      if (account !== 'cec') return [{ ...common, lot, pot: decided.get(lot ?? '') ?? noPot }]
-      if (isRight(entry)) return [{ ...common, ...rightOf(person, entry) }]
-      if (lot !== null) return [{ ...common, lot, pot: decided.get(lot) ?? noPot }]
-      const isFromHours = rate === 'conversion.cec_hour' && activityYear === 2018
-      return isFromHours ? [] : [{ ...common, lot: null, fromOldest: true, pot: noPot }]
+      const isToldApart = account !== 'cec' || isRight(entry) || lot !== null || entry.kind === 'takeover'
+      return [isToldApart ? arrival : { ...arrival, fromOldest: true }]
     })
 }
 
-function isOfClosing(ledger: Ledger, entry: Entry): boolean {
-  return entry.kind === 'closing' || ledger.undoneBy(entry)?.kind === 'closing'
+/**
+ * What is there for another reason than the use of rights. Not what a death took back, which a restoration gives again,
+ * nor the two sides of a conversion of hours, which are told right by right.
+ */
+function stands(ledger: Ledger, entry: Entry): boolean {
+  if (isMovement(entry) || isOfClosing(ledger, entry) || isHourConversion(entry)) return false
+  return entry.kind !== 'reversal' && !ledger.isUndone(entry)
 }
 
-function isRight({ rate }: Entry): boolean {
-  return (activities as readonly (string | null)[]).includes(rate)
+function isRight({ rate, kind }: Entry): boolean {
+  return kind !== 'takeover' && (activities as readonly (string | null)[]).includes(rate)
 }
 
 function rightOf(person: Person, { account, activityYear: year, rate }: Entry): Pick<Arrival, 'lot' | 'pot'> {
@@ -242,12 +247,13 @@ function topUpsOf({ decisions, facts }: Person): Map<string, Pick<Pot, 'topUp' |
   }
   for (const balance of facts.formerBalances) {
     const lot = formerLotName(balance)
-    const { lotKind, receivedOn, usableUntil, restrictedTo } = balance
+    const { lotKind, usableUntil, restrictedTo } = balance
     if (lot === null) continue
-    const topUp: TopUp = {
-      ...{ kind: lotKind!, decidedOn: receivedOn, receivedOn, usableUntil, restrictedTo, refundable: false },
-    }
-    found.set(lot, { topUp, seniority: receivedOn ?? '' })
+    // Where nobody knows the day, it was there when it was taken over.
+    const receivedOn = balance.receivedOn ?? balance.asOf
+    const conditions = { usableUntil, restrictedTo, refundable: false }
+    const topUp: TopUp = { kind: lotKind!, decidedOn: receivedOn, receivedOn, ...conditions }
+    found.set(lot, { topUp: balance.account === 'cpf' ? topUp : null, seniority: receivedOn })
   }
   return found
 }

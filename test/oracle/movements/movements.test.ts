@@ -291,6 +291,47 @@ describe('rights on demand', () => {
   })
 })
 
+describe('hours of engagements', () => {
+  const give20 = (year: number, activity: string, on: string, hours = 20) => {
+    const common = { account: 'cec_hours', activityYear: year, amount: hours, statutory: hours } as const
+    const told = {
+      kind: 'credit',
+      effectiveOn: on,
+      scheme: null,
+      rate: activity,
+      undoes: null,
+      basis: null,
+    } as const
+    world.book(ada.key, { ...common, ...told })
+  }
+  const course = { action: 'volunteer_training', participation_exempt: 'true' }
+  beforeEach(() => {
+    give20(2017, 'military_reserve', '2018-05-04')
+    world.convert('2019-02-01')
+  })
+
+  it('become euros of their engagement on the day of their own conversion; what was not due is withheld from others', () => {
+    file('F1', ['accepted 2020-01-06'], { ...course, price: '240' })
+    give20(2017, 'military_reserve', '2020-04-01', -20)
+    give20(2018, 'civic_service', '2020-04-01')
+    give20(2018, 'communal_reserve', '2020-04-01')
+    world.convert('2020-05-01')
+    expect(lines()).toEqual([
+      '2020-01-06 cec 2017/military_reserve reservation -240.00 (file F1)',
+      '2020-04-01 cec 2017/military_reserve recovery 240.00',
+      '2020-04-01 cec 2018/civic_service recovery -240.00',
+    ])
+  })
+
+  it('what one lost and another was given at once are euros without a conversion; what waits for one is not', () => {
+    give20(2017, 'military_reserve', '2020-04-01', -20)
+    give20(2018, 'civic_service', '2020-04-01')
+    give20(2018, 'communal_reserve', '2020-04-01')
+    file('F1', ['accepted 2020-05-06'], { ...course, price: '1000' })
+    expect(lines()).toEqual(['2020-05-06 cec 2018/civic_service reservation -240.00 (file F1)'])
+  })
+})
+
 describe('nothing is taken', () => {
   beforeEach(() => give('cpf', 2_000_00, '2021-01-01'))
 

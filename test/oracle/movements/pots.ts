@@ -82,11 +82,16 @@ export class Pots {
     return account === 'cpf' ? [...sorted, this.ofPoints()] : sorted
   }
 
-  /** D5151-13: the right declared first is used first. */
+  /** D5151-13: the right declared first is used first; what no engagement is told for, last. */
   citizen(): Pot[] {
+    return [...this.engagements(), this.plain('cec')]
+  }
+
+  /** The rights that an engagement is told for, in that order. */
+  engagements(): Pot[] {
     return this.of('cec')
       .filter(({ lot }) => lot !== null)
-      .sort((one, other) => compareLists([one.seniority], [other.seniority]))
+      .sort((one, other) => compareLists([one.seniority, one.lot!], [other.seniority, other.lot!]))
   }
 
   /** What was given for a work accident, as long as it can be asked for. */
@@ -106,7 +111,7 @@ function orderOfTopUp({ topUp, lot }: Pot): string[] {
   return [
     topUp!.restrictedTo === null ? '1' : '0',
     topUp!.usableUntil ?? '9999',
-    topUp!.receivedOn ?? '',
+    topUp!.receivedOn ?? '9999',
     lot ?? '',
   ]
 }

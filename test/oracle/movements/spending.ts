@@ -51,8 +51,8 @@ export interface Life {
   readonly arrivals: readonly Arrival[]
   readonly closedOn: CivilDate | null
   readonly pensionFrom: CivilDate | null
-  /** On this day another system handed the accounts over; what was over by then has no effect here. */
-  readonly takenOverOn: CivilDate | null
+  /** On this day another system handed an account over; what was over by then has no effect here. */
+  takenOverOn(account: Account): CivilDate | null
   /** The hours of an agent's year, as the last credit up to a day has it. */
   agentHours(day: CivilDate): number
 }
@@ -63,8 +63,13 @@ interface Part {
   readonly quantity: number
 }
 
+/** A course with the day on which its rights are set aside here: a takeover tells balances that still hold them. */
+interface Taken extends Course {
+  readonly reservedOn: CivilDate
+}
+
 interface Holding {
-  readonly course: Course
+  readonly course: Taken
   readonly parts: readonly Part[]
   /** What was used for good, once the file is over. */
   used: readonly Part[] | null
@@ -93,7 +98,7 @@ class Played {
   readonly #life: Life
   readonly #asOf: CivilDate
   readonly #pots = new Pots()
-  readonly #courses: readonly Course[]
+  readonly #courses: readonly Taken[]
   readonly #stolen: ReadonlyMap<string, CivilDate>
   readonly #holdings = new Map<string, Holding>()
   readonly #moved = new Map<string, Movement>()
@@ -101,15 +106,15 @@ class Played {
   constructor(life: Life, asOf: CivilDate) {
     this.#life = life
     this.#asOf = asOf
-    const { takenOverOn } = life
+    const takenOverOn = life.takenOverOn('cpf')
     this.#courses = life.facts.files
       .flatMap((rows) => courseOf(rows, asOf) ?? [])
       .filter(({ acceptedOn, fate }) => {
         return takenOverOn === null || acceptedOn > takenOverOn || fate === null || fate.on > takenOverOn
       })
       .map((course) => {
-        if (takenOverOn === null || course.acceptedOn > takenOverOn) return course
-        return { ...course, acceptedOn: takenOverOn }
+        const { acceptedOn } = course
+        return { ...course, reservedOn: acceptedOn < (takenOverOn ?? '') ? takenOverOn! : acceptedOn }
       })
       .sort((one, other) => (one.fileNumber < other.fileNumber ? -1 : 1))
     this.#stolen = firstDays(life.facts.holds.filter(({ kind }) => kind === 'stolen_file'))
@@ -120,8 +125,8 @@ class Played {
   }
 
   days(): CivilDate[] {
-    const ofFiles = this.#courses.flatMap(({ acceptedOn, fate }) =>
-      fate === null ? [acceptedOn] : [acceptedOn, fate.on],
+    const ofFiles = this.#courses.flatMap(({ reservedOn, fate }) =>
+      fate === null ? [reservedOn] : [reservedOn, fate.on],
     )
     return [...new Set([...daysOf(this.#life), ...ofFiles])].filter((day) => day <= this.#asOf).sort()
   }
@@ -145,7 +150,8 @@ class Played {
     }
     for (const course of this.#courses) {
       const isForVolunteers = course.contract.action === 'volunteer_training'
-      if (course.acceptedOn !== day || this.#isBarred(day, isForVolunteers)) continue
+      // What was accepted in time is honoured, also where it is set aside later.
+      if (course.reservedOn !== day || this.#isBarred(course.acceptedOn, isForVolunteers)) continue
       const holding = this.#reserve(course)
       // Given up on the day of the acceptance: before the next file takes something.
       if (holding !== null) this.#endOn(day, holding)
@@ -171,14 +177,13 @@ class Played {
         continue
       }
       let left = -arrival.amount
-      const rights = this.#pots.citizen()
-      for (const pot of rights) {
+      for (const pot of this.#pots.citizen()) {
         const taken = Math.min(left, Math.max(0, pot.held))
         pot.held -= taken
         left -= taken
       }
       // What was converted and is not there is owed by the right that came last.
-      const owing = rights.at(-1) ?? this.#pots.plain(arrival.account)
+      const owing = this.#pots.engagements().at(-1) ?? this.#pots.plain(arrival.account)
       owing.held -= left
     }
   }
@@ -199,7 +204,10 @@ class Played {
   #recover(day: CivilDate): void {
     const owing = this.#pots.all().filter(({ held, lot }) => held < 0 && lot !== null)
     for (const debtor of owing.sort((one, other) => compare(one.lot!, other.lot!))) {
-      const others = debtor.account === 'cec' ? this.#pots.citizen() : [this.#pots.plain(debtor.account)]
+      const others = [
+        this.#pots.plain(debtor.account),
+        ...(debtor.account === 'cec' ? this.#pots.engagements() : []),
+      ]
       for (const pot of others) {
         const taken = Math.min(-debtor.held, pot.held)
         if (taken <= 0) continue
@@ -271,12 +279,11 @@ class Played {
 
   #usesOf(day: CivilDate): UseFact[] {
     const order = ({ kind, reference }: UseFact) => `${kind} ${reference}`
-    const { facts, takenOverOn } = this.#life
+    const { facts } = this.#life
     return facts.uses
-      .filter(
-        ({ usedOn, cancelled }) =>
-          usedOn === day && !cancelled && !(takenOverOn !== null && usedOn <= takenOverOn),
-      )
+      .filter(({ account, usedOn, cancelled }) => {
+        return usedOn === day && !cancelled && usedOn > (this.#life.takenOverOn(account) ?? '')
+      })
       .sort((one, other) => compare(order(one), order(other)))
   }
 
@@ -320,10 +327,10 @@ class Played {
   }
 
   /** Takes the rights from the pots in their order, until what rights may pay is paid. */
-  #reserve(course: Course): Holding | null {
-    const { fileNumber, contract, acceptedOn } = course
+  #reserve(course: Taken): Holding | null {
+    const { fileNumber, contract, reservedOn } = course
     const from = this.#stolen.get(fileNumber)
-    if (from !== undefined && from <= acceptedOn) return null
+    if (from !== undefined && from <= reservedOn) return null
     const { action, certification, contractOn } = contract
     let left = Math.max(0, (contract.price ?? 0) - (contract.thirdPartyAmount ?? 0) - participationOf(course))
     const parts: Part[] = []
@@ -347,11 +354,11 @@ class Played {
         for (const pot of this.#pots.workAccident(contract, workAccidentYears)) asked -= take(pot, asked)
       } else {
         const most = rank === 'statutory' ? statutoryCapOn(contractOn, action) : Number.POSITIVE_INFINITY
-        for (const pot of this.#potsOf(rank, acceptedOn, [action, certification])) take(pot, most)
+        for (const pot of this.#potsOf(rank, reservedOn, [action, certification])) take(pot, most)
       }
     }
     for (const { pot, quantity } of parts) {
-      this.#move(pot, 'reservation', acceptedOn, `file ${fileNumber}`, -quantity)
+      this.#move(pot, 'reservation', reservedOn, `file ${fileNumber}`, -quantity)
     }
     const holding: Holding = { course, parts, used: null }
     this.#holdings.set(fileNumber, holding)

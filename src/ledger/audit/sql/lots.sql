@@ -1,6 +1,7 @@
 -- The lots of the accounts that are open, day by day: nothing is spent of a lot before it is received, nor more than it holds
 -- (a lot below zero is a debt, which a correction left and no spending), nor after its last day; what expires does so
--- after that day, and goes back to its funder only where he asked for it. The rights of an engagement are the lot of their
+-- after that day, in full by the last run of settle-top-ups, and goes back to its funder only where he asked for it and the law
+-- has that by then (code du travail, R6323-42-1), also while debits are held or a pension is paid: that is no use of rights. The rights of an engagement are the lot of their
 -- year and activity; hours of before 2019 became euros of all of them together, and are not told apart. Public agents may
 -- use hours ahead of their credits. What the training account holds without lots is two pots, what counts under the cap and
 -- what does not (points and hours that became euros): the one pays although the other owes. Holders are left out of whom the last runs have not seen everything.
@@ -38,7 +39,7 @@ with moved as materialized (
   window of_lot as (
     partition by d.holder_id, d.account, d.pot order by d.effective_on
     rows between unbounded preceding and current row)
-), conditions as (
+), conditions as materialized (
   select u.holder_id, 'cpf'::account as account, format('%s/%s', u.kind, u.reference) as lot, u.usable_until, u.refundable
   from current_top_up u
   where u.holder_id between $1 and $2
@@ -53,6 +54,14 @@ with moved as materialized (
   where m.lot is not null and m.spending
   group by m.holder_id, m.account, m.lot, m.kind, m.effective_on, m.subject
   having sum(m.amount) < 0 and (m.kind <> 'use' or min(m.subject) like 'use %')
+), standing as (
+  -- What is left on the day up to which the last run looked.
+  select m.holder_id, m.account, m.lot, max(m.number) as number, sum(m.amount) as left_of_it, max(r.as_of) as as_of
+  from moved m
+  join (select least($3, max(r.as_of)) as as_of from run r where r.job = 'settle-top-ups' and r.state = 'done') r
+    on m.effective_on <= r.as_of
+  where m.account = 'cpf' and m.lot is not null
+  group by m.holder_id, m.account, m.lot
 ), found as (
   select case when r.unreceived then 'unreceived' else 'overdrawn' end as problem, r.holder_id, r.account, r.number
   from running r
@@ -70,6 +79,21 @@ with moved as materialized (
   where (t.kind in ('reservation', 'use') and t.effective_on > c.usable_until)
     or (t.kind in ('expiry', 'refund') and (t.effective_on <= c.usable_until or c.usable_until is null))
     or (t.kind = 'refund' and not c.refundable)
+  union all
+  select case t.kind when 'refund' then 'early_refund' else 'kept_from_funder' end, t.holder_id, t.account, t.number
+  from took t
+  join conditions c on c.holder_id = t.holder_id and c.account = t.account and c.lot = t.lot
+  where t.kind in ('expiry', 'refund') and c.refundable and c.usable_until is not null
+    and (t.kind = 'refund') <> coalesce(
+      c.usable_until + 1 >= law_text('top_up.refund_from', c.usable_until + 1)::date, false)
+  union all
+  select 'not_expired', s.holder_id, s.account, s.number
+  from standing s
+  join conditions c on c.holder_id = s.holder_id and c.account = s.account and c.lot = s.lot
+  where c.usable_until < s.as_of and s.left_of_it > 0
+    and not exists (
+      select from death d
+      where d.holder_id = s.holder_id and d.superseded_by is null and not d.cancelled and d.death_date <= c.usable_until)
 )
 select
   f.problem, count(*)::integer as found,

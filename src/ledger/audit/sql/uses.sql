@@ -1,7 +1,9 @@
 -- What trainings and other uses took, against what was told of them: each reservation is released when its file is over, and
 -- what is used is used by a file that was delivered, or lost; nothing is taken for a file that was not accepted, after the
 -- death or the full-rate pension of the holder or during a hold (code du travail, L5151-2, L5421-4, R6333-7), nor more
--- than the price less what others pay; what a stolen file took comes back as it is. Another use took no more than it says.
+-- than the price less what others pay; what is withheld for the debt of a lot
+-- comes from other rights of the account, as much as it is, never from a top-up (L6323-45), and whether debits are held or not;
+-- after a death nothing is withheld and nothing expires; what a stolen file took comes back as it is. Another use took no more than it says.
 -- Holders are left out of whom the last runs have not seen everything. $1 and $2: range of holders, $3: business date.
 with last_run as materialized (
   select least($3, max(r.as_of)) as as_of from run r where r.job = 'use-rights' and r.state = 'done'
@@ -120,6 +122,26 @@ with last_run as materialized (
   from other o
   where exists (
     select from blocked b where b.holder_id = o.holder_id and o.effective_on between b.since and b.until)
+  union all
+  select 'after_death', e.holder_id, e.account, max(e.number)
+  from entry e
+  join death d on d.holder_id = e.holder_id and d.holder_id between $1 and $2 and d.superseded_by is null
+    and not d.cancelled and e.effective_on > d.death_date
+  where e.holder_id between $1 and $2 and e.kind in ('expiry', 'refund', 'recovery')
+  group by e.holder_id, e.account, e.lot, e.kind, e.effective_on
+  having sum(e.amount) <> 0
+  union all
+  select 'withheld', e.holder_id, e.account, max(e.number)
+  from entry e
+  where e.holder_id between $1 and $2 and e.kind = 'recovery'
+  group by e.holder_id, e.account, e.effective_on
+  having sum(e.amount) <> 0
+  union all
+  select 'withheld', e.holder_id, e.account, max(e.number)
+  from entry e
+  where e.holder_id between $1 and $2 and e.kind = 'recovery' and e.account = 'cpf' and e.lot is not null
+  group by e.holder_id, e.account, e.lot, e.effective_on
+  having sum(e.amount) < 0
 )
 select
   f.problem, count(*)::integer as found,
