@@ -53,11 +53,6 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
   }
 }
 
-/** A run has two: one holds its lock, one tells that its worker lives. */
-const spareSessions = 2
-
-const nothing = () => {}
-
 class PooledDatabase implements Database {
   readonly poolConfig: PoolConfig
   readonly #access: Access
@@ -65,8 +60,6 @@ class PooledDatabase implements Database {
   readonly #pool: pg.Pool
   readonly #closePool: () => Promise<void>
   readonly #sessions = new Set<Session>()
-  /** Of sessions that are over, for the next ones: to connect costs more than all that most sessions ask. */
-  readonly #spare = new Set<pg.Client>()
   #closing: Promise<void> | undefined
 
   constructor(access: Access, options: OpenOptions) {
@@ -140,37 +133,18 @@ class PooledDatabase implements Database {
   }
 
   async session(): Promise<Session> {
-    const session = openSession(this.#takeSpare() ?? (await this.#connectSession()), {
-      onReleased: () => this.#sessions.delete(session),
-      keep: (client) => this.#keep(client),
-    })
-    this.#sessions.add(session)
-    return session
-  }
-
-  async #connectSession(): Promise<pg.Client> {
     // A session that waits for an advisory lock waits as long as it takes.
     const config = withSettings(this.poolConfig, { lock_timeout: '0' })
-    const client = await connectClient({ ...config, types: typeParsers })
-    client.once('end', () => this.#spare.delete(client))
-    return client
-  }
-
-  #takeSpare(): pg.Client | undefined {
-    const [client] = this.#spare
-    if (client !== undefined) this.#spare.delete(client)
-    return client
-  }
-
-  async #keep(client: pg.Client): Promise<void> {
-    if (this.#closing !== undefined || this.#spare.size >= spareSessions) return client.end().catch(nothing)
-    this.#spare.add(client)
+    const session = openSession(await connectClient({ ...config, types: typeParsers }), () =>
+      this.#sessions.delete(session),
+    )
+    this.#sessions.add(session)
+    return session
   }
 
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await Promise.all([...this.#sessions].map((session) => session.release()))
-      await Promise.all([...this.#spare].map((client) => client.end().catch(nothing)))
       await this.#closePool()
       await this.#access.leave()
     })()

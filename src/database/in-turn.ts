@@ -7,13 +7,9 @@ import type { Transaction } from './queryable.ts'
 export function inTurn(client: pg.ClientBase) {
   let last: Promise<unknown> = Promise.resolve()
   let ended = false
-  let underWay = 0
   const next = <T>(work: () => Promise<T>): Promise<T> => {
     if (ended) return Promise.reject(new Error('The transaction or session is over'))
-    underWay += 1
-    const result = last.then(work, work).finally(() => {
-      underWay -= 1
-    })
+    const result = last.then(work, work)
     last = result
     return result.catch((error) => Promise.reject(translated(error)))
   }
@@ -32,8 +28,6 @@ export function inTurn(client: pg.ClientBase) {
     end: () => {
       ended = true
     },
-    /** True while a statement is under way. */
-    isBusy: () => underWay > 0,
     /** Resolves when nothing is under way, whatever came of it. */
     settled: () => last.then(nothing, nothing),
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isConnectionLoss, openDatabase } from '../../src/database/connection.ts'
 import { readSettings } from '../../src/settings.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -108,24 +108,6 @@ test('a session keeps its locks until it is released, and tells when it is lost'
   await second.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {})
   expect(await lost).toBeInstanceOf(Error)
   await second.release()
-})
-
-test('a session that was released serves the next one without its locks, one that was lost does not', async () => {
-  const database = await openDatabase(own.settings, { migrate: false })
-  onTestFinished(() => database.close())
-  const backend = 'select pg_backend_pid() as pid, pg_try_advisory_lock(43) as taken'
-  const using = async (end?: string) => {
-    const session = await database.session()
-    const [row] = await session.query<{ pid: number; taken: boolean }>(backend)
-    if (end !== undefined) await session.query(end).catch(() => {})
-    await session.release()
-    return row!
-  }
-  const first = await using()
-  expect(await using()).toEqual(first)
-  expect(await own.database.query('select pg_try_advisory_xact_lock(43) as taken')).toEqual([{ taken: true }])
-  expect(await using('select pg_terminate_backend(pg_backend_pid())')).toEqual(first)
-  expect((await using()).pid).not.toBe(first.pid)
 })
 
 test.each([
