@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { type Configuration, defaultConfiguration, readConfiguration } from './configuration/configuration.ts'
 import { CpaError } from './errors.ts'
 import { nearNames } from './near-names.ts'
 import { withPasswordOf } from './password-file.ts'
@@ -53,10 +52,6 @@ export const variables = {
   CPA_ANCHOR_FILE: {
     meaning: 'where the heads of the chain are written, outside the database',
     otherwise: 'none: they are only printed',
-  },
-  CPA_CONFIG: {
-    meaning: 'a YAML file with what the installation decides for itself ([configuration](configuration.md))',
-    otherwise: 'none: the defaults',
   },
   CPA_MAX_FILE_BYTES: {
     meaning: 'bytes of text that a file may have, uncompressed',
@@ -132,9 +127,6 @@ export interface Settings {
   readonly logLevel: string
   /** Where heads of the chain are kept, outside the database. */
   readonly anchorFile?: string | undefined
-  /** What the installation decides for itself, and the file that says it; none: the defaults. */
-  readonly configuration: Configuration
-  readonly configurationFile?: string | undefined
   /** What is to be told of variables that are not known (see `unknownVariables`). */
   readonly unknownVariables: readonly string[]
   /** How far a file that comes in is gone along with. */
@@ -172,7 +164,7 @@ export const redisSchemes = ['redis', 'rediss'] as const
 
 const logLevels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
 
-/** Reads the settings. Throws `configuration` for a level, a URL or a configuration file that cannot be right. */
+/** Reads the settings. Throws `configuration` for a level or a URL that cannot be right. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const value = (name: VariableName) => environment[name]?.trim() || undefined
   const dataDirectory = resolve(value('CPA_DATA_DIR') ?? defaultDataDirectory)
@@ -189,7 +181,6 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const databaseUrl = url('CPA_DATABASE_URL', databaseSchemes)
   const givenKeyFile = value('CPA_KEY_FILE')
   const anchorFile = value('CPA_ANCHOR_FILE')
-  const configurationFile = value('CPA_CONFIG')
   return {
     databaseUrl,
     migrationUrl: url('CPA_MIGRATION_URL', databaseSchemes),
@@ -199,9 +190,6 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
     logLevel,
     anchorFile: anchorFile === undefined ? undefined : resolve(anchorFile),
-    configuration:
-      configurationFile === undefined ? defaultConfiguration() : readConfiguration(resolve(configurationFile)),
-    configurationFile: configurationFile === undefined ? undefined : resolve(configurationFile),
     unknownVariables: unknownVariables(environment),
     limits: {
       bytes: limit('CPA_MAX_FILE_BYTES', value('CPA_MAX_FILE_BYTES'), defaultFileLimits.bytes),

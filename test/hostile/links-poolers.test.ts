@@ -47,7 +47,6 @@ function settingsOf(databaseUrl: string): Settings {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
     limits: defaultFileLimits,
   }
   return { ...none, databaseUrl, dataDirectory: folder, keyFile: join(folder, 'keys.json') }

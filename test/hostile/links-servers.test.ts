@@ -72,7 +72,6 @@ async function connecting(databaseUrl: string, secret = 'app') {
     keyFileMayBeMade: false,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
     limits: defaultFileLimits,
   }).then(
     async (database) => database.close(),

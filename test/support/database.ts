@@ -42,7 +42,6 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     keyFileMayBeMade: true,
     logLevel: 'silent',
     unknownVariables: [],
-    configuration: {},
     limits: defaultFileLimits,
   }
   // The template was just migrated: to read the law again for the comparison would take longer than the clone.

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandsDocument } from '../../scripts/documents/commands-document.ts'
-import { configurationDocument } from '../../scripts/documents/configuration.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
@@ -32,11 +31,6 @@ test('the operator guide names every command, and none that is not there', () =>
 
 test('the operator guide has the table of settings', () => {
   expect(guide, how).toBe(operatorGuide(guide))
-})
-
-test('docs/configuration.md has the table of the configuration', () => {
-  const document = read('docs/configuration.md')
-  expect(document, how).toBe(configurationDocument(document))
 })
 
 test('documents and sources name no setting that is not there', () => {

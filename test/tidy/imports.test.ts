@@ -16,7 +16,6 @@ const levels: readonly (readonly string[])[] = [
     'src/server-url.ts',
     'src/release.ts',
   ],
-  ['src/configuration'],
   ['src/settings.ts'],
   ['src/actor.ts'],
   ['src/database'],
