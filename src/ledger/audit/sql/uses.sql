@@ -1,9 +1,9 @@
 -- What trainings and other uses took, against what was told of them: each reservation is released when its file is over, and
 -- what is used is used by a file that was delivered, or lost; nothing is taken for a file that was not accepted, after the
 -- death or the full-rate pension of the holder or during a hold (code du travail, L5151-2, L5421-4, R6333-7), nor more
--- than the price less what others pay; what is withheld for the debt of a lot
--- comes from other rights of the account, as much as it is, never from a top-up (L6323-45), and whether debits are held or not;
--- after a death nothing is withheld and nothing expires; what a stolen file took comes back as it is. Another use took no more than it says.
+-- than the price less what others pay; what a stolen file took comes back as it is. Another use took no more than it says.
+-- What is withheld for the debt of a lot comes from other rights of the account, as much as it is, never from a top-up
+-- (L6323-45), and whether debits are held or not; after a death nothing is withheld and nothing expires.
 -- Holders are left out of whom the last runs have not seen everything. $1 and $2: range of holders, $3: business date.
 with last_run as materialized (
   select least($3, max(r.as_of)) as as_of from run r where r.job = 'use-rights' and r.state = 'done'
