@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import type { Job, RunInfo, Totals } from '../../src/runs/job.ts'
@@ -24,6 +25,7 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
   name: 'plan-campaign',
   weighs: 'holders',
   identity: ({ year }) => `plan-campaign ${year}`,
+  ...cutByHolders,
   plan: planHolderRanges,
   async process(transaction, bounds, { year }, run) {
     // Before the savepoint, whose end would give the holders free: what is planned for them must hold until the chunk is.

@@ -15,6 +15,7 @@ import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { readSecret, type SecretSource } from './secret.ts'
+import { setAsideRemark } from './set-aside-text.ts'
 import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */
@@ -201,6 +202,8 @@ async function runCommand(
         `L’exécution ${run} s’était arrêtée avant sa fin et a été poursuivie.`,
       ),
     )
+  // Told below the report, of which they are what is missing.
+  const setAside: string[] = []
   const invocation: Omit<Invocation, 'open'> = {
     values,
     options,
@@ -209,7 +212,7 @@ async function runCommand(
     json,
     language: languageInUse(),
     signal,
-    progress: { ...line, continued },
+    progress: { ...line, continued, setAside: (run) => setAside.push(setAsideRemark(run)) },
     report: (document, text) => {
       line.end()
       reported = true
@@ -241,7 +244,8 @@ async function runCommand(
       try {
         const exit = await command.run({ ...invocation, open })
         if (!reported) below.forEach(note)
-        return exit
+        setAside.forEach(note)
+        return setAside.length === 0 ? exit : worstExit([exit, 1])
       } finally {
         line.end()
       }

@@ -4,7 +4,7 @@ import { printable } from '../printable.ts'
 import { languageInUse, tell } from './language.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
-export type ProgressLine = Omit<ProgressListener, 'continued'>
+export type ProgressLine = Omit<ProgressListener, 'continued' | 'setAside'>
 
 type Shown = Parameters<ProgressLine['show']>[0]
 

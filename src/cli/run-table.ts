@@ -1,6 +1,7 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
 import { tell } from './language.ts'
+import { setAsideDocument } from './set-aside-text.ts'
 import { counted, table } from './table.ts'
 
 /** Runs as JSON: the registry's own fields under their public names. */
@@ -15,6 +16,8 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
     chunks: row.chunks,
     chunks_done: row.chunks_done,
     chunks_failed: row.chunks_failed,
+    chunks_set_aside: row.chunks_set_aside,
+    holding: row.holding,
     attempts: row.attempts,
     worked_on_by: row.host === null ? null : { host: row.host, process: row.pid, actor: row.actor },
     created_at: row.created_at,
@@ -38,8 +41,9 @@ export function runMark({ runId }: ReportedRun): string {
 }
 
 /** The JSON of a command that ran one job. */
-export function runDocument({ runId, outcome, totals, resumed }: RunResult): object {
-  return { run_id: runId, outcome, resumed, totals }
+export function runDocument({ runId, outcome, totals, resumed, setAside }: RunResult): object {
+  const state = setAside.holders > 0 ? 'completed_with_errors' : 'done'
+  return { run_id: runId, state, outcome, resumed, totals, set_aside: setAsideDocument(setAside) }
 }
 
 export function runTable(rows: readonly RunRow[]): string {

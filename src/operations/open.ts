@@ -131,5 +131,6 @@ async function openEngine(
 ): Promise<Engine> {
   const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
   const spoolDirectory = spoolDirectoryOf(settings)
-  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes }
+  const chunks = settings.configuration.chunks
+  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, settings: chunks }
 }

@@ -13,6 +13,8 @@ export interface RunJobOptions {
   readonly asOf?: CivilDate
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Take this run up, which has ended with holders set aside. */
+  readonly retry?: number
 }
 
 /**
@@ -24,18 +26,24 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, retry }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  const options = {
+    signal,
+    onProgress: (state: RunProgress) => progress.show(state),
+    resume,
+    ...(retry === undefined ? {} : { retry }),
+  }
   await retryWhatIsDue({ ...circumstances, asOf })
   await addMonthsDue({ ...circumstances, asOf })
   const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
-  if (result.resumed) progress.continued(result.runId)
+  if (result.resumed && retry === undefined) progress.continued(result.runId)
+  if (result.setAside.holders > 0) progress.setAside?.({ job: job.name, ...result })
   return result
 }

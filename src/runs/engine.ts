@@ -6,13 +6,15 @@ import type { Database, Session } from '../database/connection.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
-import { redactNirs } from '../identity/redaction.ts'
+import { keptMessage } from './chunk-trouble.ts'
 import { type AnyJob, ChunkWorker, type Workplace } from './chunk-worker.ts'
 import type { Listener, Queue } from './doorbell/queue.ts'
 import { finishRun, stoppedFromOutside } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
+import type { Holding } from './pressure.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
+import { budgetSpent, chunkFailed, overBudget, readErrors, type SetAside, setAsideOf } from './set-aside.ts'
 import { type StartedRun, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 
@@ -43,6 +45,10 @@ export interface RunProgress {
   readonly chunksDone: number
   readonly weight: bigint
   readonly weightDone: bigint
+  /** Holders set aside so far. */
+  readonly setAside: number
+  /** Why no chunk is begun at the moment. */
+  readonly holding: Holding | undefined
 }
 
 export interface RunResult {
@@ -50,6 +56,8 @@ export interface RunResult {
   readonly outcome: string
   readonly totals: unknown
   readonly resumed: boolean
+  /** Those whom the run left out because something fails with them: everything else is done. */
+  readonly setAside: SetAside
 }
 
 export interface RunOptions {
@@ -58,13 +66,15 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Take this run up, which has ended with holders set aside. */
+  readonly retry?: number
 }
 
 /**
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
  * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
- * Throws `already_running`, `stopped`, `run_failed`, `program_too_old` or the error of a failed chunk; all but the
- * first leave a run that the same call continues.
+ * Throws `already_running`, `stopped`, `run_failed`, `too_many_set_aside`, `program_too_old` or the error of a failed
+ * chunk; all but the first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -79,7 +89,8 @@ export async function executeRun(
     const identity = job.identity(request.params)
     const start = { job: job.name, identity, ...request }
     const { version } = engine
-    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume: options.resume })
+    const { resume, retry } = options
+    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume, retry })
     const attempt = { runId: run.id, job: job.name, attempt: run.attempt, resumed: run.resumed }
     const since = performance.now()
     const ended = (outcome: 'done' | 'stopped' | 'failed') =>
@@ -89,9 +100,11 @@ export async function executeRun(
       if (!run.planned) await planRun(engine, job, run)
       await new Coordination(engine, job, run, options).drive(session)
       const finished = await finishRun(engine, job, run)
-      await endAttempt(database, run.id, run.attempt, 'done')
+      await endAttempt(database, run.id, run.attempt, finished.state)
       ended('done')
-      return { runId: run.id, resumed: run.resumed, ...finished }
+      const { state, ...told } = finished
+      const setAside = await setAsideOf(database, run.id, state)
+      return { runId: run.id, resumed: run.resumed, ...told, setAside }
     } catch (error) {
       const outcome = outcomeOf(error)
       await recordEnd(database, run, outcome, error)
@@ -128,7 +141,7 @@ async function recordEnd(
   outcome: 'stopped' | 'failed',
   error: unknown,
 ): Promise<void> {
-  const message = redactNirs(error instanceof Error ? error.message : String(error))
+  const message = keptMessage(error)
   try {
     await moveRun(database, run.id, outcome === 'stopped' ? 'stop' : 'fail')
     await endAttempt(database, run.id, run.attempt, outcome, message)
@@ -195,37 +208,29 @@ class Coordination {
         this.#moved = resolve
       })
       const progress = await readProgress(database, this.#run.id, this.#run.attempt)
-      this.#report(progress)
-      if (progress.done === progress.chunks) return
-      this.#checkState(progress, worker)
-      await lanes.fill(this.#run.id)
-      await ringDue(this.#engine, this.#run.id, this.#run.attempt)
+      const holding = await this.#engine.pressure?.holding()
+      this.#report(progress, holding)
+      if (progress.done + progress.set_aside === progress.chunks) return
+      await this.#checkState(progress, worker)
+      if (holding === undefined) {
+        await lanes.fill(this.#run.id)
+        await ringDue(this.#engine, this.#run.id, this.#run.attempt)
+      }
       await Promise.race([moved, delay(pollMilliseconds)])
     }
   }
 
-  #checkState(progress: Progress, worker: ChunkWorker): void {
+  async #checkState(progress: Progress, worker: ChunkWorker): Promise<void> {
     const { id } = this.#run
     if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
+    const { database, settings } = this.#engine
+    if (overBudget(progress, settings)) throw budgetSpent(id, await readErrors(database, id))
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
-    throw new CpaError(
-      'run_failed',
-      {
-        en: `Run ${id} met an error: ${progress.error}`,
-        fr: `L’exécution ${id} a rencontré une erreur : ${progress.error}`,
-      },
-      {
-        hint: {
-          en: `Nothing of the failed chunk is kept. See: cpa runs show ${id}; then run the same command again.`,
-          fr: `Rien du lot en échec n’est gardé. Voyez : cpa runs show ${id} ; puis relancez la même commande.`,
-        },
-        cause: worker.lastError,
-      },
-    )
+    throw await chunkFailed(database, this.#job, this.#run, progress.failed_chunk!, worker.lastError)
   }
 
-  #report(progress: Progress): void {
+  #report(progress: Progress, holding: Holding | undefined): void {
     this.#options.onProgress?.({
       runId: this.#run.id,
       job: this.#job.name,
@@ -235,6 +240,8 @@ class Coordination {
       chunksDone: progress.done,
       weight: progress.weight,
       weightDone: progress.weight_done,
+      setAside: progress.set_aside,
+      holding,
     })
   }
 

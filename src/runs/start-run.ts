@@ -51,6 +51,8 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** Take this run up, which has ended with holders set aside; `refused` when it has not, or has none any more. */
+  readonly retry?: number | undefined
   /** That of the job. */
   readonly takeUp?:
     | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
@@ -74,6 +76,8 @@ export async function startRun(
     const started = await database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
+      if (options.retry !== undefined && unfinished?.id !== options.retry)
+        return await reopen(transaction, session, options.retry, unfinished, request, options)
       if (unfinished === undefined) return await createRun(transaction, session, request, options)
       return await takeOver(transaction, session, unfinished, request, options)
     })
@@ -96,6 +100,41 @@ async function createRun(
   await holdLock(session, locks.run(id))
   const attempt = await beginAttempt(transaction, id, version)
   return { id, attempt, resumed: false, params, asOf, planned: false }
+}
+
+/** Takes up a run that has ended with holders set aside. */
+async function reopen(
+  transaction: Transaction,
+  session: Session,
+  id: number,
+  unfinished: UnfinishedRun | undefined,
+  request: RunRequest,
+  { version }: StartOptions,
+): Promise<StartedRun> {
+  if (unfinished !== undefined) {
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${unfinished.id} of the same work (${request.identity}) is not at its end`,
+        fr: `L’exécution ${unfinished.id} du même travail (${request.identity}) n’est pas terminée`,
+      },
+      {
+        hint: {
+          en: `It does what run ${id} left. Continue it with: cpa runs resume ${unfinished.id}`,
+          fr: `Elle fait ce que l’exécution ${id} a laissé. Poursuivez-la par : cpa runs resume ${unfinished.id}`,
+        },
+      },
+    )
+  }
+  if (!(await moveRun(transaction, id, 'retry'))) {
+    throw new CpaError('refused', {
+      en: `Run ${id} has nobody set aside any more`,
+      fr: `L’exécution ${id} n’a plus personne de mis de côté`,
+    })
+  }
+  await holdLock(session, locks.run(id))
+  const attempt = await beginAttempt(transaction, id, version)
+  return { id, attempt, resumed: true, params: request.params, asOf: request.asOf, planned: true }
 }
 
 async function takeOver(

@@ -36,6 +36,7 @@ import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
+import { runsRetry } from './runs/retry.ts'
 import { runsShow } from './runs/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
@@ -82,7 +83,7 @@ const working: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
-  ...[runs, runsShow, runsResume, runsPause, runsCancel],
+  ...[runs, runsShow, runsResume, runsRetry, runsPause, runsCancel],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]
 

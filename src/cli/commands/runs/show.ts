@@ -1,10 +1,13 @@
-import { mayBeResumed, readRun } from '../../../operations/runs.ts'
+import { errorsOfRun, mayBeResumed, readRun } from '../../../operations/runs.ts'
 import { printable } from '../../../printable.ts'
 import type { RunRow } from '../../../runs/registry.ts'
+import type { ErrorGroup } from '../../../runs/set-aside.ts'
 import { countArgument } from '../../arguments.ts'
 import pc from '../../colour.ts'
+import { holdingText } from '../../holding-text.ts'
 import { tell } from '../../language.ts'
 import { runListDocument } from '../../run-table.ts'
+import { errorLines, setAsideDocument } from '../../set-aside-text.ts'
 import { worded } from '../../words.ts'
 
 export const runsShow = worded({
@@ -17,18 +20,26 @@ export const runsShow = worded({
   async run(invocation, words) {
     const id = countArgument(words.id, 'The number of a run')
     const row = await readRun(invocation, id)
-    invocation.report({ runs: runListDocument([row]) }, () => runText(row))
+    const errors = row.chunks_failed + row.chunks_set_aside > 0 ? await errorsOfRun(invocation, id) : []
+    const holders = row.chunks_set_aside
+    const [document] = runListDocument([row])
+    invocation.report({ runs: [{ ...document, set_aside: setAsideDocument({ holders, errors }) }] }, () =>
+      runText(row, errors),
+    )
     return 0
   },
 })
 
-function runText(row: RunRow): string {
+function runText(row: RunRow, errors: readonly ErrorGroup[]): string {
   const chunks =
     row.chunks === null
       ? tell('not planned yet', 'pas encore planifiés')
       : tell(`${row.chunks_done} of ${row.chunks} done`, `${row.chunks_done} sur ${row.chunks} faits`)
   const failed =
-    row.chunks_failed > 0 ? tell(`, ${row.chunks_failed} failed`, `, ${row.chunks_failed} en échec`) : ''
+    (row.chunks_failed > 0 ? tell(`, ${row.chunks_failed} failed`, `, ${row.chunks_failed} en échec`) : '') +
+    (row.chunks_set_aside > 0
+      ? tell(`, ${row.chunks_set_aside} set aside`, `, ${row.chunks_set_aside} mis de côté`)
+      : '')
   const worker =
     row.host === null
       ? ''
@@ -49,6 +60,19 @@ function runText(row: RunRow): string {
   if (row.totals !== null)
     lines.push(
       tell(`  totals         ${JSON.stringify(row.totals)}`, `  totaux            ${JSON.stringify(row.totals)}`),
+    )
+  if (errors.length > 0) lines.push(...errorLines(errors).map((line) => `  ${printable(line)}`))
+  if (row.holding !== null)
+    lines.push(
+      tell(`  holding        ${holdingText(row.holding)}`, `  attend          ${holdingText(row.holding)}`),
+    )
+  if (row.state === 'completed_with_errors')
+    lines.push(
+      '',
+      tell(
+        `Try those set aside again: cpa runs retry ${row.id}`,
+        `Réessayez ceux mis de côté : cpa runs retry ${row.id}`,
+      ),
     )
   if (mayBeResumed(row.state))
     lines.push(
