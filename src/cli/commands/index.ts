@@ -47,6 +47,7 @@ import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
+import { workers } from './workers.ts'
 
 /** In the order in which help lists them: the order of the work. */
 const working: readonly Command[] = [
@@ -83,7 +84,7 @@ const working: readonly Command[] = [
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, doctor, migrate, keys, keysRotate, generate],
+  ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
 ]
 
 /** Every command. */
