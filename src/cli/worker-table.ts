@@ -2,7 +2,8 @@ import type { Sentence } from '../language.ts'
 import { printable } from '../printable.ts'
 import type { ChunkInHand, WorkerRow, WorkerState } from '../runs/workers.ts'
 import { tell } from './language.ts'
-import { duration, quantity } from './progress-line.ts'
+import { duration } from './moments.ts'
+import { quantity } from './progress-line.ts'
 import { counted, table } from './table.ts'
 
 /** Workers as JSON. `run_id`, `job`, `chunk` and `chunk_since` are of the chunk that it has had in hand longest. */
@@ -35,7 +36,6 @@ export function workerListDocument(rows: readonly WorkerRow[]): object[] {
   }))
 }
 
-/** Two lines would be too many for many workers: the chunks in hand stand in the last column. */
 export function workerTable(rows: readonly WorkerRow[]): string {
   return table(
     [

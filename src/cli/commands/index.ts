@@ -37,6 +37,7 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { runsWatch } from './runs/watch.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -83,7 +84,7 @@ const working: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
-  ...[runs, runsShow, runsResume, runsPause, runsCancel],
+  ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
   ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
 ]
 

@@ -17,13 +17,9 @@ create table worker (
   rate_of text                    -- what its last chunk was measured in: holders, bytes, rows
 );
 
--- Since when the worker that has it in hand has it.
-alter table chunk add column claimed_at timestamptz;
-
 do $$
 begin
   if exists (select from pg_roles where rolname = 'cpa_operator') then
     grant select, insert, update, delete on worker to cpa_operator;
-    grant update (claimed_at) on chunk to cpa_operator;
   end if;
 end $$;

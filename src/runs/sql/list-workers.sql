@@ -3,8 +3,8 @@
 with in_hand as (
   select c.worker_key, jsonb_agg(jsonb_build_object(
       'run_id', c.run_id, 'job', r.job, 'chunk', c.number, 'first', c.bounds -> 'first', 'last', c.bounds -> 'last',
-      'since', c.claimed_at, 'seconds', extract(epoch from clock_timestamp() - c.claimed_at)
-    ) order by c.claimed_at, c.run_id, c.number) as chunks
+      'since', c.begun_at, 'seconds', extract(epoch from clock_timestamp() - c.begun_at)
+    ) order by c.begun_at, c.run_id, c.number) as chunks
   from run r
   join chunk c on c.run_id = r.id
   where r.unfinished and c.state = 'planned' and c.worker_key is not null
