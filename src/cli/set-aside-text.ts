@@ -7,26 +7,22 @@ import { counted } from './table.ts'
 export function setAsideDocument({ holders, errors }: SetAside): object {
   return {
     holders,
-    errors: errors.map(({ code, message, chunks, holders: who }) => ({
-      code,
-      message,
-      holders: chunks,
-      examples: who,
+    errors: errors.map(({ code, error, set_aside: count, holders: examples }) => ({
+      ...{ code, error, holders: count, examples },
     })),
   }
 }
 
-/** A line for each kind of error: how many holders, who, what they meet. */
-export function errorLines(errors: readonly ErrorGroup[]): string[] {
+/** A line for each kind of error that holders were set aside for: how many, who, what they meet. */
+function errorLines(errors: readonly ErrorGroup[]): string[] {
   return errors.map((group) => {
-    const { chunks, holders, numbers } = group
-    const who = holders.length > 0 ? holders : numbers
-    const more = chunks > who.length ? ', …' : ''
-    const what =
-      holders.length > 0
-        ? tell(`${holderWord(chunks)} ${who.join(', ')}${more}`, `${titulaires(chunks)} ${who.join(', ')}${more}`)
-        : tell(`chunk ${who.join(', ')}${more}`, `lot ${who.join(', ')}${more}`)
-    return `${what}: ${errorText(group)}`
+    const { set_aside: count, holders } = group
+    const who = `${holders.join(', ')}${count > holders.length ? ', …' : ''}`
+    const number = count === 1 ? '' : `${counted(count)} `
+    return tell(
+      `${number}${holderWord(count)} ${who}: ${errorText(group)}`,
+      `${number}${titulaires(count)} ${who} : ${errorText(group)}`,
+    )
   })
 }
 

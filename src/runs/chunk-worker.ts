@@ -8,7 +8,7 @@ import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble
 import { patiently, releaseChunk, withoutWhatFails } from './failing-chunk.ts'
 import type { RunInfo } from './job.ts'
 import type { ChunkResult } from './observe.ts'
-import { SignOfLife } from './sign-of-life.ts'
+import { type Post, SignOfLife } from './sign-of-life.ts'
 import type { ClaimedChunk, Workplace } from './workplace.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -47,9 +47,14 @@ export class ChunkWorker {
   }
 
   /** Throws `database_unreachable`. */
-  static async open(workplace: Workplace): Promise<ChunkWorker> {
-    const sign = new SignOfLife(workplace.database)
-    await sign.key()
+  static async open(workplace: Workplace, post: Post): Promise<ChunkWorker> {
+    const sign = new SignOfLife(workplace.database, post)
+    try {
+      await sign.key()
+    } catch (error) {
+      await sign.close()
+      throw error
+    }
     return new ChunkWorker(workplace, sign)
   }
 
@@ -83,6 +88,7 @@ export class ChunkWorker {
     const renewal = this.#renewing(claimed)
     try {
       const result = await this.#untilSettled(claimed, signal)
+      if (result === 'done') this.#sign.chunkDone(Number(claimed.weight), this.#place.jobs[claimed.job]!.weighs)
       observer?.chunkEnded?.({ ...event, result, milliseconds: performance.now() - since })
       return result
     } finally {

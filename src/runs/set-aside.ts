@@ -9,17 +9,22 @@ import type { Progress } from './registry.ts'
 import type { RunState } from './states.ts'
 import type { AnyJob } from './workplace.ts'
 
-const errorsSql = loadSql(import.meta.url, './sql/errors-of-run.sql')
+const errorsSql = loadSql(import.meta.url, './sql/run-errors.sql')
 
-/** What chunks of a run have in common that are given up or set aside. */
+/** What chunks of a run have in common that met an error and are not done. */
 export interface ErrorGroup {
+  /** Of several, numbers in it are replaced by N. */
+  readonly error: string
   /** SQLSTATE; null for an error that is not of the database. */
   readonly code: string | null
-  /** Numbers in it are replaced by N. */
-  readonly message: string
   readonly chunks: number
-  /** The first five of the chunks. */
-  readonly numbers: readonly number[]
+  /** Numbers of the first and the last of the chunks. */
+  readonly first: number
+  readonly last: number
+  /** Of the chunks, those at which the run stops. */
+  readonly given_up: number
+  /** Of the chunks, those whose one holder is set aside. */
+  readonly set_aside: number
   /** The first five of the holders set aside. */
   readonly holders: readonly number[]
 }
@@ -32,7 +37,7 @@ export interface SetAside {
 
 export const nobodySetAside: SetAside = { holders: 0, errors: [] }
 
-/** The errors of chunks that are given up or set aside, grouped, the most frequent first. */
+/** The errors of chunks that are not done, grouped, the most frequent first: ten groups at most. */
 export function readErrors(database: Queryable, runId: number): Promise<ErrorGroup[]> {
   return database.query<ErrorGroup>(errorsSql, [runId])
 }
@@ -40,8 +45,11 @@ export function readErrors(database: Queryable, runId: number): Promise<ErrorGro
 /** Whom a run that has ended in a state left out. */
 export async function setAsideOf(database: Queryable, runId: number, state: RunState): Promise<SetAside> {
   if (state !== 'completed_with_errors') return nobodySetAside
-  const errors = await readErrors(database, runId)
-  return { holders: errors.reduce((sum, { chunks }) => sum + chunks, 0), errors }
+  const [aside] = await database.query<{ holders: number }>(
+    "select count(*)::integer as holders from chunk where run_id = $1 and state = 'set_aside'",
+    [runId],
+  )
+  return { ...aside!, errors: await readErrors(database, runId) }
 }
 
 /** Whether so many holders of a run are set aside that something is wrong everywhere. */
@@ -54,7 +62,7 @@ export function overBudget(
 
 /** The error of a run that stops because it goes wrong everywhere: it says what the errors have in common. */
 export function budgetSpent(runId: number, errors: readonly ErrorGroup[]): CpaError {
-  const holders = errors.reduce((sum, { chunks }) => sum + chunks, 0)
+  const holders = errors.reduce((sum, { set_aside: aside }) => sum + aside, 0)
   const groups = errors
     .slice(0, 3)
     .map((group) => `${group.chunks} × ${errorText(group)}`)
@@ -75,8 +83,8 @@ export function budgetSpent(runId: number, errors: readonly ErrorGroup[]): CpaEr
 }
 
 /** `check constraint "x" is violated (23514)`. */
-export function errorText({ code, message }: Pick<ErrorGroup, 'code' | 'message'>): string {
-  return code === null ? message : `${message} (${code})`
+export function errorText({ code, error }: Pick<ErrorGroup, 'code' | 'error'>): string {
+  return code === null ? error : `${error} (${code})`
 }
 
 interface FailedChunk {
@@ -106,7 +114,7 @@ export async function chunkFailed(
   if (known !== undefined) return known as CpaError
   const about: Sentence = job?.about?.(bounds, params) ?? asItIs('')
   const place = (which: 'en' | 'fr') => (about[which] === '' ? '' : `, ${about[which]}`)
-  const what = errorText({ code, message: error ?? '' })
+  const what = errorText({ code, error: error ?? '' })
   return new CpaError(
     'run_failed',
     {

@@ -7,15 +7,11 @@ const moveRunSql = loadSql(import.meta.url, './sql/move-run.sql')
  * How a run stands. It begins as `planning`; `done`, `completed_with_errors` and `cancelled` are ends, all others are
  * unfinished.
  */
-export type RunState =
-  | 'planning'
-  | 'running'
-  | 'stopped'
-  | 'paused'
-  | 'failed'
-  | 'cancelled'
-  | 'completed_with_errors'
-  | 'done'
+export const runStates = [
+  ...(['planning', 'running', 'stopped', 'paused', 'failed', 'cancelled'] as const),
+  ...(['completed_with_errors', 'done'] as const),
+] as const
+export type RunState = (typeof runStates)[number]
 
 const unfinished = ['planning', 'running', 'stopped', 'paused', 'failed'] as const
 /** Those in which nobody works on a run, and somebody may take it up. */

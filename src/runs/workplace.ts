@@ -30,6 +30,7 @@ export interface ClaimedChunk {
   /** That of the sign of life it was claimed under. */
   readonly key: number
   readonly bounds: unknown
+  readonly weight: bigint
   readonly attempts: number
   readonly job: string
   readonly params: unknown

@@ -68,8 +68,9 @@ describe('a holder with whom a chunk fails', () => {
       holders: bad.length,
       errors: [
         {
-          ...{ code: '23514', message: 'row of N is not allowed', chunks: bad.length },
-          ...{ numbers: expect.any(Array), holders: bad.slice(0, 5) },
+          ...{ code: '23514', error: `row of ${bad.length === 1 ? bad[0] : 'N'} is not allowed` },
+          ...{ chunks: bad.length, set_aside: bad.length, given_up: 0 },
+          ...{ first: expect.any(Number), last: expect.any(Number), holders: bad.slice(0, 5) },
         },
       ],
     })
@@ -288,7 +289,7 @@ describe('between a split and its halves', () => {
       async chunkTroubled({ runId, next }) {
         if (next !== 'split' || gone !== undefined) return
         // Somebody takes a half in hand, and is never heard of again.
-        gone = await ChunkWorker.open(engineOf(test.database, [job]))
+        gone = await ChunkWorker.open(engineOf(test.database, [job]), { kind: 'worker', lanes: 1 })
         await test.database.execute(
           "update chunk set rung_at = clock_timestamp() - interval '5 seconds' where run_id = $1",
           [runId],
@@ -337,7 +338,9 @@ it('a job that cannot be cut says which chunk failed, and what it is about', asy
       return await runOf(job)
     },
   )
-  expect(await readErrors(test.database, id)).toMatchObject([{ code: '23514', numbers: [2], holders: [] }])
+  expect(await readErrors(test.database, id)).toMatchObject([
+    { code: '23514', first: 2, last: 2, given_up: 1, holders: [] },
+  ])
 })
 
 describe('the list of troubles', () => {
