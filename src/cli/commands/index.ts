@@ -31,6 +31,9 @@ import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
+import { plausibilityHolds } from './plausibility/holds.ts'
+import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -70,6 +73,10 @@ const working: readonly Command[] = [
     convertHours,
     useRights,
     settleTopUps,
+    plausibility,
+    plausibilityHold,
+    plausibilityRelease,
+    plausibilityHolds,
     credit,
     creditEngagements,
     creditExposuresCommand,
