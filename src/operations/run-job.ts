@@ -26,10 +26,10 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { open, signal, progress } = circumstances
+  const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
   await retryWhatIsDue({ ...circumstances, asOf })
   await addMonthsDue({ ...circumstances, asOf })
   const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>

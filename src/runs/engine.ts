@@ -13,7 +13,7 @@ import { finishRun, stoppedFromOutside } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
-import { type StartedRun, startRun } from './start-run.ts'
+import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
@@ -58,6 +58,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Called in the transaction that creates the run or takes it up. */
+  readonly begun?: StartOptions['begun']
 }
 
 /**
@@ -79,7 +81,8 @@ export async function executeRun(
     const identity = job.identity(request.params)
     const start = { job: job.name, identity, ...request }
     const { version } = engine
-    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume: options.resume })
+    const { resume, begun } = options
+    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume, begun })
     const attempt = { runId: run.id, job: job.name, attempt: run.attempt, resumed: run.resumed }
     const since = performance.now()
     const ended = (outcome: 'done' | 'stopped' | 'failed') =>

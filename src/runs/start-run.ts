@@ -51,6 +51,8 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** Called in the transaction that creates the run or takes it up: what is written there comes with it or not at all. */
+  readonly begun?: ((transaction: Transaction, runId: number) => Promise<void>) | undefined
   /** That of the job. */
   readonly takeUp?:
     | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
@@ -74,8 +76,12 @@ export async function startRun(
     const started = await database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
-      if (unfinished === undefined) return await createRun(transaction, session, request, options)
-      return await takeOver(transaction, session, unfinished, request, options)
+      const begun =
+        unfinished === undefined
+          ? await createRun(transaction, session, request, options)
+          : await takeOver(transaction, session, unfinished, request, options)
+      if (!('heldBy' in begun)) await options.begun?.(transaction, begun.id)
+      return begun
     })
     if (!('heldBy' in started)) return started
     if (!isEnding(started.heldBy) || performance.now() > giveUpAt) throw alreadyRunning(started.heldBy, request)

@@ -37,6 +37,11 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { schedule } from './schedule/list.ts'
+import { schedulePause, scheduleRemove, scheduleResume } from './schedule/pause.ts'
+import { scheduleRunDue, scheduleRunNow } from './schedule/run-due.ts'
+import { scheduleSet } from './schedule/set.ts'
+import { scheduleShow } from './schedule/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -83,6 +88,16 @@ const working: readonly Command[] = [
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsResume, runsPause, runsCancel],
+  ...[
+    schedule,
+    scheduleSet,
+    scheduleShow,
+    schedulePause,
+    scheduleResume,
+    scheduleRunNow,
+    scheduleRemove,
+    scheduleRunDue,
+  ],
   ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]
 
