@@ -111,7 +111,7 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
     async (transaction) => {
       const info = { runId: run.id, asOf: run.asOf }
       const sealing = await chain.begin(transaction, partOfChunk(run.id, 0))
-      await storePlan(transaction, run.id, job.plan(transaction, run.params, info))
+      await storePlan(transaction, run.id, job.plan(transaction, run.params, info), job.weighs)
       for (const table of filesTables) await sealing.add(table)
       await sealing.end()
     },

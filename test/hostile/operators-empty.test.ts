@@ -143,6 +143,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   export: ['export', 'accounts', '--csv'],
   runs: ['runs'],
   'runs show': ['runs', 'show', '1'],
+  'runs watch': ['runs', 'watch', '1'],
   'runs pause': ['runs', 'pause', '4711'],
   'runs cancel': ['runs', 'cancel', '4711'],
   'runs resume': ['runs', 'resume', '4711'],

@@ -26,7 +26,7 @@ async function plannedRun(job: AnyJob): Promise<number> {
   const request = { job: job.name, identity: randomUUID(), params: {}, asOf: '2025-04-01' }
   const { id } = await startRun(database, session, request, { version: 'test' })
   const info = { runId: id, asOf: request.asOf }
-  await database.transaction((transaction) => storePlan(transaction, id, job.plan(transaction, {}, info)))
+  await database.transaction((transaction) => storePlan(transaction, id, job.plan(transaction, {}, info), 'parts'))
   await session.release()
   return id
 }

@@ -37,6 +37,7 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { runsWatch } from './runs/watch.ts'
 import { schedule } from './schedule/list.ts'
 import { schedulePause, scheduleRemove, scheduleResume } from './schedule/pause.ts'
 import { scheduleRunDue, scheduleRunNow } from './schedule/run-due.ts'
@@ -87,7 +88,7 @@ const working: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
-  ...[runs, runsShow, runsResume, runsPause, runsCancel],
+  ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
   ...[
     schedule,
     scheduleSet,
