@@ -160,7 +160,7 @@ class Coordination {
   async drive(session: Session): Promise<void> {
     const { queue, lanes } = this.#engine
     session.onLost((cause) => this.#onError(this.#cutOff(cause)))
-    const worker = await ChunkWorker.open(this.#engine)
+    const worker = await ChunkWorker.open(this.#engine, { kind: 'coordinator', lanes })
     const onResult = (runId: number, result: ChunkResult) => {
       if (runId === this.#run.id && result !== 'skipped') this.#moved()
     }

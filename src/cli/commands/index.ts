@@ -53,6 +53,7 @@ import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
+import { workers } from './workers.ts'
 
 /** In the order in which help lists them: the order of the work. */
 const working: readonly Command[] = [
@@ -89,6 +90,7 @@ const working: readonly Command[] = [
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
+  ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
   ...[
     schedule,
     scheduleSet,
@@ -99,7 +101,6 @@ const working: readonly Command[] = [
     scheduleRemove,
     scheduleRunDue,
   ],
-  ...[worker, doctor, migrate, keys, keysRotate, generate],
 ]
 
 /** Every command. */
