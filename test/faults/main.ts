@@ -26,6 +26,7 @@ const help = `npm run test:faults -- [options]
 
 // Every process that is started is killed when this one ends.
 process.setMaxListeners(0)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
 const { values: given } = parseArgs({
   options: {

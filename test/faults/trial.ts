@@ -69,7 +69,10 @@ export class Trial {
   constructor(ground: Ground, plan: TrialPlan) {
     this.ground = ground
     this.plan = plan
-    if (this.#needs('small_disk')) this.disk = mountSmallDisk()
+    if (this.#needs('small_disk')) {
+      this.disk = mountSmallDisk()
+      process.once('exit', this.disk.unmount)
+    }
     this.folder = this.disk?.directory ?? join(ground.folder, `trial-${plan.number}`)
   }
 
@@ -334,6 +337,9 @@ export class Trial {
     await this.redis?.kill()
     await this.postgres?.stop('SIGQUIT')
     if (this.disk === undefined) rmSync(this.folder, { recursive: true, force: true })
-    else this.disk.unmount()
+    else {
+      process.off('exit', this.disk.unmount)
+      this.disk.unmount()
+    }
   }
 }
