@@ -21,6 +21,10 @@ export interface Configuration {
     readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>
   }
   readonly inbox: InboxConfiguration
+  readonly endurance: {
+    /** How long a command that has begun waits for a database that went away. */
+    readonly patience_seconds: number
+  }
 }
 
 /** How files that are dropped into an inbox are told apart. */
