@@ -40,7 +40,7 @@ async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOpt
   const { lanes: concurrency } = engine
   const bell = new Bell(engine.queue, engine.onQueueFault)
   const { onError } = options
-  const worker = await ChunkWorker.open(engine)
+  const worker = await ChunkWorker.open(engine, { kind: 'worker', lanes: concurrency })
   const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
     const listener = await bell.listen(
