@@ -27,6 +27,10 @@ export interface Configuration {
     readonly catch_up: string
   }
   readonly inbox: InboxConfiguration
+  readonly endurance: {
+    /** How long a command that has begun waits for a database that went away. */
+    readonly patience_seconds: number
+  }
 }
 
 /** How files that are dropped into an inbox are told apart. */
