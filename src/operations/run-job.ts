@@ -1,4 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
+import { enduring } from '../database/connection.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
 import { addMonthsDue } from './add-months.ts'
@@ -30,15 +31,17 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { open, signal, progress } = circumstances
+  const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
-  await retryWhatIsDue({ ...circumstances, asOf })
-  await addMonthsDue({ ...circumstances, asOf })
-  if (creditsDeclarations.has(job.name))
-    await holdImplausible({ ...circumstances, asOf }, (params as { year: number }).year)
-  const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
+  await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
+  await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
+  if (creditsDeclarations.has(job.name)) {
+    const { year } = params as { year: number }
+    await enduring(opened.database, signal, () => holdImplausible({ ...circumstances, asOf }, year))
+  }
+  const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
