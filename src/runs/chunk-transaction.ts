@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { partOfChunk } from '../chain/chain.ts'
 import type { PartRange, PartSealing } from '../chain/part-sealing.ts'
-import { isConnectionLoss, type Transaction } from '../database/connection.ts'
+import type { Transaction } from '../database/connection.ts'
+import { isConnectionLoss } from '../database/database-error.ts'
 import { loadSql } from '../database/sql.ts'
 import type { AnyJob, ClaimedChunk, Workplace } from './workplace.ts'
 
@@ -9,6 +10,9 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const lockSql = sql('lock-chunk')
 const previousSql = sql('previous-chunk')
 const completeSql = sql('complete-chunk')
+
+/** How long a worker may be silent before its chunk is due again; it renews at a third of this. */
+export const leaseSeconds = 30
 
 /** Undoes what an ordered chunk staged, when nobody works on the chunk before it: this lane may then take that one. */
 export class TurnNotCome extends Error {}
@@ -28,7 +32,8 @@ export async function commitChunk(
     (transaction) => inTransaction(place, transaction, claimed, job, prepared, signal),
     // The run's own completion waits for the disk, and with it all chunks before; what a crash undoes until then is
     // due again.
-    { name: nameOf(claimed), waitForDisk: false },
+    // Once it hangs for as long as its lease the server ends it, because its row lock keeps others from the chunk.
+    { name: nameOf(claimed), waitForDisk: false, idleSeconds: leaseSeconds },
   )
 }
 
@@ -47,7 +52,7 @@ export async function attemptChunk(
         await inTransaction(place, transaction, claimed, job, prepared, signal)
         throw takenBack
       },
-      { name: `${nameOf(claimed)} attempt` },
+      { name: `${nameOf(claimed)} attempt`, idleSeconds: leaseSeconds },
     )
   } catch (error) {
     if (error === takenBack) return undefined
@@ -77,13 +82,26 @@ async function inTransaction(
   const { runId, number, bounds, params } = claimed
   if (!(await lockChunk(transaction, claimed, place.settings.time_limit_seconds))) return 'skipped'
   await job.stage?.(transaction, bounds, params, prepared)
-  if (job.ordered === true && !(await awaitTurn(place, runId, number, signal))) throw new TurnNotCome()
+  if (job.ordered === true) {
+    const come = await stirring(transaction, () => awaitTurn(place, runId, number, signal))
+    if (!come) throw new TurnNotCome()
+  }
   const sealing = await place.chain.begin(transaction, partOfChunk(runId, number))
   const info = { runId, asOf: claimed.as_of, chunkNumber: number, sealing }
   const totals = await job.process(transaction, bounds, params, info, prepared)
   await seal(sealing, job, claimed)
   await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
   return 'done'
+}
+
+/** Asks something of a transaction now and then while it waits for somebody else: the server then sees that it lives. */
+async function stirring<T>(transaction: Transaction, wait: () => Promise<T>): Promise<T> {
+  const stir = setInterval(() => transaction.query('select').catch(() => {}), (leaseSeconds * 1000) / 3)
+  try {
+    return await wait()
+  } finally {
+    clearInterval(stir)
+  }
 }
 
 /** Waits until the chunk before is done; false when nobody works on it, so that this lane may take it. */

@@ -1,9 +1,9 @@
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isConnectionLoss } from '../database/connection.ts'
+import { isConnectionLoss, mayPass } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
-import { commitChunk, rangeOf, TurnNotCome } from './chunk-transaction.ts'
+import { commitChunk, leaseSeconds, rangeOf, TurnNotCome } from './chunk-transaction.ts'
 import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble.ts'
 import { patiently, releaseChunk, withoutWhatFails } from './failing-chunk.ts'
 import type { RunInfo } from './job.ts'
@@ -16,8 +16,6 @@ const claimSql = sql('claim-chunk')
 const renewSql = sql('renew-lease')
 const noteTroubleSql = sql('note-trouble')
 
-/** How long a worker may be silent before its chunk is due again; it renews at a third of this. */
-const leaseSeconds = 30
 /** A message is heeded within this time, unless it was lost or every lane is busy. */
 const heedSeconds = 1
 /** A chunk taken in hand so often whose worker never came back is what ends them: it counts as one that fails. */
@@ -127,7 +125,7 @@ export class ChunkWorker {
     const timedOut = sqlstateOf(error) === '57014' && timeLimit > 0 && milliseconds >= timeLimit
     const trouble = timedOut || lost ? 'of_chunk' : troubleOf(error, tries, settings.tries)
     let next: 'again' | ChunkResult
-    if (lost && claimed.attempts < lostMost) {
+    if (mayPass(error) && (!lost || claimed.attempts < lostMost)) {
       // Its worker key may be gone with the connection: whoever lives takes it. Where even that cannot be said, the server
       // is gone.
       await releaseChunk(this.#place, claimed, error).catch(() => {

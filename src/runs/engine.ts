@@ -2,21 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
-import type { Database, Session } from '../database/connection.ts'
+import { type Database, Patience, type Session } from '../database/connection.ts'
+import { connectionLost, mayPass } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
+import { Bell } from './bell.ts'
 import { keptMessage } from './chunk-trouble.ts'
 import { type AnyJob, ChunkWorker, type Workplace } from './chunk-worker.ts'
-import type { Listener, Queue } from './doorbell/queue.ts'
-import { finishRun, stoppedFromOutside } from './finish.ts'
+import type { Queue } from './doorbell/queue.ts'
+import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import type { Holding } from './pressure.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
 import { budgetSpent, chunkFailed, overBudget, readErrors, type SetAside, setAsideOf } from './set-aside.ts'
-import { type StartedRun, startRun } from './start-run.ts'
+import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
+import { stoppedFromOutside } from './stopped-from-outside.ts'
+import { takeUpAgain } from './take-up-again.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
 
@@ -34,6 +38,8 @@ export interface Engine extends Workplace {
   readonly lanes: number
   /** Hears of the attempts, chunks and completions of this process. */
   readonly observer?: RunObserver
+  /** Hears what goes wrong with the queue: never more than a remark. */
+  readonly onQueueFault?: (error: unknown) => void
 }
 
 export interface RunProgress {
@@ -67,14 +73,17 @@ export interface RunOptions {
   /** Take up a paused run as well. */
   readonly resume?: boolean
   /** Take this run up, which has ended with holders set aside. */
-  readonly retry?: number
+  readonly retry?: number | undefined
+  /** Called in the transaction that creates the run or takes it up. */
+  readonly begun?: StartOptions['begun']
 }
 
 /**
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
- * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
- * Throws `already_running`, `stopped`, `run_failed`, `too_many_set_aside`, `program_too_old` or the error of a failed
- * chunk; all but the first leave a run that the same call continues.
+ * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run. A database that
+ * goes away meanwhile is waited for, and the same run gone on with; a queue that goes away is done without.
+ * Throws `already_running`, `stopped`, `run_failed`, `too_many_set_aside`, `program_too_old`, `connection_lost` or
+ * the error of a failed chunk; all but the first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -82,23 +91,63 @@ export async function executeRun(
   request: { params: unknown; asOf: CivilDate },
   options: RunOptions,
 ): Promise<RunResult> {
-  const { database, observer } = engine
+  const patience = new Patience(engine.database, options.signal)
+  let run: StartedRun | undefined
+  for (let lost = false; ; lost = true) {
+    try {
+      return await attemptRun(engine, job, request, options, {
+        lost: lost ? { run } : undefined,
+        onStarted: (started) => {
+          run = { ...started, resumed: run?.resumed ?? started.resumed }
+          return run
+        },
+        onMoved: () => patience.renew(),
+      })
+    } catch (error) {
+      await patience.outlast(error).catch((thrown) => {
+        throw run !== undefined && options.signal.aborted ? stoppedBySignal(job, run) : thrown
+      })
+    }
+  }
+}
+
+/** What one attempt is told by whoever tries again, and tells it. */
+interface Attempt {
+  /** There when the connection was lost before: with the run, if it had begun. */
+  readonly lost: { readonly run: StartedRun | undefined } | undefined
+  onStarted(run: StartedRun): StartedRun
+  /** Some of the work was done. */
+  onMoved(): void
+}
+
+async function attemptRun(
+  engine: Engine,
+  job: AnyJob,
+  request: { params: unknown; asOf: CivilDate },
+  options: RunOptions,
+  { lost, onStarted, onMoved }: Attempt,
+): Promise<RunResult> {
+  const { database, observer, version } = engine
   await requireNoNewer(database)
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const start = { job: job.name, identity, ...request }
-    const { version } = engine
-    const { resume, retry } = options
-    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume, retry })
+    const { resume, retry, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, retry, begun, isOurs: lost !== undefined }
+    const taken = await takeUpAgain(database, session, lost?.run, start)
+    const run = onStarted(
+      taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
+    )
     const attempt = { runId: run.id, job: job.name, attempt: run.attempt, resumed: run.resumed }
     const since = performance.now()
-    const ended = (outcome: 'done' | 'stopped' | 'failed') =>
+    const ended = (outcome: 'done' | 'stopped' | 'failed' | 'lost') =>
       observer?.attemptEnded?.({ ...attempt, outcome, milliseconds: performance.now() - since })
     observer?.attemptBegan?.(attempt)
     try {
-      if (!run.planned) await planRun(engine, job, run)
-      await new Coordination(engine, job, run, options).drive(session)
+      if (!run.isDone) {
+        if (!run.planned) await planRun(engine, job, run)
+        await new Coordination(engine, job, run, options, onMoved).drive(session)
+      }
       const finished = await finishRun(engine, job, run)
       await endAttempt(database, run.id, run.attempt, finished.state)
       ended('done')
@@ -107,7 +156,8 @@ export async function executeRun(
       return { runId: run.id, resumed: run.resumed, ...told, setAside }
     } catch (error) {
       const outcome = outcomeOf(error)
-      await recordEnd(database, run, outcome, error)
+      // The lock of the run tells that nobody works on it; the attempt is closed by the next.
+      if (outcome !== 'lost') await recordEnd(database, run, outcome, error)
       ended(outcome)
       throw error
     }
@@ -130,7 +180,8 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
 }
 
 /** A program that has become too old leaves a sound run as well: one of the newer release continues it. */
-function outcomeOf(error: unknown): 'stopped' | 'failed' {
+function outcomeOf(error: unknown): 'stopped' | 'failed' | 'lost' {
+  if (mayPass(error)) return 'lost'
   return error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code) ? 'stopped' : 'failed'
 }
 
@@ -156,10 +207,15 @@ class Coordination {
   readonly #job: AnyJob
   readonly #run: StartedRun
   readonly #options: RunOptions
+  readonly #onMoved: () => void
+  readonly #bell: Bell
+  #done = 0
   #moved: () => void = () => {}
   #error: unknown
 
-  constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions) {
+  constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions, onMoved: () => void) {
+    this.#onMoved = onMoved
+    this.#bell = new Bell(engine.queue, engine.onQueueFault)
     this.#engine = engine
     this.#job = job
     this.#run = run
@@ -168,19 +224,19 @@ class Coordination {
 
   /** `session` holds the run's lock: without it another process might coordinate the run as well. */
   async drive(session: Session): Promise<void> {
-    const { queue, lanes } = this.#engine
-    session.onLost((cause) => this.#onError(this.#cutOff(cause)))
+    const { lanes } = this.#engine
+    session.onLost((cause) => this.#onError(connectionLost(cause)))
     const worker = await ChunkWorker.open(this.#engine, { kind: 'coordinator', lanes })
     const onResult = (runId: number, result: ChunkResult) => {
       if (runId === this.#run.id && result !== 'skipped') this.#moved()
     }
     const onError = (error: unknown) => this.#onError(error)
     const working = new Lanes(worker, lanes, { onResult, onError })
-    let listener: Listener | undefined
+    let listener: Awaited<ReturnType<Bell['listen']>> | undefined
     const wake = () => this.#moved()
     this.#options.signal.addEventListener('abort', wake)
     try {
-      listener = await queue.listen(
+      listener = await this.#bell.listen(
         async ({ runId, chunk }, signal) => onResult(runId, await working.work(runId, chunk, signal)),
         { concurrency: lanes, onError },
       )
@@ -189,7 +245,7 @@ class Coordination {
       this.#options.signal.removeEventListener('abort', wake)
       const timeoutMs = closeMilliseconds
       await Promise.all([working.close({ timeoutMs }), listener?.close({ timeoutMs })])
-      await queue.forget(this.#run.id).catch(() => {})
+      await this.#bell.forget(this.#run.id)
       await worker.close()
     }
   }
@@ -203,18 +259,22 @@ class Coordination {
     const { database } = this.#engine
     for (;;) {
       if (this.#error !== undefined) throw this.#error
-      if (this.#options.signal.aborted) throw this.#stopped()
+      if (this.#options.signal.aborted) throw stoppedBySignal(this.#job, this.#run)
       const moved = new Promise<void>((resolve) => {
         this.#moved = resolve
       })
       const progress = await readProgress(database, this.#run.id, this.#run.attempt)
+      // A chunk that was split has moved the run as well.
+      const moves = progress.done + progress.chunks
+      if (moves > this.#done) this.#onMoved()
+      this.#done = moves
       const holding = await this.#engine.pressure?.holding()
       this.#report(progress, holding)
       if (progress.done + progress.set_aside === progress.chunks) return
       await this.#checkState(progress, worker)
       if (holding === undefined) {
         await lanes.fill(this.#run.id)
-        await ringDue(this.#engine, this.#run.id, this.#run.attempt)
+        await ringDue(this.#engine, this.#bell, this.#run.id, this.#run.attempt)
       }
       await Promise.race([moved, delay(pollMilliseconds)])
     }
@@ -244,48 +304,32 @@ class Coordination {
       holding,
     })
   }
+}
 
-  #cutOff(cause: Error): CpaError {
-    return new CpaError(
-      'database_unreachable',
-      {
-        en: `The connection to the database was lost (${cause.message})`,
-        fr: `La connexion à la base de données est perdue (${cause.message})`,
+function stoppedBySignal(job: AnyJob, { id }: StartedRun): CpaError {
+  return new CpaError(
+    'stopped',
+    {
+      en: `Run ${id} (${job.name}) was stopped; finished parts are kept`,
+      fr: `L’exécution ${id} (${job.name}) a été arrêtée ; les parties finies sont gardées`,
+    },
+    {
+      hint: {
+        en: `The same command, or: cpa runs resume ${id}, continues it.`,
+        fr: `La même commande, ou : cpa runs resume ${id}, la poursuit.`,
       },
-      {
-        hint: {
-          en: `Check that the server runs, then run the same command again: it continues run ${this.#run.id}.`,
-          fr: `Vérifiez que le serveur tourne, puis relancez la même commande : elle poursuit l’exécution ${this.#run.id}.`,
-        },
-        cause,
-      },
-    )
-  }
-
-  #stopped(): CpaError {
-    return new CpaError(
-      'stopped',
-      {
-        en: `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`,
-        fr: `L’exécution ${this.#run.id} (${this.#job.name}) a été arrêtée ; les parties finies sont gardées`,
-      },
-      {
-        hint: {
-          en: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
-          fr: `La même commande, ou : cpa runs resume ${this.#run.id}, la poursuit.`,
-        },
-      },
-    )
-  }
+    },
+  )
 }
 
 /** Rings the queue for chunks that are due: a small window ahead of the lanes, as long as every process has as many. */
-export async function ringDue(engine: Engine, runId: number, attempt: number): Promise<void> {
+export async function ringDue(engine: Engine, bell: Bell, runId: number, attempt: number): Promise<void> {
+  if (bell.isBusy) return
   const values = [runId, engine.lanes * 2 + 2, ringAgainSeconds]
   const due = await engine.database.query<{ number: number }>(dueSql, values)
   if (due.length === 0) return
   const round = `${attempt}-${process.hrtime.bigint().toString(36)}`
-  await engine.queue.ring(
+  await bell.ring(
     due.map(({ number }) => ({ runId, chunk: number })),
     round,
   )

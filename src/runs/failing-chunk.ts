@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isConnectionLoss } from '../database/connection.ts'
+import { isConnectionLoss } from '../database/database-error.ts'
 import { loadSql } from '../database/sql.ts'
 import { attemptChunk, commitChunk, lockChunk, TurnNotCome } from './chunk-transaction.ts'
 import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble.ts'

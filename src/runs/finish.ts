@@ -2,13 +2,13 @@ import { type Chain, finishingChunk, partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { Database, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
-import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
 import type { RunObserver } from './observe.ts'
 import { readChunkTotals } from './registry.ts'
 import type { StartedRun } from './start-run.ts'
 import { moveRun, type RunState } from './states.ts'
+import { stoppedFromOutside } from './stopped-from-outside.ts'
 import { addTotals } from './totals.ts'
 
 const settleSql = loadSql(import.meta.url, './sql/settle-set-aside.sql')
@@ -74,24 +74,4 @@ async function settleEarlier(transaction: Transaction, runId: number): Promise<n
   const runs = await transaction.query<{ id: number }>(settleSql, [runId])
   for (const { id } of runs) await moveRun(transaction, id, 'settle')
   return runs.map(({ id }) => id)
-}
-
-/** The error of a run that somebody paused or cancelled while it was worked on. */
-export function stoppedFromOutside(runId: number, state: RunState): CpaError {
-  return new CpaError(
-    'stopped',
-    {
-      en: `Run ${runId} was ${state} from outside`,
-      fr: `L’exécution ${runId} a été ${state === 'paused' ? 'mise en pause' : 'annulée'} du dehors`,
-    },
-    {
-      hint:
-        state === 'paused'
-          ? {
-              en: `Continue it with: cpa runs resume ${runId}`,
-              fr: `Poursuivez-la par : cpa runs resume ${runId}`,
-            }
-          : { en: 'Start the command again.', fr: 'Relancez la commande.' },
-    },
-  )
 }

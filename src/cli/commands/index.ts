@@ -31,6 +31,9 @@ import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
+import { plausibilityHolds } from './plausibility/holds.ts'
+import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -39,6 +42,11 @@ import { runsResume } from './runs/resume.ts'
 import { runsRetry } from './runs/retry.ts'
 import { runsShow } from './runs/show.ts'
 import { runsWatch } from './runs/watch.ts'
+import { schedule } from './schedule/list.ts'
+import { schedulePause, scheduleRemove, scheduleResume } from './schedule/pause.ts'
+import { scheduleRunDue, scheduleRunNow } from './schedule/run-due.ts'
+import { scheduleSet } from './schedule/set.ts'
+import { scheduleShow } from './schedule/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -73,6 +81,10 @@ const working: readonly Command[] = [
     convertHours,
     useRights,
     settleTopUps,
+    plausibility,
+    plausibilityHold,
+    plausibilityRelease,
+    plausibilityHolds,
     credit,
     creditEngagements,
     creditExposuresCommand,
@@ -87,6 +99,16 @@ const working: readonly Command[] = [
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsWatch, runsResume, runsRetry, runsPause, runsCancel],
   ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
+  ...[
+    schedule,
+    scheduleSet,
+    scheduleShow,
+    schedulePause,
+    scheduleResume,
+    scheduleRunNow,
+    scheduleRemove,
+    scheduleRunDue,
+  ],
 ]
 
 /** Every command. */
