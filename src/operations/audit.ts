@@ -1,7 +1,7 @@
 import { actor } from '../actor.ts'
 import { keepHead, readHeads } from '../chain/anchor.ts'
 import type { CivilDate } from '../civil-date.ts'
-import type { Database } from '../database/connection.ts'
+import { type Database, enduring } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
 import { version } from '../release.ts'
@@ -32,13 +32,16 @@ export async function audit(
   const { database, keys, chain } = await open()
   const begun = new Date()
   const anchors = settings.anchorFile === undefined ? undefined : await readHeads(settings.anchorFile)
-  const report = await auditLedger(database, {
-    asOf,
-    sample: sample ?? Number.MAX_SAFE_INTEGER,
-    chain: { signature: chain.signature, anchors, fingerprint: keys.fingerprint },
-    signal,
-    onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
-  })
+  // It only reads: after a loss of the connection it begins anew.
+  const report = await enduring(database, signal, () =>
+    auditLedger(database, {
+      asOf,
+      sample: sample ?? Number.MAX_SAFE_INTEGER,
+      chain: { signature: chain.signature, anchors, fingerprint: keys.fingerprint },
+      signal,
+      onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
+    }),
+  )
   progress.end()
   // Not one that was kept already, and never that of a chain that is broken.
   const head = report.chain?.head ?? undefined

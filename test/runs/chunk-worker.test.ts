@@ -32,11 +32,12 @@ async function plannedRun(job: AnyJob): Promise<number> {
 }
 
 async function worker(...jobs: AnyJob[]): Promise<ChunkWorker> {
-  const opened = await ChunkWorker.open({
+  const workplace = {
     database: test.database,
     chain: new Chain(newKeyRing()),
     jobs: Object.fromEntries(jobs.map((job) => [job.name, job])),
-  })
+  }
+  const opened = await ChunkWorker.open(workplace, { kind: 'worker', lanes: 1 })
   onTestFinished(() => opened.close())
   return opened
 }

@@ -39,6 +39,11 @@ import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { runsWatch } from './runs/watch.ts'
+import { schedule } from './schedule/list.ts'
+import { schedulePause, scheduleRemove, scheduleResume } from './schedule/pause.ts'
+import { scheduleRunDue, scheduleRunNow } from './schedule/run-due.ts'
+import { scheduleSet } from './schedule/set.ts'
+import { scheduleShow } from './schedule/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -49,6 +54,7 @@ import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
+import { workers } from './workers.ts'
 
 /** In the order in which help lists them, by what somebody wants to do: the order of the work. */
 const working: readonly Command[] = [
@@ -64,7 +70,11 @@ const working: readonly Command[] = [
   ]),
   ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
   ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
-  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker]),
+  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker, workers]),
+  ...under('Schedules', [
+    ...[schedule, scheduleSet, scheduleShow, schedulePause],
+    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue],
+  ]),
   ...under('The installation', [doctor, migrate, keys, keysRotate, generate]),
 ]
 

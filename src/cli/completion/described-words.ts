@@ -29,8 +29,8 @@ export interface DescribedCommand {
 export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
 
-/** What a placeholder stands for, whatever the command. */
-const placeholders: Readonly<Record<string, Values>> = {
+/** What the name of a value stands for, whatever the command. */
+const named: Readonly<Record<string, Values>> = {
   feed: Object.keys(feeds),
   language: languages,
   shell: shells,
@@ -90,6 +90,6 @@ function optionsOf(command: Command): DescribedOption[] {
   return [...written, help]
 }
 
-function valuesOf(command: Command, key: string, placeholder: string): Values {
-  return command.choices?.[key] ?? placeholders[placeholder.replaceAll(/[<>[\].]/g, '')] ?? 'anything'
+function valuesOf(command: Command, key: string, written: string): Values {
+  return command.choices?.[key] ?? named[written.replaceAll(/[<>[\].]/g, '')] ?? 'anything'
 }
