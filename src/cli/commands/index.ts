@@ -32,6 +32,9 @@ import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
+import { plausibilityHolds } from './plausibility/holds.ts'
+import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -62,6 +65,7 @@ const working: readonly Command[] = [
     ...[template, check, ingest, inbox, rejections],
     ...[files, filesShow, filesWithdraw, senders, sendersShow, sendersForget],
     ...[identities, identitiesAccept, identitiesRefuse],
+    ...[plausibility, plausibilityHolds, plausibilityHold, plausibilityRelease],
   ]),
   ...under('The work of a night, and of the year', [
     ...[campaign, daily, openAccounts, takeOver, convertHours, useRights, settleTopUps],
