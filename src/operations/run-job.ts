@@ -14,6 +14,8 @@ export interface RunJobOptions {
   readonly asOf?: CivilDate
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed. */
+  readonly partOf?: string
 }
 
 /**
@@ -25,12 +27,12 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf }
   await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
   await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>

@@ -64,6 +64,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed: `campaign 2025`. */
+  readonly partOf?: string | undefined
 }
 
 /**
@@ -120,7 +122,13 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const start = { version, takeUp: job.takeUp, resume: options.resume, isOurs: lost !== undefined }
+    const start = {
+      version,
+      takeUp: job.takeUp,
+      resume: options.resume,
+      partOf: options.partOf,
+      isOurs: lost !== undefined,
+    }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
@@ -262,7 +270,8 @@ class Coordination {
 
   #checkState(progress: Progress, worker: ChunkWorker): void {
     const { id } = this.#run
-    if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
+    if (progress.state === 'paused' || progress.state === 'cancelled')
+      throw stoppedFromOutside(id, progress.state, this.#options.partOf)
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
     throw new CpaError(
