@@ -29,10 +29,10 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { open, signal, progress } = circumstances
+  const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf, begun }
   await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
   await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>

@@ -15,7 +15,7 @@ import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
-import { type StartedRun, startRun } from './start-run.ts'
+import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 import { stoppedFromOutside } from './stopped-from-outside.ts'
 import { takeUpAgain } from './take-up-again.ts'
@@ -66,6 +66,8 @@ export interface RunOptions {
   readonly resume?: boolean
   /** The command whose step it is, as it is typed: `campaign 2025`. */
   readonly partOf?: string | undefined
+  /** Called in the transaction that creates the run or takes it up. */
+  readonly begun?: StartOptions['begun']
 }
 
 /**
@@ -122,13 +124,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const start = {
-      version,
-      takeUp: job.takeUp,
-      resume: options.resume,
-      partOf: options.partOf,
-      isOurs: lost !== undefined,
-    }
+    const { resume, partOf, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, partOf, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
