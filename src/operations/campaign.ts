@@ -3,9 +3,8 @@ import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
-import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
-import { audit, usualSample } from './audit.ts'
+import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
@@ -26,22 +25,32 @@ export interface Campaign {
   /** Empty when no declaration of the year is loaded and that was not allowed: then nothing was asked of any job. */
   readonly runs: readonly CampaignRun[]
   /** Null when nothing ran. */
-  readonly audited: AuditReport | null
+  readonly audited: KeptAudit | null
 }
 
 /**
- * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing. Throws `outside_window` when
+ * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing; with `resume` it takes
+ * up what somebody paused of it. Throws `refused` when a run of it is paused, `outside_window` when
  * it is called outside the first semester of the year after without a reason, and what runJob throws.
  */
 export async function runCampaign(
   circumstances: Circumstances,
-  { year, allowEmpty, outsideWindow }: CampaignRequest & { readonly outsideWindow: string | undefined },
+  {
+    year,
+    allowEmpty,
+    outsideWindow,
+    resume = false,
+  }: CampaignRequest & { readonly outsideWindow: string | undefined; readonly resume?: boolean },
 ): Promise<Campaign> {
   checkWindow(year, circumstances.asOf, outsideWindow)
   const kept = { campaign: year, ...reasonKept(outsideWindow) }
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
-  const runs = await runSteps(circumstances, campaignSteps(year), kept)
+  const runs = await runSteps(circumstances, campaignSteps(year), {
+    audit: kept,
+    partOf: `campaign ${year}`,
+    resume,
+  })
   return { runs, audited: await audit(circumstances, { sample: usualSample }) }
 }
 

@@ -17,6 +17,8 @@ export interface RunJobOptions {
   readonly resume?: boolean
   /** Take this run up, which has ended with holders set aside. */
   readonly retry?: number
+  /** The command whose step it is, as it is typed. */
+  readonly partOf?: string
 }
 
 /** The jobs that credit by the declarations of a year, planned ones too: what is hardly meant is held before. */
@@ -31,12 +33,19 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false, retry }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, retry, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, retry, begun }
+  const options = {
+    signal,
+    onProgress: (state: RunProgress) => progress.show(state),
+    resume,
+    retry,
+    partOf,
+    begun,
+  }
   await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
   await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
   if (creditsDeclarations.has(job.name)) {

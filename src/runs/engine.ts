@@ -74,6 +74,8 @@ export interface RunOptions {
   readonly resume?: boolean
   /** Take this run up, which has ended with holders set aside. */
   readonly retry?: number | undefined
+  /** The command whose step it is, as it is typed: `campaign 2025`. */
+  readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up. */
   readonly begun?: StartOptions['begun']
 }
@@ -132,8 +134,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const { resume, retry, begun } = options
-    const start = { version, takeUp: job.takeUp, resume, retry, begun, isOurs: lost !== undefined }
+    const { resume, retry, partOf, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, retry, partOf, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
@@ -282,7 +284,8 @@ class Coordination {
 
   async #checkState(progress: Progress, worker: ChunkWorker): Promise<void> {
     const { id } = this.#run
-    if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
+    if (progress.state === 'paused' || progress.state === 'cancelled')
+      throw stoppedFromOutside(id, progress.state, this.#options.partOf)
     const { database, settings } = this.#engine
     if (overBudget(progress, settings)) throw budgetSpent(id, await readErrors(database, id))
     if (progress.failed === 0) return

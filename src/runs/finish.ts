@@ -36,35 +36,39 @@ export async function finishRun(
   run: Pick<StartedRun, 'id' | 'params' | 'asOf'>,
 ): Promise<Completed> {
   let completed = false
-  const finished = await database.transaction(async (transaction) => {
-    const [found] = await transaction.query<Finished & { state: RunState }>(
-      'select state, outcome, totals from run where id = $1 for update',
-      [run.id],
-    )
-    const { state, ...stored } = found!
-    if (state === 'done' || state === 'completed_with_errors') return { ...stored, state }
-    if (state !== 'running') throw stoppedFromOutside(run.id, state)
-    const chunks = await readChunkTotals(transaction, run.id)
-    const totals = chunks.reduce<Totals>((sum, chunk) => addTotals(sum, chunk), {})
-    const info = { runId: run.id, asOf: run.asOf }
-    const [left] = await transaction.query<{ aside: number; attempt: number }>(asideSql, [run.id])
-    // An attempt completes a run once: one that retries those set aside completes it again, as another part.
-    const sealing = await chain.begin(transaction, partOfChunk(run.id, finishingChunk + 1 - left!.attempt))
-    const finished = job.finish
-      ? await job.finish(transaction, run.params, info, totals)
-      : { outcome: 'done', totals }
-    const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
-    await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
-    const ended: Completed['state'] = left!.aside > 0 ? 'completed_with_errors' : 'done'
-    await moveRun(transaction, run.id, left!.aside > 0 ? 'finishWithErrors' : 'finish')
-    for (const table of filesTables) await sealing.add(table)
-    await sealing.end()
-    for (const id of await settleEarlier(transaction, run.id)) await chain.linkRun(transaction, id)
-    // One with holders set aside is linked when they are settled: it is not at its last word.
-    if (ended === 'done') await chain.linkRun(transaction, run.id)
-    completed = true
-    return { ...finished, state: ended }
-  })
+  const finished = await database.transaction(
+    async (transaction) => {
+      const [found] = await transaction.query<Finished & { state: RunState }>(
+        'select state, outcome, totals from run where id = $1 for update',
+        [run.id],
+      )
+      const { state, ...stored } = found!
+      if (state === 'done' || state === 'completed_with_errors') return { ...stored, state }
+      if (state !== 'running') throw stoppedFromOutside(run.id, state)
+      const chunks = await readChunkTotals(transaction, run.id)
+      const totals = chunks.reduce<Totals>((sum, chunk) => addTotals(sum, chunk), {})
+      const info = { runId: run.id, asOf: run.asOf }
+      const [left] = await transaction.query<{ aside: number; attempt: number }>(asideSql, [run.id])
+      // An attempt completes a run once: one that retries those set aside completes it again, as another part.
+      const sealing = await chain.begin(transaction, partOfChunk(run.id, finishingChunk + 1 - left!.attempt))
+      const finished = job.finish
+        ? await job.finish(transaction, run.params, info, totals)
+        : { outcome: 'done', totals }
+      const values = [run.id, finished.outcome, JSON.stringify(finished.totals)]
+      await transaction.execute('update run set outcome = $2, totals = $3 where id = $1', values)
+      const ended: Completed['state'] = left!.aside > 0 ? 'completed_with_errors' : 'done'
+      await moveRun(transaction, run.id, left!.aside > 0 ? 'finishWithErrors' : 'finish')
+      for (const table of filesTables) await sealing.add(table)
+      await sealing.end()
+      for (const id of await settleEarlier(transaction, run.id)) await chain.linkRun(transaction, id)
+      // One with holders set aside is linked when they are settled: it is not at its last word.
+      if (ended === 'done') await chain.linkRun(transaction, run.id)
+      completed = true
+      return { ...finished, state: ended }
+    },
+    // What is told as done outlives the server; with `synchronous_standby_names` it outlives the primary.
+    { waitForDisk: true },
+  )
   if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
   return finished
 }

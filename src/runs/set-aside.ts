@@ -13,7 +13,7 @@ const errorsSql = loadSql(import.meta.url, './sql/run-errors.sql')
 
 /** What chunks of a run have in common that met an error and are not done. */
 export interface ErrorGroup {
-  /** Of several, numbers in it are replaced by N. */
+  /** Of several that differ in numbers alone, the first. */
   readonly error: string
   /** SQLSTATE; null for an error that is not of the database. */
   readonly code: string | null

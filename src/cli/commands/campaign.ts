@@ -5,6 +5,7 @@ import pc from '../colour.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
 import { tell } from '../language.ts'
+import { resumeOption } from '../resume-option.ts'
 import { runDocument } from '../run-table.ts'
 import { stepReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -18,18 +19,24 @@ export const campaign = worded({
   options: [
     ['--plan', 'compute every job in its order as if it were booked, and keep nothing of it'],
     allowEmptyOption,
+    resumeOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
     ['cpa campaign 2025 --plan', 'what it would do, and the difference to what is booked and to the year before'],
     ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
+    ['cpa campaign 2025 --resume', 'goes on after a pause: the run that was paused, and all that is left'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
   async run(invocation, words) {
     const year = yearArgument(words.year, 'cpa campaign 2025')
     const request = { year, allowEmpty: words.allowEmpty === true }
     if (words.plan === true) return reportPlan(invocation, year, await planCampaign(invocation, request))
-    const done = await runCampaign(invocation, { ...request, outsideWindow: words.outsideWindow })
+    const done = await runCampaign(invocation, {
+      ...request,
+      outsideWindow: words.outsideWindow,
+      resume: words.resume === true,
+    })
     return reportCampaign(invocation, year, done)
   },
 })

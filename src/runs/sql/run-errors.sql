@@ -1,8 +1,7 @@
 -- The errors that chunks of run $1 met and were not cured yet, alike ones as one: those that differ in numbers alone, which
 -- are who and not what. In place of a chunk that was split its halves count. Holders: the lowest of those set aside.
 select
-  case when count(*) = 1 then min(c.error) else regexp_replace(min(c.error), '\d+', 'N', 'g') end as error,
-  c.error_code as code, count(*)::integer as chunks, min(c.number) as first, max(c.number) as last,
+  min(c.error) as error, c.error_code as code, count(*)::integer as chunks, min(c.number) as first, max(c.number) as last,
   count(*) filter (where c.state = 'failed')::integer as given_up,
   count(*) filter (where c.state = 'set_aside')::integer as set_aside,
   coalesce((array_agg(s.holder_id::float8 order by s.holder_id) filter (where c.state = 'set_aside'))[1:5], '{}')
