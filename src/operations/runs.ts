@@ -7,6 +7,7 @@ export { mayBeResumed } from '../runs/states.ts'
 
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { requireNoApprovals } from './plan-required.ts'
 import { runJob } from './run-job.ts'
 
 /** The latest runs, the latest first. */
@@ -29,7 +30,8 @@ export async function readRun({ open }: Circumstances, id: number): Promise<RunR
 
 /**
  * Continues a run that was stopped, paused, or whose process died, with its own parameters and business date. Throws
- * `run_unknown`, `refused` when there is nothing to continue, and what runJob throws.
+ * `run_unknown`, `refused` when there is nothing to continue, `plan_required` for a yearly credit without a plan where credits
+ * are to be approved, and what runJob throws.
  */
 export async function resumeRun(circumstances: Circumstances, id: number): Promise<RunResult> {
   const run = await readRun(circumstances, id)
@@ -51,9 +53,16 @@ export async function resumeRun(circumstances: Circumstances, id: number): Promi
       },
     )
   }
+  requireApprovedRun(circumstances, run)
   const { engine } = await circumstances.open()
   const job = (await engine()).jobs[run.job]!
   return await runJob(circumstances, job, run.params, { asOf: run.as_of, resume: true })
+}
+
+function requireApprovedRun(circumstances: Circumstances, { job, params }: RunRow): void {
+  const { year, plan, planOnly } = (params ?? {}) as { year?: number; plan?: number; planOnly?: boolean }
+  const books = job.startsWith('credit-') && planOnly !== true
+  if (books && plan === undefined) requireNoApprovals(circumstances, year!)
 }
 
 /** Asks a run to stop after the chunks in hand. Throws `run_unknown`, `refused` when it has ended. */

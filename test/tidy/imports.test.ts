@@ -26,7 +26,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/chain'],
   ['src/ledger'],
   ['src/runs'],
-  ['src/ledger/holder-chunks', 'src/input'],
+  ['src/ledger/holder-chunks', 'src/input', 'src/plans'],
   ['src/deaths'],
   ['jobs'],
   [

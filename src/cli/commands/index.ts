@@ -31,6 +31,9 @@ import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plansApprove } from './plans/approve.ts'
+import { plans } from './plans/list.ts'
+import { plansShow } from './plans/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -79,6 +82,9 @@ const working: readonly Command[] = [
     daily,
     answerLeaves,
     campaign,
+    plans,
+    plansShow,
+    plansApprove,
   ],
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
