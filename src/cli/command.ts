@@ -13,6 +13,8 @@ export interface Command {
   readonly arguments?: readonly (readonly [name: string, meaning: string])[]
   /** Beside `--json`, `--as-of` and `--help`, which every command has. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[]
+  /** What an argument or option can be, where that is one of a few words: '<feed>', '--state'. Shells complete them. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>
   /** Lines that can be typed as they are, with what they do. */
   readonly examples: readonly (readonly [line: string, meaning: string])[]
   /** True for a command that only looks: what a demo made is then still nothing but a demo. */
@@ -37,6 +39,15 @@ export interface Invocation extends Circumstances {
    * the language of the call.
    */
   report(document: object, text: () => string): void
+  /**
+   * One of several results that follow one another, in a command that reports no other: with `--json` a document a line, on
+   * a terminal the text in the place of the one before, else a line, unless nothing but time has passed.
+   */
+  look(
+    document: object,
+    text: { readonly whole: () => string; readonly line: () => string },
+    changed: boolean,
+  ): void
   /** Writes rows to standard output as they come (export, `--csv`), minding a slow reader. */
   write(text: string): Promise<void>
   /** One line from standard input that is never shown; asked for on a terminal. Throws `usage`, `stopped`. */

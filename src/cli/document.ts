@@ -7,6 +7,11 @@ export function documentText(document: object): string {
   return printableJson(JSON.stringify(document, plain, 2))
 }
 
+/** The same on one line, for documents that follow one another. */
+export function documentLine(document: object): string {
+  return printableJson(JSON.stringify(document, plain))
+}
+
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString()
   return isSentence(value) ? tell(value) : value

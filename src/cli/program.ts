@@ -9,11 +9,12 @@ import { readSettings, unknownVariables } from '../settings.ts'
 import { businessDate } from './arguments.ts'
 import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
-import { documentText } from './document.ts'
+import { documentLine, documentText } from './document.ts'
 import { worstExit } from './exit-codes.ts'
 import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
+import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
 import { usageError } from './usage-errors.ts'
 
@@ -39,7 +40,8 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const { stdout, stderr, stdin, env } = surroundings
   const output = new Output(stdout)
-  const place: Place = { output, isTTY: stdout.isTTY, stderr, stdin, env }
+  const screen = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }
+  const place: Place = { output, isTTY: stdout.isTTY, screen, stderr, stdin, env }
   const exit = await called(commands, words, signal, place)
   try {
     const failure = await output.settled()
@@ -51,7 +53,11 @@ export async function runCommandLine(
 }
 
 /** The surroundings with their standard output in hand. */
-type Place = Omit<Surroundings, 'stdout'> & { readonly output: Output; readonly isTTY: boolean }
+type Place = Omit<Surroundings, 'stdout'> & {
+  readonly output: Output
+  readonly isTTY: boolean
+  readonly screen: Screen
+}
 
 async function called(
   commands: readonly Command[],
@@ -193,6 +199,8 @@ async function runCommand(
   // and on standard error where standard output holds rows.
   const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
   const below = database === undefined ? [] : [databaseLine(database)]
+  const named = (document: object) => ({ ...(database === undefined ? {} : { database }), ...document })
+  const redrawn = redrawing(() => place.screen)
   let reported = false
   const continued = (run: number) =>
     note(
@@ -213,8 +221,16 @@ async function runCommand(
     report: (document, text) => {
       line.end()
       reported = true
-      if (json) printJson(place, { ...(database === undefined ? {} : { database }), ...document })
+      if (json) printJson(place, named(document))
       else place.output.post(`${forPeople([text().trimEnd(), ...below].join('\n'))}\n`)
+    },
+    look: (document, text, changed) => {
+      line.end()
+      if (json) place.output.post(`${documentLine(named(document))}\n`)
+      else if (place.isTTY) {
+        const drawn = redrawn(text.whole())
+        place.output.post(`${drawn.erase}${forPeople(drawn.text)}`)
+      } else if (changed) place.output.post(`${forPeople(text.line())}\n`)
     },
     // A terminal shows rows, it does not keep them.
     write: (text) => place.output.write(place.isTTY ? printableLines(text) : text),

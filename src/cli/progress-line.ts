@@ -2,6 +2,7 @@ import { asItIs, type Sentence } from '../language.ts'
 import type { ProgressListener } from '../operations/circumstances.ts'
 import { printable } from '../printable.ts'
 import { languageInUse, tell } from './language.ts'
+import { duration } from './moments.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
 export type ProgressLine = Omit<ProgressListener, 'continued'>
@@ -78,15 +79,8 @@ const weights: Readonly<Record<string, Sentence>> = {
   entries: { en: 'entries', fr: 'écritures' },
 }
 
-function quantity(amount: number, weighs: string): string {
+/** '1,234 holders', '2.0 MB': so much of what a piece of work is counted in. */
+export function quantity(amount: number, weighs: string): string {
   if (weighs === 'bytes') return `${(amount / 1e6).toFixed(1)} MB`
   return `${Math.round(amount).toLocaleString(languageInUse())} ${tell(weights[weighs] ?? asItIs(weighs))}`
-}
-
-/** Seconds as people say them: 8 s, 2 min 05 s, 1 h 03 min. */
-function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return `${whole} s`
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
-  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`
 }

@@ -1,9 +1,10 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
 import { tell } from './language.ts'
-import { counted, table } from './table.ts'
+import { parisTime, shortDuration } from './moments.ts'
+import { table } from './table.ts'
 
-/** Runs as JSON: the registry's own fields under their public names. */
+/** Runs as JSON: the registry's own fields under their public names. Moments are in UTC. */
 export function runListDocument(rows: readonly RunRow[]): object[] {
   return rows.map((row) => ({
     run_id: row.id,
@@ -15,11 +16,19 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
     chunks: row.chunks,
     chunks_done: row.chunks_done,
     chunks_failed: row.chunks_failed,
+    weighs: row.weighs,
+    weight: row.weight,
+    weight_done: row.weight_done,
     attempts: row.attempts,
-    worked_on_by: row.host === null ? null : { host: row.host, process: row.pid, actor: row.actor },
+    worked_on_by:
+      row.host === null
+        ? null
+        : { host: row.host, process: row.pid, actor: row.actor, version: row.version, since: row.started_at },
     created_at: row.created_at,
     heartbeat_at: row.heartbeat_at,
     finished_at: row.finished_at,
+    seconds: row.seconds,
+    halted: row.halted_by === null ? null : { by: row.halted_by, at: row.halted_at, reason: row.halt_reason },
     error: row.error,
     totals: row.totals,
   }))
@@ -47,33 +56,44 @@ export function runDocument({
   return { run_id: runId, outcome, resumed, totals }
 }
 
+/** Within 80 columns: what a run is about stands last, where it may take several lines. */
 export function runTable(rows: readonly RunRow[]): string {
   return table(
     [
       tell('>run', '>n°'),
-      tell('job', 'traitement'),
-      tell('what', 'objet'),
-      tell('as of', 'au'),
+      tell('began (Paris)', 'début (Paris)'),
+      tell('>took', '>durée'),
       tell('state', 'état'),
-      tell('outcome', 'issue'),
-      tell('>chunks', '>lots'),
-      tell('started', 'début'),
+      tell('what', 'objet'),
     ],
     rows.map((row) => [
       String(row.id),
-      row.job,
-      describeParams(row.params),
-      row.as_of,
-      row.state,
-      row.outcome ?? '',
-      row.chunks === null ? '' : `${counted(row.chunks_done)}/${counted(row.chunks)}`,
-      row.created_at.slice(0, 19).replace('T', ' '),
+      parisTime(row.created_at).slice(0, 16),
+      shortDuration(row.seconds),
+      shortState(row),
+      `${row.job} ${describeParams(row.params, shortName)}`.trim(),
     ]),
   )
 }
 
+/** What came of a run that is done, how far one is that is not. */
+function shortState({ state, outcome, chunks, weight, weight_done }: RunRow): string {
+  if (state === 'done') return outcome ?? state
+  if (chunks === null || weight === 0n) return state
+  return `${state} ${(weight_done * 100n) / weight} %`
+}
+
 /** What a run is about, from its parameters: the year, the file, the feed. */
-function describeParams(params: unknown): string {
+export function describeParams(params: unknown, named: (name: string) => string = (name) => name): string {
   const { year, feed, name, planOnly } = (params ?? {}) as Record<string, unknown>
-  return [year, feed, name, planOnly === true ? 'plan' : undefined].filter((part) => part !== undefined).join(' ')
+  const file = typeof name === 'string' ? named(name) : undefined
+  return [year, feed, file, planOnly === true ? 'plan' : undefined].filter((part) => part !== undefined).join(' ')
+}
+
+const nameWidth = 24
+
+/** The name of a file in a column: what tells files apart stands at both ends. */
+function shortName(name: string): string {
+  const half = nameWidth / 2
+  return name.length <= nameWidth ? name : `${name.slice(0, half - 1)}…${name.slice(-half)}`
 }

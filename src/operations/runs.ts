@@ -1,19 +1,41 @@
 import { CpaError } from '../errors.ts'
 import type { RunResult } from '../runs/engine.ts'
 import { changeRunState } from '../runs/outside-control.ts'
-import { type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+import { type RunFilter, type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+import { type RunDetail, readRunDetail } from '../runs/run-detail.ts'
 
-export { mayBeResumed } from '../runs/states.ts'
+export { mayBeResumed, runStates } from '../runs/states.ts'
 
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { textToKeep } from './free-text.ts'
 import { requireNoApprovals } from './plan-required.ts'
 import { runJob } from './run-job.ts'
 
-/** The latest runs, the latest first. */
-export async function listRuns({ open }: Circumstances, limit: number): Promise<RunRow[]> {
+/** A page of the registry. */
+export interface RunPage {
+  /** The latest first. */
+  readonly runs: readonly RunRow[]
+  /** There are more: those before the last one of the page. */
+  readonly more: boolean
+}
+
+/** Runs, the latest first. */
+export async function listRuns(
+  { open }: Circumstances,
+  { limit, ...filter }: RunFilter & { readonly limit: number },
+): Promise<RunPage> {
   const { database } = await open()
-  return await readRuns(database, { limit })
+  const found = await readRuns(database, { ...filter, limit: limit + 1 })
+  return { runs: found.slice(0, limit), more: found.length > limit }
+}
+
+/** A run with all that an operator asks of it. Throws `run_unknown`. */
+export async function showRun({ open }: Circumstances, id: number): Promise<RunDetail> {
+  const { database } = await open()
+  const detail = await readRunDetail(database, id)
+  if (detail === undefined) throw unknownRun(id)
+  return detail
 }
 
 /** Throws `run_unknown`. */
@@ -21,7 +43,11 @@ export async function readRun({ open }: Circumstances, id: number): Promise<RunR
   const { database } = await open()
   const [run] = await readRuns(database, { id })
   if (run !== undefined) return run
-  throw new CpaError(
+  throw unknownRun(id)
+}
+
+function unknownRun(id: number): CpaError {
+  return new CpaError(
     'run_unknown',
     { en: `There is no run ${id}`, fr: `Il n’y a pas d’exécution ${id}` },
     { hint: { en: 'List them: cpa runs', fr: 'Listez-les : cpa runs' } },
@@ -65,17 +91,27 @@ function requireApprovedRun(circumstances: Circumstances, { job, params }: RunRo
   if (books && plan === undefined) requireNoApprovals(circumstances, year!)
 }
 
-/** Asks a run to stop after the chunks in hand. Throws `run_unknown`, `refused` when it has ended. */
-export function pauseRun(circumstances: Circumstances, id: number): Promise<void> {
-  return change(circumstances, id, 'paused')
+/**
+ * Asks a run to stop after the chunks in hand. Throws `run_unknown`, `refused` when it has ended, `usage` when the reason holds
+ * a NIR.
+ */
+export function pauseRun(circumstances: Circumstances, id: number, reason?: string): Promise<void> {
+  return change(circumstances, id, 'paused', reason)
 }
 
-/** Ends a run for good; what its finished chunks booked stays. Throws `run_unknown`, `refused` when it has ended. */
-export function cancelRun(circumstances: Circumstances, id: number): Promise<void> {
-  return change(circumstances, id, 'cancelled')
+/** Ends a run for good; what its finished chunks booked stays. Throws as `pauseRun` does. */
+export function cancelRun(circumstances: Circumstances, id: number, reason?: string): Promise<void> {
+  return change(circumstances, id, 'cancelled', reason)
 }
 
-async function change({ open }: Circumstances, id: number, to: 'paused' | 'cancelled'): Promise<void> {
+async function change(
+  { open }: Circumstances,
+  id: number,
+  to: 'paused' | 'cancelled',
+  reason: string | undefined,
+): Promise<void> {
+  const kept = reason === undefined ? undefined : textToKeep(reason, '--reason')
   const trail = await open()
-  await recorded(trail, `runs ${to}`, { run: id }, () => changeRunState(trail.database, id, to))
+  const detail = { run: id, ...(kept !== undefined && { reason: kept }) }
+  await recorded(trail, `runs ${to}`, detail, () => changeRunState(trail.database, id, to, kept))
 }

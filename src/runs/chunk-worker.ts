@@ -9,7 +9,7 @@ import { loadSql } from '../database/sql.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Job, RunInfo } from './job.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
-import { SignOfLife } from './sign-of-life.ts'
+import { type Post, SignOfLife } from './sign-of-life.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const claimSql = sql('claim-chunk')
@@ -47,6 +47,7 @@ export interface ClaimedChunk {
   /** That of the sign of life it was claimed under. */
   readonly key: number
   readonly bounds: unknown
+  readonly weight: bigint
   readonly attempts: number
   readonly job: string
   readonly params: unknown
@@ -80,9 +81,14 @@ export class ChunkWorker {
   }
 
   /** Throws `database_unreachable`. */
-  static async open(workplace: Workplace): Promise<ChunkWorker> {
-    const sign = new SignOfLife(workplace.database)
-    await sign.key()
+  static async open(workplace: Workplace, post: Post): Promise<ChunkWorker> {
+    const sign = new SignOfLife(workplace.database, post)
+    try {
+      await sign.key()
+    } catch (error) {
+      await sign.close()
+      throw error
+    }
     return new ChunkWorker(workplace, sign)
   }
 
@@ -116,6 +122,7 @@ export class ChunkWorker {
     const renewal = this.#renewing(claimed)
     try {
       const result = await this.#process(claimed, signal).catch((error) => this.#giveBack(claimed, error))
+      if (result === 'done') this.#sign.chunkDone(Number(claimed.weight), this.#jobs[job]!.weighs)
       this.#observer.chunkEnded?.({ ...event, result, milliseconds: performance.now() - since })
       return result
     } finally {

@@ -108,7 +108,7 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
     async (transaction) => {
       const info = { runId: run.id, asOf: run.asOf }
       const sealing = await chain.begin(transaction, partOfChunk(run.id, 0))
-      await storePlan(transaction, run.id, job.plan(transaction, run.params, info))
+      await storePlan(transaction, run.id, job.plan(transaction, run.params, info), job.weighs)
       for (const table of filesTables) await sealing.add(table)
       await sealing.end()
     },
@@ -157,7 +157,7 @@ class Coordination {
   async drive(session: Session): Promise<void> {
     const { queue, lanes } = this.#engine
     session.onLost((cause) => this.#onError(this.#cutOff(cause)))
-    const worker = await ChunkWorker.open(this.#engine)
+    const worker = await ChunkWorker.open(this.#engine, { kind: 'coordinator', lanes })
     const onResult = (runId: number, result: ChunkResult) => {
       if (runId === this.#run.id && result !== 'skipped') this.#moved()
     }

@@ -1,23 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { actor } from '../actor.ts'
 import type { Database } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { readProgress } from './registry.ts'
 import { moveRun, type RunState } from './states.ts'
 
+const haltSql = 'update run set halted_by = $2, halted_at = clock_timestamp(), halt_reason = $3 where id = $1'
 const takeBackSql = loadSql(import.meta.url, './sql/take-back-chunks.sql')
 
 /**
  * Pauses or cancels a run from outside: workers find its state changed before their next chunk. A cancelled run
  * keeps what its finished chunks did, and gets nothing more once this has returned: the next run of the job
- * converges on it.
+ * converges on it. Who asked is kept on the run, with the reason.
  */
 export async function changeRunState(
   database: Database,
   runId: number,
   to: 'paused' | 'cancelled',
+  reason?: string,
 ): Promise<void> {
-  if (await moveRun(database, runId, to === 'paused' ? 'pause' : 'cancel')) {
+  const halted = await database.transaction(async (transaction) => {
+    if (!(await moveRun(transaction, runId, to === 'paused' ? 'pause' : 'cancel'))) return false
+    await transaction.execute(haltSql, [runId, actor(), reason ?? null])
+    return true
+  })
+  if (halted) {
     if (to === 'cancelled') await takeBackChunks(database, runId)
     return
   }

@@ -15,6 +15,7 @@ export async function storePlan<Bounds>(
   transaction: Transaction,
   runId: number,
   plan: AsyncIterable<PlannedChunk<Bounds>>,
+  weighs: string,
 ): Promise<void> {
   let number = 0
   let batch: { number: number; bounds: Bounds; weight: number }[] = []
@@ -28,7 +29,7 @@ export async function storePlan<Bounds>(
     if (batch.length === 1000) await store()
   }
   await store()
-  await transaction.execute('update run set chunks = $2 where id = $1', [runId, number])
+  await transaction.execute('update run set chunks = $2, weighs = $3 where id = $1', [runId, number, weighs])
   await moveRun(transaction, runId, 'plan')
 }
 
@@ -67,19 +68,50 @@ export interface RunRow {
   readonly chunks: number | null
   readonly chunks_done: number
   readonly chunks_failed: number
+  /** What the weight is counted in: holders, bytes; null until it is planned. */
+  readonly weighs: string | null
+  readonly weight: bigint
+  readonly weight_done: bigint
+  /** Worked on it, by whomever, without the time in between. */
+  readonly seconds: number
+  /** Who paused or cancelled it last. */
+  readonly halted_by: string | null
+  readonly halted_at: string | null
+  readonly halt_reason: string | null
   readonly attempts: number | null
   readonly host: string | null
   readonly pid: number | null
   readonly actor: string | null
+  readonly version: string | null
   readonly started_at: string | null
   readonly heartbeat_at: string | null
   readonly ended_at: string | null
   readonly error: string | null
 }
 
+/** Which runs of the registry; without any of these, all. */
+export interface RunFilter {
+  readonly states?: readonly RunState[] | undefined
+  readonly job?: string | undefined
+  /** The activity year. */
+  readonly year?: number | undefined
+  /** Begun on this day, in Paris, or later. */
+  readonly since?: CivilDate | undefined
+  /** Numbered lower than this: the next page after a run. */
+  readonly before?: number | undefined
+}
+
 /** Runs, the latest first; one run when `id` is given. */
-export function listRuns(database: Queryable, options: { id?: number; limit?: number } = {}): Promise<RunRow[]> {
-  return database.query<RunRow>(listRunsSql, [options.id ?? null, options.limit ?? 50])
+export function listRuns(
+  database: Queryable,
+  options: RunFilter & { readonly id?: number; readonly limit?: number } = {},
+): Promise<RunRow[]> {
+  const { id, limit = 50, states, job, year, since, before } = options
+  const values = [id, limit, states, job, year?.toString(), since, before]
+  return database.query<RunRow>(
+    listRunsSql,
+    values.map((value) => value ?? null),
+  )
 }
 
 /** The totals of all chunks of a run, to be added up. */

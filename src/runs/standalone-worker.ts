@@ -38,7 +38,7 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
 async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
   const { queue, lanes: concurrency } = engine
   const { onError } = options
-  const worker = await ChunkWorker.open(engine)
+  const worker = await ChunkWorker.open(engine, { kind: 'worker', lanes: concurrency })
   const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
     const listener = await queue.listen(

@@ -4,7 +4,8 @@ import { loadSql } from '../database/sql.ts'
 const moveRunSql = loadSql(import.meta.url, './sql/move-run.sql')
 
 /** How a run stands. It begins as `planning`; `done` and `cancelled` are ends, all others are unfinished. */
-export type RunState = 'planning' | 'running' | 'stopped' | 'paused' | 'failed' | 'cancelled' | 'done'
+export const runStates = ['planning', 'running', 'stopped', 'paused', 'failed', 'cancelled', 'done'] as const
+export type RunState = (typeof runStates)[number]
 
 const unfinished = ['planning', 'running', 'stopped', 'paused', 'failed'] as const
 /** Those in which nobody works on a run, and somebody may take it up. */

@@ -55,16 +55,23 @@ if (mayMount()) {
     copyStage('migrated', smallDisk.directory)
     for (const space of spaces) {
       const watch = await RegistryWatch.open(smallDisk.directory)
-      // Leaves little of the file that is written ahead now, so that the command needs another one.
-      await watch.query('select pg_switch_wal()')
-      await watch.query("select pg_logical_emit_message(false, 'ballast', repeat('x', 14500000), true)")
+      // Leaves little of the file that is written ahead now and none made in advance, so that the command needs another.
+      let spare = 1
+      while (spare > 0) {
+        await watch.query('select pg_switch_wal()')
+        await watch.query("select pg_logical_emit_message(false, 'ballast', repeat('x', 14500000), true)")
+        const [row] = await watch.query<{ spare: number }>(
+          `select count(*)::integer as spare from pg_ls_waldir() where name > pg_walfile_name(pg_current_wal_lsn())`,
+        )
+        spare = row!.spare
+      }
       const removeBallast = smallDisk.fill(space)
       for (const _attempt of [1, 2]) {
         const { exit, stderr } = await runCommand(smallDisk.directory, commands.declarations())
         expect({ exit, stderr }).toEqual({
           exit: 1,
           stderr: expect.stringMatching(
-            /^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n {5}Database: .*\n$/,
+            /^cpa: .*[Nn]o space .*\n {5}Free some space, then run .*\n {5}Database: .*\n$/m,
           ),
         })
       }

@@ -26,17 +26,18 @@ async function plannedRun(job: AnyJob): Promise<number> {
   const request = { job: job.name, identity: randomUUID(), params: {}, asOf: '2025-04-01' }
   const { id } = await startRun(database, session, request, { version: 'test' })
   const info = { runId: id, asOf: request.asOf }
-  await database.transaction((transaction) => storePlan(transaction, id, job.plan(transaction, {}, info)))
+  await database.transaction((transaction) => storePlan(transaction, id, job.plan(transaction, {}, info), 'parts'))
   await session.release()
   return id
 }
 
 async function worker(...jobs: AnyJob[]): Promise<ChunkWorker> {
-  const opened = await ChunkWorker.open({
+  const workplace = {
     database: test.database,
     chain: new Chain(newKeyRing()),
     jobs: Object.fromEntries(jobs.map((job) => [job.name, job])),
-  })
+  }
+  const opened = await ChunkWorker.open(workplace, { kind: 'worker', lanes: 1 })
   onTestFinished(() => opened.close())
   return opened
 }

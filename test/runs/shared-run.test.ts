@@ -167,7 +167,9 @@ describe.each(backends)('with the queue in %s', (_name, start) => {
     const request = { job: job.name, identity: job.name, params: {}, asOf }
     const { id } = await startRun(database, session, request, { version: 'test' })
     const plan = (runId: number) => ({ runId, asOf })
-    await database.transaction((transaction) => storePlan(transaction, id, job.plan(transaction, {}, plan(id))))
+    await database.transaction((transaction) =>
+      storePlan(transaction, id, job.plan(transaction, {}, plan(id)), 'parts'),
+    )
     await session.release()
 
     const { stop } = work(engine(queue!, job))

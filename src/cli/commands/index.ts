@@ -40,6 +40,7 @@ import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
+import { runsWatch } from './runs/watch.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -50,6 +51,7 @@ import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
+import { workers } from './workers.ts'
 
 /** In the order in which help lists them: the order of the work. */
 const working: readonly Command[] = [
@@ -88,8 +90,8 @@ const working: readonly Command[] = [
   ],
   ...[account, explain, exportCommand, audit, signals, law, simulate],
   ...[person, personRestrict, personLift, purge],
-  ...[runs, runsShow, runsResume, runsPause, runsCancel],
-  ...[worker, doctor, migrate, keys, keysRotate, generate],
+  ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
+  ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
 ]
 
 /** Every command. */

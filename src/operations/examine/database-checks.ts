@@ -10,6 +10,7 @@ import { lawParameters } from '../../law/law-parameters.ts'
 import { differentParameters } from '../../law/parameters-store.ts'
 import { repeatables } from '../../law/repeatables.ts'
 import { version } from '../../release.ts'
+import { listWorkers, type WorkerRow } from '../../runs/workers.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -59,7 +60,7 @@ export async function migrations(database: Database, embedded: boolean): Promise
   const { applied, pending } = await migrationStatus(database, repeatables())
   const newer = await newerRelease(database)
   if (newer !== undefined)
-    return ill(`${describeNewer(newer)}; this program is cpa ${version}`, `Use ${wanted(newer)} here.`)
+    return ill(`${describeNewer(newer).en}; this program is cpa ${version}`, `Use ${wanted(newer).en} here.`)
   if (pending.length === 0) return well(`all ${applied.length} applied`)
   const detail = `not applied: ${pending.join(', ')}`
   return embedded ? note(detail, 'Nothing: the next command applies them.') : ill(detail, 'Run: cpa migrate')
@@ -140,4 +141,31 @@ export async function unfinishedRuns(database: Database): Promise<Finding> {
   const waiting = runs.filter(({ state }) => state === 'stopped' || state === 'paused')
   if (waiting.length > 0) return note(told(waiting), `Continue it with: cpa runs resume ${waiting[0]!.id}`)
   return well(told(runs))
+}
+
+/** That whoever works is of this release, and is heard of. */
+export async function workersAtWork(database: Database): Promise<Finding> {
+  const rows = await listWorkers(database)
+  const [row] = await database.query<{ living: number }>('select living_workers() as living')
+  if (row!.living === 0) return well('nobody works at this moment')
+  const named = (some: readonly WorkerRow[]) =>
+    some.map(({ host, pid, version: theirs }) => `${host} process ${pid} (cpa ${theirs})`).join(', ')
+  const others = rows.filter((one) => one.version !== version)
+  // A release that keeps no rows holds the lock all the same.
+  const nameless = Math.max(0, row!.living - rows.length)
+  if (others.length + nameless > 0) {
+    const older = nameless === 0 ? [] : [`${nameless} of a release that does not say who it is`]
+    return note(
+      `not of this release (cpa ${version}): ${[...(others.length === 0 ? [] : [named(others)]), ...older].join(', ')}`,
+      'Bring every machine to the release of the database, then start its workers again.',
+    )
+  }
+  const silent = rows.filter(({ state }) => state === 'silent')
+  if (silent.length > 0) {
+    return note(
+      `connected, and not heard of for half a minute: ${named(silent)}`,
+      'Look at that machine: the process is stopped, or cut off. Its chunk goes to another one by itself.',
+    )
+  }
+  return well(`${rows.length} at work, all of cpa ${version}`)
 }

@@ -11,6 +11,7 @@ import {
   serverVersion,
   transport,
   unfinishedRuns,
+  workersAtWork,
 } from './database-checks.ts'
 import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
@@ -55,6 +56,7 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
       await inDatabase('law', lawInDatabase),
       await inDatabase('clock', clock),
       await inDatabase('runs', unfinishedRuns),
+      await inDatabase('workers', workersAtWork),
       await inDatabase('queue', (database) => queueAnswers(settings, database)),
     )
     if (redisUrl !== undefined) {

@@ -16,8 +16,8 @@ with free as (
   for update of c skip locked
 )
 update chunk c
-set worker = $3, worker_key = $4, attempts = c.attempts + 1,
+set worker = $3, worker_key = $4, attempts = c.attempts + 1, begun_at = clock_timestamp(),
   lease_until = clock_timestamp() + make_interval(secs => $5)
 from free f
 where c.run_id = $1 and c.number = f.number
-returning c.number, c.bounds, c.attempts, f.job, f.params, f.as_of;
+returning c.number, c.bounds, c.weight, c.attempts, f.job, f.params, f.as_of;

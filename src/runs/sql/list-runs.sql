@@ -1,16 +1,36 @@
--- The latest runs first, counted in SQL: thousands of chunks never travel.
+-- The latest runs first, each with its latest attempt and how far it is. A page of the registry by number ($7: those
+-- before), so that the last page costs what the first does; chunks are counted here, for the runs of the page alone.
+with page as materialized (
+  select r.* from run r
+  where ($1::integer is null or r.id = $1)
+    and ($7::integer is null or r.id < $7)
+    and ($3::text[] is null or r.state::text = any ($3))
+    and ($4::text is null or r.job = $4)
+    and ($5::text is null or r.params ->> 'year' = $5)
+    and ($6::date is null or r.created_at >= $6::date::timestamp at time zone 'Europe/Paris')
+  order by r.id desc
+  limit $2
+)
 select
   r.id, r.job, r.params, r.as_of, r.state, r.outcome, r.totals, r.created_at, r.finished_at,
+  r.halted_by, r.halted_at, r.halt_reason, r.weighs,
   r.chunks, coalesce(p.done, 0)::integer as chunks_done, coalesce(p.failed, 0)::integer as chunks_failed,
-  a.number as attempts, a.host, a.pid, a.actor, a.started_at, a.heartbeat_at, a.ended_at, a.error
-from run r
+  coalesce(p.weight, 0)::bigint as weight, coalesce(p.weight_done, 0)::bigint as weight_done,
+  coalesce(t.seconds, 0)::integer as seconds,
+  a.number as attempts, a.host, a.pid, a.actor, a.version, a.started_at, a.heartbeat_at, a.ended_at, a.error
+from page r
 left join lateral (
-  select count(*) filter (where state = 'done') as done, count(*) filter (where state = 'failed') as failed
-  from chunk where run_id = r.id
+  select
+    count(*) filter (where c.state = 'done') as done, count(*) filter (where c.state = 'failed') as failed,
+    sum(c.weight) as weight, sum(c.weight) filter (where c.state = 'done') as weight_done
+  from chunk c where c.run_id = r.id
 ) p on true
+-- What was worked on it, without the time in between; of an attempt that was lost, up to its last sign of life.
+left join lateral (
+  select extract(epoch from sum(coalesce(a.ended_at, a.heartbeat_at) - a.started_at)) as seconds
+  from run_attempt a where a.run_id = r.id
+) t on true
 left join lateral (
   select * from run_attempt where run_id = r.id order by number desc limit 1
 ) a on true
-where $1::integer is null or r.id = $1
-order by r.id desc
-limit $2;
+order by r.id desc;

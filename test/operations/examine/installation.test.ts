@@ -7,6 +7,7 @@ import { openKeyRing } from '../../../src/identity/key-file.ts'
 import { repeatables } from '../../../src/law/repeatables.ts'
 import type { ExaminationCheck } from '../../../src/operations/examine/examination.ts'
 import { examineInstallation } from '../../../src/operations/examine/examine.ts'
+import { version } from '../../../src/release.ts'
 import { migrateQueue } from '../../../src/runs/doorbell/queue.ts'
 import { readSettings, type Settings } from '../../../src/settings.ts'
 import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../../support/database.ts'
@@ -55,6 +56,7 @@ describe('a server', () => {
         'law',
         'clock',
         'runs',
+        'workers',
         'queue',
       ],
     ])
@@ -135,6 +137,23 @@ describe('a server', () => {
     expect(checks.runs).toEqual({ name: 'runs', ok: true, detail: 'run 1 (credit-year) is running', mend: null })
   })
 
+  test('workers of another release, and such as stand still, are named', async () => {
+    const session = await server.database.session()
+    await session.query('select pg_advisory_lock(727, 1)')
+    expect((await looked(server.settings)).workers!.detail).toContain('1 of a release that does not say who it is')
+    const worker = "values (1, 'far', 7, '0.0.9', 'worker', 2, now(), now() - interval '1 minute')"
+    const insert = `insert into worker (key, host, pid, version, kind, lanes, since, seen_at) ${worker}`
+    expect((await afterOwner(insert)).workers).toMatchObject({
+      ok: true,
+      detail: expect.stringContaining('far process 7 (cpa 0.0.9)'),
+    })
+    const { workers } = await afterOwner(`update worker set version = '${version}'`)
+    expect(workers).toMatchObject({ ok: true, detail: expect.stringMatching(/not heard of.*far process 7/) })
+    await session.query('select pg_advisory_unlock(727, 1)')
+    await session.release()
+    expect((await looked(server.settings)).workers).toMatchObject({ ok: true, mend: null })
+  })
+
   test('commands that connect as the owner work, and are told of it', async () => {
     const checks = await looked({ ...server.settings, databaseUrl: server.ownerUrl })
     expect(failing(checks)).toEqual([])
@@ -151,7 +170,15 @@ describe('a server', () => {
     const url = server.url.replace(/cpa_[0-9a-f]{32}/, 'postgres')
     const checks = await looked({ ...server.settings, databaseUrl: url })
     expect(checks.database!.ok).toBe(true)
-    expect(failing(checks)).toEqual(['migrations', 'keys', 'privileges', 'append_only', 'runs', 'queue'])
+    expect(failing(checks)).toEqual([
+      'migrations',
+      'keys',
+      'privileges',
+      'append_only',
+      'runs',
+      'workers',
+      'queue',
+    ])
     for (const name of failing(checks)) expect(checks[name]!.mend, name).toContain('cpa migrate')
   })
 })
@@ -176,6 +203,7 @@ test('a server that does not answer hides nothing else, and no password shows', 
       'law',
       'clock',
       'runs',
+      'workers',
       'queue',
     ],
     'redis',

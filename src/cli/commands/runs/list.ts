@@ -1,5 +1,6 @@
-import { listRuns } from '../../../operations/runs.ts'
-import { countArgument } from '../../arguments.ts'
+import { CpaError } from '../../../errors.ts'
+import { listRuns, runStates } from '../../../operations/runs.ts'
+import { countArgument, dayOf, yearArgument } from '../../arguments.ts'
 import { tell } from '../../language.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
 import { worded } from '../../words.ts'
@@ -7,25 +8,64 @@ import { worded } from '../../words.ts'
 export const runs = worded({
   name: 'runs',
   summary: 'The run registry: what ran, is running, or stopped before its end.',
-  options: [['--limit <count>', 'how many, the latest first (default 50)']],
+  options: [
+    ['--state <states...>', `only these states: ${runStates.join(', ')}`],
+    ['--job <name>', 'only runs of this job, as the list names it'],
+    ['--year <year>', 'only runs of this activity year'],
+    ['--since <date>', 'only what began on this day, in Paris, or later'],
+    ['--limit <count>', 'how many, the latest first (default 50)'],
+    ['--before <id>', 'only runs before this one: the next page'],
+  ],
+  choices: { '--state': runStates },
   examples: [
     ['cpa runs', 'the latest runs'],
+    ['cpa runs --state failed stopped --since 2026-01-01', 'what of this year did not come to its end'],
+    ['cpa runs --job credit-year --year 2025', 'every crediting of 2025'],
     ['cpa runs show 12', 'one run, with who works on it and what it did'],
     ['cpa runs resume 12', 'continues a run that stopped'],
   ],
   readsOnly: true,
   newerAllowed: true,
   async run(invocation, words) {
+    const { job } = words
+    const filter = {
+      states: words.state?.map(stateOf),
+      job,
+      year: words.year === undefined ? undefined : yearArgument(words.year, 'cpa runs --year 2025'),
+      since: words.since === undefined ? undefined : dayOf('--since', words.since),
+      before: words.before === undefined ? undefined : countArgument(words.before, '--before'),
+    }
     const limit = countArgument(words.limit ?? '50', '--limit')
-    const rows = await listRuns(invocation, limit)
-    invocation.report({ runs: runListDocument(rows) }, () =>
-      rows.length === 0
-        ? tell(
+    const { runs: rows, more } = await listRuns(invocation, { ...filter, limit })
+    const next = more ? rows.at(-1)!.id : null
+    invocation.report({ runs: runListDocument(rows), next_before: next }, () => {
+      if (rows.length > 0) return next === null ? runTable(rows) : `${runTable(rows)}\n\n${nextPage(next)}`
+      return Object.values(filter).some((each) => each !== undefined)
+        ? tell('No run is like that. All of them: cpa runs', 'Aucune exécution n’est ainsi. Toutes : cpa runs')
+        : tell(
             'No run yet. Start with: cpa ingest declarations FILE',
             'Aucune exécution encore. Commencez par : cpa ingest declarations FICHIER',
           )
-        : runTable(rows),
-    )
+    })
     return 0
   },
 })
+
+function nextPage(id: number): string {
+  return tell(
+    `There are more. The next ones: the same with --before ${id}`,
+    `Il y en a d’autres. Les suivantes : la même commande avec --before ${id}`,
+  )
+}
+
+function stateOf(text: string): (typeof runStates)[number] {
+  const state = runStates.find((each) => each === text)
+  if (state !== undefined) return state
+  throw new CpaError(
+    'usage',
+    { en: `--state ${text} is no state of a run`, fr: `--state ${text} n’est pas un état d’une exécution` },
+    {
+      hint: { en: `Give some of ${runStates.join(', ')}.`, fr: `Donnez-en parmi ${runStates.join(', ')}.` },
+    },
+  )
+}

@@ -4,26 +4,38 @@ import type { Invocation } from '../../command.ts'
 import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
+const reasonOption = ['--reason <text>', 'why: kept on the run and in the audit trail, and shown'] as const
+
 export const runsPause = worded({
   name: 'runs pause',
   summary: 'Asks a run to stop after the chunks in hand, until `cpa runs resume`.',
   arguments: [['<id>', 'number of the run']],
-  examples: [['cpa runs pause 12', 'workers leave run 12 after the chunk in hand']],
-  run: (invocation, { id }) => change(invocation, id, 'paused'),
+  options: [reasonOption],
+  examples: [
+    ['cpa runs pause 12', 'workers leave run 12 after the chunk in hand'],
+    ['cpa runs pause 12 --reason "backup at noon"', 'and everybody sees why'],
+  ],
+  run: (invocation, { id, reason }) => change(invocation, id, 'paused', reason),
 })
 
 export const runsCancel = worded({
   name: 'runs cancel',
   summary: 'Ends a run for good. What its finished chunks booked stays; a new run converges on it.',
   arguments: [['<id>', 'number of the run']],
-  examples: [['cpa runs cancel 12', 'run 12 will not be continued']],
-  run: (invocation, { id }) => change(invocation, id, 'cancelled'),
+  options: [reasonOption],
+  examples: [['cpa runs cancel 12 --reason "wrong year"', 'run 12 will not be continued']],
+  run: (invocation, { id, reason }) => change(invocation, id, 'cancelled', reason),
 })
 
-async function change(invocation: Invocation, typed: string, to: 'paused' | 'cancelled'): Promise<0> {
+async function change(
+  invocation: Invocation,
+  typed: string,
+  to: 'paused' | 'cancelled',
+  reason: string | undefined,
+): Promise<0> {
   const id = countArgument(typed, 'The number of a run')
-  await (to === 'paused' ? pauseRun : cancelRun)(invocation, id)
-  invocation.report({ runs: [{ run_id: id, state: to }] }, () =>
+  await (to === 'paused' ? pauseRun : cancelRun)(invocation, id, reason)
+  invocation.report({ runs: [{ run_id: id, state: to, reason: reason ?? null }] }, () =>
     tell(`Run ${id} is ${to}.`, `L’exécution ${id} est ${to === 'paused' ? 'en pause' : 'annulée'}.`),
   )
   return 0

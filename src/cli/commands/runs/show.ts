@@ -1,59 +1,22 @@
-import { mayBeResumed, readRun } from '../../../operations/runs.ts'
-import { printable } from '../../../printable.ts'
-import type { RunRow } from '../../../runs/registry.ts'
+import { showRun } from '../../../operations/runs.ts'
 import { countArgument } from '../../arguments.ts'
-import pc from '../../colour.ts'
-import { tell } from '../../language.ts'
-import { runListDocument } from '../../run-table.ts'
+import { runDetailDocument, runDetailText } from '../../run-detail-text.ts'
 import { worded } from '../../words.ts'
 
 export const runsShow = worded({
   name: 'runs show',
-  summary: 'One run: its state, who works on it, how far it is, what it did.',
+  summary: 'One run: its state, who works on it, how fast, when it ends, what it booked so far, what went wrong.',
   arguments: [['<id>', 'number of the run, as `cpa runs` lists it']],
-  examples: [['cpa runs show 12', 'run 12']],
+  examples: [
+    ['cpa runs show 12', 'run 12'],
+    ['cpa runs watch 12', 'the same as it goes on, until it ends'],
+  ],
   readsOnly: true,
   newerAllowed: true,
   async run(invocation, words) {
     const id = countArgument(words.id, 'The number of a run')
-    const row = await readRun(invocation, id)
-    invocation.report({ runs: runListDocument([row]) }, () => runText(row))
+    const detail = await showRun(invocation, id)
+    invocation.report({ runs: [runDetailDocument(detail)] }, () => runDetailText(detail))
     return 0
   },
 })
-
-function runText(row: RunRow): string {
-  const chunks =
-    row.chunks === null
-      ? tell('not planned yet', 'pas encore planifiés')
-      : tell(`${row.chunks_done} of ${row.chunks} done`, `${row.chunks_done} sur ${row.chunks} faits`)
-  const failed =
-    row.chunks_failed > 0 ? tell(`, ${row.chunks_failed} failed`, `, ${row.chunks_failed} en échec`) : ''
-  const worker =
-    row.host === null
-      ? ''
-      : tell(
-          `${printable(row.actor ?? '')} on ${printable(row.host)}, process ${row.pid}, attempt ${row.attempts}`,
-          `${printable(row.actor ?? '')} sur ${printable(row.host)}, processus ${row.pid}, tentative ${row.attempts}`,
-        )
-  const lines = [
-    `${pc.bold(tell(`Run ${row.id}`, `Exécution ${row.id}`))} · ${row.job} · ${row.state}${row.outcome === null ? '' : ` · ${row.outcome}`}`,
-    tell(`  business date  ${row.as_of}`, `  date d’opération  ${row.as_of}`),
-    tell(`  started        ${row.created_at}`, `  début             ${row.created_at}`),
-    tell(`  finished       ${row.finished_at ?? '-'}`, `  fin               ${row.finished_at ?? '-'}`),
-    tell(`  worked on by   ${worker}`, `  traitée par       ${worker}`),
-    tell(`  chunks         ${chunks}${failed}`, `  lots              ${chunks}${failed}`),
-  ]
-  if (row.error !== null)
-    lines.push(tell(`  error          ${printable(row.error)}`, `  erreur            ${printable(row.error)}`))
-  if (row.totals !== null)
-    lines.push(
-      tell(`  totals         ${JSON.stringify(row.totals)}`, `  totaux            ${JSON.stringify(row.totals)}`),
-    )
-  if (mayBeResumed(row.state))
-    lines.push(
-      '',
-      tell(`Continue it with: cpa runs resume ${row.id}`, `Poursuivez-la par : cpa runs resume ${row.id}`),
-    )
-  return lines.join('\n')
-}

@@ -9,6 +9,7 @@ with expected as (
     ('cpa.audit_event'::regclass, 'audit_event_append_only'),
     ('cpa.audit_event'::regclass, 'audit_event_dated'),
     ('cpa.audit_event'::regclass, 'audit_event_kept'),
+    ('cpa.audit_result'::regclass, 'audit_result_append_only'),
     ('cpa.file_history'::regclass, 'file_history_append_only'),
     ('cpa.erased_holder'::regclass, 'erased_holder_append_only'),
     ('cpa.erased_holder'::regclass, 'erased_holder_checked'),

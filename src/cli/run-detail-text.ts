@@ -1,0 +1,200 @@
+import { amountOf } from '../ledger/money.ts'
+import { mayBeResumed } from '../operations/runs.ts'
+import { printable } from '../printable.ts'
+import type { RunDetail } from '../runs/run-detail.ts'
+import pc from './colour.ts'
+import { tell } from './language.ts'
+import { duration, parisTimeWithZone } from './moments.ts'
+import { amountText } from './money-text.ts'
+import { quantity } from './progress-line.ts'
+import { describeParams, runListDocument } from './run-table.ts'
+import { counted, table } from './table.ts'
+
+/** A run with all that is asked of it, as JSON. */
+export function runDetailDocument(detail: RunDetail): object {
+  const { run, speed, secondsLeft, abandoned, hands, booked, slowest, errors } = detail
+  const [document] = runListDocument([run])
+  return {
+    ...document,
+    abandoned,
+    workers_alive: speed.workers,
+    rate: speed.rate,
+    seconds_left: secondsLeft,
+    in_hand: hands,
+    booked: booked.map(({ account, kind, amount, entries }) => ({
+      account,
+      kind,
+      amount: amountOf(account, amount),
+      entries: Number(entries),
+    })),
+    slowest_chunks: slowest,
+    errors,
+  }
+}
+
+/** The same for people. */
+export function runDetailText(detail: RunDetail): string {
+  const { run } = detail
+  const about = describeParams(run.params)
+  return [
+    `${pc.bold(tell(`Run ${run.id}`, `Exécution ${run.id}`))} · ${[run.job, printable(about)].join(' ').trim()} · ${stateText(detail)}`,
+    ...labelled([
+      [tell('business date', 'date d’opération'), run.as_of],
+      [tell('began', 'début'), parisTimeWithZone(run.created_at)],
+      [tell('ended', 'fin'), endText(detail)],
+      [tell('worked', 'durée'), workedText(detail)],
+      [tell('by', 'par'), whoText(detail)],
+      [tell('workers', 'travailleurs'), workersText(detail)],
+      [tell('done', 'fait'), doneText(detail)],
+      [tell('speed', 'vitesse'), speedText(detail)],
+      [tell('halted', 'interrompue'), haltText(detail)],
+      [tell('error', 'erreur'), run.error === null ? undefined : printable(run.error)],
+    ]),
+    ...section(tell('Booked so far', 'Inscrit jusqu’ici'), bookedTable(detail)),
+    ...section(tell('In hand', 'En cours'), handsTable(detail)),
+    ...section(tell('Slowest chunks', 'Lots les plus lents'), slowestTable(detail)),
+    ...section(tell('Errors', 'Erreurs'), errorsTable(detail)),
+    ...(mayBeResumed(run.state)
+      ? ['', tell(`Continue it with: cpa runs resume ${run.id}`, `Poursuivez-la par : cpa runs resume ${run.id}`)]
+      : []),
+  ].join('\n')
+}
+
+/** One line: how a run stands, for a watch. */
+export function runLine(detail: RunDetail): string {
+  const { run, hands } = detail
+  const alive = hands.filter((hand) => hand.alive).length
+  const parts = [
+    tell(`run ${run.id}`, `exécution ${run.id}`),
+    run.job,
+    stateText(detail),
+    doneText(detail),
+    ...(run.state === 'running'
+      ? [tell(`${alive} in hand`, `${alive} en cours`), speedText(detail)]
+      : [tell(`worked ${duration(run.seconds)}`, `durée ${duration(run.seconds)}`)]),
+  ]
+  return parts.filter((part) => part !== undefined).join(' · ')
+}
+
+function stateText({ run, abandoned }: RunDetail): string {
+  const left = abandoned ? ` (${tell('nobody works on it', 'personne n’y travaille')})` : ''
+  return `${run.state}${left}${run.outcome === null ? '' : ` · ${run.outcome}`}`
+}
+
+/** When it ended, or is likely to. */
+function endText({ run, secondsLeft }: RunDetail): string | undefined {
+  if (run.finished_at !== null) return parisTimeWithZone(run.finished_at)
+  if (secondsLeft === null) return undefined
+  const end = parisTimeWithZone(new Date(Date.now() + secondsLeft * 1000))
+  return tell(`likely ${end}, in ${duration(secondsLeft)}`, `probablement ${end}, dans ${duration(secondsLeft)}`)
+}
+
+function workedText({ run }: RunDetail): string {
+  const attempts = run.attempts ?? 0
+  if (attempts < 2) return duration(run.seconds)
+  return tell(
+    `${duration(run.seconds)} in ${attempts} attempts`,
+    `${duration(run.seconds)} en ${attempts} tentatives`,
+  )
+}
+
+function whoText({ run }: RunDetail): string | undefined {
+  if (run.host === null) return undefined
+  const [actor, host, version] = [run.actor, run.host, run.version].map((text) => printable(text ?? ''))
+  return tell(
+    `${actor} on ${host}, process ${run.pid}, version ${version}`,
+    `${actor} sur ${host}, processus ${run.pid}, version ${version}`,
+  )
+}
+
+function workersText({ run, speed }: RunDetail): string | undefined {
+  return run.state === 'running' ? tell(`${speed.workers} alive`, `${speed.workers} en vie`) : undefined
+}
+
+function doneText({ run }: RunDetail): string {
+  if (run.chunks === null) return tell('not planned yet', 'pas encore planifiée')
+  const percent = run.weight === 0n ? 100n : (run.weight_done * 100n) / run.weight
+  const failed =
+    run.chunks_failed > 0
+      ? tell(`, ${counted(run.chunks_failed)} failed`, `, ${counted(run.chunks_failed)} en échec`)
+      : ''
+  return tell(
+    `${counted(run.chunks_done)} of ${counted(run.chunks)} chunks, ${percent} %${failed}`,
+    `${counted(run.chunks_done)} lots sur ${counted(run.chunks)}, ${percent} %${failed}`,
+  )
+}
+
+function speedText({ run, speed, secondsLeft }: RunDetail): string | undefined {
+  if (run.state !== 'running' || speed.rate === null) return undefined
+  const rate = `${quantity(speed.rate, run.weighs ?? '')}/s`
+  if (secondsLeft === null) return rate
+  return tell(`${rate}, ${duration(secondsLeft)} left`, `${rate}, reste ${duration(secondsLeft)}`)
+}
+
+function haltText({ run }: RunDetail): string | undefined {
+  if (run.halted_by === null || run.halted_at === null) return undefined
+  const [by, at] = [printable(run.halted_by), parisTimeWithZone(run.halted_at)]
+  const why = run.halt_reason === null ? tell('no reason given', 'sans raison donnée') : printable(run.halt_reason)
+  return tell(`${at} by ${by}: ${why}`, `${at} par ${by} : ${why}`)
+}
+
+function bookedTable({ booked }: RunDetail): string | undefined {
+  if (booked.length === 0) return undefined
+  return table(
+    [
+      tell('account', 'compte'),
+      tell('kind', 'nature'),
+      tell('>entries', '>écritures'),
+      tell('>amount', '>montant'),
+    ],
+    booked.map(({ account, kind, entries, amount }) => [
+      account,
+      kind,
+      counted(entries),
+      amountText(amountOf(account, amount)),
+    ]),
+  )
+}
+
+function handsTable({ hands }: RunDetail): string | undefined {
+  if (hands.length === 0) return undefined
+  return table(
+    [tell('worker', 'travailleur'), tell('>chunk', '>lot'), tell('>try', '>essai'), tell('since', 'depuis')],
+    hands.map(({ worker, chunk, tries, since, alive }) => [
+      printable(worker),
+      String(chunk),
+      String(tries),
+      `${since === null ? '' : parisTimeWithZone(since)}${alive ? '' : ` (${tell('gone', 'disparu')})`}`,
+    ]),
+  )
+}
+
+function slowestTable({ run, slowest }: RunDetail): string | undefined {
+  // Of one chunk nothing is slower than the others.
+  if (slowest.length === 0 || run.chunks === 1) return undefined
+  return table(
+    [tell('>chunk', '>lot'), tell('>took', '>durée'), tell('>tries', '>essais'), tell('state', 'état')],
+    slowest.map(({ chunk, seconds, tries, state }) => [String(chunk), duration(seconds), String(tries), state]),
+  )
+}
+
+function errorsTable({ errors }: RunDetail): string | undefined {
+  if (errors.length === 0) return undefined
+  return table(
+    [tell('>chunks', '>lots'), tell('which', 'lesquels'), tell('error', 'erreur')],
+    errors.map(({ chunks, first, last, error }) => [
+      String(chunks),
+      first === last ? String(first) : `${first}-${last}`,
+      printable(error),
+    ]),
+  )
+}
+
+function labelled(lines: readonly (readonly [label: string, value: string | undefined])[]): string[] {
+  const width = Math.max(...lines.map(([label]) => label.length))
+  return lines.flatMap(([label, value]) => (value === undefined ? [] : [`  ${label.padEnd(width)}  ${value}`]))
+}
+
+function section(title: string, content: string | undefined): string[] {
+  return content === undefined ? [] : ['', pc.bold(title), content]
+}
