@@ -34,6 +34,9 @@ import { person } from './person/show.ts'
 import { plansApprove } from './plans/approve.ts'
 import { plans } from './plans/list.ts'
 import { plansShow } from './plans/show.ts'
+import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
+import { plausibilityHolds } from './plausibility/holds.ts'
+import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -80,6 +83,10 @@ const working: readonly Command[] = [
     convertHours,
     useRights,
     settleTopUps,
+    plausibility,
+    plausibilityHold,
+    plausibilityRelease,
+    plausibilityHolds,
     credit,
     creditEngagements,
     creditExposuresCommand,
