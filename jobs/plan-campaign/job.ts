@@ -45,7 +45,7 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
   weighs: 'holders',
   identity: ({ command, year }) => `plan-${command} ${year}`,
   async *plan(transaction, { command, year, release, configuration }, { runId, asOf }) {
-    const inputs = await readInputs(transaction, { asOf, release, configuration })
+    const inputs = await readInputs(transaction, { year, asOf, release, configuration })
     await beginPlan(transaction, { runId, year, command, asOf, inputs })
     yield* planHolderRanges(transaction)
   },

@@ -3,13 +3,12 @@ import { type PlanParams, planCampaign } from '../../jobs/plan-campaign/job.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
-import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import { configurationThatCounts, driftBetween } from '../plans/inputs.ts'
 import { inputsOfPlan, type Plan, type PlannedCommand, readPlans } from '../plans/plans.ts'
 import { version } from '../release.ts'
 import { type AppliedPlan, applyPlan, type PlanToApply } from './apply-plan.ts'
-import { audit, usualSample } from './audit.ts'
+import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { requireNoApprovals } from './plan-required.ts'
 import { inputsNow } from './plans.ts'
@@ -32,7 +31,7 @@ export interface Campaign {
   /** Empty when no declaration of the year is loaded and that was not allowed: then nothing was asked of any job. */
   readonly runs: readonly CampaignRun[]
   /** Null when nothing ran. */
-  readonly audited: AuditReport | null
+  readonly audited: KeptAudit | null
 }
 
 /**
@@ -84,7 +83,7 @@ export async function makePlan(
 
 /** A plan of a campaign that was applied, and the audit after it. */
 export interface AppliedCampaign extends AppliedPlan {
-  readonly audited: AuditReport
+  readonly audited: KeptAudit
 }
 
 /** Books a plan of a campaign, then audits. Throws what applyPlan throws. */

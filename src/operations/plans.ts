@@ -112,10 +112,14 @@ export async function readPlan(database: Database, id: number): Promise<Plan> {
 }
 
 /** What the plan would be computed from now, but for what it has booked itself. Its business date is its own. */
-export async function inputsNow({ open, settings }: Circumstances, { id, as_of }: Plan, asOf: CivilDate = as_of) {
+export async function inputsNow(
+  { open, settings }: Circumstances,
+  { id, year, as_of }: Plan,
+  asOf: CivilDate = as_of,
+) {
   const { database } = await open()
   const configuration = configurationThatCounts(settings.configuration)
-  return await readInputs(database, { asOf, release: version, configuration, apartFrom: id })
+  return await readInputs(database, { year, asOf, release: version, configuration, apartFrom: id })
 }
 
 /** Throws unless the plan may be approved or applied. */

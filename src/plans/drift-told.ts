@@ -4,6 +4,7 @@ import type { Drift, InputPart } from './inputs.ts'
 /** What each part is called. */
 export const partNames: Readonly<Record<InputPart, Sentence>> = {
   files: { en: 'files', fr: 'fichiers' },
+  holds: { en: 'establishments held', fr: 'établissements retenus' },
   law: { en: 'parameters of the law', fr: 'paramètres de la loi' },
   rules: { en: 'rules of the law', fr: 'règles de la loi' },
   configuration: { en: 'configuration', fr: 'configuration' },

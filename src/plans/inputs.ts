@@ -7,7 +7,16 @@ import { loadSql } from '../database/sql.ts'
 const inputsSql = loadSql(import.meta.url, './sql/inputs.sql')
 
 /** In the order in which a person wants to hear of them. */
-export const inputParts = ['files', 'law', 'rules', 'configuration', 'release', 'business date', 'work'] as const
+export const inputParts = [
+  'files',
+  'holds',
+  'law',
+  'rules',
+  'configuration',
+  'release',
+  'business date',
+  'work',
+] as const
 export type InputPart = (typeof inputParts)[number]
 
 /** One thing that a plan was computed from: a file with its place, a parameter with its values. */
@@ -43,6 +52,7 @@ export function configurationThatCounts(configuration: Configuration): Configura
 
 /** What is asked about the present state. */
 export interface InputsAsked {
+  readonly year: number
   readonly asOf: CivilDate
   readonly release: string
   readonly configuration: ConfigurationThatCounts
@@ -53,9 +63,9 @@ export interface InputsAsked {
 /** Everything that a plan would be computed from now. */
 export async function readInputs(
   queryable: Pick<Queryable, 'query'>,
-  { asOf, release, configuration, apartFrom }: InputsAsked,
+  { year, asOf, release, configuration, apartFrom }: InputsAsked,
 ): Promise<PlanInput[]> {
-  const values = [asOf, release, JSON.stringify(configuration), apartFrom ?? null]
+  const values = [asOf, release, JSON.stringify(configuration), apartFrom ?? null, year]
   return (await queryable.query<PlanInput>(inputsSql, values)).sort(byPlace)
 }
 

@@ -1,5 +1,5 @@
 -- Everything that a plan is computed from, a row each. $1 business date, $2 release, $3 what of the configuration changes
--- amounts, $4 the plan whose own runs do not count, or null. Not one fact is read: every row of facts and every entry is
+-- amounts, $4 the plan whose own runs do not count, or null, $5 the activity year. Not one fact is read: every row of facts and every entry is
 -- sealed by the piece of work that wrote it, and so is every lawful change of one (ADR 17), so the seals stand for all of
 -- them. A later version of a seal is the same rows under other keys, or less of them after a purge, which has seals itself.
 select 'business date' as part, 'business date' as name, $1::text as value
@@ -21,6 +21,13 @@ select 'files', concat_ws(' ', feed, name, sha256),
     else 'being loaded'
   end
 from source_file
+union all
+-- Not sealed: a hold keeps somebody from being credited and moves nothing itself.
+select
+  'holds', coalesce(nullif(employer_reference, ''), lpad(siret::text, 14, '0')), string_agg(code, ', ' order by code)
+from establishment_hold
+where year = $5 and released_at is null
+group by siret, employer_reference
 union all
 select
   'work',
