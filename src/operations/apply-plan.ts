@@ -33,6 +33,8 @@ export interface PlanToApply {
   /** Another business date than that of the plan, which is a change like any other. */
   readonly asOf: CivilDate | undefined
   readonly outsideWindow: string | undefined
+  /** Take up what somebody paused of it as well. */
+  readonly resume?: boolean
 }
 
 export interface AppliedPlan {
@@ -83,7 +85,8 @@ export async function applyPlan(circumstances: Circumstances, asked: PlanToApply
       requireOpen(await readPlan(database, plan.id))
     }
     const kept = { [plan.command]: plan.year, plan: plan.id, ...reasonKept(asked.outsideWindow) }
-    const runs = await runSteps(here, steps, kept)
+    const partOf = `${plan.command} ${plan.year} --apply ${plan.id}`
+    const runs = await runSteps(here, steps, { audit: kept, partOf, resume: asked.resume === true })
     const deviation = deviationsBetween(planned!.figures.lines, await bookedByPlan(database, plan.id))
     await endApplying(database, plan.id, deviation)
     return { plan_id: plan.id, as_of: asOf, runs, drift, deviation }

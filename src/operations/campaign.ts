@@ -35,20 +35,30 @@ export interface Campaign {
 }
 
 /**
- * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing. Throws `outside_window` when
- * it is called outside the first semester of the year after without a reason, `plan_required` where credits are to be
- * approved, and what runJob throws.
+ * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing; with `resume` it takes
+ * up what somebody paused of it. Throws `refused` when a run of it is paused, `outside_window` when
+ * it is called outside the first semester of the year after without a reason, `plan_required`
+ * where credits are to be approved, and what runJob throws.
  */
 export async function runCampaign(
   circumstances: Circumstances,
-  { year, allowEmpty, outsideWindow }: CampaignRequest & { readonly outsideWindow: string | undefined },
+  {
+    year,
+    allowEmpty,
+    outsideWindow,
+    resume = false,
+  }: CampaignRequest & { readonly outsideWindow: string | undefined; readonly resume?: boolean },
 ): Promise<Campaign> {
   requireNoApprovals(circumstances, year)
   checkWindow(year, circumstances.asOf, outsideWindow)
   const kept = { campaign: year, ...reasonKept(outsideWindow) }
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
-  const runs = await runSteps(circumstances, campaignSteps(year), kept)
+  const runs = await runSteps(circumstances, campaignSteps(year), {
+    audit: kept,
+    partOf: `campaign ${year}`,
+    resume,
+  })
   return { runs, audited: await audit(circumstances, { sample: usualSample }) }
 }
 

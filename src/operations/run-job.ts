@@ -15,6 +15,8 @@ export interface RunJobOptions {
   readonly asOf?: CivilDate
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed. */
+  readonly partOf?: string
 }
 
 /** The jobs that credit by the declarations of a year, planned ones too: what is hardly meant is held before. */
@@ -28,12 +30,12 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf, begun }
   await bringUpToDate({ ...circumstances, asOf }, job, params)
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),

@@ -15,6 +15,7 @@ import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
 import { tell } from '../language.ts'
 import { asPlannedText } from '../plan-review.ts'
 import { againstEachOther, appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
+import { resumeOption } from '../resume-option.ts'
 import { runDocument } from '../run-table.ts'
 import { stepReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -29,6 +30,7 @@ export const campaign = worded({
     ...planOptions,
     ['--when-approved', 'apply the last plan once it has its approvals and nothing has changed; else plan anew'],
     allowEmptyOption,
+    resumeOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
@@ -36,13 +38,17 @@ export const campaign = worded({
     ['cpa campaign 2025 --apply 3', 'books what plan 3 says, unless something has changed since'],
     ['cpa campaign 2025 --when-approved', 'for cron, where plans are to be approved'],
     ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
+    ['cpa campaign 2025 --resume', 'goes on after a pause: the run that was paused, and all that is left'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
   async run(invocation, words) {
     const year = yearArgument(words.year, 'cpa campaign 2025')
     const request = { year, allowEmpty: words.allowEmpty === true }
+    const resume = words.resume === true
     const toApply = planToApply(invocation, year, words)
-    if (toApply !== undefined) return reportApplied(invocation, year, await applyCampaign(invocation, toApply))
+    if (toApply !== undefined) {
+      return reportApplied(invocation, year, await applyCampaign(invocation, { ...toApply, resume }))
+    }
     if (words.whenApproved === true) {
       if (words.plan === true) throw againstEachOther('--when-approved', '--plan')
       const done = await applyWhenApproved(invocation, { ...request, outsideWindow: words.outsideWindow })
@@ -51,7 +57,11 @@ export const campaign = worded({
         : reportPlan(invocation, year, done)
     }
     if (words.plan === true) return reportPlan(invocation, year, await makePlan(invocation, 'campaign', request))
-    const done = await runCampaign(invocation, { ...request, outsideWindow: words.outsideWindow })
+    const done = await runCampaign(invocation, {
+      ...request,
+      outsideWindow: words.outsideWindow,
+      resume,
+    })
     return reportCampaign(invocation, year, done)
   },
 })
