@@ -1,5 +1,6 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
+import type { SetAside } from '../runs/set-aside.ts'
 import { tell } from './language.ts'
 import { parisTime, shortDuration } from './moments.ts'
 import { setAsideDocument } from './set-aside-text.ts'
@@ -49,8 +50,16 @@ export function runMark({ runId }: ReportedRun): string {
   return runId === null ? 'plan' : tell(`run ${runId}`, `exécution ${runId}`)
 }
 
+/** What a job came to; without a run, what it would have come to. */
+export type JobResult = Omit<RunResult, 'runId' | 'setAside'> & {
+  readonly runId: number | null
+  readonly setAside?: SetAside
+}
+
+const nobody: SetAside = { holders: 0, errors: [] }
+
 /** The JSON of a command that ran one job. */
-export function runDocument({ runId, outcome, totals, resumed, setAside }: RunResult): object {
+export function runDocument({ runId, outcome, totals, resumed, setAside = nobody }: JobResult): object {
   const state = setAside.holders > 0 ? 'completed_with_errors' : 'done'
   return { run_id: runId, state, outcome, resumed, totals, set_aside: setAsideDocument(setAside) }
 }
