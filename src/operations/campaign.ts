@@ -5,6 +5,7 @@ import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
+import { tellNotice } from '../notices/tell.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
@@ -42,7 +43,27 @@ export async function runCampaign(
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
   const runs = await runSteps(circumstances, campaignSteps(year), kept)
-  return { runs, audited: await audit(circumstances, { sample: usualSample }) }
+  const audited = await audit(circumstances, { sample: usualSample })
+  await tellEnd(circumstances, { year, runs, sound: audited.ok })
+  return { runs, audited }
+}
+
+interface EndedCampaign {
+  readonly year: number
+  readonly runs: readonly CampaignRun[]
+  readonly sound: boolean
+}
+
+/** One that found nothing to do and is sound says nothing: it comes every week. */
+async function tellEnd({ open }: Circumstances, { year, runs, sound }: EndedCampaign): Promise<void> {
+  const last = runs.at(-1)?.result.runId
+  if (last === undefined || (sound && runs.every(({ result }) => result.outcome === 'nothing_to_do'))) return
+  const { database } = await open()
+  await tellNotice(database, {
+    kind: 'campaign_ended',
+    key: `campaign-${year}-${last}`,
+    facts: { year, audit: sound ? 'sound' : 'failed' },
+  })
 }
 
 /** A campaign as it would go, and the run that computed it. */

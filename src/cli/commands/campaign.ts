@@ -1,4 +1,6 @@
+import { durationSeconds } from '../../duration.ts'
 import { type Campaign, type PlannedCampaign, planCampaign, runCampaign } from '../../operations/campaign.ts'
+import { withDeadline } from '../../operations/deadline.ts'
 import { yearArgument } from '../arguments.ts'
 import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
@@ -18,6 +20,7 @@ export const campaign = worded({
   options: [
     ['--plan', 'compute every job in its order as if it were booked, and keep nothing of it'],
     allowEmptyOption,
+    ['--deadline <duration>', 'how long it may take (6h, 90m); it is told when it takes longer'],
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
@@ -29,7 +32,11 @@ export const campaign = worded({
     const year = yearArgument(words.year, 'cpa campaign 2025')
     const request = { year, allowEmpty: words.allowEmpty === true }
     if (words.plan === true) return reportPlan(invocation, year, await planCampaign(invocation, request))
-    const done = await runCampaign(invocation, { ...request, outsideWindow: words.outsideWindow })
+    const seconds = words.deadline === undefined ? undefined : durationSeconds(words.deadline, '--deadline')
+    const done = await runCampaign(withDeadline(invocation, seconds), {
+      ...request,
+      outsideWindow: words.outsideWindow,
+    })
     return reportCampaign(invocation, year, done)
   },
 })

@@ -28,6 +28,8 @@ import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { matchDeaths } from './match-deaths.ts'
 import { migrate } from './migrate.ts'
+import { notices } from './notices/list.ts'
+import { noticesTest } from './notices/test.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
@@ -100,6 +102,8 @@ const working: readonly Command[] = [
     scheduleRunNow,
     scheduleRemove,
     scheduleRunDue,
+    notices,
+    noticesTest,
   ],
 ]
 
