@@ -31,6 +31,8 @@ export const locks = {
   newHolders: { class: 729, key: 0 },
   /** Transaction: numbers deaths that are to be looked at. Each waits for the one before. */
   deathReviews: { class: 728, key: 5 },
+  /** Transaction: places and releases holds of establishments. Each waits for the one before. */
+  establishmentHolds: { class: 728, key: 6 },
   /**
    * Transaction: books on holders. Shared by those who lock blocks of them (class 730, the number of the block as key),
    * alone for who books on very many.

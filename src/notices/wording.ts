@@ -83,10 +83,10 @@ const wordings: Readonly<Record<NoticeKind, (facts: NoticeFacts) => Wording>> = 
       advice: isTick ? lookAtSchedule(facts) : lookAtRun(facts),
     }
   },
-  hold_placed: ({ year, establishments, people }) => ({
+  hold_placed: ({ year, establishments }) => ({
     title: {
-      en: `Establishments held for ${year}: ${establishments}, with ${people} people not credited`,
-      fr: `Établissements retenus pour ${year} : ${establishments}, soit ${people} personnes non créditées`,
+      en: `Establishments newly held for ${year}: ${establishments}; their people are not credited`,
+      fr: `Établissements nouvellement retenus pour ${year} : ${establishments} ; leurs personnes ne sont pas créditées`,
     },
     advice: { en: `See: cpa plausibility ${year}`, fr: `Voyez : cpa plausibility ${year}` },
   }),

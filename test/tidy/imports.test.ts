@@ -28,7 +28,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],
-  ['src/deaths'],
+  ['src/deaths', 'src/plausibility'],
   ['jobs'],
   [
     'src/ledger/statement',

@@ -180,7 +180,6 @@ describe('a server', () => {
       'runs',
       'workers',
       'schedules',
-      'notices',
       'queue',
     ])
     for (const name of failing(checks)) expect(checks[name]!.mend, name).toContain('cpa migrate')
