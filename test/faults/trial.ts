@@ -286,7 +286,7 @@ export class Trial {
     for (const [index, struck] of hit.entries()) {
       struck.until = hit[index + 1]?.at ?? performance.now()
       const stop = this.stopOf(struck)
-      if (stop > struck.kind.bound) struck.violations.push(`nothing moved for ${stop.toFixed(1)} s`)
+      if (stop > struck.kind.bound + this.ground.undisturbed.allowance) struck.violations.push(`nothing moved for ${stop.toFixed(1)} s`)
     }
   }
 
