@@ -20,11 +20,44 @@ export interface Configuration {
     /** By natures of contracts; what is not named is as by default. */
     readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>
   }
+  /** What holds for schedules that do not say otherwise. */
+  readonly schedules: {
+    readonly zone: string
+    /** As a duration is typed: `7d`. */
+    readonly catch_up: string
+  }
   readonly inbox: InboxConfiguration
   readonly endurance: {
     /** How long a command that has begun waits for a database that went away. */
     readonly patience_seconds: number
   }
+  readonly plausibility: PlausibilityConfiguration
+}
+
+/** What is done about something that is hardly plausible. */
+interface Watched {
+  readonly action: 'hold' | 'report' | 'ignore'
+  readonly people: number
+}
+
+/** What is looked for in the declarations of a year, by code. Shares, ratios and factors are whole percent. */
+export interface PlausibilityConfiguration {
+  readonly reference_unit: Watched & {
+    readonly percent: number
+    readonly shortest: number
+    readonly longest: number
+  }
+  readonly time_unit: Watched & { readonly percent: number }
+  readonly refused_times: Watched
+  readonly ratio_above_one: Watched & { readonly percent: number; readonly ratio: number }
+  readonly outlier: Watched & { readonly percent: number; readonly ratio: number }
+  readonly exactly_half: Watched & { readonly percent: number }
+  readonly at_cap: Watched & { readonly percent: number }
+  readonly head_count: Watched & { readonly factor: number }
+  readonly hours: Watched & { readonly factor: number }
+  readonly full_rights: Watched & { readonly points: number }
+  readonly missing_employer: Watched
+  readonly rejection_spike: Watched & { readonly percent: number; readonly factor: number }
 }
 
 /** How files that are dropped into an inbox are told apart. */

@@ -3,9 +3,8 @@ import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
-import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
-import { audit, usualSample } from './audit.ts'
+import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { runJob } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
@@ -26,7 +25,7 @@ export interface Campaign {
   /** Empty when no declaration of the year is loaded and that was not allowed: then nothing was asked of any job. */
   readonly runs: readonly CampaignRun[]
   /** Null when nothing ran. */
-  readonly audited: AuditReport | null
+  readonly audited: KeptAudit | null
 }
 
 /**

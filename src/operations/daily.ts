@@ -1,7 +1,6 @@
 import { type NightStep, nightSteps } from '../../jobs/campaign.ts'
 import { enduring } from '../database/connection.ts'
-import type { AuditReport } from '../ledger/audit/audit.ts'
-import { audit, usualSample } from './audit.ts'
+import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { isSomethingToMatch, matchDeaths } from './review-deaths.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
@@ -13,7 +12,7 @@ type MatchingStep = { readonly subject: 'matching' } & Omit<NightStep, 'subject'
 /** What a night brought. */
 export interface Night {
   readonly runs: readonly NightRun[]
-  readonly audited: AuditReport
+  readonly audited: KeptAudit
 }
 
 /**

@@ -5,6 +5,7 @@ import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
 import { addMonthsDue } from './add-months.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+import { holdImplausible } from './plausibility.ts'
 import { retryWhatIsDue } from './retry-refused.ts'
 
 export interface RunJobOptions {
@@ -16,10 +17,13 @@ export interface RunJobOptions {
   readonly resume?: boolean
 }
 
+/** The jobs that credit by the declarations of a year, planned ones too: what is hardly meant is held before. */
+const creditsDeclarations: ReadonlySet<string> = new Set(['credit-year', 'plan-campaign'])
+
 /**
  * Runs a job to its end and keeps in the audit trail who asked for it. What was refused for the state of the world and
- * may be good by now is loaded before, so that nobody is credited whose death waits, and what declarations tell month by
- * month is added up. Throws what executeRun throws.
+ * may be good by now is loaded before, so that nobody is credited whose death waits, what declarations tell month by month
+ * is added up, and establishments whose declarations can hardly be meant are held. Throws what executeRun throws.
  */
 export async function runJob(
   circumstances: Circumstances,
@@ -27,12 +31,16 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { open, signal, progress } = circumstances
+  const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
   await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
   await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
+  if (creditsDeclarations.has(job.name)) {
+    const { year } = params as { year: number }
+    await enduring(opened.database, signal, () => holdImplausible({ ...circumstances, asOf }, year))
+  }
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )

@@ -4,6 +4,7 @@ import { changeRunState } from '../runs/outside-control.ts'
 import { type RunFilter, type RunRow, listRuns as readRuns } from '../runs/registry.ts'
 import { type RunDetail, readRunDetail } from '../runs/run-detail.ts'
 
+export { jobNames } from '../../jobs/index.ts'
 export { mayBeResumed, runStates } from '../runs/states.ts'
 
 import { recorded } from './audit-trail.ts'

@@ -15,7 +15,7 @@ import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
-import { type StartedRun, startRun } from './start-run.ts'
+import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 import { stoppedFromOutside } from './stopped-from-outside.ts'
 import { takeUpAgain } from './take-up-again.ts'
@@ -64,6 +64,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Called in the transaction that creates the run or takes it up. */
+  readonly begun?: StartOptions['begun']
 }
 
 /**
@@ -120,7 +122,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const start = { version, takeUp: job.takeUp, resume: options.resume, isOurs: lost !== undefined }
+    const { resume, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),

@@ -61,6 +61,8 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** Called in the transaction that creates the run or takes it up: what is written there comes with it or not at all. */
+  readonly begun?: ((transaction: Transaction, runId: number) => Promise<void>) | undefined
   /** This process had lost its connection: an attempt of its own that seems to be at work is over, or about to be. */
   readonly isOurs?: boolean
   /** That of the job. */
@@ -86,8 +88,12 @@ export async function startRun(
     const started = await database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
-      if (unfinished === undefined) return await createRun(transaction, session, request, options)
-      return await takeOver(transaction, session, unfinished, request, options)
+      const begun =
+        unfinished === undefined
+          ? await createRun(transaction, session, request, options)
+          : await takeOver(transaction, session, unfinished, request, options)
+      if (!('heldBy' in begun)) await options.begun?.(transaction, begun.id)
+      return begun
     })
     if (!('heldBy' in started)) return started
     if (!isEnding(started.heldBy, options.isOurs) || performance.now() > giveUpAt)

@@ -169,7 +169,7 @@ describe('the database is named', () => {
   it('by every command that works on one', () => {
     expect(Object.keys(lines).sort()).toEqual(working.map(({ name }) => name).sort())
     const without = commands.filter(({ withoutDatabase }) => withoutDatabase === true).map(({ name }) => name)
-    expect(without.sort()).toEqual(['check', 'demo', 'generate', 'keys', 'law', 'template'])
+    expect(without.sort()).toEqual(['check', 'completion', 'demo', 'generate', 'keys', 'law', 'template'])
   })
 
   it.each(Object.keys(lines))('by %s, as text and as a document, without user and password', async (name) => {
