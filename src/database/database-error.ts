@@ -103,9 +103,13 @@ export function lost(error: unknown): unknown {
   return mayPass(error) ? connectionLost(error) : error
 }
 
-/** True when waiting may help: the connection broke or could not be made, or all connections are taken. */
+/**
+ * True when waiting may help: the connection broke or could not be made, all connections are taken, or the server takes no
+ * writes: a primary that was replaced, or a standby that is about to take its place.
+ */
 export function mayPass(error: unknown): boolean {
-  return isConnectionLoss(error) || errorCode(error instanceof CpaError ? error.cause : error) === '53300'
+  const code = errorCode(error instanceof CpaError ? error.cause : error) ?? ''
+  return isConnectionLoss(error) || ['53300', '25006'].includes(code)
 }
 
 /** The same for an attempt to connect, where a refusal by the server is told as well. `place` has no password. */

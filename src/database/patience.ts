@@ -44,7 +44,7 @@ export class Patience {
       await this.#pause()
       const why = await this.#database.whyAway()
       if (why === undefined) return
-      if (!mayPass(why) && !isReadOnly(why)) throw why
+      if (!mayPass(why)) throw why
       reason = why
     }
   }
@@ -81,9 +81,4 @@ function awayTooLong(reason: unknown, milliseconds: number): Error {
   const error = connectionLost(reason, Math.round(milliseconds / 1000))
   inVain.add(error)
   return error
-}
-
-/** A primary that was replaced, or a standby that is about to take its place. */
-function isReadOnly(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 'database_unsuitable'
 }
