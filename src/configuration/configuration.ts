@@ -10,6 +10,17 @@ import { nearNames } from '../near-names.ts'
  */
 export interface Configuration {
   readonly language?: 'en' | 'fr'
+  /** The same as `plans.approvals`: where both are given, the stricter holds. */
+  readonly approvals?: 0 | 1 | 2
+  /** What is asked for before a plan is applied. */
+  readonly plans: {
+    /** How many people approve it, none of whom planned it. */
+    readonly approvals: 0 | 1 | 2
+    /** By which name they are told apart. */
+    readonly people: 'operator' | 'database_user'
+    /** In percent; beyond, a plan warns. */
+    readonly far_from_year_before: number
+  }
   /** What is done with deaths that are told without a NIR. */
   readonly deaths: {
     readonly sure: 'review' | 'accept'

@@ -125,11 +125,8 @@ export function requireSuitable(facts: Omit<ServerFacts, 'direct' | 'pid'>): voi
   if (read_only) throw readOnly(standby)
 }
 
-/** As the server says it of a statement that writes. */
-const noWrites = () => Object.assign(new Error('read-only'), { code: '25006' })
-
 /** The error for a server that takes no writes. */
-export function readOnly(standby: boolean, cause: unknown = noWrites()): CpaError {
+export function readOnly(standby: boolean, cause?: unknown): CpaError {
   return new CpaError(
     'database_unsuitable',
     standby

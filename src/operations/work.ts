@@ -74,9 +74,9 @@ async function whenThere({ open, signal }: Circumstances, logger: Logger): Promi
   return undefined
 }
 
-/** Nobody is there yet. A wrong password, an unknown database or the URL of a standby is no better the next time. */
+/** Nobody is there yet. A wrong password or an unknown database is no better the next time. */
 function isAway(error: unknown): boolean {
-  if (!(error instanceof CpaError) || error.code === 'database_unsuitable') return false
+  if (!(error instanceof CpaError)) return false
   return mayPass(error) || (error.code === 'queue_unreachable' && !isRefusal(error))
 }
 

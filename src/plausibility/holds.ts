@@ -27,11 +27,11 @@ export interface EstablishmentHold extends Establishment {
 }
 
 /** A hold that a finding caused, or of which the finding is gone. */
-export interface HoldChange {
+export interface HoldChange extends Establishment {
   readonly what: 'placed' | 'lifted'
-  readonly siret: string
-  readonly employer_reference: string
   readonly code: FindingCode
+  /** Of the holds of the establishment for the year. */
+  readonly number: number
 }
 
 interface HoldRow extends Omit<EstablishmentHold, 'detail'> {
