@@ -44,6 +44,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
     en: 'kept until then in the system before, whose balance was taken over',
     fr: 'tenu jusque-là dans le système précédent, dont le solde a été repris',
   },
+  no_declaration: {
+    tells: ['nothing_due'],
+    article: 'code du travail, art. R6323-1',
+    en: 'no declaration of the year is in force: what it was credited for was taken back',
+    fr: 'aucune déclaration de l’année n’est en vigueur : ce qui avait fondé le crédit a été retiré',
+  },
   retired: {
     tells: ['nothing_due'],
     article: 'code du travail, art. L5151-2; L6323-3; L5421-4',

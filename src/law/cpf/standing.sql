@@ -10,6 +10,7 @@ select
     case
       -- By the end of its window the year was credited in the system before.
       when ((for_year + 1) || '-' || law.window_end)::date <= k.taken_over_on then 'taken_over'
+      when not k.declared then 'no_declaration'
       when not k.any_counted then 'retired'
       when not k.claimed then 'scheme_not_supported'
     end) as excluded_at_all
