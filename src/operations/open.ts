@@ -17,6 +17,7 @@ import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
 import { openQueue, withoutRepeats } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
+import { DatabasePressure } from '../runs/pressure.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
@@ -175,5 +176,10 @@ async function openEngine(
   return {
     ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault },
     settings: settings.configuration.chunks,
+    pressure: new DatabasePressure(
+      database,
+      settings.configuration.chunks.hold,
+      settings.databaseUrl === undefined ? settings.dataDirectory : undefined,
+    ),
   }
 }

@@ -38,6 +38,8 @@ export async function work(
     logger.warn({}, 'this worker loads no files: its key file holds no more than a part of the keys')
   let chunks = 0
   const observer: RunObserver = {
+    chunkTroubled: ({ runId: run, chunk, job, next, sqlstate, message, first, last }) =>
+      logger.warn({ run, chunk, job, first, last, sqlstate, error: message, next }, 'a chunk met an error'),
     chunkEnded: ({ runId: run, chunk, result }) => {
       if (result !== 'done') return
       chunks += 1
