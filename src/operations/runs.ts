@@ -10,6 +10,7 @@ export { mayBeResumed, runStates } from '../runs/states.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
+import { requireNoApprovals } from './plan-required.ts'
 import { runJob } from './run-job.ts'
 
 /** A page of the registry. */
@@ -62,7 +63,8 @@ export interface ResumedRun extends RunResult {
 
 /**
  * Continues a run that was stopped, paused, or whose process died, with its own parameters and business date. Throws
- * `run_unknown`, `refused` when there is nothing to continue, and what runJob throws.
+ * `run_unknown`, `refused` when there is nothing to continue, `plan_required` for a yearly credit without a plan where credits
+ * are to be approved, and what runJob throws.
  */
 export async function resumeRun(circumstances: Circumstances, id: number): Promise<ResumedRun> {
   const run = await readRun(circumstances, id)
@@ -84,10 +86,17 @@ export async function resumeRun(circumstances: Circumstances, id: number): Promi
       },
     )
   }
+  requireApprovedRun(circumstances, run)
   const { engine } = await circumstances.open()
   const job = (await engine()).jobs[run.job]!
   const result = await runJob(circumstances, job, run.params, { asOf: run.as_of, resume: true })
   return { ...result, partOf: run.part_of }
+}
+
+function requireApprovedRun(circumstances: Circumstances, { job, params }: RunRow): void {
+  const { year, plan, planOnly } = (params ?? {}) as { year?: number; plan?: number; planOnly?: boolean }
+  const books = job.startsWith('credit-') && planOnly !== true
+  if (books && plan === undefined) requireNoApprovals(circumstances, year!)
 }
 
 /**
