@@ -21,6 +21,8 @@ export interface Command {
   readonly readsOnly?: boolean
   /** True for a command that may look at the database of a newer release too: the run registry alone. */
   readonly newerAllowed?: boolean
+  /** True for a command whose standard error is a log in JSON: it tells there by itself what becomes of its servers. */
+  readonly keepsLog?: boolean
   /** True for a command that works on no database, or names its own: its report has no other. */
   readonly withoutDatabase?: boolean
   run(invocation: Invocation): Promise<ExitCode>

@@ -16,5 +16,5 @@ const command = commands.findLast(({ name }) => name === typed.slice(0, name.spl
 process.title = ['cpa', command?.name].join(' ').trim()
 
 process.exitCode = await runCommandLine(commands, typed, signal)
-// What was asked for is done: a connection that does not close keeps nobody waiting.
-setTimeout(() => process.exit(), 10_000).unref()
+// What was asked for is done, and all that closes has had its time: a connection that does not keeps nobody waiting.
+setTimeout(() => process.exit(), 2_000).unref()

@@ -217,7 +217,7 @@ async function runCommand(
     json,
     language: languageInUse(),
     signal,
-    progress: { ...line, continued },
+    progress: { show: line.show, read: line.read, end: line.end, continued },
     report: (document, text) => {
       line.end()
       reported = true
@@ -252,8 +252,12 @@ async function runCommand(
         `Création d’une nouvelle base embarquée dans ${directory}`,
       ),
     )
+  const servers =
+    command.keepsLog === true
+      ? {}
+      : { onSilence: line.silent, onQueueFault: (error: unknown) => note(queueRemark(error)) }
   try {
-    return await withOpening(settings, { ...command, onNewDatabase }, async (open) => {
+    return await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
       try {
         const exit = await command.run({ ...invocation, open })
         if (!reported) below.forEach(note)
@@ -283,6 +287,14 @@ const beforeTheEnd: Sentence = { en: 'Stopped before the end', fr: 'Arrêté ava
 
 function databaseLine(name: string): string {
   return tell(`Database: ${name}`, `Base de données : ${name}`)
+}
+
+function queueRemark(error: unknown): string {
+  const what = error instanceof CpaError ? tell(error.told) : String(error)
+  return tell(
+    `The work goes on without the queue, somewhat slower: ${what}`,
+    `Le travail continue sans la file, un peu plus lentement : ${what}`,
+  )
 }
 
 /** Further lines are indented: none of them can pass for a line of ours. */

@@ -5,7 +5,10 @@ import { languageInUse, tell } from './language.ts'
 import { duration } from './moments.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
-export type ProgressLine = Omit<ProgressListener, 'continued'>
+export interface ProgressLine extends Omit<ProgressListener, 'continued'> {
+  /** The database gives no answer, for so many seconds by now. */
+  silent(seconds: number): void
+}
 
 type Shown = Parameters<ProgressLine['show']>[0]
 
@@ -20,6 +23,7 @@ const plainLineMilliseconds = 5_000
 export function progressLine(stream: NodeJS.WriteStream, now: () => number = Date.now): ProgressLine {
   let current: { job: string; startedAt: number; doneAtStart: bigint } | undefined
   let lastShownAt = 0
+  let silenceShownAt = 0
   let drawn = false
   const clear = () => {
     if (drawn) stream.write('\r\u001b[2K')
@@ -53,6 +57,20 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
         weight: BigInt(bytes),
         weightDone: BigInt(bytes),
       }),
+    silent(seconds) {
+      const at = now()
+      const line = tell(
+        `no answer from the database for ${duration(seconds)}`,
+        `la base de données ne répond pas depuis ${duration(seconds)}`,
+      )
+      if (stream.isTTY) {
+        stream.write(`\r\u001b[2K${line}`)
+        drawn = true
+      } else if (at - silenceShownAt >= plainLineMilliseconds) {
+        silenceShownAt = at
+        stream.write(`${line}\n`)
+      }
+    },
     end() {
       clear()
       current = undefined

@@ -20,7 +20,17 @@ export interface Configuration {
     /** By natures of contracts; what is not named is as by default. */
     readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>
   }
+  /** What holds for schedules that do not say otherwise. */
+  readonly schedules: {
+    readonly zone: string
+    /** As a duration is typed: `7d`. */
+    readonly catch_up: string
+  }
   readonly inbox: InboxConfiguration
+  readonly endurance: {
+    /** How long a command that has begun waits for a database that went away. */
+    readonly patience_seconds: number
+  }
 }
 
 /** How files that are dropped into an inbox are told apart. */

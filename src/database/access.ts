@@ -7,6 +7,8 @@ export interface Access {
   readonly application: ServerConfig
   readonly owner: ServerConfig
   readonly embedded: boolean
+  /** Starts the embedded Postgres again when it is down; a server of others is not ours to start. */
+  revive?(): Promise<void>
   /** To be called when all connections are closed; the last to leave the embedded Postgres stops it. */
   leave(): Promise<void>
 }

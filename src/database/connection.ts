@@ -2,17 +2,27 @@ import type pg from 'pg'
 import type { Settings } from '../settings.ts'
 import { type Access, reachDatabase } from './access.ts'
 import { copyFromServer } from './copy.ts'
-import { RollbackFailed, translated } from './database-error.ts'
+import { lost, RollbackFailed, translated } from './database-error.ts'
 import { requireMigrated } from './migrate.ts'
-import { connectClient, openPool, type PoolConfig, type ServerClient, socketOf, typeParsers } from './pool.ts'
+import {
+  connectClient,
+  endClient,
+  openPool,
+  type PoolConfig,
+  type ServerClient,
+  socketOf,
+  typeParsers,
+} from './pool.ts'
 import type { CopyValue, Database, Session, Transaction, TransactionOptions } from './queryable.ts'
 import type { Repeatable } from './repeatable.ts'
 import { openSession } from './session.ts'
-import { connectFailure, requireSuitable, type SessionConfig, withSettings } from './session-settings.ts'
+import { connectFailure, readOnly, requireSuitable, type SessionConfig, withSettings } from './session-settings.ts'
 import { inTransaction } from './transaction.ts'
+import { Vigil } from './vigil.ts'
 
 export { isConnectionLoss } from './database-error.ts'
 export { withOwnerConnection } from './migrate.ts'
+export { enduring, Patience } from './patience.ts'
 export type { Database, Queryable, Session, Transaction } from './queryable.ts'
 
 export interface OpenOptions {
@@ -33,12 +43,13 @@ export interface OpenOptions {
 }
 
 /**
- * Connects. Throws `configuration`, `database_unreachable`, `tls_failed`, `database_unsuitable`, `migration_needed`,
+ * Connects. Once that has gone well, a server that cannot be reached is one that was lost (`connection_lost`). Throws `configuration`, `database_unreachable`, `tls_failed`, `database_unsuitable`, `migration_needed`,
  * `program_too_old`, `embedded_postgres`.
  */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
   const access = await reachDatabase(settings)
-  const database = new PooledDatabase(access, options)
+  const patience = settings.configuration.endurance.patience_seconds * 1000
+  const database = new PooledDatabase(access, { ...options, patience })
   try {
     if (options.migrate !== false) {
       await database.requireSuitable()
@@ -46,6 +57,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
     } else {
       await database.query('select')
     }
+    database.hasBegun()
     return database
   } catch (error) {
     await database.close()
@@ -56,10 +68,9 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
 /** A run has two: one holds its lock, one tells that its worker lives. */
 const spareSessions = 2
 
-const nothing = () => {}
-
 class PooledDatabase implements Database {
   readonly poolConfig: PoolConfig
+  readonly patience: number
   readonly #access: Access
   readonly #config: SessionConfig
   readonly #pool: pg.Pool
@@ -67,13 +78,18 @@ class PooledDatabase implements Database {
   readonly #sessions = new Set<Session>()
   /** Of sessions that are over, for the next ones: to connect costs more than all that most sessions ask. */
   readonly #spare = new Set<pg.Client>()
+  readonly #silence = new Set<(seconds: number) => void>()
+  #begun = false
+  #answering: Promise<unknown> | undefined
   #closing: Promise<void> | undefined
 
-  constructor(access: Access, options: OpenOptions) {
+  constructor(access: Access, options: OpenOptions & { readonly patience: number }) {
     this.#access = access
+    this.patience = options.patience
     this.poolConfig = {
       ...(options.asOwner ? access.owner : access.application),
       application_name: options.applicationName ?? 'cpa',
+      vigil: new Vigil((seconds) => this.tellSilence(seconds)),
     }
     this.#config = { ...withSettings(this.poolConfig), types: typeParsers }
     const { pool, close } = openPool({ ...this.#config, max: options.poolSize ?? 10 })
@@ -84,6 +100,39 @@ class PooledDatabase implements Database {
   /** Throws `database_unsuitable`. */
   async requireSuitable(): Promise<void> {
     return this.#withClient(async (client) => requireSuitable((client as pg.PoolClient & ServerClient).facts))
+  }
+
+  /** From now on a server that cannot be reached was there before. */
+  hasBegun(): void {
+    this.#begun = true
+  }
+
+  onSilence(listener: (seconds: number) => void): void {
+    this.#silence.add(listener)
+  }
+
+  tellSilence(seconds: number): void {
+    for (const listener of this.#silence) listener(seconds)
+  }
+
+  whyAway(): Promise<unknown> {
+    this.#answering ??= this.#look().finally(() => {
+      this.#answering = undefined
+    })
+    return this.#answering
+  }
+
+  async #look(): Promise<unknown> {
+    try {
+      await this.#access.revive?.()
+      const client = await connectClient(this.#config)
+      const { read_only, standby } = client.facts
+      await endClient(client)
+      // A primary that was replaced, or a standby that is about to become one.
+      return read_only ? readOnly(standby) : undefined
+    } catch (error) {
+      return error
+    }
   }
 
   async query<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -140,7 +189,8 @@ class PooledDatabase implements Database {
   }
 
   async session(): Promise<Session> {
-    const session = openSession(this.#takeSpare() ?? (await this.#connectSession()), {
+    const client = this.#takeSpare() ?? (await this.#connectSession())
+    const session = openSession(client, {
       onReleased: () => this.#sessions.delete(session),
       keep: (client) => this.#keep(client),
     })
@@ -151,7 +201,9 @@ class PooledDatabase implements Database {
   async #connectSession(): Promise<pg.Client> {
     // A session that waits for an advisory lock waits as long as it takes.
     const config = withSettings(this.poolConfig, { lock_timeout: '0' })
-    const client = await connectClient({ ...config, types: typeParsers })
+    const client = await connectClient({ ...config, types: typeParsers }).catch((error) => {
+      throw this.#failure(error)
+    })
     client.once('end', () => this.#spare.delete(client))
     return client
   }
@@ -163,14 +215,14 @@ class PooledDatabase implements Database {
   }
 
   async #keep(client: pg.Client): Promise<void> {
-    if (this.#closing !== undefined || this.#spare.size >= spareSessions) return client.end().catch(nothing)
+    if (this.#closing !== undefined || this.#spare.size >= spareSessions) return endClient(client)
     this.#spare.add(client)
   }
 
   close(): Promise<void> {
     this.#closing ??= (async () => {
       await Promise.all([...this.#sessions].map((session) => session.release()))
-      await Promise.all([...this.#spare].map((client) => client.end().catch(nothing)))
+      await Promise.all([...this.#spare].map(endClient))
       await this.#closePool()
       await this.#access.leave()
     })()
@@ -181,8 +233,12 @@ class PooledDatabase implements Database {
     try {
       return await this.#pool.connect()
     } catch (error) {
-      throw connectFailure(error, this.#config)
+      throw this.#failure(connectFailure(error, this.#config))
     }
+  }
+
+  #failure(error: unknown): unknown {
+    return this.#begun ? lost(error) : error
   }
 
   async #withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -74,23 +74,38 @@ export function translated(error: unknown): unknown {
       },
     )
   }
-  if (isConnectionLoss(error)) {
-    return new CpaError(
-      'database_unreachable',
-      {
-        en: `The connection to the database was lost (${reason(error)})`,
-        fr: `La connexion à la base de données est perdue (${reason(error)})`,
-      },
-      {
-        hint: {
-          en: 'Check that the server runs, then run the same command again: it continues where it stopped.',
-          fr: 'Vérifiez que le serveur tourne, puis relancez la même commande : elle continue où elle s’est arrêtée.',
-        },
-        cause: error,
-      },
-    )
-  }
+  if (isConnectionLoss(error)) return connectionLost(error)
   return error
+}
+
+/** The error for a connection that was there and is no more. `seconds`: how long it was waited for in vain. */
+export function connectionLost(cause: unknown, seconds = 0): CpaError {
+  const [en, fr] =
+    seconds === 0 ? ['', ''] : [` and not there again after ${seconds} s`, ` et absente après ${seconds} s`]
+  return new CpaError(
+    'connection_lost',
+    {
+      en: `The connection to the database was lost${en} (${reason(cause)})`,
+      fr: `La connexion à la base de données est perdue${fr} (${reason(cause)})`,
+    },
+    {
+      hint: {
+        en: 'Check that the server runs, then run the same command again: it continues where it stopped.',
+        fr: 'Vérifiez que le serveur tourne, puis relancez la même commande : elle continue où elle s’est arrêtée.',
+      },
+      cause,
+    },
+  )
+}
+
+/** What was said when a server could not be reached that had been there before. */
+export function lost(error: unknown): unknown {
+  return mayPass(error) ? connectionLost(error) : error
+}
+
+/** True when waiting may help: the connection broke or could not be made, or all connections are taken. */
+export function mayPass(error: unknown): boolean {
+  return isConnectionLoss(error) || errorCode(error instanceof CpaError ? error.cause : error) === '53300'
 }
 
 /** The same for an attempt to connect, where a refusal by the server is told as well. `place` has no password. */

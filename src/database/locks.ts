@@ -23,6 +23,10 @@ export const locks = {
   demo: { class: 728, key: 3 },
   /** Session: empties this inbox, under a key made of its path. Nobody waits: who finds it taken leaves it to the other. */
   inbox: (key: number): Lock => ({ class: 731, key }),
+  /** Transaction: numbers and changes schedules. Each waits for the one before. */
+  schedules: { class: 728, key: 32 },
+  /** Session: works on a tick of this schedule. Nobody waits: who finds it taken leaves it to the other. */
+  schedule: (number: number): Lock => ({ class: 732, key: number }),
   /** Transaction: numbers new holders. The slices of all files wait for one another. */
   newHolders: { class: 729, key: 0 },
   /** Transaction: numbers deaths that are to be looked at. Each waits for the one before. */

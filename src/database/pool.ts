@@ -51,6 +51,24 @@ export class ServerClient extends pg.Client {
     return this.#facts!
   }
 
+  get config(): SessionConfig {
+    return this.#config
+  }
+
+  get socket(): Socket {
+    return socketOf(this)
+  }
+
+  /** That of the server which does its statements: behind a pooler not the one that was named on connecting. */
+  get serverProcess(): number {
+    return this.#facts?.pid ?? (this as unknown as { processID: number }).processID
+  }
+
+  /** True while a statement is under way: pg gives no other way to tell. */
+  get isBusy(): boolean {
+    return Boolean((this as unknown as { _activeQuery: unknown })._activeQuery)
+  }
+
   override connect(): Promise<pg.Client>
   override connect(callback: (error: Error) => void): void
   override connect(callback?: (error: Error) => void): Promise<pg.Client> | undefined {
@@ -65,14 +83,25 @@ export class ServerClient extends pg.Client {
     // pg reads both when it connects.
     if (route !== undefined) Object.assign(this, present(await route.host(this.#config)))
     await super.connect()
+    this.#config.vigil?.watch(this)
     try {
       this.#facts = await prepareSession(this, this.#config)
       return this
     } catch (error) {
-      await this.end().catch(() => {})
+      await endClient(this)
       throw error
     }
   }
+}
+
+/** The server takes leave within this time, or is not asked again: it may be gone without a word. */
+const leaveMilliseconds = 2_000
+
+/** Ends a client, whatever the server does. */
+export async function endClient(client: pg.ClientBase & { end(): Promise<void> }): Promise<void> {
+  const timer = setTimeout(() => socketOf(client).destroy(), leaveMilliseconds)
+  await client.end().catch(() => {})
+  clearTimeout(timer)
 }
 
 /** The configuration itself, with the host that is to be taken now: for drivers that connect by themselves. */
@@ -88,7 +117,10 @@ export type PoolConfig = pg.PoolConfig & SessionConfig
 
 export interface OpenPool {
   readonly pool: pg.Pool
-  /** Resolves when the server has closed the connections too (bounded: two seconds). */
+  /**
+   * Resolves when the server has closed the connections too. What is under way, or has no answer, is cut off after two
+   * seconds.
+   */
   close(): Promise<void>
 }
 
@@ -106,33 +138,30 @@ export function openPool(config: PoolConfig): OpenPool {
     }
   }
   const pool = new pg.Pool({ ...rest, Client } as pg.PoolConfig)
-  const endings = new Set<Promise<void>>()
+  const endings = new Map<Socket, Promise<void>>()
   // The pool replaces a broken idle client by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => {
     // The socket's event, not the client's: users of a pool have been seen to take listeners off its clients.
-    const ending = new Promise<void>((resolve) => socketOf(client).once('close', () => resolve())).then(() => {
-      endings.delete(ending)
-    })
-    endings.add(ending)
+    const socket = socketOf(client)
+    const ending = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    endings.set(
+      socket,
+      ending.then(() => void endings.delete(socket)),
+    )
   })
   return {
     pool,
     async close() {
+      const timer = setTimeout(() => {
+        for (const socket of endings.keys()) socket.destroy()
+      }, leaveMilliseconds)
       // pg-pool resolves once it has asked its clients to end, not once they have.
       await pool.end()
-      await settledWithin(2000, endings)
+      await Promise.all(endings.values())
+      clearTimeout(timer)
     },
   }
-}
-
-async function settledWithin(milliseconds: number, promises: Iterable<Promise<void>>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([limit, Promise.all(promises)])
-  clearTimeout(timer)
 }
 
 /** A client of its own, connected. Throws `database_unreachable`, `database_unsuitable`, `tls_failed`. */
@@ -142,7 +171,7 @@ export async function connectClient(config: SessionConfig): Promise<ServerClient
     await client.connect()
     return client
   } catch (error) {
-    await client.end().catch(() => {})
+    await endClient(client)
     throw connectFailure(error, config)
   }
 }

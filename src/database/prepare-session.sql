@@ -7,7 +7,7 @@ with own as (
   select pg_backend_pid() = $1::integer as direct
 )
 select
-  own.direct,
+  own.direct, pg_backend_pid() as pid,
   (
     select count(set_config(s.name, s.value, false))::integer
     from unnest($3::text[], $4::text[]) s (name, value)

@@ -37,6 +37,8 @@ export interface TransactionOptions {
    * commit waits. For work whose completion is recorded by the same commit.
    */
   readonly waitForDisk?: false
+  /** The server ends the transaction when nothing was asked of it for so many seconds; default 300. */
+  readonly idleSeconds?: number
 }
 
 export interface Database extends Queryable {
@@ -46,6 +48,14 @@ export interface Database extends Queryable {
   /** The rows of a query through a server-side cursor, `batch` rows (default 2000) at a time, in one snapshot. */
   stream<Row>(sql: string, values?: readonly unknown[], batch?: number): AsyncIterable<Row[]>
   session(): Promise<Session>
+  /** How long, in milliseconds, a command waits for a server that it has lost. */
+  readonly patience: number
+  /** Undefined when the server takes connections and writes, else why not. The embedded server is started again. */
+  whyAway(): Promise<unknown>
+  /** Calls `listener` while the server gives no answer to what it was asked, with the seconds that has lasted. */
+  onSilence(listener: (seconds: number) => void): void
+  /** Tells the listeners. */
+  tellSilence(seconds: number): void
   /** Ends every connection; the last command to leave the embedded Postgres stops it. May be called twice. */
   close(): Promise<void>
   /** Where and as whom to connect, for a pool with a search_path of its own (see `openPool`). */

@@ -82,7 +82,8 @@ async function writable(config: pg.ClientConfig): Promise<Error | undefined> {
     const { rows } = await client.query<{ refused: boolean }>(
       "select current_setting('transaction_read_only') = 'on' as refused",
     )
-    return rows[0]?.refused === true ? new Error('it is read-only') : undefined
+    // One of several may be about to become the primary: the code is that of a server that takes no connections yet.
+    return rows[0]?.refused === true ? Object.assign(new Error('it is read-only'), { code: '57P03' }) : undefined
   })
 }
 

@@ -6,6 +6,7 @@ import { CpaError } from '../errors.ts'
 import { type HostAndPort, parseServerUrl, portOf, type ServerUrl } from '../server-url.ts'
 import { databaseSchemes } from '../settings.ts'
 import { Route } from './route.ts'
+import type { Vigil } from './vigil.ts'
 
 /** What the URL of a database may say behind its question mark, as the other programs of Postgres know it. */
 const known = [
@@ -22,6 +23,8 @@ const tuning = [
 export interface ServerConfig extends ClientConfig {
   /** Shared by all connections to that server. */
   readonly route?: Route
+  /** Watches over the statements of all of them. */
+  readonly vigil?: Vigil
 }
 
 /**

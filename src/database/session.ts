@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { inTurn } from './in-turn.ts'
+import { endClient } from './pool.ts'
 import type { Session } from './queryable.ts'
 
 /**
@@ -39,11 +40,10 @@ export function openSession(
       client.off('error', lose)
       client.off('end', onEnd)
       if (isFree && lost === undefined) await keep(client)
-      else await client.end().catch(nothing)
+      else await endClient(client)
     },
   }
 }
 
-const nothing = () => {}
 const yes = () => true
 const no = () => false

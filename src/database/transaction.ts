@@ -10,11 +10,11 @@ import type { Transaction, TransactionOptions } from './queryable.ts'
 export async function inTransaction<T>(
   client: pg.PoolClient,
   work: (transaction: Transaction) => Promise<T>,
-  { name, waitForDisk }: TransactionOptions,
+  { name, waitForDisk, idleSeconds }: TransactionOptions,
 ): Promise<T> {
   const connection = inTurn(client)
   try {
-    await client.query(waitForDisk === false ? 'begin; set local synchronous_commit = off' : 'begin')
+    await client.query(beginning({ waitForDisk, idleSeconds }))
     if (name !== undefined) await client.query("select set_config('application_name', $1, true)", [name])
     const result = await work(connection.transaction)
     await connection.settled()
@@ -33,4 +33,12 @@ export async function inTransaction<T>(
   } finally {
     connection.end()
   }
+}
+
+function beginning({ waitForDisk, idleSeconds }: TransactionOptions): string {
+  const settings = [
+    ...(waitForDisk === false ? ['synchronous_commit = off'] : []),
+    ...(idleSeconds === undefined ? [] : [`idle_in_transaction_session_timeout = '${Math.trunc(idleSeconds)}s'`]),
+  ]
+  return ['begin', ...settings.map((setting) => `set local ${setting}`)].join('; ')
 }

@@ -6,12 +6,24 @@ export const serverErrors = {
     exit: 2,
     title: { en: 'The database does not answer', fr: 'La base de données ne répond pas' },
     explanation: {
-      en: 'Nobody answered where the database should be, or the connection was lost. What was committed is kept.',
-      fr: 'Personne n’a répondu là où devrait être la base, ou la connexion est perdue. Ce qui est validé est gardé.',
+      en: 'Nobody answered where the database should be, when the command began. Nothing was done.',
+      fr: 'Personne n’a répondu là où devrait être la base, au début de la commande. Rien n’a été fait.',
     },
     remedy: {
-      en: 'Check that the server runs, and host, port, user and password in `CPA_DATABASE_URL`. Then give the same command again: it continues.',
-      fr: 'Vérifiez que le serveur tourne, et l’hôte, le port, l’utilisateur et le mot de passe de `CPA_DATABASE_URL`. Puis relancez la même commande : elle continue.',
+      en: 'Check that the server runs, and host, port, user and password in `CPA_DATABASE_URL`. Then give the same command again.',
+      fr: 'Vérifiez que le serveur tourne, et l’hôte, le port, l’utilisateur et le mot de passe de `CPA_DATABASE_URL`. Puis relancez la même commande.',
+    },
+  },
+  connection_lost: {
+    exit: 5,
+    title: { en: 'The connection to the database was lost', fr: 'La connexion à la base de données est perdue' },
+    explanation: {
+      en: 'The server was there when the command began, and went away for longer than is waited for (`endurance.patience_seconds`). What was committed is kept.',
+      fr: 'Le serveur était là au début de la commande, et s’est absenté plus longtemps qu’on n’attend (`endurance.patience_seconds`). Ce qui est validé est gardé.',
+    },
+    remedy: {
+      en: 'Check that the server runs, or that its standby was promoted. Then give the same command again: it continues.',
+      fr: 'Vérifiez que le serveur tourne, ou que son secondaire a été promu. Puis relancez la même commande : elle continue.',
     },
   },
   tls_failed: {

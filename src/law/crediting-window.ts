@@ -9,9 +9,7 @@ import { valueOn } from './parameter.ts'
  * Throws `outside_window`.
  */
 export function checkWindow(year: number, asOf: CivilDate, reason: string | undefined): void {
-  const parameters = new Map(lawParameters.map((parameter) => [parameter.name, parameter]))
-  const day = (name: string) => `${year + 1}-${valueOn(parameters.get(name)!, `${year}-01-01`)}`
-  const [start, end] = [day('cpf.window.start'), day('cpf.window.end')]
+  const { start, end } = creditingWindow(year)
   if ((asOf >= start && asOf <= end) || (reason !== undefined && reason.trim() !== '')) return
   if (yearOf(asOf) <= year) {
     throw new CpaError(
@@ -41,4 +39,11 @@ export function checkWindow(year: number, asOf: CivilDate, reason: string | unde
       },
     },
   )
+}
+
+/** The days from which and to which the rights of a year are credited. */
+export function creditingWindow(year: number): { readonly start: CivilDate; readonly end: CivilDate } {
+  const parameters = new Map(lawParameters.map((parameter) => [parameter.name, parameter]))
+  const day = (name: string) => `${year + 1}-${valueOn(parameters.get(name)!, `${year}-01-01`)}`
+  return { start: day('cpf.window.start'), end: day('cpf.window.end') }
 }

@@ -1,6 +1,6 @@
 import { actor } from '../actor.ts'
 import type { Chain } from '../chain/chain.ts'
-import type { Database } from '../database/connection.ts'
+import { type Database, enduring } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
@@ -13,6 +13,8 @@ const untoldSql = loadSql(import.meta.url, './untold.sql')
 export interface Trail {
   readonly database: Database
   readonly chain: Chain
+  /** Aborted: no longer wait for a database that was lost. */
+  readonly signal?: AbortSignal
 }
 
 type Outcome = 'begun' | 'done' | 'refused' | 'failed' | 'stopped'
@@ -43,30 +45,35 @@ export async function recordUntold(trail: Trail): Promise<void> {
   }
 }
 
-/** Keeps that an action began, does it, and keeps what came of it. */
+/**
+ * Keeps that an action began, does it, and keeps what came of it. Both are kept through a loss of the connection: when that
+ * broke in the commit itself, the event may stand twice rather than not at all.
+ */
 export async function recorded<T>(
   trail: Trail,
   action: string,
   detail: object,
   work: () => Promise<T>,
 ): Promise<T> {
-  const concerns = await insertEvent(trail, { action, outcome: 'begun', detail })
-  const end = (outcome: Outcome, told: object) => insertEvent(trail, { action, outcome, detail: told, concerns })
+  const enduringly = (event: Event) => enduring(trail.database, trail.signal, () => insertEvent(trail, event))
+  const concerns = await enduringly({ action, outcome: 'begun', detail })
+  const ending = (outcome: Outcome, told: object): Event => ({ action, outcome, detail: told, concerns })
   let result: T
   try {
     result = await work()
   } catch (error) {
     // Where the database is gone the event that began it stands alone, which says so too.
-    await end(outcomeOf(error), { code: error instanceof CpaError ? error.code : 'unexpected' }).catch(() => {})
+    const told = { code: error instanceof CpaError ? error.code : 'unexpected' }
+    await insertEvent(trail, ending(outcomeOf(error), told)).catch(() => {})
     throw error
   }
-  await end('done', {})
+  await enduringly(ending('done', {}))
   return result
 }
 
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof CpaError)) return 'failed'
-  if (error.code === 'stopped') return 'stopped'
+  if (error.exitCode === 5) return 'stopped'
   return error.exitCode === 4 ? 'refused' : 'failed'
 }
 

@@ -1,4 +1,5 @@
 import { keepHead, readHeads } from '../chain/anchor.ts'
+import { enduring } from '../database/connection.ts'
 import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -15,13 +16,16 @@ export async function audit(
 ): Promise<AuditReport> {
   const { database, keys, chain } = await open()
   const anchors = settings.anchorFile === undefined ? undefined : await readHeads(settings.anchorFile)
-  const report = await auditLedger(database, {
-    asOf,
-    sample,
-    chain: { signature: chain.signature, anchors, fingerprint: keys.fingerprint },
-    signal,
-    onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
-  })
+  // It only reads: after a loss of the connection it begins anew.
+  const report = await enduring(database, signal, () =>
+    auditLedger(database, {
+      asOf,
+      sample,
+      chain: { signature: chain.signature, anchors, fingerprint: keys.fingerprint },
+      signal,
+      onProgress: ({ stage, ...how }) => progress.show({ job: stage, ...how }),
+    }),
+  )
   progress.end()
   // Not one that was kept already, and never that of a chain that is broken.
   const head = report.chain?.head ?? undefined

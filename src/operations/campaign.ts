@@ -1,6 +1,7 @@
 import { type CampaignStep, campaignSteps } from '../../jobs/campaign.ts'
 import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
+import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
@@ -65,7 +66,7 @@ export async function planCampaign(
   return { runId, outcome, plan: totals as CampaignPlan }
 }
 
-async function yearIsDeclared({ open }: Circumstances, year: number): Promise<boolean> {
+async function yearIsDeclared({ open, signal }: Circumstances, year: number): Promise<boolean> {
   const { database } = await open()
-  return await holdsDeclarations(database, year)
+  return await enduring(database, signal, () => holdsDeclarations(database, year))
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import type { RunProgress } from '../runs/engine.ts'
+import type { StartOptions } from '../runs/start-run.ts'
 import type { Settings } from '../settings.ts'
 import type { Opened } from './open.ts'
 
@@ -11,6 +12,8 @@ export interface Circumstances {
   /** Aborted once: the verb finishes what is in hand and throws `stopped`. */
   readonly signal: AbortSignal
   readonly progress: ProgressListener
+  /** What is written with every run that the verb begins or takes up, in the same transaction: who waits for it, until when. */
+  readonly begun?: StartOptions['begun']
   /** Opens the database, the keys and the engine, once. Whoever made the circumstances closes them. */
   open(): Promise<Opened>
 }

@@ -1,4 +1,5 @@
 import { type NightStep, nightSteps } from '../../jobs/campaign.ts'
+import { enduring } from '../database/connection.ts'
 import type { AuditReport } from '../ledger/audit/audit.ts'
 import { audit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -20,7 +21,9 @@ export interface Night {
  * twice it redoes nothing. Throws what runJob throws.
  */
 export async function runNight(circumstances: Circumstances): Promise<Night> {
-  const matched = (await isSomethingToMatch(circumstances))
+  const { database } = await circumstances.open()
+  const isSomething = await enduring(database, circumstances.signal, () => isSomethingToMatch(circumstances))
+  const matched = isSomething
     ? [{ subject: 'matching' as const, job: 'match-deaths', result: await matchDeaths(circumstances) }]
     : []
   const runs = await runSteps(circumstances, nightSteps, { daily: true })

@@ -1,3 +1,4 @@
+import { enduring } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { requireKeysInForce } from '../identity/key-check.ts'
 import type { FeedName } from '../input/feeds/index.ts'
@@ -59,15 +60,18 @@ export async function loadFiles(
     ...(sender === undefined ? {} : { sender }),
   }
   const map = await mapFor(opened, feed, options)
-  return await recorded(opened, 'ingest', told, async () => {
+  const { database } = opened
+  const { signal } = circumstances
+  return await recorded({ ...opened, signal }, 'ingest', told, async () => {
     const files: LoadedFile[] = []
     let retried = nothingRetried
     const count = (more: Retried) => {
       retried = { retried: retried.retried + more.retried, cured: retried.cured + more.cured }
     }
     for (const file of given) files.push(await loadFile(circumstances, { ...file, map }, again, count))
-    count(await retryUnlessUnderWay(circumstances))
-    return { files, retried, years: await addMonthsUnlessUnderWay(circumstances) }
+    count(await enduring(database, signal, () => retryUnlessUnderWay(circumstances)))
+    const years = await enduring(database, signal, () => addMonthsUnlessUnderWay(circumstances))
+    return { files, retried, years }
   })
 }
 
@@ -77,7 +81,6 @@ async function loadFile(
   again: boolean,
   count: (retried: Retried) => void,
 ): Promise<LoadedFile> {
-  const { feed } = file
   const unread = { ...nothingOf(file), sha256: null }
   let sliced: SlicedFile
   try {
@@ -85,28 +88,41 @@ async function loadFile(
   } catch (error) {
     return { ...unread, error: fileTrouble(error) }
   }
-  const { cut } = sliced
+  const { database } = await circumstances.open()
   try {
-    const refusal = headerRefusal(cut, feed)
-    if (refusal !== undefined) {
-      const survey = surveyOfRefused(rowsBelowHeader(cut), [refusal])
-      return notLoaded(file, sliced, survey) ?? (await refuseSliced(circumstances, file, sliced, refusal))
-    }
-    const { database } = await circumstances.open()
-    await forgetRefusal(database, feed, cut.sha256)
-    const [loaded] = await database.query<FileCounts & { id: number }>(loadedCountsSql, [feed, cut.sha256])
-    if (loaded === undefined) return await loadNew(circumstances, file, sliced)
-    const known = await lookAgain(circumstances, feed, loaded.id, again, count)
-    const { id, ...counts } = loaded
-    const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
-    const groups = await readGroups(database, { feed, files: [id], all: true })
-    const found = { ...counts, ...known, groups, rejections }
-    return { ...nothingOf(file), ...found, sha256: cut.sha256, sheet: cut.sheet ?? null, already_loaded: true }
+    return await enduring(database, circumstances.signal, () => loadCut(circumstances, file, sliced, again, count))
   } catch (error) {
-    return { ...unread, sha256: cut.sha256, error: fileTrouble(error) }
+    return { ...unread, sha256: sliced.cut.sha256, error: fileTrouble(error) }
   } finally {
     await leaveSpool(circumstances, sliced)
   }
+}
+
+/** Loads a file that was read, or finds that it is loaded: may be called again when the database was away meanwhile. */
+async function loadCut(
+  circumstances: Circumstances,
+  file: GivenFile,
+  sliced: SlicedFile,
+  again: boolean,
+  count: (retried: Retried) => void,
+): Promise<LoadedFile> {
+  const { feed } = file
+  const { cut } = sliced
+  const refusal = headerRefusal(cut, feed)
+  if (refusal !== undefined) {
+    const survey = surveyOfRefused(rowsBelowHeader(cut), [refusal])
+    return notLoaded(file, sliced, survey) ?? (await refuseSliced(circumstances, file, sliced, refusal))
+  }
+  const { database } = await circumstances.open()
+  await forgetRefusal(database, feed, cut.sha256)
+  const [loaded] = await database.query<FileCounts & { id: number }>(loadedCountsSql, [feed, cut.sha256])
+  if (loaded === undefined) return await loadNew(circumstances, file, sliced)
+  const known = await lookAgain(circumstances, feed, loaded.id, again, count)
+  const { id, ...counts } = loaded
+  const rejections = await readFileRejections(database, feed, cut.sha256, firstRejections)
+  const groups = await readGroups(database, { feed, files: [id], all: true })
+  const found = { ...counts, ...known, groups, rejections }
+  return { ...nothingOf(file), ...found, sha256: cut.sha256, sheet: cut.sheet ?? null, already_loaded: true }
 }
 
 /** A file whose header fits, and that was not loaded before. */
@@ -184,8 +200,8 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
 
 async function slice(circumstances: Circumstances, { feed, path, sheet, map }: GivenFile): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
-  await removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database)
   const { progress, signal } = circumstances
+  await enduring(database, signal, () => removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database))
   const sliced = await sliceFile(path, {
     spoolDirectory: spoolDirectoryOf(circumstances.settings),
     spoolKey: spoolKey(keys),

@@ -1,4 +1,5 @@
 import { ingest } from '../../jobs/ingest/job.ts'
+import { enduring } from '../database/connection.ts'
 import type { SlicedFile } from '../input/files/sliced-file.ts'
 import { withdraw } from '../input/in-force/file-in-force.ts'
 import { findFiles } from '../input/in-force/files.ts'
@@ -39,9 +40,16 @@ export async function loadSliced(
   progress.end()
   const counts = result.totals as FileCounts
   const refused = counts.rejected > 0
-  const [file] = refused ? await findFiles(database, sha256, feed) : []
-  const groups: ListedGroup[] =
-    file === undefined ? [] : await readGroups(database, { feed, files: [file.id], all: true })
+  const [file, groups, rejections] = await enduring(database, signal, async () => {
+    const [found] = refused ? await findFiles(database, sha256, feed) : []
+    const groups: ListedGroup[] =
+      found === undefined ? [] : await readGroups(database, { feed, files: [found.id], all: true })
+    return [
+      found,
+      groups,
+      refused ? await readFileRejections(database, feed, sha256, firstRejections) : [],
+    ] as const
+  })
   const loaded: LoadedFile = {
     ...nothingOf(given),
     sha256,
@@ -54,7 +62,7 @@ export async function loadSliced(
     already_loaded: result.outcome === 'already_loaded',
     unknown_columns: unknownColumns(cut, feed),
     sheet: cut.sheet ?? null,
-    rejections: refused ? await readFileRejections(database, feed, sha256, firstRejections) : [],
+    rejections,
   }
   const { maxRefused } = given
   if (maxRefused === undefined || file === undefined || loaded.already_loaded) return loaded

@@ -5,6 +5,7 @@ import { keepHead } from '../chain/anchor.ts'
 import { Chain } from '../chain/chain.ts'
 import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
+import { mayPass } from '../database/database-error.ts'
 import { onNewEmbedded } from '../database/embedded/announcement.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
@@ -14,7 +15,7 @@ import { sealedTables } from '../input/sealed-tables.ts'
 import { repeatables } from '../law/repeatables.ts'
 import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
-import { openQueue } from '../runs/doorbell/queue.ts'
+import { openQueue, withoutRepeats } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
@@ -32,7 +33,7 @@ export interface Opened {
   readonly database: Database
   readonly keys: KeyRing
   readonly chain: Chain
-  /** Opens the queue on first use. `onFault` then hears of faults that the queue mends by itself; default: nobody. */
+  /** Opens the queue on first use. `onFault` then hears of its faults, which end nothing; default: whoever opened. */
   engine(onFault?: (error: unknown) => void): Promise<Engine>
   close(): Promise<void>
 }
@@ -40,12 +41,13 @@ export interface Opened {
 /** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
 export async function openAll(
   settings: Settings,
-  { newerAllowed = false }: { newerAllowed?: boolean | undefined } = {},
+  { newerAllowed = false, onSilence, onQueueFault }: Omit<Opening, 'readsOnly' | 'onNewDatabase'> = {},
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keyRing = await openKeyRing(settings)
   const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
+  if (onSilence !== undefined) database.onSilence(onSilence)
   let keys: KeyRing
   let chain: Chain
   try {
@@ -65,7 +67,10 @@ export async function openAll(
     keys,
     chain,
     engine: (onFault) => {
-      engine ??= openEngine(settings, { database, keys, chain }, onFault)
+      engine ??= openEngine(settings, { database, keys, chain }, onFault ?? onQueueFault).catch((error) => {
+        engine = undefined
+        throw error
+      })
       return engine
     },
     async close() {
@@ -84,7 +89,11 @@ export interface Opening {
   /** Unless the work only reads, no demo throws the database away afterwards. */
   readonly readsOnly?: boolean
   /** It may look at the database of a newer release too. */
-  readonly newerAllowed?: boolean
+  readonly newerAllowed?: boolean | undefined
+  /** Hears, while the database gives no answer, for how many seconds. */
+  readonly onSilence?: ((seconds: number) => void) | undefined
+  /** Hears what goes wrong with the queue, the same once a minute. */
+  readonly onQueueFault?: ((error: unknown) => void) | undefined
   /** Hears of every embedded database that is about to be made while the work lasts, whoever makes it. */
   readonly onNewDatabase?: (dataDirectory: string) => void
 }
@@ -95,26 +104,40 @@ export interface Opening {
  */
 export async function withOpening<T>(
   settings: Settings,
-  { readsOnly = false, newerAllowed = false, onNewDatabase = () => {} }: Opening,
+  { readsOnly = false, onNewDatabase = () => {}, ...opening }: Opening,
   work: (open: () => Promise<Opened>) => Promise<T>,
 ): Promise<T> {
   let opened: Promise<Opened> | undefined
+  let there = false
   const tellNoMore = onNewEmbedded(onNewDatabase)
   try {
     return await work(() => {
-      opened ??= readsOnly ? openAll(settings, { newerAllowed }) : openForChanges(settings)
+      // One that failed is tried again when it is asked for again: a worker waits for its server so.
+      opened ??= (readsOnly ? openAll(settings, opening) : openForChanges(settings, opening)).then(
+        (all) => {
+          there = true
+          return all
+        },
+        (error) => {
+          opened = undefined
+          throw error
+        },
+      )
       return opened
     })
   } catch (error) {
     throw knownTrouble(error, settings)
   } finally {
     tellNoMore()
-    await (await opened?.catch(() => undefined))?.close()
+    const closing = opened?.then((all) => all.close())
+    // Work that was told to stop while it waited for a server that says nothing waits no longer.
+    if (there) await closing
+    else closing?.catch(() => {})
   }
 }
 
-async function openForChanges(settings: Settings): Promise<Opened> {
-  const opened = await openAll(settings)
+async function openForChanges(settings: Settings, { onSilence, onQueueFault }: Opening): Promise<Opened> {
+  const opened = await openAll(settings, { onSilence, onQueueFault })
   keepDatabase(settings)
   return opened
 }
@@ -129,7 +152,12 @@ async function openEngine(
   { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
   onFault: ((error: unknown) => void) | undefined,
 ): Promise<Engine> {
-  const queue = await openQueue(settings, database, onFault === undefined ? {} : { onFault })
+  // What a queue in the same database says of a server that went away, the database says too.
+  const isToldAnyway = (error: unknown) => settings.redisUrl === undefined && mayPass(error)
+  const onQueueFault = withoutRepeats((error) => {
+    if (!isToldAnyway(error)) onFault?.(error)
+  })
+  const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
-  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes }
+  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault }
 }

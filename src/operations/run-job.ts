@@ -1,4 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
+import { enduring } from '../database/connection.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
 import { addMonthsDue } from './add-months.ts'
@@ -26,13 +27,13 @@ export async function runJob(
   params: unknown,
   { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
 ): Promise<RunResult> {
-  const { open, signal, progress } = circumstances
+  const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume }
-  await retryWhatIsDue({ ...circumstances, asOf })
-  await addMonthsDue({ ...circumstances, asOf })
-  const result = await recorded(opened, job.name, { params, as_of: asOf, ...audit }, () =>
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
+  await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
+  await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
+  const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()

@@ -1,3 +1,4 @@
+import { enduring } from '../database/connection.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -6,15 +7,34 @@ import { runJob } from './run-job.ts'
 /** What a step is about, with the name of its job as the registry keeps it, and what came of it. */
 export type StepDone<Step> = Omit<Step, 'job' | 'params'> & { readonly job: string; readonly result: RunResult }
 
-/** Runs jobs one after the other; `audit` is kept in the audit trail of each. Throws what runJob throws. */
+/**
+ * Runs jobs one after the other; `audit` is kept in the audit trail of each. A run that was done and is so no more, because
+ * a standby took over that had not heard of it yet, is done again with all that came after it. Throws what runJob throws.
+ */
 export async function runSteps<Step extends { readonly job: AnyJob; readonly params: unknown }>(
   circumstances: Circumstances,
   steps: readonly Step[],
   audit: object,
 ): Promise<StepDone<Step>[]> {
   const done: StepDone<Step>[] = []
-  for (const { job, params, ...step } of steps) {
+  while (done.length < steps.length) {
+    const { job, params, ...step } = steps[done.length]!
     done.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit }) })
+    done.length = await stillDone(
+      circumstances,
+      done.map(({ result }) => result.runId),
+    )
   }
   return done
+}
+
+/** How many of these runs, from the first, the registry has as done. */
+async function stillDone({ open, signal }: Circumstances, ids: readonly number[]): Promise<number> {
+  const { database } = await open()
+  const found = await enduring(database, signal, () =>
+    database.query<{ id: number }>("select id from run where id = any ($1) and state = 'done'", [ids]),
+  )
+  const known = new Set(found.map(({ id }) => id))
+  const lost = ids.findIndex((id) => !known.has(id))
+  return lost === -1 ? ids.length : lost
 }

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Chain, partOfChunk } from '../chain/chain.ts'
 import type { PartRange, PartSealing } from '../chain/part-sealing.ts'
 import type { CivilDate } from '../civil-date.ts'
-import { type Database, isConnectionLoss } from '../database/connection.ts'
+import type { Database, Transaction } from '../database/connection.ts'
+import { mayPass } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { redactNirs } from '../identity/redaction.ts'
@@ -164,7 +165,10 @@ export class ChunkWorker {
         const held = await transaction.query(lockSql, [runId, number, key])
         if (held.length === 0) return 'skipped'
         await job.stage?.(transaction, claimed.bounds, claimed.params, prepared)
-        if (job.ordered === true && !(await this.#awaitTurn(runId, number, signal))) throw new TurnNotCome()
+        if (job.ordered === true) {
+          const come = await stirring(transaction, () => this.#awaitTurn(runId, number, signal))
+          if (!come) throw new TurnNotCome()
+        }
         const sealing = await this.#chain.begin(transaction, partOfChunk(runId, number))
         const info = { ...run, chunkNumber: number, sealing }
         const totals = await job.process(transaction, claimed.bounds, claimed.params, info, prepared)
@@ -174,7 +178,8 @@ export class ChunkWorker {
       },
       // The run's own completion waits for the disk, and with it all chunks before; what a crash undoes until then is
       // due again.
-      { name: `cpa run ${runId} chunk ${number}`, waitForDisk: false },
+      // Once it hangs for as long as its lease the server ends it, because its row lock keeps others from the chunk.
+      { name: `cpa run ${runId} chunk ${number}`, waitForDisk: false, idleSeconds: leaseSeconds },
     )
   }
 
@@ -198,8 +203,8 @@ export class ChunkWorker {
   }
 
   async #giveBack(claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
-    if (isConnectionLoss(error)) throw error
-    if (error instanceof TurnNotCome) {
+    // What a lost connection had begun is undone by the server; where that is there the chunk need not wait for its lease.
+    if (error instanceof TurnNotCome || mayPass(error)) {
       await this.#release(claimed, null, false)
       return 'released'
     }
@@ -220,6 +225,16 @@ async function seal(sealing: PartSealing, job: AnyJob, { runId, number, bounds }
     for (const table of job.adds ?? []) await sealing.add(table, { first, last })
   }
   await sealing.end()
+}
+
+/** Asks something of a transaction now and then while it waits for somebody else: the server then sees that it lives. */
+async function stirring<T>(transaction: Transaction, wait: () => Promise<T>): Promise<T> {
+  const stir = setInterval(() => transaction.query('select').catch(() => {}), (leaseSeconds * 1000) / 3)
+  try {
+    return await wait()
+  } finally {
+    clearInterval(stir)
+  }
 }
 
 /** Undoes what an ordered chunk staged, when nobody works on the chunk before it: this lane may then take that one. */

@@ -2,19 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
-import type { Database, Session } from '../database/connection.ts'
+import { type Database, Patience, type Session } from '../database/connection.ts'
+import { connectionLost, mayPass } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
+import { Bell } from './bell.ts'
 import { type AnyJob, ChunkWorker, type Workplace } from './chunk-worker.ts'
-import type { Listener, Queue } from './doorbell/queue.ts'
-import { finishRun, stoppedFromOutside } from './finish.ts'
+import type { Queue } from './doorbell/queue.ts'
+import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
-import { type StartedRun, startRun } from './start-run.ts'
+import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
+import { stoppedFromOutside } from './stopped-from-outside.ts'
+import { takeUpAgain } from './take-up-again.ts'
 
 const dueSql = loadSql(import.meta.url, './sql/due-chunks.sql')
 
@@ -32,6 +36,8 @@ export interface Engine extends Workplace {
   readonly lanes: number
   /** Hears of the attempts, chunks and completions of this process. */
   readonly observer?: RunObserver
+  /** Hears what goes wrong with the queue: never more than a remark. */
+  readonly onQueueFault?: (error: unknown) => void
 }
 
 export interface RunProgress {
@@ -58,13 +64,16 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Called in the transaction that creates the run or takes it up. */
+  readonly begun?: StartOptions['begun']
 }
 
 /**
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
- * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run.
- * Throws `already_running`, `stopped`, `run_failed`, `program_too_old` or the error of a failed chunk; all but the
- * first leave a run that the same call continues.
+ * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run. A database that
+ * goes away meanwhile is waited for, and the same run gone on with; a queue that goes away is done without.
+ * Throws `already_running`, `stopped`, `run_failed`, `program_too_old`, `connection_lost` or the error of a failed chunk;
+ * all but the first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -72,29 +81,71 @@ export async function executeRun(
   request: { params: unknown; asOf: CivilDate },
   options: RunOptions,
 ): Promise<RunResult> {
-  const { database, observer } = engine
+  const patience = new Patience(engine.database, options.signal)
+  let run: StartedRun | undefined
+  for (let lost = false; ; lost = true) {
+    try {
+      return await attemptRun(engine, job, request, options, {
+        lost: lost ? { run } : undefined,
+        onStarted: (started) => {
+          run = { ...started, resumed: run?.resumed ?? started.resumed }
+          return run
+        },
+        onMoved: () => patience.renew(),
+      })
+    } catch (error) {
+      await patience.outlast(error).catch((thrown) => {
+        throw run !== undefined && options.signal.aborted ? stoppedBySignal(job, run) : thrown
+      })
+    }
+  }
+}
+
+/** What one attempt is told by whoever tries again, and tells it. */
+interface Attempt {
+  /** There when the connection was lost before: with the run, if it had begun. */
+  readonly lost: { readonly run: StartedRun | undefined } | undefined
+  onStarted(run: StartedRun): StartedRun
+  /** Some of the work was done. */
+  onMoved(): void
+}
+
+async function attemptRun(
+  engine: Engine,
+  job: AnyJob,
+  request: { params: unknown; asOf: CivilDate },
+  options: RunOptions,
+  { lost, onStarted, onMoved }: Attempt,
+): Promise<RunResult> {
+  const { database, observer, version } = engine
   await requireNoNewer(database)
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const start = { job: job.name, identity, ...request }
-    const { version } = engine
-    const run = await startRun(database, session, start, { version, takeUp: job.takeUp, resume: options.resume })
+    const { resume, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, begun, isOurs: lost !== undefined }
+    const taken = await takeUpAgain(database, session, lost?.run, start)
+    const run = onStarted(
+      taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
+    )
     const attempt = { runId: run.id, job: job.name, attempt: run.attempt, resumed: run.resumed }
     const since = performance.now()
-    const ended = (outcome: 'done' | 'stopped' | 'failed') =>
+    const ended = (outcome: 'done' | 'stopped' | 'failed' | 'lost') =>
       observer?.attemptEnded?.({ ...attempt, outcome, milliseconds: performance.now() - since })
     observer?.attemptBegan?.(attempt)
     try {
-      if (!run.planned) await planRun(engine, job, run)
-      await new Coordination(engine, job, run, options).drive(session)
+      if (!run.isDone) {
+        if (!run.planned) await planRun(engine, job, run)
+        await new Coordination(engine, job, run, options, onMoved).drive(session)
+      }
       const finished = await finishRun(engine, job, run)
       await endAttempt(database, run.id, run.attempt, 'done')
       ended('done')
       return { runId: run.id, resumed: run.resumed, ...finished }
     } catch (error) {
       const outcome = outcomeOf(error)
-      await recordEnd(database, run, outcome, error)
+      // The lock of the run tells that nobody works on it; the attempt is closed by the next.
+      if (outcome !== 'lost') await recordEnd(database, run, outcome, error)
       ended(outcome)
       throw error
     }
@@ -117,7 +168,8 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
 }
 
 /** A program that has become too old leaves a sound run as well: one of the newer release continues it. */
-function outcomeOf(error: unknown): 'stopped' | 'failed' {
+function outcomeOf(error: unknown): 'stopped' | 'failed' | 'lost' {
+  if (mayPass(error)) return 'lost'
   return error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code) ? 'stopped' : 'failed'
 }
 
@@ -143,10 +195,15 @@ class Coordination {
   readonly #job: AnyJob
   readonly #run: StartedRun
   readonly #options: RunOptions
+  readonly #onMoved: () => void
+  readonly #bell: Bell
+  #done = 0
   #moved: () => void = () => {}
   #error: unknown
 
-  constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions) {
+  constructor(engine: Engine, job: AnyJob, run: StartedRun, options: RunOptions, onMoved: () => void) {
+    this.#onMoved = onMoved
+    this.#bell = new Bell(engine.queue, engine.onQueueFault)
     this.#engine = engine
     this.#job = job
     this.#run = run
@@ -155,19 +212,19 @@ class Coordination {
 
   /** `session` holds the run's lock: without it another process might coordinate the run as well. */
   async drive(session: Session): Promise<void> {
-    const { queue, lanes } = this.#engine
-    session.onLost((cause) => this.#onError(this.#cutOff(cause)))
+    const { lanes } = this.#engine
+    session.onLost((cause) => this.#onError(connectionLost(cause)))
     const worker = await ChunkWorker.open(this.#engine, { kind: 'coordinator', lanes })
     const onResult = (runId: number, result: ChunkResult) => {
       if (runId === this.#run.id && result !== 'skipped') this.#moved()
     }
     const onError = (error: unknown) => this.#onError(error)
     const working = new Lanes(worker, lanes, { onResult, onError })
-    let listener: Listener | undefined
+    let listener: Awaited<ReturnType<Bell['listen']>> | undefined
     const wake = () => this.#moved()
     this.#options.signal.addEventListener('abort', wake)
     try {
-      listener = await queue.listen(
+      listener = await this.#bell.listen(
         async ({ runId, chunk }, signal) => onResult(runId, await working.work(runId, chunk, signal)),
         { concurrency: lanes, onError },
       )
@@ -176,7 +233,7 @@ class Coordination {
       this.#options.signal.removeEventListener('abort', wake)
       const timeoutMs = closeMilliseconds
       await Promise.all([working.close({ timeoutMs }), listener?.close({ timeoutMs })])
-      await queue.forget(this.#run.id).catch(() => {})
+      await this.#bell.forget(this.#run.id)
       await worker.close()
     }
   }
@@ -190,16 +247,18 @@ class Coordination {
     const { database } = this.#engine
     for (;;) {
       if (this.#error !== undefined) throw this.#error
-      if (this.#options.signal.aborted) throw this.#stopped()
+      if (this.#options.signal.aborted) throw stoppedBySignal(this.#job, this.#run)
       const moved = new Promise<void>((resolve) => {
         this.#moved = resolve
       })
       const progress = await readProgress(database, this.#run.id, this.#run.attempt)
+      if (progress.done > this.#done) this.#onMoved()
+      this.#done = progress.done
       this.#report(progress)
       if (progress.done === progress.chunks) return
       this.#checkState(progress, worker)
       await lanes.fill(this.#run.id)
-      await ringDue(this.#engine, this.#run.id, this.#run.attempt)
+      await ringDue(this.#engine, this.#bell, this.#run.id, this.#run.attempt)
       await Promise.race([moved, delay(pollMilliseconds)])
     }
   }
@@ -237,48 +296,32 @@ class Coordination {
       weightDone: progress.weight_done,
     })
   }
+}
 
-  #cutOff(cause: Error): CpaError {
-    return new CpaError(
-      'database_unreachable',
-      {
-        en: `The connection to the database was lost (${cause.message})`,
-        fr: `La connexion à la base de données est perdue (${cause.message})`,
+function stoppedBySignal(job: AnyJob, { id }: StartedRun): CpaError {
+  return new CpaError(
+    'stopped',
+    {
+      en: `Run ${id} (${job.name}) was stopped; finished parts are kept`,
+      fr: `L’exécution ${id} (${job.name}) a été arrêtée ; les parties finies sont gardées`,
+    },
+    {
+      hint: {
+        en: `The same command, or: cpa runs resume ${id}, continues it.`,
+        fr: `La même commande, ou : cpa runs resume ${id}, la poursuit.`,
       },
-      {
-        hint: {
-          en: `Check that the server runs, then run the same command again: it continues run ${this.#run.id}.`,
-          fr: `Vérifiez que le serveur tourne, puis relancez la même commande : elle poursuit l’exécution ${this.#run.id}.`,
-        },
-        cause,
-      },
-    )
-  }
-
-  #stopped(): CpaError {
-    return new CpaError(
-      'stopped',
-      {
-        en: `Run ${this.#run.id} (${this.#job.name}) was stopped; finished parts are kept`,
-        fr: `L’exécution ${this.#run.id} (${this.#job.name}) a été arrêtée ; les parties finies sont gardées`,
-      },
-      {
-        hint: {
-          en: `The same command, or: cpa runs resume ${this.#run.id}, continues it.`,
-          fr: `La même commande, ou : cpa runs resume ${this.#run.id}, la poursuit.`,
-        },
-      },
-    )
-  }
+    },
+  )
 }
 
 /** Rings the queue for chunks that are due: a small window ahead of the lanes, as long as every process has as many. */
-export async function ringDue(engine: Engine, runId: number, attempt: number): Promise<void> {
+export async function ringDue(engine: Engine, bell: Bell, runId: number, attempt: number): Promise<void> {
+  if (bell.isBusy) return
   const values = [runId, engine.lanes * 2 + 2, ringAgainSeconds]
   const due = await engine.database.query<{ number: number }>(dueSql, values)
   if (due.length === 0) return
   const round = `${attempt}-${process.hrtime.bigint().toString(36)}`
-  await engine.queue.ring(
+  await bell.ring(
     due.map(({ number }) => ({ runId, chunk: number })),
     round,
   )

@@ -1,13 +1,13 @@
 import { type Chain, finishingChunk, partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { Database } from '../database/connection.ts'
-import { CpaError } from '../errors.ts'
 import type { AnyJob } from './chunk-worker.ts'
 import type { Finished, Totals } from './job.ts'
 import type { RunObserver } from './observe.ts'
 import { readChunkTotals } from './registry.ts'
 import type { StartedRun } from './start-run.ts'
 import { moveRun, type RunState } from './states.ts'
+import { stoppedFromOutside } from './stopped-from-outside.ts'
 import { addTotals } from './totals.ts'
 
 /**
@@ -50,24 +50,4 @@ export async function finishRun(
   })
   if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
   return finished
-}
-
-/** The error of a run that somebody paused or cancelled while it was worked on. */
-export function stoppedFromOutside(runId: number, state: RunState): CpaError {
-  return new CpaError(
-    'stopped',
-    {
-      en: `Run ${runId} was ${state} from outside`,
-      fr: `L’exécution ${runId} a été ${state === 'paused' ? 'mise en pause' : 'annulée'} du dehors`,
-    },
-    {
-      hint:
-        state === 'paused'
-          ? {
-              en: `Continue it with: cpa runs resume ${runId}`,
-              fr: `Poursuivez-la par : cpa runs resume ${runId}`,
-            }
-          : { en: 'Start the command again.', fr: 'Relancez la commande.' },
-    },
-  )
 }

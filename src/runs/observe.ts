@@ -29,7 +29,10 @@ export interface ChunkEvent {
  */
 export interface RunObserver {
   attemptBegan?(attempt: AttemptEvent): void
-  attemptEnded?(attempt: AttemptEvent & { outcome: 'done' | 'stopped' | 'failed'; milliseconds: number }): void
+  /** `lost`: the connection broke; the same call goes on in another attempt. */
+  attemptEnded?(
+    attempt: AttemptEvent & { outcome: 'done' | 'stopped' | 'failed' | 'lost'; milliseconds: number },
+  ): void
   /** All chunks are done and the job has concluded. Heard in the process that completed the run. */
   runCompleted?(run: { readonly runId: number; readonly job: string; readonly outcome: string }): void
   chunkBegan?(chunk: ChunkEvent): void

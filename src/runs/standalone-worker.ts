@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { locks, tryLock } from '../database/locks.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { CpaError } from '../errors.ts'
+import { Bell } from './bell.ts'
 import { ChunkWorker } from './chunk-worker.ts'
 import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
@@ -36,12 +37,13 @@ export async function runStandaloneWorker(engine: Engine, options: WorkerOptions
 }
 
 async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOptions): Promise<void> {
-  const { queue, lanes: concurrency } = engine
+  const { lanes: concurrency } = engine
+  const bell = new Bell(engine.queue, engine.onQueueFault)
   const { onError } = options
   const worker = await ChunkWorker.open(engine, { kind: 'worker', lanes: concurrency })
   const lanes = new Lanes(worker, concurrency, { onResult: () => {}, onError })
   try {
-    const listener = await queue.listen(
+    const listener = await bell.listen(
       async ({ runId, chunk }, aborted) => {
         await lanes.work(runId, chunk, aborted)
       },
@@ -50,7 +52,7 @@ async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOpt
     try {
       options.onListening?.()
       while (!signal.aborted) {
-        await tend(engine, lanes).catch(onError)
+        await tend(engine, bell, lanes).catch(onError)
         await delay(tickMilliseconds, undefined, { signal }).catch(() => {})
       }
     } finally {
@@ -62,7 +64,7 @@ async function workUntil(signal: AbortSignal, engine: Engine, options: WorkerOpt
   }
 }
 
-async function tend(engine: Engine, lanes: Lanes): Promise<void> {
+async function tend(engine: Engine, bell: Bell, lanes: Lanes): Promise<void> {
   await requireNoNewer(engine.database)
   const running = await engine.database.query<{ id: number }>(
     "select id from run where state = 'running' order by id",
@@ -75,7 +77,7 @@ async function tend(engine: Engine, lanes: Lanes): Promise<void> {
     else if (progress.done === progress.chunks) await ifOrphan(engine, run, () => finishOrphan(engine, run))
     else {
       await lanes.fill(run.id)
-      await ringDue(engine, run.id, run.attempts ?? 0)
+      await ringDue(engine, bell, run.id, run.attempts ?? 0)
     }
   }
 }

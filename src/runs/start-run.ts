@@ -16,27 +16,37 @@ const beginAttemptSql = sql('begin-attempt')
 
 /** How long the end of a process that is gone already is waited for: that of its connections, on the server. */
 const endingMilliseconds = 10_000
+/** The same where the connection was cut off without a word: the server needs up to half a minute to notice. */
+const lostMilliseconds = 60_000
 
-interface UnfinishedRun {
-  id: number
-  state: RunState
-  params: unknown
-  as_of: CivilDate
-  chunks: number | null
-  host: string | null
-  pid: number | null
-  actor: string | null
-  started_at: string | null
-  ended_at: string | null
+/** Who works, or worked, on a run. */
+export interface LatestAttempt {
+  readonly host: string | null
+  readonly pid: number | null
+  readonly actor: string | null
+  readonly started_at: string | null
+  readonly ended_at: string | null
+}
+
+interface UnfinishedRun extends LatestAttempt {
+  readonly id: number
+  readonly identity: string
+  readonly state: RunState
+  readonly params: unknown
+  readonly as_of: CivilDate
+  readonly chunks: number | null
 }
 
 export interface StartedRun {
   readonly id: number
+  readonly identity: string
   readonly attempt: number
   readonly resumed: boolean
   readonly params: unknown
   readonly asOf: CivilDate
   readonly planned: boolean
+  /** True when somebody else has completed it meanwhile. */
+  readonly isDone?: boolean
 }
 
 export interface RunRequest {
@@ -51,6 +61,10 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** Called in the transaction that creates the run or takes it up: what is written there comes with it or not at all. */
+  readonly begun?: ((transaction: Transaction, runId: number) => Promise<void>) | undefined
+  /** This process had lost its connection: an attempt of its own that seems to be at work is over, or about to be. */
+  readonly isOurs?: boolean
   /** That of the job. */
   readonly takeUp?:
     | ((transaction: Transaction, runId: number, started: unknown, asked: unknown) => Promise<unknown>)
@@ -68,17 +82,22 @@ export async function startRun(
   request: RunRequest,
   options: StartOptions,
 ): Promise<StartedRun> {
-  const giveUpAt = performance.now() + endingMilliseconds
+  const giveUpAt = performance.now() + (options.isOurs === true ? lostMilliseconds : endingMilliseconds)
   for (;;) {
     // The attempt is stored together with the run, so that whoever is refused can be told who works on it.
     const started = await database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
-      if (unfinished === undefined) return await createRun(transaction, session, request, options)
-      return await takeOver(transaction, session, unfinished, request, options)
+      const begun =
+        unfinished === undefined
+          ? await createRun(transaction, session, request, options)
+          : await takeOver(transaction, session, unfinished, request, options)
+      if (!('heldBy' in begun)) await options.begun?.(transaction, begun.id)
+      return begun
     })
     if (!('heldBy' in started)) return started
-    if (!isEnding(started.heldBy) || performance.now() > giveUpAt) throw alreadyRunning(started.heldBy, request)
+    if (!isEnding(started.heldBy, options.isOurs) || performance.now() > giveUpAt)
+      throw alreadyRunning(started.heldBy)
     await delay(100)
   }
 }
@@ -95,7 +114,7 @@ async function createRun(
   const { id } = created!
   await holdLock(session, locks.run(id))
   const attempt = await beginAttempt(transaction, id, version)
-  return { id, attempt, resumed: false, params, asOf, planned: false }
+  return { id, identity, attempt, resumed: false, params, asOf, planned: false }
 }
 
 async function takeOver(
@@ -122,7 +141,12 @@ async function takeOver(
   }
   if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: run }
   const planned = run.chunks !== null
-  const started = { id: run.id, attempt: await beginAttempt(transaction, run.id, version), planned }
+  const started = {
+    id: run.id,
+    identity: run.identity,
+    attempt: await beginAttempt(transaction, run.id, version),
+    planned,
+  }
   if (planned) {
     const params =
       takeUp === undefined ? run.params : await takeUp(transaction, run.id, run.params, request.params)
@@ -145,23 +169,26 @@ async function updateRequest(
 }
 
 /** True when whoever last worked on the run has left it: then only the lock is yet to be freed by the server. */
-function isEnding({ host, pid, ended_at }: UnfinishedRun): boolean {
-  return ended_at !== null || (host === hostname() && pid !== null && !isProcessAlive(pid))
+export function isEnding({ host, pid, ended_at }: LatestAttempt, isOurs = false): boolean {
+  if (ended_at !== null) return true
+  if (host !== hostname() || pid === null) return false
+  return pid === process.pid ? isOurs : !isProcessAlive(pid)
 }
 
-function alreadyRunning(run: UnfinishedRun, request: RunRequest): CpaError {
-  const { id, actor: who, host, pid, started_at: since } = run
+/** The error for a run that somebody else works on. */
+export function alreadyRunning(run: LatestAttempt & { readonly id: number; readonly identity: string }): CpaError {
+  const { id, identity, actor: who, host, pid, started_at: since } = run
   return new CpaError(
     'already_running',
     {
-      en: `Run ${id} (${request.identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
-      fr: `L’exécution ${id} (${request.identity}) est déjà traitée par ${who} sur ${host}, processus ${pid}, depuis ${since}`,
+      en: `Run ${id} (${identity}) is already being worked on by ${who} on ${host}, process ${pid}, since ${since}`,
+      fr: `L’exécution ${id} (${identity}) est déjà traitée par ${who} sur ${host}, processus ${pid}, depuis ${since}`,
     },
     { hint: { en: `Watch it with: cpa runs show ${id}`, fr: `Suivez-la par : cpa runs show ${id}` } },
   )
 }
 
-async function beginAttempt(transaction: Transaction, runId: number, version: string): Promise<number> {
+export async function beginAttempt(transaction: Transaction, runId: number, version: string): Promise<number> {
   const [row] = await transaction.query<{ number: number }>(beginAttemptSql, [
     runId,
     hostname(),

@@ -57,7 +57,10 @@ describe('what is refused', () => {
 
   it('tells a factor that was none in the year', () => {
     const [rejection] = rejections('exposures', { factors: 'night|vibration' })
-    expect(rejection).toMatchObject({ code: 'not_allowed', message: 'vibration was not a risk factor in 2024' })
+    expect(rejection).toMatchObject({
+      code: 'not_allowed',
+      message: { en: 'vibration was not a risk factor in 2024' },
+    })
   })
 })
 

@@ -53,10 +53,11 @@ test('an open range ends with the last holder there is', async () => {
 })
 
 /**
- * What loads numbers holders, and writes nothing that another job computes from what it read before. A purge works in a
- * run of its own only (test/hostile).
+ * What brings facts in numbers holders at most, and books nothing that another job computes from what it read before:
+ * monthly declarations and matched deaths become rows like those of files. A purge works in a run of its own only
+ * (test/hostile).
  */
-const loading = ['ingest', 'retry-refused']
+const loading = ['ingest', 'retry-refused', 'add-months', 'match-deaths']
 const booking = Object.values(jobs({ keys: newKeyRing(), spoolDirectory: '' })).filter(
   ({ name }) => ![...loading, 'purge'].includes(name),
 )

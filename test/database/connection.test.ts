@@ -92,7 +92,7 @@ test('a connection that the server ends fails its statement, and the pool replac
     const error = await database
       .transaction((transaction) => transaction.query('select pg_terminate_backend(pg_backend_pid())'))
       .catch((thrown) => thrown)
-    expect(error).toMatchObject({ code: 'database_unreachable' })
+    expect(error).toMatchObject({ code: 'connection_lost' })
     expect(isConnectionLoss(error)).toBe(true)
   }))
 

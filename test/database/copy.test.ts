@@ -91,7 +91,7 @@ test('a connection lost while copying in is told, and replaced', async () => {
     }
     await transaction.copyIn(copy, interrupted())
   })
-  await expect(failed).rejects.toMatchObject({ code: 'database_unreachable' })
+  await expect(failed).rejects.toMatchObject({ code: 'connection_lost' })
   expect(await database.query('select 1 as one')).toEqual([{ one: 1 }])
 })
 

@@ -17,7 +17,7 @@ test('after a crash of the server the next command recovers what was committed',
   await stopEmbedded(directory, 'immediate')
   expect(isEmbeddedRunning(directory)).toBe(false)
   const error = await crashed.query(select).catch((thrown) => thrown)
-  expect(error).toMatchObject({ code: 'database_unreachable' })
+  expect(error).toMatchObject({ code: 'connection_lost' })
   expect(isConnectionLoss(error)).toBe(true)
 
   const recovered = await openDatabase(settings)

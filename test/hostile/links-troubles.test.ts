@@ -28,8 +28,8 @@ test.each([
   ['memory that is used up', '53200', 'database_exhausted'],
   ['temporary space that is used up', '53400', 'database_exhausted'],
   ['a disk that is full', '53100', 'disk_full'],
-  ['a server that ends', '57P01', 'database_unreachable'],
-  ['a session that was idle for too long', '57P05', 'database_unreachable'],
+  ['a server that ends', '57P01', 'connection_lost'],
+  ['a session that was idle for too long', '57P05', 'connection_lost'],
 ])('%s in the middle of the work is told with a code and what to do', async (_, code, expected) => {
   const work = own.database.query(`do $$ begin raise exception 'it happened' using errcode = '${code}'; end $$`)
   expect(await told(work)).toMatchObject({ code: expected, hint: expect.stringMatching(/\w/) })

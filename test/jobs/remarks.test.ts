@@ -24,7 +24,7 @@ it('a load and a check tell of public agents whose post may be part time', async
   const group = { column: null, code: 'post_time_missing', severity: 'remark', rows: 2 }
   expect(loaded!.groups).toMatchObject([{ ...group, first_line: null }])
   const accepted =
-    /2 +post_time_missing \(accepted\) +rows of public agents with less than full time and no post_time/
+    /2 +post_time_missing \(accepted\) +rows of public agents\s+with less than full time\s+and no post_time/
   expect(fileTables([loaded!])).toMatch(accepted)
 
   const path = join(temporaryDirectory(), 'posts.csv')

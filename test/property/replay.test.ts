@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => installation?.close())
 
-it('the campaigns of 2015 to 2026 give the accounts of the oracle', { timeout: 480_000 }, async () => {
+it('the campaigns of 2015 to 2026 give the accounts of the oracle', async () => {
   const scenario = seededScenario(7, holders, years, { everyAccount: true, movements: true, timeline })
   expect(tell(await rehearse(installation, scenario))).toBe('')
 })

@@ -83,7 +83,7 @@ it('shows only what was reached by the business date, and nothing of others', as
 it('can be read', async () => {
   const text = trainingFilesText(await readTrainingFiles(world.database, 1, '2024-12-31'))
   expect(text).toContain('D-3   requested on 2024-11-18')
-  expect(text).toContain('until 2024-11-20 (2024-12-31 when it has to check): the training body answers')
+  expect(text).toMatch(/until 2024-11-20\s+\(2024-12-31 when it has\s+to check\): the training\s+body answers/)
   expect(text).toContain('D-4: unknown_file: Nothing is known of the file')
   expect(text).toContain('(refused in training.csv, line 6)')
 })

@@ -11,6 +11,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/error-catalogue'],
   ['src/errors.ts'],
   [
+    'src/duration.ts',
     'src/near-names.ts',
     'src/password-file.ts',
     'src/printable.ts',
@@ -22,8 +23,8 @@ const levels: readonly (readonly string[])[] = [
   ['src/settings.ts'],
   ['src/actor.ts'],
   ['src/database'],
-  ['src/law', 'src/identity', 'src/runs/doorbell'],
-  ['src/chain'],
+  ['src/law', 'src/identity', 'src/runs/doorbell', 'src/notices'],
+  ['src/chain', 'src/schedules'],
   ['src/ledger'],
   ['src/runs'],
   ['src/ledger/holder-chunks', 'src/input'],
@@ -52,6 +53,8 @@ const keptTo: Readonly<Record<string, string>> = {
   bullmq: 'src/runs/doorbell',
   ioredis: 'src/runs/doorbell',
   commander: 'src/cli',
+  croner: 'src/schedules',
+  nodemailer: 'src/notices',
 }
 
 const all = programFiles()

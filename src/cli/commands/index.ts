@@ -38,6 +38,11 @@ import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
 import { runsShow } from './runs/show.ts'
 import { runsWatch } from './runs/watch.ts'
+import { schedule } from './schedule/list.ts'
+import { schedulePause, scheduleRemove, scheduleResume } from './schedule/pause.ts'
+import { scheduleRunDue, scheduleRunNow } from './schedule/run-due.ts'
+import { scheduleSet } from './schedule/set.ts'
+import { scheduleShow } from './schedule/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
@@ -86,6 +91,16 @@ const working: readonly Command[] = [
   ...[person, personRestrict, personLift, purge],
   ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
   ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
+  ...[
+    schedule,
+    scheduleSet,
+    scheduleShow,
+    schedulePause,
+    scheduleResume,
+    scheduleRunNow,
+    scheduleRemove,
+    scheduleRunDue,
+  ],
 ]
 
 /** Every command. */

@@ -11,7 +11,8 @@ const segmentBytes = 16 * 1024 ** 2
  */
 export function explainedLoss(error: unknown, settings: Pick<Settings, 'databaseUrl' | 'dataDirectory'>): unknown {
   const lost =
-    error instanceof CpaError && (error.code === 'database_unreachable' || error.code === 'queue_unreachable')
+    error instanceof CpaError &&
+    ['database_unreachable', 'connection_lost', 'queue_unreachable'].includes(error.code)
   if (!lost || settings.databaseUrl !== undefined || !isFull(settings.dataDirectory)) return error
   return new CpaError(
     'disk_full',

@@ -15,6 +15,8 @@ import type { ServerUser } from './server-user.ts'
 export interface Embedded {
   readonly application: ClientConfig
   readonly owner: ClientConfig
+  /** Starts the server again, and takes part in it anew, when it is gone. Throws what `joinEmbedded` throws. */
+  revive(): Promise<void>
   leave(): Promise<void>
 }
 
@@ -33,14 +35,25 @@ export async function joinEmbedded(givenDirectory: string): Promise<Embedded> {
   return underLock(dataDirectory, async () => {
     const user = await ensureCluster(dataDirectory)
     const { owner, application, release } = logins(dataDirectory)
-    const presence = await enter(dataDirectory, user, owner, application.password)
+    let presence = await enter(dataDirectory, user, owner, application.password)
+    const isThere = () => presence.query('select').then(yes, no)
+    const revive = () =>
+      underLock(dataDirectory, async () => {
+        if (await isThere()) return
+        await presence.end().catch(() => {})
+        presence = await enter(dataDirectory, user, owner, application.password)
+      })
     return {
       application,
       owner,
+      revive,
       leave: () => leave(dataDirectory, user, owner, presence).finally(release),
     }
   })
 }
+
+const yes = () => true
+const no = () => false
 
 /** Looks at the server of a cluster as the owner, present in it. To be called under the lock. */
 export async function withinEmbedded<T>(

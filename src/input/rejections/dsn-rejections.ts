@@ -26,7 +26,7 @@ export const dsnRejections = {
       fr: 'Un fichier d’essai (S10.G00.00.005 à 01) sert à faire des essais.',
     },
     remedy: {
-      en: 'Load the real file. Nothing of a test file ever gives rights.',
+      en: 'Load the declaration that is in use. Nothing of a test file ever gives rights.',
       fr: 'Chargez le fichier réel. Un fichier d’essai ne donne jamais de droits.',
     },
   },

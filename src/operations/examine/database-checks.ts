@@ -60,7 +60,7 @@ export async function migrations(database: Database, embedded: boolean): Promise
   const { applied, pending } = await migrationStatus(database, repeatables())
   const newer = await newerRelease(database)
   if (newer !== undefined)
-    return ill(`${describeNewer(newer)}; this program is cpa ${version}`, `Use ${wanted(newer)} here.`)
+    return ill(`${describeNewer(newer).en}; this program is cpa ${version}`, `Use ${wanted(newer).en} here.`)
   if (pending.length === 0) return well(`all ${applied.length} applied`)
   const detail = `not applied: ${pending.join(', ')}`
   return embedded ? note(detail, 'Nothing: the next command applies them.') : ill(detail, 'Run: cpa migrate')

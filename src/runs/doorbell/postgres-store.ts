@@ -1,10 +1,20 @@
-import type { Socket } from 'node:net'
 import type { Database } from '../../database/connection.ts'
+import { mayPass } from '../../database/database-error.ts'
 import { type OpenPool, openPool } from '../../database/pool.ts'
 import { withSettings } from '../../database/session-settings.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { queueSchema } from './migrate-queue.ts'
 import type { BullMq, Store, StoreConnection } from './store.ts'
+
+const notGranted: Sentence = {
+  en: 'Check that the database answers and that the role may use the schema; `cpa migrate` grants it.',
+  fr: 'Vérifiez que la base répond et que le rôle peut utiliser le schéma ; `cpa migrate` le lui accorde.',
+}
+const whileAway: Sentence = {
+  en: 'Check that the database answers: the queue goes on with it.',
+  fr: 'Vérifiez que la base répond : la file repart avec elle.',
+}
 
 /**
  * Messages in the schema `bullmq` of the same database. `migrate` is there where the schema may be brought up to
@@ -25,7 +35,7 @@ export class PostgresStore implements Store {
   async connect(use: { ring: true } | { listen: number }): Promise<StoreConnection> {
     // A listener keeps one connection for LISTEN and shares the others between its messages, whose statements
     // take a millisecond each. The pool is its own: BullMQ leaves its 'error' listener on a pool it was given.
-    const { pool, end } = openQueuePool(this.#database, 'ring' in use ? 1 : 1 + Math.min(use.listen, 2))
+    const { pool, close: end } = openQueuePool(this.#database, 'ring' in use ? 1 : 1 + Math.min(use.listen, 2))
     try {
       if (!this.#checked) await this.#checkSchema(pool)
       this.#checked = true
@@ -50,10 +60,7 @@ export class PostgresStore implements Store {
         fr: `La file dans Postgres (schéma ${queueSchema}) a échoué : ${message}`,
       },
       {
-        hint: {
-          en: 'Check that the database answers and that the role may use the schema; `cpa migrate` grants it.',
-          fr: 'Vérifiez que la base répond et que le rôle peut utiliser le schéma ; `cpa migrate` le lui accorde.',
-        },
+        hint: mayPass(error) ? whileAway : notGranted,
         cause: error,
       },
     )
@@ -94,34 +101,12 @@ export class PostgresStore implements Store {
 
 type Pool = OpenPool['pool']
 
-interface QueuePool {
-  readonly pool: Pool
-  /** Resolves when the server has let go of the connections. */
-  end(): Promise<void>
-}
-
-function openQueuePool(database: Database, size: number): QueuePool {
+function openQueuePool(database: Database, size: number): OpenPool {
   const settings = {
     search_path: queueSchema,
     // A message may be lost, so its commit need not wait for the disk.
     synchronous_commit: 'off',
     lock_timeout: '10s',
   }
-  const { pool } = openPool({ ...withSettings(database.poolConfig, settings), max: size })
-  // Told by the sockets, because BullMQ takes every listener off the client that listened, `end` included.
-  const sockets = new Set<Promise<void>>()
-  pool.on('connect', (client) => {
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-    const closed = new Promise<void>((resolve) => stream.once('close', () => resolve())).then(() => {
-      sockets.delete(closed)
-    })
-    sockets.add(closed)
-  })
-  return {
-    pool,
-    async end() {
-      await pool.end()
-      await Promise.all(sockets)
-    },
-  }
+  return openPool({ ...withSettings(database.poolConfig, settings), max: size })
 }

@@ -8,10 +8,7 @@ import { RedisStore, redisPrefix } from './redis-store.ts'
 import { withoutRepeats } from './repeated-faults.ts'
 
 export type { ChunkMessage, Handler, Listener, ListenOptions, Queue } from './port.ts'
-export { migrateQueue }
-
-/** While the store is away, every connection reports every attempt to reach it. */
-const repeatMilliseconds = 60_000
+export { migrateQueue, withoutRepeats }
 
 export interface QueueOptions {
   /** Default `chunks`. */
@@ -39,7 +36,7 @@ export async function openQueue(
       : new RedisStore(bullmq, settings.redisUrl, options.redisPrefix ?? (await redisPrefix(database)))
   return BullmqQueue.open(bullmq, store, {
     name: options.name ?? 'chunks',
-    onFault: withoutRepeats(options.onFault ?? (() => {}), repeatMilliseconds),
+    onFault: withoutRepeats(options.onFault ?? (() => {})),
   })
 }
 

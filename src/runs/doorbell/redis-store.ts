@@ -1,4 +1,4 @@
-import type { RedisOptions } from 'ioredis'
+import type { Redis, RedisOptions } from 'ioredis'
 import type { Database } from '../../database/connection.ts'
 import type { CpaError } from '../../errors.ts'
 import { type RedisAddress, redisAddress } from './redis-address.ts'
@@ -8,6 +8,9 @@ import type { BullMq, Store, StoreConnection } from './store.ts'
 import { settlesWithin } from './within.ts'
 
 const connectMilliseconds = 3_000
+const keepAliveMilliseconds = 10_000
+/** A Redis that does not take leave within this time is cut off. */
+const disconnectMilliseconds = 500
 const retryMillisecondsMax = 1_000
 const openMilliseconds = 5_000
 /** With the waits between them, ringing gives up about four seconds after Redis went away. */
@@ -35,6 +38,9 @@ export class RedisStore implements Store {
       ...this.#address.options,
       lazyConnect: true,
       connectTimeout: connectMilliseconds,
+      // Without it the system asks after two hours whether a Redis is still there that says nothing.
+      keepAlive: keepAliveMilliseconds,
+      disconnectTimeout: disconnectMilliseconds,
       // The copies that BullMQ makes for blocking commands share this function, so they end with it too.
       retryStrategy: (times) => (state === 'open' ? Math.min(50 * 2 ** times, retryMillisecondsMax) : null),
       // BullMQ wants a listener to wait for Redis for ever; a command that rings rather says that it is gone.
@@ -42,6 +48,7 @@ export class RedisStore implements Store {
       ...('ring' in use ? { commandTimeout: ringMilliseconds } : {}),
     }
     const redis = new Redis(options)
+    const connections = withCopies(redis)
     // Also keeps an error between two of BullMQ's own listeners from being an unheard event.
     redis.on('error', (error) => {
       reason = error
@@ -53,7 +60,7 @@ export class RedisStore implements Store {
       await opening
     } catch (error) {
       state = 'ended'
-      redis.disconnect()
+      connections.end()
       // The command that hung on a broken connection says less than what broke it.
       throw this.explain(isBroken(error) ? (reason ?? error) : error)
     }
@@ -63,13 +70,36 @@ export class RedisStore implements Store {
       factory: this.#bullmq.createRedisBackend as StoreConnection['factory'],
       end: async () => {
         state = 'ended'
-        redis.disconnect()
+        connections.end()
       },
     }
   }
 
   explain(error: unknown): CpaError {
     return redisTrouble(error, this.#address.place)
+  }
+}
+
+/**
+ * A connection with the copies that BullMQ makes of it for commands that block. It closes them by itself, but not those
+ * that it is still making when it is told to: such a one would keep the process for ever once Redis answers again.
+ */
+function withCopies(redis: Redis): { end(): void } {
+  const all: Redis[] = []
+  let ended = false
+  const keep = (one: Redis): Redis => {
+    all.push(one)
+    const duplicate = one.duplicate.bind(one)
+    one.duplicate = (options) => keep(duplicate(options))
+    if (ended) one.disconnect()
+    return one
+  }
+  keep(redis)
+  return {
+    end() {
+      ended = true
+      for (const one of all) one.disconnect()
+    },
   }
 }
 

@@ -1,5 +1,11 @@
+/** While a store is away, every connection reports every attempt to reach it. */
+const repeatMilliseconds = 60_000
+
 /** Passes on an error unless one with the same message was passed on within `milliseconds`. */
-export function withoutRepeats(hear: (error: unknown) => void, milliseconds: number): (error: unknown) => void {
+export function withoutRepeats(
+  hear: (error: unknown) => void,
+  milliseconds: number = repeatMilliseconds,
+): (error: unknown) => void {
   const heard = new Map<string, number>()
   return (error) => {
     const now = performance.now()

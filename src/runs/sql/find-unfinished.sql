@@ -1,6 +1,6 @@
 -- The unfinished run of an identity, with its latest attempt: who works, or worked, on it.
 select
-  r.id, r.state, r.params, r.as_of, r.chunks,
+  r.id, r.identity, r.state, r.params, r.as_of, r.chunks,
   a.host, a.pid, a.actor, a.started_at, a.ended_at
 from run r
 left join lateral (

@@ -1,0 +1,53 @@
+import { durationWords } from '../../../duration.ts'
+import { type ShownSchedule, showSchedule } from '../../../operations/schedules/list.ts'
+import pc from '../../colour.ts'
+import { tell } from '../../language.ts'
+import { nextLine, pauseText, scheduleDocument, tickLine } from '../../schedule-text.ts'
+import { worded } from '../../words.ts'
+
+export const scheduleShow = worded({
+  name: 'schedule show',
+  summary: 'One schedule: its last and next five ticks, and what the changes of the clocks do to it.',
+  arguments: [['<name>', 'of the schedule']],
+  examples: [['cpa schedule show night', 'when it ran, with what result, and when it will']],
+  readsOnly: true,
+  async run(invocation, { name }) {
+    const shown = await showSchedule(invocation, name)
+    invocation.report({ schedule: scheduleDocument(shown) }, () => scheduleText(shown))
+    return 0
+  },
+})
+
+/** A schedule for people. */
+export function scheduleText(shown: ShownSchedule): string {
+  const { name, words, inWords, cron, zone, paused, last, next, remarks } = shown
+  const list = (title: string, lines: readonly string[], none: string) => [
+    pc.bold(title),
+    ...(lines.length === 0 ? [`  ${none}`] : lines.map((line) => `  ${line}`)),
+  ]
+  return [
+    `${pc.bold(name)}: cpa ${words.join(' ')}`,
+    `${tell(inWords)} (${cron}, ${zone})`,
+    policyText(shown),
+    ...(paused === null ? [] : [pc.yellow(pauseText(paused))]),
+    ...remarks.map((remark) => pc.yellow(tell(remark))),
+    ...list(tell('Last', 'Dernières'), last.map(tickLine), tell('none yet', 'aucune encore')),
+    ...list(
+      tell('Next', 'Prochaines'),
+      next.map(nextLine),
+      tell('none: it never fires', 'aucune : elle ne part jamais'),
+    ),
+  ].join('\n')
+}
+
+function policyText({ overlap, catchUpSeconds, deadlineSeconds }: ShownSchedule): string {
+  const [late, limit] = [tell(durationWords(catchUpSeconds)), deadlineSeconds]
+  const deadline = limit === null ? '' : tell(durationWords(limit))
+  return [
+    tell(`may start up to ${late} late`, `peut partir jusqu’à ${late} en retard`),
+    overlap === 'wait'
+      ? tell('waits for the one before', 'attend la précédente')
+      : tell('skipped while the one before is at work', 'sautée tant que la précédente est à l’œuvre'),
+    ...(limit === null ? [] : [tell(`to be done within ${deadline}`, `à finir en ${deadline}`)]),
+  ].join('; ')
+}

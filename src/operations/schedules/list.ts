@@ -1,0 +1,67 @@
+import type { CivilDate } from '../../civil-date.ts'
+import type { Queryable } from '../../database/connection.ts'
+import type { Sentence } from '../../language.ts'
+import { Calendar } from '../../schedules/calendar.ts'
+import { clockRemarks } from '../../schedules/clock-remarks.ts'
+import { inWords } from '../../schedules/in-words.ts'
+import { listSchedules, type Pause, readGlobalPause, type Schedule } from '../../schedules/schedule.ts'
+import { lastTicks, type Tick } from '../../schedules/tick.ts'
+import { dayOfMoment, type Moment } from '../../schedules/wall-clock.ts'
+import type { Circumstances } from '../circumstances.ts'
+import { readSchedule } from './schedules.ts'
+import { isAllowedOn } from './tasks.ts'
+
+/** How many ticks are shown before and after now. */
+const shown = 5
+
+/** A tick to come. */
+export interface NextTick extends Moment {
+  /** `outside_window` when it will be skipped for that; null: it will run. */
+  readonly skipped: 'outside_window' | null
+}
+
+/** A schedule with what it did last and what comes next. */
+export interface ShownSchedule extends Schedule {
+  readonly inWords: Sentence
+  readonly last: readonly Tick[]
+  /** Empty: it never fires. */
+  readonly next: readonly NextTick[]
+  /** What the next changes of the clocks do to it. */
+  readonly remarks: readonly Sentence[]
+}
+
+export interface ShownSchedules {
+  readonly schedules: readonly ShownSchedule[]
+  /** Whether all of them are paused. */
+  readonly paused: Pause | null
+}
+
+/** Every schedule. */
+export async function showSchedules({ open }: Circumstances): Promise<ShownSchedules> {
+  const { database } = await open()
+  const schedules: ShownSchedule[] = []
+  for (const schedule of await listSchedules(database)) schedules.push(await shownSchedule(database, schedule))
+  return { schedules, paused: await readGlobalPause(database) }
+}
+
+/** One schedule. Throws `usage` for an unknown name. */
+export async function showSchedule({ open }: Circumstances, name: string): Promise<ShownSchedule> {
+  const { database } = await open()
+  return await shownSchedule(database, await readSchedule(database, name))
+}
+
+async function shownSchedule(database: Queryable, schedule: Schedule): Promise<ShownSchedule> {
+  const calendar = new Calendar(schedule)
+  const now = new Date()
+  const next = calendar.next(shown, now).map((moment) => {
+    const day: CivilDate = dayOfMoment(moment)
+    return { ...moment, skipped: isAllowedOn(schedule.words, day) ? null : ('outside_window' as const) }
+  })
+  return {
+    ...schedule,
+    inWords: inWords(schedule),
+    last: await lastTicks(database, schedule.name, shown),
+    next,
+    remarks: clockRemarks(calendar, now),
+  }
+}
