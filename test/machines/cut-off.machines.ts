@@ -124,7 +124,9 @@ test('the chunk of a worker that is cut off is in other hands when its lease is 
   const seconds = (performance.now() - since) / 1000
   const { exit, stderr } = await command.ended
   expect({ exit, stderr: exit === 0 ? '' : stderr }).toEqual({ exit: 0, stderr: '' })
-  process.stdout.write(`the chunks of a worker that was cut off were done by others after ${seconds.toFixed(1)} s\n`)
+  process.stdout.write(
+    `the chunks of a worker that was cut off were done by others after ${seconds.toFixed(1)} s\n`,
+  )
   expect(seconds).toBeLessThan(boundSeconds)
   expect(await exports('cut')).toEqual(reference)
   await site.run(coordinator, 'cut', 'audit')
