@@ -25,6 +25,13 @@ export interface JobSurroundings {
   readonly spoolDirectory: string
 }
 
+/** The names of all jobs, for who only wants to name one. */
+export const jobNames = [
+  ...['ingest', 'retry-refused', 'add-months', 'open-accounts', 'take-over', 'convert-hours', 'use-rights'],
+  ...['settle-top-ups', 'credit-year', 'credit-engagements', 'credit-exposures', 'match-deaths', 'close-deaths'],
+  ...['answer-leaves', 'plan-campaign', 'purge'],
+] as const
+
 /** Every job a worker can be asked to work on, by name. */
 export function jobs(surroundings: JobSurroundings): JobRegistry {
   const all = [

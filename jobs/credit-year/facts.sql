@@ -19,6 +19,13 @@ from (
     union all
     select 'situations', xmin from situation where holder_id between $2 and $3 and superseded_by is null
     union all
+    select 'holds', h.xmin
+    from establishment_hold h
+    where h.year = $1 and exists (
+      select from declaration d
+      where d.activity_year = $1 and d.holder_id between $2 and $3 and d.superseded_by is null
+        and d.siret = h.siret and d.employer_reference = h.employer_reference)
+    union all
     select 'former_balances', xmin from former_balance where holder_id between $2 and $3 and superseded_by is null
     union all
     select 'deaths', xmin from death where holder_id between $2 and $3 and superseded_by is null

@@ -9,6 +9,8 @@ export interface Command {
   /** As typed: 'credit', 'runs show'. */
   readonly name: string
   readonly summary: string
+  /** The heading under which help lists it. */
+  readonly theme?: string
   /** In the order typed: '<year>', '[file...]', with what they mean. */
   readonly arguments?: readonly (readonly [name: string, meaning: string])[]
   /** Beside `--json`, `--as-of` and `--help`, which every command has. */

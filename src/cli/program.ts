@@ -16,6 +16,7 @@ import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
+import { sharedOptions } from './shared-options.ts'
 import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */
@@ -153,6 +154,7 @@ function buildProgram(
     // A group such as `runs` is a command as well: its own action stands on the group itself.
     const own = groups.get(command.name) ?? inherit(parent.command(words.at(-1)!), program)
     groups.set(command.name, own)
+    if (words.length === 1 && command.theme !== undefined) own.helpGroup(`${command.theme}:`)
     describe(own, command, onCall)
   }
   return program
@@ -166,9 +168,7 @@ function describe(target: CommanderCommand, command: Command, onCall: (call: Cal
   target.description(command.summary)
   for (const [name, meaning] of command.arguments ?? []) target.argument(name, meaning)
   for (const [flags, meaning] of command.options ?? []) target.option(flags, meaning)
-  target.option('--as-of <date>', 'business date, YYYY-MM-DD (default: today in Paris)')
-  target.option('--json', 'print one JSON document on standard output')
-  target.option('--lang <language>', 'language of what is told, en or fr (default: CPA_LANG, else the locale)')
+  for (const [flags, meaning] of sharedOptions) target.option(flags, meaning)
   const examples = command.examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`)
   target.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
   target.action((...received) => {

@@ -10,6 +10,17 @@ import { nearNames } from '../near-names.ts'
  */
 export interface Configuration {
   readonly language?: 'en' | 'fr'
+  /** The same as `plans.approvals`: where both are given, the stricter holds. */
+  readonly approvals?: 0 | 1 | 2
+  /** What is asked for before a plan is applied. */
+  readonly plans: {
+    /** How many people approve it, none of whom planned it. */
+    readonly approvals: 0 | 1 | 2
+    /** By which name they are told apart. */
+    readonly people: 'operator' | 'database_user'
+    /** In percent; beyond, a plan warns. */
+    readonly far_from_year_before: number
+  }
   /** What is done with deaths that are told without a NIR. */
   readonly deaths: {
     readonly sure: 'review' | 'accept'
@@ -31,6 +42,33 @@ export interface Configuration {
     /** How long a command that has begun waits for a database that went away. */
     readonly patience_seconds: number
   }
+  readonly plausibility: PlausibilityConfiguration
+}
+
+/** What is done about something that is hardly plausible. */
+interface Watched {
+  readonly action: 'hold' | 'report' | 'ignore'
+  readonly people: number
+}
+
+/** What is looked for in the declarations of a year, by code. Shares, ratios and factors are whole percent. */
+export interface PlausibilityConfiguration {
+  readonly reference_unit: Watched & {
+    readonly percent: number
+    readonly shortest: number
+    readonly longest: number
+  }
+  readonly time_unit: Watched & { readonly percent: number }
+  readonly refused_times: Watched
+  readonly ratio_above_one: Watched & { readonly percent: number; readonly ratio: number }
+  readonly outlier: Watched & { readonly percent: number; readonly ratio: number }
+  readonly exactly_half: Watched & { readonly percent: number }
+  readonly at_cap: Watched & { readonly percent: number }
+  readonly head_count: Watched & { readonly factor: number }
+  readonly hours: Watched & { readonly factor: number }
+  readonly full_rights: Watched & { readonly points: number }
+  readonly missing_employer: Watched
+  readonly rejection_spike: Watched & { readonly percent: number; readonly factor: number }
 }
 
 /** How files that are dropped into an inbox are told apart. */

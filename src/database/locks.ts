@@ -17,6 +17,8 @@ export const locks = {
   worker: (key: number): Lock => ({ class: 727, key }),
   /** Transaction: numbers and begins runs, or exchanges the keys while none may begin. Each waits for the one before. */
   registry: { class: 728, key: 0 },
+  /** Transaction: numbers plans. Each waits for the one before. */
+  plans: { class: 728, key: 6 },
   /** Transaction: numbers loaded files. Each waits for the one before. */
   files: { class: 728, key: 2 },
   /** Session: plays a demo in this database. Nobody waits: the second goes away. */
@@ -31,6 +33,8 @@ export const locks = {
   newHolders: { class: 729, key: 0 },
   /** Transaction: numbers deaths that are to be looked at. Each waits for the one before. */
   deathReviews: { class: 728, key: 5 },
+  /** Transaction: places and releases holds of establishments. Each waits for the one before. */
+  establishmentHolds: { class: 728, key: 6 },
   /**
    * Transaction: books on holders. Shared by those who lock blocks of them (class 730, the number of the block as key),
    * alone for who books on very many.

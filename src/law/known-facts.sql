@@ -10,7 +10,7 @@ create or replace view current_declaration as
 select
   d.holder_id, d.activity_year, d.activity_start, d.activity_end, d.scheme, d.contract_nature, d.time_unit,
   d.time_worked, d.assimilated_time, d.time_reference, d.qualification_level, d.disabled_worker, d.public_category,
-  d.contribution_paid, d.post_time
+  d.contribution_paid, d.post_time, d.siret, d.employer_reference
 from declaration d
 where d.superseded_by is null;
 

@@ -44,6 +44,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
     en: 'kept until then in the system before, whose balance was taken over',
     fr: 'tenu jusque-là dans le système précédent, dont le solde a été repris',
   },
+  held: {
+    tells: ['nothing_due'],
+    en: 'an establishment of the year is held: what it declares is being clarified, and nothing is credited or taken back meanwhile',
+    fr: 'un établissement de l’année est retenu : ses déclarations sont en cours de vérification, rien n’est crédité ni repris d’ici là',
+  },
   retired: {
     tells: ['nothing_due'],
     article: 'code du travail, art. L5151-2; L6323-3; L5421-4',

@@ -44,10 +44,11 @@ select case
 end
 $$;
 
--- Whether anything may be booked on an account at all, were it a correction: not after a death or without an account.
+-- Whether anything may be booked on an account at all, were it a correction: not after a death or without an account, nor
+-- while what an establishment declares is in doubt, which neither gives nor takes back.
 create or replace function may_be_booked(excluded text) returns boolean
 language sql immutable parallel safe
-as $$ select excluded is null or excluded not in ('deceased', 'no_account') $$;
+as $$ select excluded is null or excluded not in ('deceased', 'no_account', 'held') $$;
 
 -- What is to be booked now: what is due less what is booked. A late increase stays within what the cap leaves today,
 -- because later years may have filled it; without a cap `room_today` is null, and `least` passes over it.

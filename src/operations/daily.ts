@@ -1,7 +1,6 @@
 import { type NightStep, nightSteps } from '../../jobs/campaign.ts'
 import { enduring } from '../database/connection.ts'
-import type { AuditReport } from '../ledger/audit/audit.ts'
-import { audit, usualSample } from './audit.ts'
+import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { isSomethingToMatch, matchDeaths } from './review-deaths.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
@@ -13,19 +12,22 @@ type MatchingStep = { readonly subject: 'matching' } & Omit<NightStep, 'subject'
 /** What a night brought. */
 export interface Night {
   readonly runs: readonly NightRun[]
-  readonly audited: AuditReport
+  readonly audited: KeptAudit
 }
 
 /**
  * What every night brings, in its order, then the audit. Refused rows that may be good by now are tried before. Called
  * twice it redoes nothing. Throws what runJob throws.
  */
-export async function runNight(circumstances: Circumstances): Promise<Night> {
+export async function runNight(
+  circumstances: Circumstances,
+  { resume = false }: { readonly resume?: boolean } = {},
+): Promise<Night> {
   const { database } = await circumstances.open()
   const isSomething = await enduring(database, circumstances.signal, () => isSomethingToMatch(circumstances))
   const matched = isSomething
     ? [{ subject: 'matching' as const, job: 'match-deaths', result: await matchDeaths(circumstances) }]
     : []
-  const runs = await runSteps(circumstances, nightSteps, { daily: true })
+  const runs = await runSteps(circumstances, nightSteps, { audit: { daily: true }, partOf: 'daily', resume })
   return { runs: [...matched, ...runs], audited: await audit(circumstances, { sample: usualSample }) }
 }

@@ -64,6 +64,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed: `campaign 2025`. */
+  readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up. */
   readonly begun?: StartOptions['begun']
 }
@@ -122,8 +124,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const { resume, begun } = options
-    const start = { version, takeUp: job.takeUp, resume, begun, isOurs: lost !== undefined }
+    const { resume, partOf, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, partOf, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
@@ -265,7 +267,8 @@ class Coordination {
 
   #checkState(progress: Progress, worker: ChunkWorker): void {
     const { id } = this.#run
-    if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
+    if (progress.state === 'paused' || progress.state === 'cancelled')
+      throw stoppedFromOutside(id, progress.state, this.#options.partOf)
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
     throw new CpaError(

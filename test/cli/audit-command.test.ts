@@ -39,6 +39,23 @@ test('a sound ledger ends with 0, one that is not with 1', async () => {
   expect(wrong.output).toContain('2 of 17 checks failed')
 })
 
+test('every audit is kept, with what was found and by whom; nobody rewrites one', async () => {
+  const { output } = await cpa('--history', '--json')
+  const { audits, next_before } = JSON.parse(output)
+  expect(audits.map(({ number, ok }: { number: number; ok: boolean }) => [number, ok])).toEqual([
+    [2, false],
+    [1, true],
+  ])
+  expect(next_before).toBeNull()
+  expect(audits[0].checks.filter(({ ok }: { ok: boolean }) => !ok)).toHaveLength(2)
+  expect(audits[0]).toMatchObject({ by: { actor: expect.any(String) }, sample: 1000, examined: { accounts: 1 } })
+  const told = await cpa('--history', '--limit', '1')
+  expect(told.output).toMatch(/2 {2}\d{4}-\d\d-\d\d \d\d:\d\d .* failed: balances/)
+  expect(told.output).toContain('--before 2')
+  expect((await cpa('--history', '--before', '2')).output).toContain('sound')
+  await expect(server.owner.execute('update audit_result set ok = true')).rejects.toMatchObject({ code: '23001' })
+})
+
 test('a sample must be a number', async () => {
   expect(await cpa('--sample', 'all')).toMatchObject({ exit: 2, output: '' })
 })

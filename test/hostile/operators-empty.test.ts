@@ -136,6 +136,9 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   signals: ['signals'],
   daily: ['daily'],
   campaign: ['campaign', '2025', ...spring],
+  plans: ['plans'],
+  'plans show': ['plans', 'show', '1'],
+  'plans approve': ['plans', 'approve', '1'],
   simulate: ['simulate', '2025', '--set', 'cpf.employee.base=600.00'],
   audit: ['audit'],
   account: ['account', '1850375114901'],
@@ -169,7 +172,7 @@ describe('the database is named', () => {
   it('by every command that works on one', () => {
     expect(Object.keys(lines).sort()).toEqual(working.map(({ name }) => name).sort())
     const without = commands.filter(({ withoutDatabase }) => withoutDatabase === true).map(({ name }) => name)
-    expect(without.sort()).toEqual(['check', 'demo', 'generate', 'keys', 'law', 'template'])
+    expect(without.sort()).toEqual(['check', 'completion', 'demo', 'generate', 'keys', 'law', 'template'])
   })
 
   it.each(Object.keys(lines))('by %s, as text and as a document, without user and password', async (name) => {

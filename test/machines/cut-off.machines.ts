@@ -85,8 +85,6 @@ async function atWork(client: pg.Client): Promise<string[]> {
   return rows.map(({ host }) => host)
 }
 
-const step = (what: string) => process.stdout.write(`${what}\n`)
-
 test('the chunk of a worker that is cut off is in other hands when its lease is over, with the same result', async () => {
   const watch = await site.look('cut')
   const holding = await site.look('cut')
@@ -130,18 +128,14 @@ test('the chunk of a worker that is cut off is in other hands when its lease is 
     `the chunks of a worker that was cut off were done by others after ${seconds.toFixed(1)} s\n`,
   )
   expect(seconds).toBeLessThan(boundSeconds)
-  step("exports")
   expect(await exports('cut')).toEqual(reference)
-  step("audit")
   await site.run(coordinator, 'cut', 'audit')
-  step("cable in")
 
   // Back on the network it goes on by itself, as somebody new or as who it was.
   cut.cable('in')
   const isBack = async () =>
     (await workers()).some(({ host, state }) => host === cut.name && (state === 'idle' || state === 'working'))
   await until('it was back', isBack, [started[1]!])
-  step("signals")
   for (const { child } of started) child.kill('SIGTERM')
   const ends = await Promise.all(started.map(({ ended }) => ended))
   expect(ends.map(({ exit }) => exit)).toEqual([0, 0, 0])

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -50,12 +61,12 @@ export class Site {
   static async open(): Promise<Site> {
     const folder = mkdtempSync(join(tmpdir(), 'cpa-machines-'))
     chmodSync(folder, 0o755)
-    const site = new Site(Network.open(), folder, await builtProgram())
+    const site = new Site(Network.open(), folder, await copyOfProgram(folder))
     try {
       await site.#startDatabase()
       await site.#startRedis()
       writeFileSync(join(folder, 'keys.json'), keyFileText(newKeyRing()), { mode: 0o600 })
-      const sizes = pathToFileURL(join(packageRoot, 'dist', 'src', 'runs', 'chunk-sizes.js'))
+      const sizes = pathToFileURL(join(folder, 'program', 'dist', 'src', 'runs', 'chunk-sizes.js'))
       writeFileSync(
         join(folder, 'small-chunks.mjs'),
         `import { chunkSizes } from '${sizes}'\nObject.assign(chunkSizes, { holders: 200, sliceBytes: 50_000 })\n`,
@@ -175,4 +186,14 @@ export class Site {
       await pause(20)
     }
   }
+}
+
+/** Of its own, so that all processes of a test are the same program, whoever builds meanwhile. */
+async function copyOfProgram(folder: string): Promise<string> {
+  const main = await builtProgram()
+  const program = join(folder, 'program')
+  cpSync(join(main, '..', '..', '..'), join(program, 'dist'), { recursive: true })
+  copyFileSync(join(packageRoot, 'package.json'), join(program, 'package.json'))
+  symlinkSync(join(packageRoot, 'node_modules'), join(program, 'node_modules'))
+  return join(program, 'dist', 'src', 'cli', 'main.js')
 }

@@ -16,6 +16,7 @@ export const exclusions = [
   'no_account',
   'opened_later',
   'taken_over',
+  'held',
   'retired',
   'scheme_not_supported',
   'contribution_unpaid',
@@ -65,10 +66,14 @@ export function assess(
   law: Law,
   /** The day until which another system kept the account. */
   keptElsewhereUntil: CivilDate | null = null,
+  /** Names of establishments that are held for the year (`establishmentOf`). */
+  held: ReadonlySet<string> = new Set(),
 ): Assessment[] {
   const rows = countedRows(facts, year)
   const barred =
-    barredBecause(facts, state, year, asOf) ?? (isInTakeover(keptElsewhereUntil, year) ? 'taken_over' : null)
+    barredBecause(facts, state, year, asOf) ??
+    (isInTakeover(keptElsewhereUntil, year) ? 'taken_over' : null) ??
+    (isHeld(facts, year, held) ? 'held' : null)
   const rights = barred === null ? rightsOf(facts, rows, ledger, year, asOf, law(year)) : {}
   const isWithoutRight = Object.keys(rights).length === 0
   const excluded = barred ?? (isWithoutRight ? withoutRightBecause(rows, law(year)) : null)
@@ -91,8 +96,8 @@ function assessAccount(
   // year would have given.
   const should =
     right === null ? 0 : Math.max(0, Math.min(right.amount, right.cap - earnedBefore(ledger, account, year, asOf)))
-  // The account of a dead person is settled by its closing, never by a credit.
-  const isLeftAlone = excluded === 'deceased' || excluded === 'no_account'
+  // The account of a dead person is settled by its closing, never by a credit; what is in doubt waits as it stands.
+  const isLeftAlone = excluded === 'deceased' || excluded === 'no_account' || excluded === 'held'
   return {
     holder,
     account,
@@ -162,6 +167,18 @@ function barredBecause(
   if (state.closedOn !== null) return 'deceased'
   if (state.openedOn > `${year}-12-31`) return 'opened_later'
   return null
+}
+
+/** How holds name the establishment of an activity. */
+export function establishmentOf({
+  siret,
+  employerReference,
+}: Pick<DeclarationFact, 'siret' | 'employerReference'>): string {
+  return `${siret}=${employerReference}`
+}
+
+function isHeld(facts: HolderFacts, year: number, held: ReadonlySet<string>): boolean {
+  return facts.declarations.some((row) => row.activityYear === year && held.has(establishmentOf(row)))
 }
 
 /** The rights of a year, one for each account that gets one. */

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../src/civil-date.ts'
-import { type Assessment, assess } from './assessment.ts'
+import { type Assessment, assess, establishmentOf } from './assessment.ts'
 import { creditPoints, type PointsExclusion } from './c2p-account.ts'
 import { CitizenAccount, type EngagementExclusion, type Lot } from './cec-account.ts'
 import { restore, settleAtDeath } from './closing.ts'
@@ -98,6 +98,8 @@ export class World {
   readonly #holders = new Map<string, Holder>()
   readonly #keysOfNir = new Map<string, string[]>()
   #businessDate: CivilDate = '0000-01-01'
+  /** By year. */
+  readonly #held = new Map<number, Set<string>>()
 
   constructor(law: Law = currentLaw) {
     this.#law = law
@@ -178,6 +180,21 @@ export class World {
     this.#holder(key).ledger.append(entry)
   }
 
+  /** Holds an establishment for a year: nobody who worked there is credited for the year, nor is anything taken back. */
+  hold(establishment: Parameters<typeof establishmentOf>[0], year: number): void {
+    this.#heldIn(year).add(establishmentOf(establishment))
+  }
+
+  release(establishment: Parameters<typeof establishmentOf>[0], year: number): void {
+    this.#heldIn(year).delete(establishmentOf(establishment))
+  }
+
+  #heldIn(year: number): Set<string> {
+    const held = this.#held.get(year) ?? new Set<string>()
+    this.#held.set(year, held)
+    return held
+  }
+
   /** Credits the rights of an activity year: computes what should be, and books the difference to what is. */
   credit(year: number, asOf: CivilDate): CreditReport {
     this.#businessDate = asOf
@@ -186,7 +203,7 @@ export class World {
     for (const { facts, account, ledger, movements } of this.#holders.values()) {
       if (!facts.declarations.some(({ activityYear }) => activityYear === year)) continue
       const until = keptElsewhereUntil(movements.formerBalances, 'cpf', asOf)
-      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law, until)) {
+      for (const assessment of assess(facts, account, ledger, year, asOf, this.#law, until, this.#heldIn(year))) {
         assessments.push(assessment)
         if (assessment.difference !== 0) entries.push(bookDifference(ledger, assessment, asOf))
       }
@@ -326,7 +343,7 @@ export class World {
   /** What a credit of the year would find for one holder, account by account; books nothing. */
   assess(key: string, year: number, asOf: CivilDate): Assessment[] {
     const { facts, account, ledger } = this.#holder(key)
-    return assess(facts, account, ledger, year, asOf, this.#law)
+    return assess(facts, account, ledger, year, asOf, this.#law, null, this.#heldIn(year))
   }
 
   /** Every holder's key, in the order in which the files made them known. */

@@ -27,8 +27,8 @@ const levels: readonly (readonly string[])[] = [
   ['src/chain', 'src/schedules'],
   ['src/ledger'],
   ['src/runs'],
-  ['src/ledger/holder-chunks', 'src/input'],
-  ['src/deaths'],
+  ['src/ledger/holder-chunks', 'src/input', 'src/plans'],
+  ['src/deaths', 'src/plausibility'],
   ['jobs'],
   [
     'src/ledger/statement',

@@ -1,8 +1,8 @@
 import type { Head } from '../../chain/chain.ts'
-import type { AuditReport } from '../../ledger/audit/audit.ts'
 import type { AuditCheck } from '../../ledger/audit/check.ts'
-import { audit as auditLedger, usualSample } from '../../operations/audit.ts'
+import { audit as auditLedger, type KeptAudit, usualSample } from '../../operations/audit.ts'
 import { countArgument } from '../arguments.ts'
+import { history } from '../audit-history.ts'
 import pc from '../colour.ts'
 import { tell } from '../language.ts'
 import { counted } from '../table.ts'
@@ -17,16 +17,20 @@ export const audit = worded({
       'how many accounts to compute again and hold against the facts (default 1000; others each day)',
     ],
     ['--all', 'all of them'],
+    ['--history', 'the audits that were made, the latest first, instead of another one'],
+    ['--limit <count>', 'with --history: how many (default 20)'],
+    ['--before <number>', 'with --history: only audits before this one, the next page'],
   ],
   examples: [
     ['cpa audit', 'every check, over the whole ledger; it only reads and may run beside other commands'],
     ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
+    ['cpa audit --history', 'who audited when, how much, and what came of it'],
     ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const all = words.all === true
-    const sample = all ? Number.MAX_SAFE_INTEGER : countArgument(words.sample ?? String(usualSample), '--sample')
+    if (words.history === true) return await history(invocation, words)
+    const sample = words.all === true ? undefined : countArgument(words.sample ?? String(usualSample), '--sample')
     const report = await auditLedger(invocation, { sample })
     invocation.report(auditDocument(report), () => auditText(report))
     return report.ok ? 0 : 1
@@ -34,8 +38,14 @@ export const audit = worded({
 })
 
 /** The audit as JSON, also within the documents of `cpa campaign` and `cpa demo`. */
-export function auditDocument({ ok, checks, examined, chain }: AuditReport): object {
-  return { ok, checks, examined, chain: chain === undefined ? null : { ...chain, head: headDocument(chain.head) } }
+export function auditDocument({ ok, checks, examined, chain, number }: KeptAudit): object {
+  return {
+    number,
+    ok,
+    checks,
+    examined,
+    chain: chain === undefined ? null : { ...chain, head: headDocument(chain.head) },
+  }
 }
 
 function headDocument(head: Head | null): object | null {
@@ -43,7 +53,7 @@ function headDocument(head: Head | null): object | null {
 }
 
 /** The audit for people: a line a check, with what is wrong and what to know below. */
-export function auditText({ ok, checks, examined, chain }: AuditReport): string {
+export function auditText({ ok, checks, examined, chain }: KeptAudit): string {
   const failing = checks.filter((check) => !check.ok).length
   const sound =
     examined.entries === 0

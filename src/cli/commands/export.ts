@@ -22,6 +22,7 @@ export const exportCommand = worded({
     ['--ndjson', 'one JSON object a line (the default of statements)'],
     ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
   ],
+  choices: { '<what>': ['accounts', 'entries', 'statements', 'exclusions'] },
   examples: [
     ['cpa export accounts > accounts.csv', 'state and balances of everybody'],
     ['cpa export entries --ndjson | gzip > entries.ndjson.gz', 'the ledger, for a data team'],

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { campaign } from './campaign.ts'
 import { check } from './check.ts'
 import { closeDeaths } from './close-deaths.ts'
+import { completion } from './completion.ts'
 import { convertHours } from './convert-hours.ts'
 import { credit } from './credit.ts'
 import { creditEngagements } from './credit-engagements.ts'
@@ -31,6 +32,12 @@ import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plansApprove } from './plans/approve.ts'
+import { plans } from './plans/list.ts'
+import { plansShow } from './plans/show.ts'
+import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
+import { plausibilityHolds } from './plausibility/holds.ts'
+import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
@@ -55,53 +62,36 @@ import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 import { workers } from './workers.ts'
 
-/** In the order in which help lists them: the order of the work. */
+/** In the order in which help lists them, by what somebody wants to do: the order of the work. */
 const working: readonly Command[] = [
-  ...[
-    template,
-    check,
-    ingest,
-    inbox,
-    rejections,
-    files,
-    filesShow,
-    filesWithdraw,
-    identities,
-    identitiesAccept,
-    identitiesRefuse,
-    senders,
-    sendersShow,
-    sendersForget,
-    openAccounts,
-    takeOver,
-    convertHours,
-    useRights,
-    settleTopUps,
-    credit,
-    creditEngagements,
-    creditExposuresCommand,
-    matchDeaths,
-    deathsReview,
-    closeDeaths,
-    daily,
-    answerLeaves,
-    campaign,
-  ],
-  ...[account, explain, exportCommand, audit, signals, law, simulate],
-  ...[person, personRestrict, personLift, purge],
-  ...[runs, runsShow, runsWatch, runsResume, runsPause, runsCancel],
-  ...[worker, workers, doctor, migrate, keys, keysRotate, generate],
-  ...[
-    schedule,
-    scheduleSet,
-    scheduleShow,
-    schedulePause,
-    scheduleResume,
-    scheduleRunNow,
-    scheduleRemove,
-    scheduleRunDue,
-  ],
+  ...under('Files that come in', [
+    ...[template, check, ingest, inbox, rejections],
+    ...[files, filesShow, filesWithdraw, senders, sendersShow, sendersForget],
+    ...[identities, identitiesAccept, identitiesRefuse],
+    ...[plausibility, plausibilityHolds, plausibilityHold, plausibilityRelease],
+  ]),
+  ...under('The work of a night, and of the year', [
+    ...[campaign, daily, openAccounts, takeOver, convertHours, useRights, settleTopUps],
+    ...[credit, creditEngagements, creditExposuresCommand],
+    ...[matchDeaths, deathsReview, closeDeaths, answerLeaves],
+  ]),
+  ...under('Plans of campaigns and credits', [plans, plansShow, plansApprove]),
+  ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
+  ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
+  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker, workers]),
+  ...under('Schedules', [
+    ...[schedule, scheduleSet, scheduleShow, schedulePause],
+    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue],
+  ]),
+  ...under('The installation', [doctor, migrate, keys, keysRotate, generate]),
 ]
 
+function under(theme: string, commands: readonly Command[]): Command[] {
+  return commands.map((command) => ({ ...command, theme }))
+}
+
+const practising = under('To begin with', [demo(working)])
+const completing = under('The installation', [completion([...practising, ...working])])
+
 /** Every command. */
-export const commands: readonly Command[] = [demo(working), ...working]
+export const commands: readonly Command[] = [...practising, ...working, ...completing]

@@ -13,6 +13,7 @@ export const keys = worded({
     ['--from <file>', 'no new keys: a part of those of this file, for a machine that needs no more'],
     ['--only <use...>', `with --from, the part: ${keyUses.join(', ')}`],
   ],
+  choices: { '--only': keyUses },
   examples: [
     ['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine'],
     ['cpa keys keys/keys-2027.json --after keys/keys.json', 'the keys of next year'],

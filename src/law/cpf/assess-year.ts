@@ -56,6 +56,7 @@ export const assessYear: Statement = {
     { name: 'moved_later' },
     { name: 'fact', fence: 'materialized' },
     { name: 'claim' },
+    { name: 'held' },
     { name: 'known', fence: 'apart' },
     { name: 'standing' },
     // What each category of the year gives.

@@ -1,6 +1,6 @@
 -- What is known of the account and its holder: opening, closing, death, what the account holds, and until which day it was
--- kept elsewhere. Reads claim. Adds opened_on, closed_on, death_date, taken_over_on, pot; booked, from_year and moved_later
--- as whole numbers.
+-- kept elsewhere. Reads claim, held. Adds opened_on, closed_on, death_date, taken_over_on, pot, held; booked, from_year and
+-- moved_later as whole numbers.
 select
   c.holder_id, coalesce(c.account, 'cpf') as account, c.account is not null as claimed,
   c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
@@ -13,8 +13,10 @@ select
   coalesce(c.booked, 0)::bigint as booked,
   coalesce(c.from_year, 0)::bigint as from_year,
   c.moved_later::bigint as moved_later,
-  t.as_of as taken_over_on
+  t.as_of as taken_over_on,
+  h.holder_id is not null as held
 from claim c
+left join held h on h.holder_id = c.holder_id
 left join taken_over(first_holder, last_holder, business_date) t on t.holder_id = c.holder_id and t.kept_with = 'cpf'
 left join account_state s on s.holder_id = c.holder_id and s.holder_id between first_holder and last_holder
 left join known_death d on d.holder_id = c.holder_id and d.holder_id between first_holder and last_holder

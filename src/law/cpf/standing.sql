@@ -1,5 +1,5 @@
 -- Who may be credited at all for the year: an account that is open, an activity that the pension has not stopped
--- (L5151-2), of a scheme that gives rights.
+-- (L5151-2), of a scheme that gives rights, told by establishments of which none is held.
 -- Reads known. Adds pot_before, excluded_at_all.
 select
   k.*,
@@ -10,6 +10,7 @@ select
     case
       -- By the end of its window the year was credited in the system before.
       when ((for_year + 1) || '-' || law.window_end)::date <= k.taken_over_on then 'taken_over'
+      when k.held then 'held'
       when not k.any_counted then 'retired'
       when not k.claimed then 'scheme_not_supported'
     end) as excluded_at_all

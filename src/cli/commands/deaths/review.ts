@@ -22,6 +22,7 @@ export const deathsReview = worded({
     ['--reason <reason>', 'why it is decided so; kept in the audit trail, without a NIR'],
     ['--on <day>', 'the day of death, where the source does not tell all of it'],
   ],
+  choices: { '--state': [...reviewStates, 'all'], '[decision]': ['accept', 'refuse', 'wait'] },
   examples: [
     ['cpa deaths review', 'what is to be decided, the surest first'],
     ['cpa deaths review accept 12 --reason "death certificate seen"', 'the account is closed by the next run'],

@@ -1,5 +1,5 @@
 import { CpaError } from '../../../errors.ts'
-import { listRuns, runStates } from '../../../operations/runs.ts'
+import { jobNames, listRuns, runStates } from '../../../operations/runs.ts'
 import { countArgument, dayOf, yearArgument } from '../../arguments.ts'
 import { tell } from '../../language.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
@@ -16,7 +16,7 @@ export const runs = worded({
     ['--limit <count>', 'how many, the latest first (default 50)'],
     ['--before <id>', 'only runs before this one: the next page'],
   ],
-  choices: { '--state': runStates },
+  choices: { '--state': runStates, '--job': jobNames },
   examples: [
     ['cpa runs', 'the latest runs'],
     ['cpa runs --state failed stopped --since 2026-01-01', 'what of this year did not come to its end'],

@@ -1,0 +1,93 @@
+import { CpaError } from '../../../errors.ts'
+import { parseSiret } from '../../../identity/siret.ts'
+import { type HoldRequest, holdEstablishment, releaseEstablishment } from '../../../operations/plausibility.ts'
+import { yearArgument } from '../../arguments.ts'
+import { tell } from '../../language.ts'
+import { worded } from '../../words.ts'
+
+const shared = {
+  arguments: [['[siret]', 'the establishment, as declarations name it']],
+  options: [
+    ['--employer <reference>', 'an employer who has no SIRET, by the reference that declarations give'],
+    ['--year <year>', 'the activity year'],
+    ['--reason <text>', 'kept with the hold and in the audit trail; without a NIR'],
+  ],
+} as const
+
+export const plausibilityHold = worded({
+  name: 'plausibility hold',
+  summary: 'Holds an establishment: nobody who worked there is credited for the year until it is released.',
+  ...shared,
+  examples: [
+    [
+      'cpa plausibility hold 99900000300015 --year 2025 --reason "employer corrects, case 2026/12"',
+      'their people wait; everybody else is credited',
+    ],
+  ],
+  async run(invocation, words) {
+    const request = requestOf(words, 'hold')
+    await holdEstablishment(invocation, request)
+    const { establishment, year } = request
+    const name = establishment.siret ?? establishment.employer_reference
+    invocation.report({ ...establishment, year, held: true }, () =>
+      tell(`${name} is held for ${year}`, `${name} est retenu pour ${year}`),
+    )
+    return 0
+  },
+})
+
+export const plausibilityRelease = worded({
+  name: 'plausibility release',
+  summary: 'Releases an establishment: what its people are due for the year is booked by the next crediting.',
+  ...shared,
+  examples: [
+    [
+      'cpa plausibility release 99900000300015 --year 2025 --reason "confirmed by the employer, case 2026/12"',
+      'it is not held again for the same figures',
+    ],
+  ],
+  async run(invocation, words) {
+    const request = requestOf(words, 'release')
+    const codes = await releaseEstablishment(invocation, request)
+    const { establishment, year } = request
+    const name = establishment.siret ?? establishment.employer_reference
+    invocation.report({ ...establishment, year, held: false, codes }, () =>
+      tell(
+        `${name} is released for ${year} (was held: ${codes.join(', ')})`,
+        `${name} n’est plus retenu pour ${year} (l’était : ${codes.join(', ')})`,
+      ),
+    )
+    return 0
+  },
+})
+
+function requestOf(
+  words: {
+    readonly siret: string | undefined
+    readonly employer: string | undefined
+    readonly year: string | undefined
+    readonly reason: string | undefined
+  },
+  verb: 'hold' | 'release',
+): HoldRequest {
+  const example = `cpa plausibility ${verb} 99900000300015 --year 2025 --reason "case 2026/12"`
+  const hint = { hint: { en: `As here: ${example}`, fr: `Comme ici : ${example}` } }
+  if ((words.siret === undefined) === (words.employer === undefined))
+    throw new CpaError(
+      'usage',
+      {
+        en: 'An establishment is named by its SIRET, or an employer who has none by --employer',
+        fr: 'Un établissement se nomme par son SIRET, ou un employeur qui n’en a pas par --employer',
+      },
+      hint,
+    )
+  if (words.reason === undefined || words.reason.trim() === '')
+    throw new CpaError('usage', { en: `To ${verb} asks for a reason`, fr: 'Il faut une raison' }, hint)
+  const year = yearArgument(words.year ?? '', example)
+  const { reason } = words
+  if (words.employer !== undefined)
+    return { establishment: { siret: null, employer_reference: words.employer }, year, reason }
+  const parsed = parseSiret(words.siret!)
+  if (!parsed.ok) throw new CpaError('usage', parsed.message, hint)
+  return { establishment: { siret: parsed.siret, employer_reference: '' }, year, reason }
+}

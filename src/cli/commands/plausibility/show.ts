@@ -1,0 +1,88 @@
+import { CpaError } from '../../../errors.ts'
+import type { Sentence } from '../../../language.ts'
+import { spoken } from '../../../language.ts'
+import { examinePlausibility, type Plausibility, type ToldFinding } from '../../../operations/plausibility.ts'
+import { findingsCsv } from '../../../operations/plausibility-text.ts'
+import { yearArgument } from '../../arguments.ts'
+import { languageInUse, tell } from '../../language.ts'
+import { counted, table } from '../../table.ts'
+import { worded } from '../../words.ts'
+
+export const plausibility = worded({
+  name: 'plausibility',
+  summary:
+    'What is hardly plausible in the declarations of a year, by establishment and sender, before it is credited: wrong units above all.',
+  arguments: [['<year>', 'the activity year: the year worked']],
+  options: [
+    ['--hold', 'hold what every crediting of the year would hold, without crediting'],
+    ['--csv', 'the findings as CSV, to send to those who ask the employers'],
+  ],
+  examples: [
+    ['cpa plausibility 2025', 'all findings, with the evidence; changes nothing'],
+    [
+      'cpa plausibility 2025 --hold',
+      'nobody of establishments with wrong units is credited until they are released',
+    ],
+    ['cpa plausibility 2025 --csv > findings.csv', 'for a spreadsheet'],
+    ['cpa plausibility holds', 'which establishments are held, since when and why'],
+  ],
+  async run(invocation, words) {
+    const year = yearArgument(words.year, 'cpa plausibility 2025')
+    if (words.csv === true && invocation.json)
+      throw new CpaError('usage', {
+        en: '--csv and --json exclude each other',
+        fr: '--csv et --json s’excluent',
+      })
+    const found = await examinePlausibility(invocation, year, { hold: words.hold === true })
+    if (words.csv === true) {
+      await invocation.write(findingsCsv(found.findings, languageInUse()))
+      return 0
+    }
+    const findings = found.findings.map(({ figures: _, ...finding }) => finding)
+    invocation.report({ year, findings, holds: found.holds, changes: found.changes }, () => listText(year, found))
+    return 0
+  },
+})
+
+function inUse(sentence: Sentence): string {
+  return spoken(sentence, languageInUse())
+}
+
+function listText(year: number, { findings, holds, changes }: Plausibility): string {
+  const parts = [findings.length === 0 ? tell('Nothing is found.', 'Rien n’est trouvé.') : findingsTable(findings)]
+  const placed = changes.filter(({ what }) => what === 'placed').length
+  const lifted = changes.length - placed
+  if (changes.length > 0)
+    parts.push(
+      tell(
+        `Holds: ${counted(placed)} placed now, ${counted(lifted)} lifted now.`,
+        `Retenues : ${counted(placed)} posées à l’instant, ${counted(lifted)} levées à l’instant.`,
+      ),
+    )
+  const held = new Set(holds.map(({ siret, employer_reference }) => siret ?? employer_reference)).size
+  if (held > 0)
+    parts.push(
+      tell(
+        `${counted(held)} establishments are held for ${year}: their people are not credited. cpa plausibility release SIRET --year ${year} --reason "..."`,
+        `${counted(held)} établissements sont retenus pour ${year} : leurs personnes ne sont pas créditées. cpa plausibility release SIRET --year ${year} --reason "..."`,
+      ),
+    )
+  return parts.join('\n\n')
+}
+
+function findingsTable(findings: readonly ToldFinding[]): string {
+  return table(
+    [
+      tell('establishment', 'établissement'),
+      tell('code', 'code'),
+      tell('held', 'retenu'),
+      tell('evidence', 'constat'),
+    ],
+    findings.map(({ siret, employer_reference, sender, code, held, detail }) => [
+      siret ?? (employer_reference || (sender ?? '-')),
+      code,
+      held ? tell('yes', 'oui') : '',
+      inUse(detail),
+    ]),
+  )
+}
