@@ -3,7 +3,7 @@ import { partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, Patience, type Session } from '../database/connection.ts'
-import { connectionLost, mayPass } from '../database/database-error.ts'
+import { connectionLost, isPassing } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
@@ -171,7 +171,7 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
 
 /** A program that has become too old leaves a sound run as well: one of the newer release continues it. */
 function outcomeOf(error: unknown): 'stopped' | 'failed' | 'lost' {
-  if (mayPass(error)) return 'lost'
+  if (isPassing(error)) return 'lost'
   return error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code) ? 'stopped' : 'failed'
 }
 
