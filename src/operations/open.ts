@@ -178,12 +178,8 @@ async function openEngine(
   const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
   return {
-    database,
-    chain,
-    queue,
-    jobs: jobs({ keys, spoolDirectory }),
-    version,
+    ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, onQueueFault },
     lanes: lanesOf(settings),
-    onQueueFault,
+    settings: settings.configuration.chunks,
   }
 }
