@@ -172,5 +172,8 @@ async function openEngine(
   })
   const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
-  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault }
+  return {
+    ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault },
+    settings: settings.configuration.chunks,
+  }
 }
