@@ -48,6 +48,6 @@ export async function finishRun(
     completed = true
     return finished
   })
-  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
+  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, ...finished })
   return finished
 }

@@ -28,6 +28,7 @@ import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { matchDeaths } from './match-deaths.ts'
+import { metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
@@ -79,7 +80,7 @@ const working: readonly Command[] = [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
     ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue],
   ]),
-  ...under('The installation', [doctor, migrate, keys, keysRotate, generate]),
+  ...under('The installation', [doctor, metrics, migrate, keys, keysRotate, generate]),
 ]
 
 function under(theme: string, commands: readonly Command[]): Command[] {
