@@ -1,3 +1,4 @@
+import type { PlannedCommand } from '../src/plans/plans.ts'
 import type { AnyJob } from '../src/runs/chunk-worker.ts'
 import { answerLeaves } from './answer-leaves/job.ts'
 import { closeDeaths } from './close-deaths/job.ts'
@@ -59,6 +60,11 @@ export function campaignSteps(year: number): readonly CampaignStep[] {
     creditStep('engagements', creditEngagements, year),
     creditStep('exposures', creditExposures, year),
   ]
+}
+
+/** What a command that can be planned runs. */
+export function stepsOf(command: PlannedCommand, year: number): readonly CampaignStep[] {
+  return command === 'campaign' ? campaignSteps(year) : [creditStep('year', creditYear, year)]
 }
 
 function creditStep(subject: CampaignSubject, job: AnyJob, year: number): CampaignStep {

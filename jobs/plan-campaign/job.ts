@@ -2,47 +2,85 @@ import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
+import { type ConfigurationThatCounts, readInputs } from '../../src/plans/inputs.ts'
+import {
+  beginPlan,
+  endPlan,
+  figuresOfPlan,
+  type Plan,
+  type PlannedCommand,
+  planOfRun,
+  readPlans,
+} from '../../src/plans/plans.ts'
 import type { Job, RunInfo, Totals } from '../../src/runs/job.ts'
-import { campaignSteps } from '../campaign.ts'
-import { type CampaignPlan, campaignPlan, type StepPlan } from './totals.ts'
+import { type CampaignStep, stepsOf } from '../campaign.ts'
+import { type CampaignPlan, plannedFigures, type StepPlan, sincePrevious } from './totals.ts'
+import { farFromYearBefore, stateWarnings } from './warnings.ts'
 
+const linesSql = loadSql(import.meta.url, './lines.sql')
 const standingSql = loadSql(import.meta.url, './standing.sql')
 
 export interface PlanParams {
-  /** The activity year of the campaign. */
+  readonly command: PlannedCommand
+  /** The activity year. */
   readonly year: number
   /** Says to whoever reads the registry that no entry may come of this run. */
   readonly planOnly: true
+  /** What the plan is computed with, kept in its fingerprint. */
+  readonly release: string
+  readonly configuration: ConfigurationThatCounts
+  /** By how many percent the rights of the year may differ from those of the year before without a warning. */
+  readonly farFromYearBefore: number
 }
 
 /**
- * A whole campaign computed as if it were booked: for a range of holders the jobs of the campaign do all their work, one
- * after the other, then what they wrote is undone and what they counted stays. Holders do not depend on each other, so
- * that the ranges together give what the campaign gives. True by construction: there is no second way to compute.
+ * A whole campaign computed as if it were booked, or a yearly credit alone: for a range of holders the jobs do all their
+ * work, one after the other, then what they wrote is undone and what they counted stays. Holders do not depend on each
+ * other, so that the ranges together give what the campaign gives. True by construction: there is no second way to
+ * compute. What all of it is computed from is kept as the run is planned, before any holder is read: what changes later is
+ * found when the plan is to be applied.
  */
 export const planCampaign: Job<PlanParams, HolderRange> = {
   name: 'plan-campaign',
   weighs: 'holders',
-  identity: ({ year }) => `plan-campaign ${year}`,
-  plan: planHolderRanges,
-  async process(transaction, bounds, { year }, run) {
+  identity: ({ command, year }) => `plan-${command} ${year}`,
+  async *plan(transaction, { command, year, release, configuration }, { runId, asOf }) {
+    const inputs = await readInputs(transaction, { year, asOf, release, configuration })
+    await beginPlan(transaction, { runId, year, command, asOf, inputs })
+    yield* planHolderRanges(transaction)
+  },
+  async process(transaction, bounds, { command, year }, run) {
     // Before the savepoint, whose end would give the holders free: what is planned for them must hold until the chunk is.
     const range = await lockHolders(transaction, bounds)
     return await undone(transaction, async () => {
       const steps: Record<string, Totals> = {}
-      for (const [index, { job, params }] of campaignSteps(year).entries()) {
+      for (const [index, { job, params }] of stepsOf(command, year).entries()) {
         // Jobs make temporary tables that empty themselves at the end of a transaction, which does not come here.
         await transaction.execute('discard temp')
         steps[index] = await job.process(transaction, bounds, params, run, undefined)
       }
       const values = [run.runId, year, range.first, range.last]
-      const [row] = await transaction.query<{ totals: Totals }>(standingSql, values)
-      return { steps, ...row!.totals }
+      const [lines] = await transaction.query<{ totals: Totals }>(linesSql, values)
+      const [standing] = await transaction.query<{ totals: Totals }>(standingSql, values)
+      return { steps, ...lines!.totals, ...standing!.totals }
     })
   },
-  async finish(transaction, { year }, run, totals) {
-    const plan = campaignPlan(await stepPlans(transaction, year, run, totals), totals)
-    return { outcome: isEmpty(plan) ? 'nothing_to_do' : 'planned', totals: plan }
+  async finish(transaction, { command, year, farFromYearBefore: percent }, run, totals) {
+    const steps = stepsOf(command, year)
+    const figures = plannedFigures(await stepPlans(transaction, steps, run, totals), totals)
+    const plan = await planOfRun(transaction, run.runId)
+    const warnings = [
+      ...(await stateWarnings(transaction, year, steps)),
+      ...farFromYearBefore(figures.difference, percent),
+    ]
+    const previous_plan = await previousOf(transaction, plan, figures)
+    await endPlan(transaction, plan)
+    const kept: CampaignPlan = {
+      ...{ plan_id: plan.id, fingerprint: plan.fingerprint },
+      ...figures,
+      ...{ previous_plan, warnings },
+    }
+    return { outcome: isEmpty(figures) ? 'nothing_to_do' : 'planned', totals: kept }
   },
 }
 
@@ -57,21 +95,32 @@ async function undone<T>(transaction: Transaction, work: () => Promise<T>): Prom
 /** What each job of the campaign would conclude. */
 async function stepPlans(
   transaction: Transaction,
-  year: number,
+  steps: readonly CampaignStep[],
   run: RunInfo,
   totals: Totals,
 ): Promise<StepPlan[]> {
   const counted = (totals.steps ?? {}) as Totals
   const plans: StepPlan[] = []
-  for (const [index, { job, params, ...step }] of campaignSteps(year).entries()) {
+  for (const [index, { job, params, ...step }] of steps.entries()) {
     const finished = await job.finish!(transaction, params, run, (counted[index] ?? {}) as Totals)
     plans.push({ ...step, job: job.name, ...finished })
   }
   return plans
 }
 
+async function previousOf(
+  transaction: Transaction,
+  { previous }: Plan,
+  { lines }: Pick<CampaignPlan, 'lines'>,
+): Promise<CampaignPlan['previous_plan']> {
+  if (previous === null) return null
+  const [plan] = await readPlans(transaction, { id: previous })
+  const before = await figuresOfPlan<CampaignPlan>(transaction, plan!)
+  return before === undefined ? null : { id: previous, difference: sincePrevious(before.figures.lines, lines) }
+}
+
 /** Nothing to book, and no account to open, to close or to date earlier. */
-function isEmpty({ runs, totals }: CampaignPlan): boolean {
+function isEmpty({ runs, totals }: Pick<CampaignPlan, 'runs' | 'totals'>): boolean {
   return totals.entries === 0 && runs.every(({ outcome }) => nothing.has(outcome))
 }
 

@@ -1,5 +1,5 @@
--- What run $1 has booked so far for the holders $3 to $4, by account, and how the rights of year $2 then stand: those
--- booked before (`booked`), with those of the run (`planned`), and those of the year before it. A right is a credit with
+-- How the rights of year $2 of the holders $3 to $4 stand after what run $1 has booked so far: those booked before it
+-- (`booked`), with those of the run (`planned`), and those of the year before it. A right is a credit with
 -- its corrections, and what reverses or restores them: no closing, conversion or top-up. On the training account a
 -- person stands at the rate of the last entry; on the others each rate is a right of its own.
 with recursive known as materialized (
@@ -40,13 +40,7 @@ with recursive known as materialized (
   select account, rate, jsonb_object_agg(state, told) as told from states group by account, rate
 ), accounts as (
   select account, jsonb_object_agg(rate, told) as told from rates group by account
-), booked as (
-  select account, jsonb_build_object('entries', count(*), 'amount', sum(amount)) as told
-  from known
-  where is_new
-  group by account
 )
 select jsonb_build_object(
-  'booked', coalesce((select jsonb_object_agg(account, told) from booked), '{}'),
   'standing', coalesce((select jsonb_object_agg(account, told) from accounts), '{}')
 ) as totals

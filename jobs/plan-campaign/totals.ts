@@ -1,6 +1,9 @@
 import { type Account, type Amount, accounts, amountOf } from '../../src/ledger/money.ts'
 import type { Finished, Totals } from '../../src/runs/job.ts'
 import type { CampaignSubject } from '../campaign.ts'
+import { type PlanLine, planLines, type Review, review } from './review.ts'
+import { type RateDifference, rateDifferences } from './standing.ts'
+import type { PlanWarning } from './warnings.ts'
 
 /** What a job of the campaign would do, in the words of the job itself. */
 export interface StepPlan extends Finished {
@@ -10,71 +13,77 @@ export interface StepPlan extends Finished {
   readonly year: number
 }
 
-/** How many people have a right, and what it sums to. */
-export interface Standing {
+/** Why people get nothing, as a job of the plan tells it. */
+export interface ReasonSum {
+  readonly subject: CampaignSubject
+  readonly year: number
+  readonly reason: string
   readonly holders: number
-  readonly amount: Amount
 }
 
-/** How the rights of the year stand at a rate. */
-export interface RateDifference {
+/** What the plan before it would have booked of an account at a rate, and this one. */
+export interface PreviousDifference {
   readonly account: Account
-  readonly rate: string
-  /** The rights of the year before, as they are booked. */
-  readonly year_before: Standing
-  /** The rights of the year, as they are booked. */
-  readonly booked: Standing
-  /** The same after the campaign. */
-  readonly planned: Standing
-  /** What the campaign adds to them: planned less booked. */
+  readonly rate: string | null
+  readonly previous: Amount
+  readonly planned: Amount
+  /** Planned now less planned then. */
   readonly difference: Amount
 }
 
 /** A campaign as it would go. */
 export interface CampaignPlan {
+  readonly plan_id: number
+  readonly fingerprint: string
   readonly runs: readonly StepPlan[]
   /** All that would be booked, of whatever year. */
-  readonly totals: {
-    readonly entries: number
-    readonly by_account: readonly { account: Account; entries: number; amount: Amount }[]
-  }
+  readonly totals: Review & { readonly by_reason: readonly ReasonSum[] }
   /** The rights of the campaign's own year, by account and rate. */
   readonly difference: readonly RateDifference[]
+  /** The plan of the same year and command before it, where one was computed. */
+  readonly previous_plan: { readonly id: number; readonly difference: readonly PreviousDifference[] } | null
+  readonly warnings: readonly PlanWarning[]
+  /** All that would be booked, as it is held against what an apply has booked. */
+  readonly lines: readonly PlanLine[]
 }
 
-interface Counted {
-  readonly holders?: number
-  readonly entries?: number
-  readonly amount?: number
-}
-type States = Readonly<Partial<Record<'year_before' | 'booked' | 'planned', Counted>>>
-
-/** Turns the added-up chunk totals (see standing.sql) into the report. */
-export function campaignPlan(runs: readonly StepPlan[], totals: Totals): CampaignPlan {
-  const booked = (totals.booked ?? {}) as unknown as Partial<Record<Account, Counted>>
-  const standing = (totals.standing ?? {}) as unknown as Partial<Record<Account, Readonly<Record<string, States>>>>
-  const byAccount = accounts.flatMap((account) => {
-    const { entries = 0, amount = 0 } = booked[account] ?? {}
-    return entries === 0 ? [] : [{ account, entries, amount: amountOf(account, amount) }]
-  })
-  const difference = accounts.flatMap((account) =>
-    Object.entries(standing[account] ?? {})
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([rate, states]) => rateDifference(account, rate, states)),
-  )
-  const entries = byAccount.reduce((sum, one) => sum + one.entries, 0)
-  return { runs, totals: { entries, by_account: byAccount }, difference }
-}
-
-function rateDifference(account: Account, rate: string, states: States): RateDifference {
-  const told = ({ holders = 0, amount = 0 }: Counted = {}) => ({ holders, amount: amountOf(account, amount) })
-  const change = (states.planned?.amount ?? 0) - (states.booked?.amount ?? 0)
+/** Turns the added-up chunk totals (lines.sql, standing.sql) into figures. */
+export function plannedFigures(
+  runs: readonly StepPlan[],
+  totals: Totals,
+): Pick<CampaignPlan, 'runs' | 'totals' | 'difference' | 'lines'> {
+  const lines = planLines(totals)
   return {
-    account,
-    rate,
-    year_before: told(states.year_before),
-    booked: told(states.booked),
-    planned: told(states.planned),
-    difference: amountOf(account, change),
+    runs,
+    totals: { ...review(lines, totals), by_reason: runs.flatMap(reasonSums) },
+    difference: rateDifferences(totals),
+    lines,
   }
+}
+
+/** What has changed since the plan before, by account and rate. */
+export function sincePrevious(before: readonly PlanLine[], now: readonly PlanLine[]): PreviousDifference[] {
+  const sums = new Map<string, { account: Account; rate: string | null; previous: number; planned: number }>()
+  const add = (lines: readonly PlanLine[], to: 'previous' | 'planned') => {
+    for (const { account, rate, amount } of lines) {
+      const key = JSON.stringify([account, rate])
+      const sum = sums.get(key) ?? { account, rate, previous: 0, planned: 0 }
+      sums.set(key, { ...sum, [to]: sum[to] + amount })
+    }
+  }
+  add(before, 'previous')
+  add(now, 'planned')
+  return [...sums.values()]
+    .sort((one, other) => accounts.indexOf(one.account) - accounts.indexOf(other.account))
+    .map(({ account, rate, previous, planned }) => ({
+      ...{ account, rate },
+      previous: amountOf(account, previous),
+      planned: amountOf(account, planned),
+      difference: amountOf(account, planned - previous),
+    }))
+}
+
+function reasonSums({ subject, year, totals }: StepPlan): ReasonSum[] {
+  const { excluded = [] } = (totals ?? {}) as { excluded?: readonly { reason: string; holders: number }[] }
+  return excluded.map(({ reason, holders }) => ({ subject, year, reason, holders }))
 }

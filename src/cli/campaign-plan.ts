@@ -1,17 +1,37 @@
-import type { CampaignPlan, RateDifference } from '../../jobs/plan-campaign/totals.ts'
-import type { PlannedCampaign } from '../operations/campaign.ts'
+import type { RateDifference } from '../../jobs/plan-campaign/standing.ts'
+import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
+import type { Planned } from '../operations/campaign.ts'
 import pc from './colour.ts'
 import { tell } from './language.ts'
 import { amountText } from './money-text.ts'
+import { reviewText } from './plan-review.ts'
 import { stepReport } from './step-report.ts'
 import { counted, table } from './table.ts'
 
 /** The plan of a campaign for people: what each job would do, then the sums, then how the year would stand. */
-export function planText(year: number, { runId, outcome, plan }: PlannedCampaign): string {
-  const parts = [
-    pc.bold(pc.underline(tell(`Plan of the campaign of ${year}`, `Plan de la campagne de ${year}`))),
-    ...plan.runs.map(planned),
-  ]
+export function planText(
+  year: number,
+  { runId, outcome, plan }: Pick<Planned, 'runId' | 'outcome' | 'plan'>,
+): string {
+  const { plan_id: id } = plan
+  return [
+    pc.bold(pc.underline(tell(`Plan ${id} of the campaign of ${year}`, `Plan ${id} de la campagne de ${year}`))),
+    ...figuresText(year, runId, outcome, plan),
+    nextStep('campaign', year, id),
+  ].join('\n\n')
+}
+
+/** What somebody who has read a plan does next. */
+export function nextStep(command: string, year: number, id: number): string {
+  return tell(
+    `Look at it again: cpa plans show ${id}. Apply it: cpa ${command} ${year} --apply ${id}`,
+    `Pour le revoir : cpa plans show ${id}. Pour l’appliquer : cpa ${command} ${year} --apply ${id}`,
+  )
+}
+
+/** What a plan would do, without its heading. */
+export function figuresText(year: number, runId: number, outcome: string, plan: CampaignPlan): string[] {
+  const parts = plan.runs.map(planned)
   parts.push(
     `${pc.bold(tell('In all', 'En tout'))} · ${tell(`run ${runId} · nothing written`, `exécution ${runId} · rien d’écrit`)} · ${sumText(outcome, plan)}`,
   )
@@ -20,7 +40,7 @@ export function planText(year: number, { runId, outcome, plan }: PlannedCampaign
     parts.push(
       `${pc.bold(tell(`How the rights of ${year} stand`, `Où en sont les droits de ${year}`))}\n${standing(year, plan)}`,
     )
-  return parts.join('\n\n')
+  return [...parts, ...reviewText(plan)]
 }
 
 function planned({ subject, year, outcome, totals }: CampaignPlan['runs'][number]): string {
@@ -28,12 +48,11 @@ function planned({ subject, year, outcome, totals }: CampaignPlan['runs'][number
 }
 
 function sumText(outcome: string, { totals }: CampaignPlan): string {
-  if (outcome === 'nothing_to_do')
-    return tell('the campaign would change nothing', 'la campagne ne changerait rien')
+  if (outcome === 'nothing_to_do') return tell('it would change nothing', 'cela ne changerait rien')
   const count = counted(totals.entries)
   return totals.entries === 1
-    ? tell(`the campaign would book ${count} entry`, `la campagne inscrirait ${count} écriture`)
-    : tell(`the campaign would book ${count} entries`, `la campagne inscrirait ${count} écritures`)
+    ? tell(`it would book ${count} entry`, `cela inscrirait ${count} écriture`)
+    : tell(`it would book ${count} entries`, `cela inscrirait ${count} écritures`)
 }
 
 function sums({ totals }: CampaignPlan): string {

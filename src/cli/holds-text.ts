@@ -1,6 +1,7 @@
 import type { Sentence } from '../language.ts'
 import type { Hold } from '../ledger/statement/holds.ts'
 import type { Leave } from '../ledger/statement/leave.ts'
+import type { EstablishmentHold } from '../plausibility/holds.ts'
 import { tell } from './language.ts'
 import { table } from './table.ts'
 
@@ -23,6 +24,18 @@ export function holdsText(holds: readonly Hold[]): string {
     [tell('  hold', '  suspension'), tell('from', 'du'), tell('to', 'au'), tell('reference', 'référence'), ''],
     rows,
   )
+}
+
+/** Why nothing is credited for a year, for people. */
+export function establishmentHoldText({
+  year,
+  siret,
+  employer_reference: reference,
+  code,
+  detail,
+}: EstablishmentHold): string {
+  const name = siret ?? reference
+  return `${tell(`Not credited for ${year}: establishment ${name} is held`, `Pas crédité pour ${year} : l’établissement ${name} est retenu`)} (${code}: ${tell(detail)})`
 }
 
 /** Requests for leave, for people. */

@@ -47,7 +47,12 @@ export function runMark({ runId }: ReportedRun): string {
 }
 
 /** The JSON of a command that ran one job. */
-export function runDocument({ runId, outcome, totals, resumed }: RunResult): object {
+export function runDocument({
+  runId,
+  outcome,
+  totals,
+  resumed,
+}: Omit<RunResult, 'runId'> & { readonly runId: number | null }): object {
   return { run_id: runId, outcome, resumed, totals }
 }
 

@@ -103,6 +103,14 @@ export function lost(error: unknown): unknown {
   return mayPass(error) ? connectionLost(error) : error
 }
 
+/** What the server says of a statement that it may take the next time: read-only for now, cancelled, in somebody's way. */
+const passingCodes = new Set(['25006', '57014', '40001', '40P01', '55P03'])
+
+/** True when the same work may succeed a moment later. Of an error that was made into one for users, only a loss. */
+export function isPassing(error: unknown): boolean {
+  return mayPass(error) || (!(error instanceof CpaError) && passingCodes.has(errorCode(error) ?? ''))
+}
+
 /** True when waiting may help: the connection broke or could not be made, or all connections are taken. */
 export function mayPass(error: unknown): boolean {
   return isConnectionLoss(error) || errorCode(error instanceof CpaError ? error.cause : error) === '53300'

@@ -17,6 +17,8 @@ export const locks = {
   worker: (key: number): Lock => ({ class: 727, key }),
   /** Transaction: numbers and begins runs, or exchanges the keys while none may begin. Each waits for the one before. */
   registry: { class: 728, key: 0 },
+  /** Transaction: numbers plans. Each waits for the one before. */
+  plans: { class: 728, key: 6 },
   /** Transaction: numbers loaded files. Each waits for the one before. */
   files: { class: 728, key: 2 },
   /** Session: plays a demo in this database. Nobody waits: the second goes away. */

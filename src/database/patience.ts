@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { connectionLost, mayPass } from './database-error.ts'
+import { connectionLost, isPassing, mayPass } from './database-error.ts'
 import type { Database } from './queryable.ts'
 
 /** Between two looks whether the server is there again. */
@@ -31,15 +31,16 @@ export class Patience {
 
   /**
    * To be called with what a piece of work threw: returns once the work may be begun again. Throws the error itself when
-   * waiting does not help or the signal is aborted, and `connection_lost` when the server was away for too long.
+   * waiting does not help, or did not, or the signal is aborted; `connection_lost` when the server was away for too long.
    */
   async outlast(error: unknown): Promise<void> {
-    if (!mayPass(error) || inVain.has(error as Error)) throw error
+    if (!isPassing(error) || inVain.has(error as Error)) throw error
     this.#since ??= performance.now()
     for (let reason = error; ; ) {
       const away = performance.now() - this.#since
       if (this.#signal?.aborted) throw error
-      if (away >= this.#database.patience) throw awayTooLong(reason, away)
+      if (away >= this.#database.patience)
+        throw mayPass(reason) || isReadOnly(reason) ? awayTooLong(reason, away) : given(reason)
       if (away >= 1_000) this.#database.tellSilence(Math.round(away / 1000))
       await this.#pause()
       const why = await this.#database.whyAway()
@@ -77,13 +78,16 @@ export async function enduring<T>(
   }
 }
 
-function awayTooLong(reason: unknown, milliseconds: number): Error {
-  const error = connectionLost(reason, Math.round(milliseconds / 1000))
-  inVain.add(error)
+function awayTooLong(reason: unknown, milliseconds: number): unknown {
+  return given(connectionLost(reason, Math.round(milliseconds / 1000)))
+}
+
+function given(error: unknown): unknown {
+  inVain.add(error as Error)
   return error
 }
 
 /** A primary that was replaced, or a standby that is about to take its place. */
 function isReadOnly(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 'database_unsuitable'
+  return ['database_unsuitable', '25006'].includes((error as { code: string }).code)
 }

@@ -34,9 +34,10 @@ export interface TransactionOptions {
   readonly name?: string
   /**
    * False: the commit does not wait for the disk. A crash of the server may undo it, with all after it, until a later
-   * commit waits. For work whose completion is recorded by the same commit.
+   * commit waits. For work whose completion is recorded by the same commit. True: it waits, whatever the role and the
+   * server are set to.
    */
-  readonly waitForDisk?: false
+  readonly waitForDisk?: boolean
   /** The server ends the transaction when nothing was asked of it for so many seconds; default 300. */
   readonly idleSeconds?: number
 }

@@ -15,6 +15,7 @@ export async function inTransaction<T>(
   const connection = inTurn(client)
   try {
     await client.query(beginning({ waitForDisk, idleSeconds }))
+    if (waitForDisk === true) await client.query(durablySql)
     if (name !== undefined) await client.query("select set_config('application_name', $1, true)", [name])
     const result = await work(connection.transaction)
     await connection.settled()
@@ -34,6 +35,10 @@ export async function inTransaction<T>(
     connection.end()
   }
 }
+
+/** Whatever waits for more than the disk of the server (a standby, say) stays as it is. */
+const durablySql = `
+  select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') = 'off'`
 
 function beginning({ waitForDisk, idleSeconds }: TransactionOptions): string {
   const settings = [

@@ -1,11 +1,19 @@
 import { type CampaignStep, campaignSteps } from '../../jobs/campaign.ts'
-import { planCampaign as planCampaignJob } from '../../jobs/plan-campaign/job.ts'
+import { type PlanParams, planCampaign } from '../../jobs/plan-campaign/job.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
+import { tellNotice } from '../notices/tell.ts'
+import { approvalRule } from '../plans/approvals.ts'
+import { configurationThatCounts, driftBetween } from '../plans/inputs.ts'
+import { inputsOfPlan, type Plan, type PlannedCommand, readPlans } from '../plans/plans.ts'
+import { version } from '../release.ts'
+import { type AppliedPlan, applyPlan, type PlanToApply } from './apply-plan.ts'
 import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
+import { requireNoApprovals } from './plan-required.ts'
+import { inputsNow } from './plans.ts'
 import { runJob } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
 import { reasonKept } from './yearly-jobs.ts'
@@ -29,40 +37,146 @@ export interface Campaign {
 }
 
 /**
- * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing. Throws `outside_window` when
- * it is called outside the first semester of the year after without a reason, and what runJob throws.
+ * All the yearly jobs of an activity year, then the audit. Called twice it redoes nothing; with `resume` it takes
+ * up what somebody paused of it. Throws `refused` when a run of it is paused, `outside_window` when
+ * it is called outside the first semester of the year after without a reason, `plan_required`
+ * where credits are to be approved, and what runJob throws.
  */
 export async function runCampaign(
   circumstances: Circumstances,
-  { year, allowEmpty, outsideWindow }: CampaignRequest & { readonly outsideWindow: string | undefined },
+  {
+    year,
+    allowEmpty,
+    outsideWindow,
+    resume = false,
+  }: CampaignRequest & { readonly outsideWindow: string | undefined; readonly resume?: boolean },
 ): Promise<Campaign> {
+  requireNoApprovals(circumstances, year)
   checkWindow(year, circumstances.asOf, outsideWindow)
   const kept = { campaign: year, ...reasonKept(outsideWindow) }
   // Before the first job: in a wrong database it would open and close accounts.
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return { runs: [], audited: null }
-  const runs = await runSteps(circumstances, campaignSteps(year), kept)
-  return { runs, audited: await audit(circumstances, { sample: usualSample }) }
+  const runs = await runSteps(circumstances, campaignSteps(year), {
+    audit: kept,
+    partOf: `campaign ${year}`,
+    resume,
+  })
+  const audited = await audit(circumstances, { sample: usualSample })
+  await tellEnd(circumstances, { year, runs: runs.map(({ result }) => result), sound: audited.ok })
+  return { runs, audited }
 }
 
-/** A campaign as it would go, and the run that computed it. */
-export interface PlannedCampaign {
+interface EndedCampaign {
+  readonly year: number
+  readonly runs: readonly { readonly runId: number; readonly outcome: string }[]
+  readonly sound: boolean
+}
+
+/** One that found nothing to do and is sound says nothing: it comes every week. */
+async function tellEnd({ open, signal }: Circumstances, { year, runs, sound }: EndedCampaign): Promise<void> {
+  const last = runs.at(-1)?.runId
+  if (last === undefined || (sound && runs.every(({ outcome }) => outcome === 'nothing_to_do'))) return
+  const { database } = await open()
+  await enduring(database, signal, () =>
+    tellNotice(database, {
+      kind: 'campaign_ended',
+      key: `campaign-${year}-${last}`,
+      facts: { year, audit: sound ? 'sound' : 'failed' },
+    }),
+  )
+}
+
+/** A campaign, or a credit, as it would go, and the run that computed it. */
+export interface Planned {
   readonly runId: number
   /** `planned`, or `nothing_to_do`. */
   readonly outcome: string
+  readonly resumed: boolean
   readonly plan: CampaignPlan
 }
 
 /**
- * Computes the whole campaign in its order, as if it were booked, and keeps nothing of it. Undefined when no declaration
- * of the year is loaded and that was not allowed. Throws what runJob throws.
+ * Computes the whole campaign in its order as if it were booked, or the credit alone. Nothing of it is kept but the plan.
+ * Undefined when no declaration of the year is loaded and that was not allowed. Throws what runJob throws.
  */
-export async function planCampaign(
+export async function makePlan(
   circumstances: Circumstances,
+  command: PlannedCommand,
   { year, allowEmpty }: CampaignRequest,
-): Promise<PlannedCampaign | undefined> {
+): Promise<Planned | undefined> {
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return undefined
-  const { runId, outcome, totals } = await runJob(circumstances, planCampaignJob, { year, planOnly: true })
-  return { runId, outcome, plan: totals as CampaignPlan }
+  const { configuration } = circumstances.settings
+  const params: PlanParams = {
+    ...{ command, year, planOnly: true, release: version },
+    configuration: configurationThatCounts(configuration),
+    farFromYearBefore: configuration.plans.far_from_year_before,
+  }
+  const { runId, outcome, resumed, totals } = await runJob(circumstances, planCampaign, params)
+  const plan = totals as CampaignPlan
+  if (outcome === 'planned' && approvalRule(configuration).needed > 0) await tellWaiting(circumstances, year, plan)
+  return { runId, outcome, resumed, plan }
+}
+
+async function tellWaiting(
+  { open, signal }: Circumstances,
+  year: number,
+  { plan_id }: CampaignPlan,
+): Promise<void> {
+  const { database } = await open()
+  const facts = { plan: plan_id, year }
+  await enduring(database, signal, () =>
+    tellNotice(database, { kind: 'plan_waiting', key: `plan-${plan_id}-waiting`, facts }),
+  )
+}
+
+/** A plan of a campaign that was applied, and the audit after it. */
+export interface AppliedCampaign extends AppliedPlan {
+  readonly audited: KeptAudit
+}
+
+/** Books a plan of a campaign, then audits. Throws what applyPlan throws. */
+export async function applyCampaign(
+  circumstances: Circumstances,
+  asked: Omit<PlanToApply, 'command'>,
+): Promise<AppliedCampaign> {
+  const applied = await applyPlan(circumstances, { ...asked, command: 'campaign' })
+  const audited = await audit({ ...circumstances, asOf: applied.as_of }, { sample: usualSample })
+  await tellEnd(circumstances, {
+    year: asked.year,
+    runs: applied.runs.map(({ result }) => result),
+    sound: audited.ok,
+  })
+  return { ...applied, audited }
+}
+
+/**
+ * For who starts it every day: applies the last plan of the year while nothing has changed since; else plans, and applies
+ * at once where no approval is asked for. Gives the plan alone when there is nothing to do, undefined when no declaration
+ * of the year is loaded and that was not allowed. Throws `plan_not_approved` for a plan that waits, and what applyPlan
+ * throws.
+ */
+export async function applyWhenApproved(
+  circumstances: Circumstances,
+  { outsideWindow, ...request }: CampaignRequest & { readonly outsideWindow: string | undefined },
+): Promise<AppliedCampaign | Planned | undefined> {
+  const { year } = request
+  const standing = await standingPlan(circumstances, year)
+  const apply = (id: number) =>
+    applyCampaign(circumstances, { id, year, outsideWindow, acceptDrift: undefined, asOf: undefined })
+  if (standing !== undefined) return await apply(standing.id)
+  const planned = await makePlan(circumstances, 'campaign', request)
+  return planned === undefined || planned.outcome === 'nothing_to_do' ? planned : await apply(planned.plan.plan_id)
+}
+
+/** The last plan of the year, when it is being applied or still says what would be booked. */
+async function standingPlan(circumstances: Circumstances, year: number): Promise<Plan | undefined> {
+  const { database } = await circumstances.open()
+  const plans = await readPlans(database, { year })
+  const last = plans.find(({ command, id, latest }) => command === 'campaign' && id === latest)
+  if (last?.state === 'applying') return last
+  if (last?.state !== 'planned') return undefined
+  const drift = driftBetween(await inputsOfPlan(database, last.id), await inputsNow(circumstances, last))
+  return drift.length === 0 ? last : undefined
 }
 
 async function yearIsDeclared({ open, signal }: Circumstances, year: number): Promise<boolean> {

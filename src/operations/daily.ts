@@ -19,12 +19,15 @@ export interface Night {
  * What every night brings, in its order, then the audit. Refused rows that may be good by now are tried before. Called
  * twice it redoes nothing. Throws what runJob throws.
  */
-export async function runNight(circumstances: Circumstances): Promise<Night> {
+export async function runNight(
+  circumstances: Circumstances,
+  { resume = false }: { readonly resume?: boolean } = {},
+): Promise<Night> {
   const { database } = await circumstances.open()
   const isSomething = await enduring(database, circumstances.signal, () => isSomethingToMatch(circumstances))
   const matched = isSomething
     ? [{ subject: 'matching' as const, job: 'match-deaths', result: await matchDeaths(circumstances) }]
     : []
-  const runs = await runSteps(circumstances, nightSteps, { daily: true })
+  const runs = await runSteps(circumstances, nightSteps, { audit: { daily: true }, partOf: 'daily', resume })
   return { runs: [...matched, ...runs], audited: await audit(circumstances, { sample: usualSample }) }
 }

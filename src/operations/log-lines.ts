@@ -122,6 +122,25 @@ export const logLines = {
     when: 'the queue is gone or full; work goes on without it',
     keys: { error },
   },
+  tick_worked_on: {
+    level: 'info',
+    msg: 'tick worked on',
+    when: 'a worker with --scheduler found a schedule due',
+    keys: {
+      schedule: 'its name',
+      tick: 'the time at which it was due, on the clocks of its zone',
+      state: 'what became of it',
+      reason: 'why, when it was not done',
+      exit: 'the exit code of its command',
+      runs: 'numbers of its runs',
+    },
+  },
+  schedules_not_looked_at: {
+    level: 'error',
+    msg: 'the schedules could not be looked at',
+    when: 'a worker with --scheduler met an error; it looks again half a minute later',
+    keys: { error },
+  },
   remark: {
     level: 'info',
     msg: 'remark',

@@ -23,6 +23,7 @@ import { traceObserver } from '../runs/trace-observer.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
+import { Post } from './notices/post.ts'
 
 export { databaseName }
 
@@ -149,7 +150,19 @@ async function openForChanges(
 ): Promise<Opened> {
   const opened = await openAll(settings, { onSilence, onQueueFault, observer })
   keepDatabase(settings)
-  return opened
+  // Only who changes something sends: a look at the runs is over at once.
+  const post = new Post(opened.database, settings)
+  return {
+    ...opened,
+    engine(onFault) {
+      post.begin()
+      return opened.engine(onFault)
+    },
+    async close() {
+      await post.end()
+      await opened.close()
+    },
+  }
 }
 
 /** Where compressed files and pipes are kept, sealed, while they are loaded. */

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { actor } from '../actor.ts'
+import type { Transaction } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
+import { tellNotice } from '../notices/tell.ts'
 import { codesThat, findImplausible } from '../plausibility/find.ts'
 import type { Establishment, Finding } from '../plausibility/finding.ts'
 import {
@@ -62,9 +65,11 @@ export async function holdImplausible({ open, settings }: Circumstances, year: n
   const opened = await open()
   const thresholds = settings.configuration.plausibility
   const findings = await findImplausible(opened, year, thresholds, codesThat(thresholds, 'hold'))
-  const changes = await opened.database.transaction((transaction) =>
-    bringHoldsInLine(transaction, year, findings, actor()),
-  )
+  const changes = await opened.database.transaction(async (transaction) => {
+    const changed = await bringHoldsInLine(transaction, year, findings, actor())
+    await tellPlaced(transaction, year, changed, findings)
+    return changed
+  })
   for (const what of ['placed', 'lifted'] as const) {
     const of = changes.filter((change) => change.what === what)
     if (of.length === 0) continue
@@ -75,6 +80,34 @@ export async function holdImplausible({ open, settings }: Circumstances, year: n
     await recordAction(opened, `plausibility ${what}`, { year, count: of.length, establishments })
   }
   return changes
+}
+
+/** A notice of what was placed, in numbers. */
+async function tellPlaced(
+  transaction: Transaction,
+  year: number,
+  changes: readonly HoldChange[],
+  findings: readonly Finding[],
+): Promise<void> {
+  const placed = new Map<string, string>()
+  for (const { what, number, ...change } of changes) {
+    if (what === 'placed') placed.set(nameOf(change), `${nameOf(change)} ${change.code} ${number}`)
+  }
+  if (placed.size === 0) return
+  const people = new Map<string, number>()
+  for (const finding of findings) {
+    const name = nameOf(finding)
+    if (placed.has(name)) people.set(name, Math.max(people.get(name) ?? 0, finding.of_people))
+  }
+  const key = createHash('sha256')
+    .update([...placed.values()].sort().join())
+    .digest('hex')
+  const facts = {
+    year,
+    establishments: placed.size,
+    people: [...people.values()].reduce((sum, one) => sum + one, 0),
+  }
+  await tellNotice(transaction, { kind: 'hold_placed', key: `hold_placed ${year} ${key}`, facts })
 }
 
 async function withHolds(

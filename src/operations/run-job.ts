@@ -15,36 +15,47 @@ export interface RunJobOptions {
   readonly asOf?: CivilDate
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed. */
+  readonly partOf?: string
 }
 
 /** The jobs that credit by the declarations of a year, planned ones too: what is hardly meant is held before. */
 const creditsDeclarations: ReadonlySet<string> = new Set(['credit-year', 'plan-campaign'])
 
 /**
- * Runs a job to its end and keeps in the audit trail who asked for it. What was refused for the state of the world and
- * may be good by now is loaded before, so that nobody is credited whose death waits, what declarations tell month by month
- * is added up, and establishments whose declarations can hardly be meant are held. Throws what executeRun throws.
+ * Runs a job to its end and keeps in the audit trail who asked for it. What is known is brought up to date before. Throws
+ * what executeRun throws.
  */
 export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, begun }
-  await enduring(opened.database, signal, () => retryWhatIsDue({ ...circumstances, asOf }))
-  await enduring(opened.database, signal, () => addMonthsDue({ ...circumstances, asOf }))
-  if (creditsDeclarations.has(job.name)) {
-    const { year } = params as { year: number }
-    await enduring(opened.database, signal, () => holdImplausible({ ...circumstances, asOf }, year))
-  }
+  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf, begun }
+  await bringUpToDate({ ...circumstances, asOf }, job, params)
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
   if (result.resumed) progress.continued(result.runId)
   return result
+}
+
+/**
+ * What comes before a job: what was refused for the state of the world and may be good by now is loaded, so that nobody is
+ * credited whose death waits, what declarations tell month by month is added up, and establishments whose declarations can
+ * hardly be meant are held. Throws what executeRun throws.
+ */
+export async function bringUpToDate(circumstances: Circumstances, job: AnyJob, params: unknown): Promise<void> {
+  const { open, signal } = circumstances
+  const { database } = await open()
+  await enduring(database, signal, () => retryWhatIsDue(circumstances))
+  await enduring(database, signal, () => addMonthsDue(circumstances))
+  if (!creditsDeclarations.has(job.name)) return
+  const { year } = params as { year: number }
+  await enduring(database, signal, () => holdImplausible(circumstances, year))
 }

@@ -7,19 +7,29 @@ import { runJob } from './run-job.ts'
 /** What a step is about, with the name of its job as the registry keeps it, and what came of it. */
 export type StepDone<Step> = Omit<Step, 'job' | 'params'> & { readonly job: string; readonly result: RunResult }
 
+/** What the steps of a command share. */
+export interface StepsOptions {
+  /** Kept in the audit trail of each. */
+  readonly audit: object
+  /** The command, as it is typed. */
+  readonly partOf: string
+  /** Take up paused runs as well. */
+  readonly resume: boolean
+}
+
 /**
- * Runs jobs one after the other; `audit` is kept in the audit trail of each. A run that was done and is so no more, because
+ * Runs jobs one after the other. A run that was done and is so no more, because
  * a standby took over that had not heard of it yet, is done again with all that came after it. Throws what runJob throws.
  */
 export async function runSteps<Step extends { readonly job: AnyJob; readonly params: unknown }>(
   circumstances: Circumstances,
   steps: readonly Step[],
-  audit: object,
+  { audit, ...whole }: StepsOptions,
 ): Promise<StepDone<Step>[]> {
   const done: StepDone<Step>[] = []
   while (done.length < steps.length) {
     const { job, params, ...step } = steps[done.length]!
-    done.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit }) })
+    done.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit, ...whole }) })
     done.length = await stillDone(
       circumstances,
       done.map(({ result }) => result.runId),

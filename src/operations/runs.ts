@@ -10,6 +10,7 @@ export { mayBeResumed, runStates } from '../runs/states.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
+import { requireNoApprovals } from './plan-required.ts'
 import { runJob } from './run-job.ts'
 
 /** A page of the registry. */
@@ -54,11 +55,18 @@ function unknownRun(id: number): CpaError {
   )
 }
 
+/** A run that was continued. */
+export interface ResumedRun extends RunResult {
+  /** The command whose step it is, which has more to do: `campaign 2025`. Null when it was asked for alone. */
+  readonly partOf: string | null
+}
+
 /**
  * Continues a run that was stopped, paused, or whose process died, with its own parameters and business date. Throws
- * `run_unknown`, `refused` when there is nothing to continue, and what runJob throws.
+ * `run_unknown`, `refused` when there is nothing to continue, `plan_required` for a yearly credit without a plan where credits
+ * are to be approved, and what runJob throws.
  */
-export async function resumeRun(circumstances: Circumstances, id: number): Promise<RunResult> {
+export async function resumeRun(circumstances: Circumstances, id: number): Promise<ResumedRun> {
   const run = await readRun(circumstances, id)
   if (run.state === 'done' || run.state === 'cancelled') {
     throw new CpaError('refused', {
@@ -78,9 +86,17 @@ export async function resumeRun(circumstances: Circumstances, id: number): Promi
       },
     )
   }
+  requireApprovedRun(circumstances, run)
   const { engine } = await circumstances.open()
   const job = (await engine()).jobs[run.job]!
-  return await runJob(circumstances, job, run.params, { asOf: run.as_of, resume: true })
+  const result = await runJob(circumstances, job, run.params, { asOf: run.as_of, resume: true })
+  return { ...result, partOf: run.part_of }
+}
+
+function requireApprovedRun(circumstances: Circumstances, { job, params }: RunRow): void {
+  const { year, plan, planOnly } = (params ?? {}) as { year?: number; plan?: number; planOnly?: boolean }
+  const books = job.startsWith('credit-') && planOnly !== true
+  if (books && plan === undefined) requireNoApprovals(circumstances, year!)
 }
 
 /**

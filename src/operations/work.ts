@@ -13,10 +13,18 @@ import type { Circumstances } from './circumstances.ts'
 import type { Log } from './logger.ts'
 import { chunksLogged } from './logging-observer.ts'
 import { type Observed, serveObservation } from './observation-server.ts'
+import { keepLooking } from './schedules/keep-looking.ts'
 
 /** Between two attempts to reach servers that are not there yet, and between two remarks about it. */
 const retryMilliseconds = 1_000
 const remarkMilliseconds = 30_000
+
+export interface WorkOptions {
+  /** Look at the schedules as well. */
+  readonly scheduler?: boolean
+  /** Where metrics and probes are served; undefined: nowhere. */
+  readonly serve?: { readonly host: string; readonly port: number } | undefined
+}
 
 /**
  * Works on the chunks of any run until told to stop, keeping a log. Gives how many it did. Servers that are not there yet
@@ -25,7 +33,7 @@ const remarkMilliseconds = 30_000
 export async function work(
   circumstances: Circumstances,
   log: Log,
-  serve?: { readonly host: string; readonly port: number },
+  { scheduler = false, serve }: WorkOptions = {},
 ): Promise<{ readonly chunks: number }> {
   let opened: AtWork | undefined
   const server =
@@ -37,7 +45,12 @@ export async function work(
   if (server !== undefined) log.tell('worker_observed', { host: serve!.host, port: server.port })
   try {
     opened = await whenThere(circumstances, log)
-    return opened === undefined ? { chunks: 0 } : await workWith(opened, circumstances.signal, log)
+    if (opened === undefined) return { chunks: 0 }
+    const looking = scheduler ? keepLooking(circumstances, log) : undefined
+    const worked = await workWith(opened, circumstances.signal, log)
+    await looking
+    log.tell('worker_stopped', worked)
+    return worked
   } finally {
     await server?.close()
   }
@@ -80,7 +93,6 @@ async function workWith(opened: AtWork, signal: AbortSignal, log: Log): Promise<
       onError: (error) => log.tell('chunk_left', { error }),
     },
   )
-  log.tell('worker_stopped', { chunks })
   return { chunks }
 }
 

@@ -4,14 +4,17 @@ import { convertHours as convertHoursJob } from '../../jobs/convert-hours/job.ts
 import { creditEngagements as creditEngagementsJob } from '../../jobs/credit-engagements/job.ts'
 import { creditExposures as creditExposuresJob } from '../../jobs/credit-exposures/job.ts'
 import { creditYear as creditYearJob } from '../../jobs/credit-year/job.ts'
+import { yearTotals } from '../../jobs/credit-year/totals.ts'
 import { openAccounts as openAccountsJob } from '../../jobs/open-accounts/job.ts'
 import { settleTopUps as settleTopUpsJob } from '../../jobs/settle-top-ups/job.ts'
 import { takeOver as takeOverJob } from '../../jobs/take-over/job.ts'
 import { useRights as useRightsJob } from '../../jobs/use-rights/job.ts'
 import { checkWindow } from '../law/crediting-window.ts'
+import type { AnyJob } from '../runs/chunk-worker.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
+import { requireNoApprovals } from './plan-required.ts'
 import { runJob } from './run-job.ts'
 
 /** What a yearly credit is asked for. */
@@ -57,25 +60,37 @@ export function settleTopUps(circumstances: Circumstances): Promise<RunResult> {
 
 /**
  * The rights of a year on the training account. Throws `outside_window` outside the first semester of the year after,
- * unless it only plans or a reason is given, which the audit trail keeps.
+ * unless a reason is given, which the audit trail keeps, and `plan_required` where credits are to be approved.
  */
 export async function creditYear(
   circumstances: Circumstances,
-  { outsideWindow, ...credit }: YearlyCredit & { readonly outsideWindow: string | undefined },
+  { year, outsideWindow }: { readonly year: number; readonly outsideWindow: string | undefined },
 ): Promise<RunResult> {
-  if (!credit.planOnly) checkWindow(credit.year, circumstances.asOf, outsideWindow)
-  return await runJob(circumstances, creditYearJob, credit, { audit: reasonKept(outsideWindow) })
+  requireNoApprovals(circumstances, year)
+  checkWindow(year, circumstances.asOf, outsideWindow)
+  const params = { year, planOnly: false }
+  return await runJob(circumstances, creditYearJob, params, { audit: reasonKept(outsideWindow) })
 }
+
+/** What a credit reports that found nobody. */
+export const nothingCredited = yearTotals({})
 
 /** How the audit trail keeps the reason of a run outside its window. Throws `usage` when it holds a NIR. */
 export function reasonKept(outsideWindow: string | undefined): object {
   return outsideWindow === undefined ? {} : { outside_window: textToKeep(outsideWindow, '--outside-window') }
 }
 
+/** Throws `plan_required` where credits are to be approved, and what runJob throws. */
 export function creditEngagements(circumstances: Circumstances, credit: YearlyCredit): Promise<RunResult> {
-  return runJob(circumstances, creditEngagementsJob, credit)
+  return creditBeside(circumstances, creditEngagementsJob, credit)
 }
 
+/** Throws `plan_required` where credits are to be approved, and what runJob throws. */
 export function creditExposures(circumstances: Circumstances, credit: YearlyCredit): Promise<RunResult> {
-  return runJob(circumstances, creditExposuresJob, credit)
+  return creditBeside(circumstances, creditExposuresJob, credit)
+}
+
+async function creditBeside(circumstances: Circumstances, job: AnyJob, credit: YearlyCredit): Promise<RunResult> {
+  if (!credit.planOnly) requireNoApprovals(circumstances, credit.year)
+  return await runJob(circumstances, job, credit)
 }

@@ -3,7 +3,7 @@ import { partOfChunk } from '../chain/chain.ts'
 import { filesTables } from '../chain/ledger-tables.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, Patience, type Session } from '../database/connection.ts'
-import { connectionLost, mayPass } from '../database/database-error.ts'
+import { connectionLost, isPassing } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
@@ -64,6 +64,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** The command whose step it is, as it is typed: `campaign 2025`. */
+  readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up. */
   readonly begun?: StartOptions['begun']
 }
@@ -122,8 +124,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const { resume, begun } = options
-    const start = { version, takeUp: job.takeUp, resume, begun, isOurs: lost !== undefined }
+    const { resume, partOf, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, partOf, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
@@ -169,7 +171,7 @@ async function planRun({ database, chain }: Engine, job: AnyJob, run: StartedRun
 
 /** A program that has become too old leaves a sound run as well: one of the newer release continues it. */
 function outcomeOf(error: unknown): 'stopped' | 'failed' | 'lost' {
-  if (mayPass(error)) return 'lost'
+  if (isPassing(error)) return 'lost'
   return error instanceof CpaError && ['stopped', 'program_too_old'].includes(error.code) ? 'stopped' : 'failed'
 }
 
@@ -265,7 +267,8 @@ class Coordination {
 
   #checkState(progress: Progress, worker: ChunkWorker): void {
     const { id } = this.#run
-    if (progress.state === 'paused' || progress.state === 'cancelled') throw stoppedFromOutside(id, progress.state)
+    if (progress.state === 'paused' || progress.state === 'cancelled')
+      throw stoppedFromOutside(id, progress.state, this.#options.partOf)
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
     throw new CpaError(

@@ -60,6 +60,8 @@ export interface RunRow {
   readonly job: string
   readonly params: unknown
   readonly as_of: CivilDate
+  /** The command whose step it is: `campaign 2025`. */
+  readonly part_of: string | null
   readonly state: RunState
   readonly outcome: string | null
   readonly totals: unknown

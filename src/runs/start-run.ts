@@ -8,6 +8,7 @@ import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { isProcessAlive } from './process-alive.ts'
 import { moveRun, type RunState } from './states.ts'
+import { continuation } from './stopped-from-outside.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const findUnfinishedSql = sql('find-unfinished')
@@ -61,6 +62,8 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** The command whose step it is, as it is typed: `campaign 2025`. */
+  readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up: what is written there comes with it or not at all. */
   readonly begun?: ((transaction: Transaction, runId: number) => Promise<void>) | undefined
   /** This process had lost its connection: an attempt of its own that seems to be at work is over, or about to be. */
@@ -106,10 +109,10 @@ async function createRun(
   transaction: Transaction,
   session: Session,
   request: RunRequest,
-  { version }: StartOptions,
+  { version, partOf }: StartOptions,
 ): Promise<StartedRun> {
   const { job, identity, params, asOf } = request
-  const values = [job, identity, JSON.stringify(params), asOf]
+  const values = [job, identity, JSON.stringify(params), asOf, partOf ?? null]
   const [created] = await transaction.query<{ id: number }>(createRunSql, values)
   const { id } = created!
   await holdLock(session, locks.run(id))
@@ -122,7 +125,7 @@ async function takeOver(
   session: Session,
   run: UnfinishedRun,
   request: RunRequest,
-  { version, resume, takeUp }: StartOptions,
+  { version, resume, partOf, takeUp }: StartOptions,
 ): Promise<StartedRun | { heldBy: UnfinishedRun }> {
   if (run.state === 'paused' && resume !== true) {
     throw new CpaError(
@@ -132,10 +135,7 @@ async function takeOver(
         fr: `L’exécution ${run.id} (${request.identity}) est en pause`,
       },
       {
-        hint: {
-          en: `Continue it with: cpa runs resume ${run.id}`,
-          fr: `Poursuivez-la par : cpa runs resume ${run.id}`,
-        },
+        hint: continuation(run.id, partOf),
       },
     )
   }

@@ -1,8 +1,9 @@
 import { CpaError } from '../errors.ts'
+import type { Sentence } from '../language.ts'
 import type { RunState } from './states.ts'
 
-/** The error of a run that somebody paused or cancelled while it was worked on. */
-export function stoppedFromOutside(runId: number, state: RunState): CpaError {
+/** The error of a run that somebody paused or cancelled while it was worked on. `partOf`: the command whose step it is. */
+export function stoppedFromOutside(runId: number, state: RunState, partOf?: string): CpaError {
   return new CpaError(
     'stopped',
     {
@@ -12,11 +13,14 @@ export function stoppedFromOutside(runId: number, state: RunState): CpaError {
     {
       hint:
         state === 'paused'
-          ? {
-              en: `Continue it with: cpa runs resume ${runId}`,
-              fr: `Poursuivez-la par : cpa runs resume ${runId}`,
-            }
+          ? continuation(runId, partOf)
           : { en: 'Start the command again.', fr: 'Relancez la commande.' },
     },
   )
+}
+
+/** What continues a run that is paused, and all that comes after it. */
+export function continuation(runId: number, partOf: string | undefined): Sentence {
+  const command = partOf === undefined ? `cpa runs resume ${runId}` : `cpa ${partOf} --resume`
+  return { en: `Continue it with: ${command}`, fr: `Poursuivez-la par : ${command}` }
 }

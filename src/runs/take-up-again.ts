@@ -2,7 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Database, Session } from '../database/connection.ts'
 import { locks, lockUntilEnd, tryLock } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
-import { alreadyRunning, beginAttempt, isEnding, type LatestAttempt, type StartedRun } from './start-run.ts'
+import {
+  alreadyRunning,
+  beginAttempt,
+  isEnding,
+  type LatestAttempt,
+  type StartedRun,
+  type StartOptions,
+} from './start-run.ts'
 import type { RunState } from './states.ts'
 import { stoppedFromOutside } from './stopped-from-outside.ts'
 
@@ -28,7 +35,7 @@ export async function takeUpAgain(
   database: Database,
   session: Session,
   run: StartedRun | undefined,
-  { version }: { readonly version: string },
+  { version, partOf }: Pick<StartOptions, 'version' | 'partOf'>,
 ): Promise<StartedRun | undefined> {
   if (run === undefined) return undefined
   const giveUpAt = performance.now() + noticeMilliseconds
@@ -39,7 +46,7 @@ export async function takeUpAgain(
         const [found] = await transaction.query<FoundRun>(findRunSql, [run.id, run.identity])
         if (found === undefined) return undefined
         const { state } = found
-        if (state === 'paused' || state === 'cancelled') throw stoppedFromOutside(run.id, state)
+        if (state === 'paused' || state === 'cancelled') throw stoppedFromOutside(run.id, state, partOf)
         if (state === 'done') return { ...run, isDone: true }
         if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: found }
         const attempt = await beginAttempt(transaction, run.id, version)

@@ -42,7 +42,7 @@ it('a worker serves metrics and probes until it is told to stop', async () => {
   })
   const progress = { show() {}, read() {}, continued() {}, end() {} }
   const circumstances = { settings, asOf: '2026-05-04', signal: stop.signal, progress, open: async () => opened }
-  const working = work(circumstances, log, { host: '127.0.0.1', port: 0 })
+  const working = work(circumstances, log, { serve: { host: '127.0.0.1', port: 0 } })
   await Promise.race([listening, working])
   const { port } = lines.find(({ event }) => event === 'worker_observed')!
   const ask = async (path: string) => {

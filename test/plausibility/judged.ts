@@ -19,7 +19,7 @@ export async function judge(installation: Installation, population: Population, 
   await installation.load('declarations', 'all.csv', population.csv, asOf)
   await installation.openAccounts(asOf)
   const circumstances = installation.circumstances(asOf)
-  await creditYear(circumstances, { year, planOnly: false, outsideWindow: undefined })
+  await creditYear(circumstances, { year, outsideWindow: undefined })
   const { findings, holds } = await examinePlausibility(circumstances, year, { hold: false })
   const units = findings.filter(({ code }) => code === 'reference_unit' || code === 'refused_times')
   const credited = await installation.database.query<{ nir_hash: string }>(

@@ -15,6 +15,7 @@ export const translations: readonly (readonly [english: string, french: string])
     'a-persons-request',
     'a-run-that-stopped',
     'campaign-by-hand',
+    'plan-and-apply',
     'campaign-scheduled',
     'erasing',
     'restore-a-backup',

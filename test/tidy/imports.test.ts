@@ -27,7 +27,7 @@ const levels: readonly (readonly string[])[] = [
   ['src/chain', 'src/schedules'],
   ['src/ledger'],
   ['src/runs'],
-  ['src/ledger/holder-chunks', 'src/input'],
+  ['src/ledger/holder-chunks', 'src/input', 'src/plans'],
   ['src/deaths', 'src/plausibility'],
   ['jobs'],
   [

@@ -10,7 +10,7 @@ import { type ConsultedAccount, consultAccount } from '../../operations/consult.
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
 import { conversionsText } from '../conversions-text.ts'
-import { holdsText, leaveText } from '../holds-text.ts'
+import { establishmentHoldText, holdsText, leaveText } from '../holds-text.ts'
 import { tell } from '../language.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { amountText } from '../money-text.ts'
@@ -94,6 +94,7 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
     cec_lots: statement.engagementLots,
     lots: statement.lots,
     holds: statement.holds,
+    establishments_held: statement.establishmentHolds,
     leave: statement.leave,
     deaths_under_review: statement.suspectedDeaths,
     conversions: statement.conversions,
@@ -168,6 +169,7 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
     )
   }
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))
+  for (const hold of statement.establishmentHolds) lines.push('', `  ${establishmentHoldText(hold)}`)
   if (statement.leave.length > 0) lines.push('', leaveText(statement.leave))
   if (statement.conversions.length > 0) lines.push('', conversionsText(statement.conversions))
   for (const debt of statement.debts) lines.push('', `  ${debtText(debt)}`)

@@ -1,10 +1,23 @@
-import { type Campaign, type PlannedCampaign, planCampaign, runCampaign } from '../../operations/campaign.ts'
+import { durationSeconds } from '../../duration.ts'
+import {
+  type AppliedCampaign,
+  applyCampaign,
+  applyWhenApproved,
+  type Campaign,
+  makePlan,
+  type Planned,
+  runCampaign,
+} from '../../operations/campaign.ts'
+import { withDeadline } from '../../operations/deadline.ts'
 import { yearArgument } from '../arguments.ts'
 import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
 import { tell } from '../language.ts'
+import { asPlannedText } from '../plan-review.ts'
+import { againstEachOther, appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
+import { resumeOption } from '../resume-option.ts'
 import { runDocument } from '../run-table.ts'
 import { stepReport } from '../step-report.ts'
 import { worded } from '../words.ts'
@@ -16,46 +29,94 @@ export const campaign = worded({
     'All the yearly jobs in order, then the audit. Safe to start twice, from cron: what is done is not redone.',
   arguments: [['<year>', 'the activity year: the year worked']],
   options: [
-    ['--plan', 'compute every job in its order as if it were booked, and keep nothing of it'],
+    ...planOptions,
+    ['--when-approved', 'apply the last plan once it has its approvals and nothing has changed; else plan anew'],
     allowEmptyOption,
+    ['--deadline <duration>', 'how long it may take (6h, 90m); it is told when it takes longer'],
+    resumeOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
     ['cpa campaign 2025 --plan', 'what it would do, and the difference to what is booked and to the year before'],
+    ['cpa campaign 2025 --apply 3', 'books what plan 3 says, unless something has changed since'],
+    ['cpa campaign 2025 --when-approved', 'for cron, where plans are to be approved'],
     ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
+    ['cpa campaign 2025 --resume', 'goes on after a pause: the run that was paused, and all that is left'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
-  async run(invocation, words) {
+  async run(called, words) {
+    const seconds = words.deadline === undefined ? undefined : durationSeconds(words.deadline, '--deadline')
+    const invocation = { ...called, ...withDeadline(called, seconds) }
     const year = yearArgument(words.year, 'cpa campaign 2025')
     const request = { year, allowEmpty: words.allowEmpty === true }
-    if (words.plan === true) return reportPlan(invocation, year, await planCampaign(invocation, request))
-    const done = await runCampaign(invocation, { ...request, outsideWindow: words.outsideWindow })
+    const resume = words.resume === true
+    const toApply = planToApply(invocation, year, words)
+    if (toApply !== undefined) {
+      return reportApplied(invocation, year, await applyCampaign(invocation, { ...toApply, resume }))
+    }
+    if (words.whenApproved === true) {
+      if (words.plan === true) throw againstEachOther('--when-approved', '--plan')
+      const done = await applyWhenApproved(invocation, { ...request, outsideWindow: words.outsideWindow })
+      return done !== undefined && 'runs' in done
+        ? reportApplied(invocation, year, done)
+        : reportPlan(invocation, year, done)
+    }
+    if (words.plan === true) return reportPlan(invocation, year, await makePlan(invocation, 'campaign', request))
+    const done = await runCampaign(invocation, {
+      ...request,
+      outsideWindow: words.outsideWindow,
+      resume,
+    })
     return reportCampaign(invocation, year, done)
   },
 })
 
-function reportPlan(invocation: Invocation, year: number, planned: PlannedCampaign | undefined): ExitCode {
+function reportPlan(invocation: Invocation, year: number, planned: Planned | undefined): ExitCode {
   if (planned === undefined) {
-    const nothing = { run_id: null, runs: [], totals: { entries: 0, by_account: [] }, difference: [] }
+    const nothing = {
+      run_id: null,
+      plan_id: null,
+      runs: [],
+      totals: { entries: 0, by_account: [] },
+      difference: [],
+    }
     return reportNoDeclarations(invocation, year, nothing)
   }
-  const { runId, outcome, plan } = planned
+  const { runId, outcome } = planned
+  const { lines: _, ...plan } = planned.plan
   invocation.report({ year, run_id: runId, outcome, ...plan }, () => planText(year, planned))
   return 0
 }
 
+function reportApplied(invocation: Invocation, year: number, applied: AppliedCampaign): ExitCode {
+  const { runs, audited, plan_id: id, deviation } = applied
+  reportRuns(invocation, year, { runs, audited }, appliedDocument(applied), [asPlannedText(id, deviation)])
+  return audited.ok ? appliedExit(applied) : 1
+}
+
 function reportCampaign(invocation: Invocation, year: number, { runs, audited }: Campaign): ExitCode {
   if (audited === null) return reportNoDeclarations(invocation, year, { runs: [], audit: null })
+  reportRuns(invocation, year, { runs, audited })
+  return audited.ok ? 0 : 1
+}
+
+function reportRuns(
+  invocation: Invocation,
+  year: number,
+  { runs, audited }: { readonly runs: Campaign['runs']; readonly audited: NonNullable<Campaign['audited']> },
+  more: object = {},
+  remarks: readonly string[] = [],
+): void {
   const outcome = runs.every(({ result }) => result.outcome === 'nothing_to_do') ? 'nothing_to_do' : 'done'
   const documents = runs.map(({ result, ...step }) => ({ ...step, ...runDocument(result) }))
-  invocation.report({ year, outcome, runs: documents, audit: auditDocument(audited) }, () =>
+  invocation.report({ year, outcome, ...more, runs: documents, audit: auditDocument(audited) }, () =>
     [
       heading(year),
       ...runs.map(({ subject, year: its, result }) => stepReport(subject, its, result)),
+      ...remarks,
       auditText(audited),
     ].join('\n\n'),
   )
-  return audited.ok ? 0 : 1
 }
 
 function reportNoDeclarations(invocation: Invocation, year: number, nothing: object): ExitCode {

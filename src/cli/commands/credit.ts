@@ -1,6 +1,13 @@
-import { creditYear } from '../../operations/yearly-jobs.ts'
+import { applyPlan } from '../../operations/apply-plan.ts'
+import { makePlan, type Planned } from '../../operations/campaign.ts'
+import { creditYear, nothingCredited } from '../../operations/yearly-jobs.ts'
+import type { RunResult } from '../../runs/engine.ts'
 import { yearArgument } from '../arguments.ts'
+import { nextStep } from '../campaign-plan.ts'
+import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, creditReport, creditSubjects, noDeclarationsHint } from '../credit-report.ts'
+import { asPlannedText, reviewText } from '../plan-review.ts'
+import { appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
 import { runDocument } from '../run-table.ts'
 import { worded } from '../words.ts'
 
@@ -9,13 +16,14 @@ export const credit = worded({
   summary: 'The yearly crediting of the CPF rights earned in a year. Run twice, it books nothing the second time.',
   arguments: [['<year>', 'the activity year: the year worked']],
   options: [
-    ['--plan', 'compute everything, write no entry'],
+    ...planOptions,
     allowEmptyOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
   examples: [
     ['cpa credit 2025', 'credits the rights earned in 2025; allowed from 1 January to 30 June 2026'],
     ['cpa credit 2025 --plan', 'what it would credit, by rate and reason'],
+    ['cpa credit 2025 --apply 3', 'books what plan 3 says, unless something has changed since'],
     [
       'cpa credit 2024 --outside-window "court decision 12/2026"',
       'a late run, with its reason in the audit trail',
@@ -23,14 +31,53 @@ export const credit = worded({
   ],
   async run(invocation, words) {
     const year = yearArgument(words.year, 'cpa credit 2025')
-    const planOnly = words.plan === true
-    const outsideWindow = words.outsideWindow
-    const result = await creditYear(invocation, { year, planOnly, outsideWindow })
-    const refused = result.outcome === 'no_declarations' && words.allowEmpty !== true
-    invocation.report(runDocument(result), () => {
-      const report = creditReport(creditSubjects.year(year), result)
-      return refused ? `${report}\n\n${noDeclarationsHint(year)}` : report
-    })
+    const allowEmpty = words.allowEmpty === true
+    const { outsideWindow } = words
+    const toApply = planToApply(invocation, year, words)
+    if (toApply !== undefined) {
+      const applied = await applyPlan(invocation, { ...toApply, command: 'credit' })
+      const { result } = applied.runs[0]!
+      report(invocation, year, result, appliedDocument(applied), [
+        asPlannedText(applied.plan_id, applied.deviation),
+      ])
+      return appliedExit(applied)
+    }
+    if (words.plan === true) {
+      return reportPlan(invocation, year, await makePlan(invocation, 'credit', { year, allowEmpty }))
+    }
+    const result = await creditYear(invocation, { year, outsideWindow })
+    const refused = result.outcome === 'no_declarations' && !allowEmpty
+    report(invocation, year, result, {}, refused ? [noDeclarationsHint(year)] : [])
     return refused ? 4 : 0
   },
 })
+
+/** The one job of the plan in its own words, as if it had run; then what a review asks for. */
+function reportPlan(invocation: Invocation, year: number, planned: Planned | undefined): ExitCode {
+  if (planned === undefined) {
+    const nothing = { runId: null, outcome: 'no_declarations', resumed: false, totals: nothingCredited }
+    report(invocation, year, nothing, { plan_id: null }, [noDeclarationsHint(year)])
+    return 4
+  }
+  const { runId, resumed, plan } = planned
+  const { outcome, totals } = plan.runs[0]!
+  const { runs: _, lines: _lines, totals: sums, ...more } = plan
+  const result = { runId, resumed, totals, outcome: outcome === 'no_declarations' ? outcome : 'planned' }
+  report(invocation, year, result, { ...more, planned: sums }, [
+    ...reviewText(plan),
+    nextStep('credit', year, plan.plan_id),
+  ])
+  return 0
+}
+
+function report(
+  invocation: Invocation,
+  year: number,
+  result: Omit<RunResult, 'runId'> & { readonly runId: number | null },
+  more: object,
+  remarks: readonly string[],
+): void {
+  invocation.report({ ...runDocument(result), ...more }, () =>
+    [creditReport(creditSubjects.year(year), result), ...remarks].join('\n\n'),
+  )
+}

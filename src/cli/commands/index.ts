@@ -30,9 +30,14 @@ import { law } from './law.ts'
 import { matchDeaths } from './match-deaths.ts'
 import { metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
+import { notices } from './notices/list.ts'
+import { noticesTest } from './notices/test.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
+import { plansApprove } from './plans/approve.ts'
+import { plans } from './plans/list.ts'
+import { plansShow } from './plans/show.ts'
 import { plausibilityHold, plausibilityRelease } from './plausibility/hold.ts'
 import { plausibilityHolds } from './plausibility/holds.ts'
 import { plausibility } from './plausibility/show.ts'
@@ -73,12 +78,13 @@ const working: readonly Command[] = [
     ...[credit, creditEngagements, creditExposuresCommand],
     ...[matchDeaths, deathsReview, closeDeaths, answerLeaves],
   ]),
+  ...under('Plans of campaigns and credits', [plans, plansShow, plansApprove]),
   ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
   ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
   ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker, workers]),
-  ...under('Schedules', [
+  ...under('What runs by itself, and what is told', [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
-    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue],
+    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],
   ]),
   ...under('The installation', [doctor, metrics, migrate, keys, keysRotate, generate]),
 ]

@@ -3,6 +3,7 @@ import { defaultConfiguration } from '../../configuration/configuration.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { type Natures, naturesOf } from '../../input/months/natures.ts'
+import { type EstablishmentHold, readHoldsOfHolder } from '../../plausibility/holds.ts'
 import { DayLaw } from './day-law.ts'
 import { type LinesOfActivities, readMonthLines } from './months.ts'
 import { type ParameterName, YearLaw } from './year-law.ts'
@@ -37,6 +38,8 @@ export interface YearFacts {
   readonly paidMonths: readonly PaidMonth[]
   /** Absent without an activity in the year. */
   readonly status: YearStatus | undefined
+  /** Establishments of the year that are held, so that nothing is credited. */
+  readonly establishmentHolds: readonly EstablishmentHold[]
   /** One an account that the year concerns. */
   readonly assessments: readonly Assessment[]
   readonly engagements: readonly EngagementAssessment[]
@@ -335,6 +338,7 @@ export async function readYearFacts(
     monthLines: await readMonthLines(snapshot, holderId, year, natures),
     paidMonths: await snapshot.query<PaidMonth>(paidMonthsSql, [holderId, year]),
     status,
+    establishmentHolds: await readHoldsOfHolder(snapshot, holderId, year),
     assessments: await snapshot.query<Assessment>(assessmentSql, [holderId, year, asOf]),
     engagements: await snapshot.query<EngagementAssessment>(engagementsSql, [holderId, year, asOf]),
     toldEngagements: await snapshot.query<ToldEngagement>(toldEngagementsSql, [holderId, year]),

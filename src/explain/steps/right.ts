@@ -19,11 +19,22 @@ export function excludedSteps({ facts, words }: Telling): Drafted[] {
   const excluded = facts.assessments.filter(({ excluded: reason }) => reason !== null)
   const isAll = excluded.length === facts.assessments.length
   const byReason = new Map(excluded.map(({ excluded: reason, account }) => [reason!, account]))
-  return [...byReason].map(([reason, account]) => ({
+  const left = [...byReason].map(([reason, account]) => ({
     name: 'excluded',
     text: words.excluded({ year: facts.year, reason, account: isAll ? undefined : account }),
     article: excludedArticle({ facts, words }, reason),
     inputs: { reason },
+  }))
+  return byReason.has('held') ? [...left, ...heldSteps({ facts, words })] : left
+}
+
+/** One step an establishment that keeps the holder from being credited. */
+function heldSteps({ facts, words }: Telling): Drafted[] {
+  return facts.establishmentHolds.map((hold) => ({
+    name: 'held',
+    text: words.held(hold),
+    article: articles.yearlyCredit,
+    inputs: { siret: hold.siret, employer_reference: hold.employer_reference, code: hold.code },
   }))
 }
 

@@ -90,6 +90,8 @@ export const english: ExplanationWording = {
     const where = account === undefined ? '' : ` on the ${accountName(account)}`
     return `Nothing is due for ${year}${where}: ${reasonOf(code).en}.`
   },
+  held: ({ siret, employer_reference, code, detail, placed_at }) =>
+    `The establishment ${siret ?? employer_reference} is held since ${day(placed_at.slice(0, 10))} (${code}): ${detail.en}.`,
 
   workingTime,
   qualification,

@@ -96,6 +96,8 @@ export const french: ExplanationWording = withSpaces({
     const where = account === undefined ? '' : ` sur le ${accountName(account)}`
     return `Rien n’est dû pour ${year}${where} : ${reason(code)}.`
   },
+  held: ({ siret, employer_reference, code, detail, placed_at }) =>
+    `L’établissement ${siret ?? employer_reference} est retenu depuis le ${day(placed_at.slice(0, 10))} (${code}) : ${detail.fr}.`,
 
   workingTime,
   qualification,

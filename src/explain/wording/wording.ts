@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../civil-date.ts'
+import type { EstablishmentHold } from '../../plausibility/holds.ts'
 import type { Citation } from '../citation.ts'
 import type { MonthLine } from '../facts/months.ts'
 import type { Activity, BookedEntry, DecidedTopUp, Rhythm, Scheme } from '../facts/year-facts.ts'
@@ -52,6 +53,8 @@ export interface ExplanationWording {
   detained(facts: { from: CivilDate }): string
   /** `account`: the one that gets nothing, when another one gets something. */
   excluded(facts: { year: number; reason: string; account: string | undefined }): string
+  /** An establishment of the year that is held, and why. */
+  held(facts: EstablishmentHold): string
 
   workingTime(facts: WorkingTimeWords): string
   qualification(facts: QualificationWords): string

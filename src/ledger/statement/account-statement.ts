@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import { type EstablishmentHold, readHoldsOfHolder } from '../../plausibility/holds.ts'
 import { type Account, type Amount, amountOf } from '../money.ts'
 import { type Conversion, readConversions } from './conversions.ts'
 import { type Debt, readDebts } from './debts.ts'
@@ -43,6 +44,8 @@ export interface AccountStatement {
   readonly lots: readonly Lot[]
   /** When nothing may be debited, past times included. */
   readonly holds: readonly Hold[]
+  /** Establishments that are held, so that the holder is not credited for their year. */
+  readonly establishmentHolds: readonly EstablishmentHold[]
   readonly leave: readonly Leave[]
   /** Deaths that may be that of the holder. */
   readonly suspectedDeaths: readonly SuspectedDeath[]
@@ -139,6 +142,7 @@ export async function readStatement(
     declaredHours: await readDeclaredHours(snapshot, holderId),
     lots,
     holds: await readHolds(snapshot, holderId, asOf),
+    establishmentHolds: await readHoldsOfHolder(snapshot, holderId, null),
     leave: await readLeave(snapshot, holderId, asOf),
     suspectedDeaths: await readSuspectedDeaths(snapshot, holderId),
     conversions: await readConversions(snapshot, holderId),
@@ -169,6 +173,7 @@ export const nobody: AccountStatement = {
   lots: [],
   holds: [],
   leave: [],
+  establishmentHolds: [],
   suspectedDeaths: [],
   conversions: [],
   debts: [],

@@ -10,7 +10,7 @@ with found as materialized (
   where h.year = $1 and h.released_at is null and h.code <> 'by_hand' and not exists (
     select from found f
     where f.siret = h.siret and f.employer_reference = h.employer_reference and f.code = h.code)
-  returning h.siret, h.employer_reference, h.code
+  returning h.siret, h.employer_reference, h.code, h.number
 ), placed as (
   insert into establishment_hold (year, siret, employer_reference, number, code, evidence, placed_by)
   select
@@ -25,9 +25,9 @@ with found as materialized (
     select from establishment_hold h
     where h.year = $1 and h.siret = f.siret and h.employer_reference = f.employer_reference and h.code = f.code
       and (h.released_at is null or (h.released_because is not null and h.evidence = f.evidence)))
-  returning siret, employer_reference, code
+  returning siret, employer_reference, code, number
 )
-select 'placed' as what, lpad(siret::text, 14, '0') as siret, employer_reference, code from placed
+select 'placed' as what, case when siret > 0 then lpad(siret::text, 14, '0') end as siret, employer_reference, code, number from placed
 union all
-select 'lifted', lpad(siret::text, 14, '0'), employer_reference, code from lifted
+select 'lifted', case when siret > 0 then lpad(siret::text, 14, '0') end, employer_reference, code, number from lifted
 order by what, siret, employer_reference, code

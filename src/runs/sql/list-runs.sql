@@ -12,7 +12,7 @@ with page as materialized (
   limit $2
 )
 select
-  r.id, r.job, r.params, r.as_of, r.state, r.outcome, r.totals, r.created_at, r.finished_at,
+  r.id, r.job, r.params, r.as_of, r.part_of, r.state, r.outcome, r.totals, r.created_at, r.finished_at,
   r.halted_by, r.halted_at, r.halt_reason, r.weighs,
   r.chunks, coalesce(p.done, 0)::integer as chunks_done, coalesce(p.failed, 0)::integer as chunks_failed,
   coalesce(p.weight, 0)::bigint as weight, coalesce(p.weight_done, 0)::bigint as weight_done,

@@ -12,8 +12,13 @@ export const runsResume = worded({
   async run(invocation, words) {
     const id = countArgument(words.id, 'The number of a run')
     const result = await resumeRun(invocation, id)
-    invocation.report(runDocument(result), () =>
-      tell(`Run ${id} is done: ${result.outcome}.`, `L’exécution ${id} est terminée : ${result.outcome}.`),
+    const { partOf } = result
+    const rest = partOf === null ? null : `cpa ${partOf} --resume`
+    invocation.report({ ...runDocument(result), part_of: partOf, rest }, () =>
+      [
+        tell(`Run ${id} is done: ${result.outcome}.`, `L’exécution ${id} est terminée : ${result.outcome}.`),
+        ...(rest === null ? [] : [tell(`What comes after it: ${rest}`, `Ce qui vient après : ${rest}`)]),
+      ].join('\n'),
     )
     return 0
   },

@@ -1,0 +1,29 @@
+import { listPlans } from '../../../operations/plans.ts'
+import { yearArgument } from '../../arguments.ts'
+import { tell } from '../../language.ts'
+import { plansTable } from '../../plans-table.ts'
+import { worded } from '../../words.ts'
+
+export const plans = worded({
+  name: 'plans',
+  summary: 'The plans of campaigns and credits that are kept, the latest first: approved, applied, superseded.',
+  options: [['--year <year>', 'those of an activity year']],
+  examples: [
+    ['cpa plans', 'all of them'],
+    ['cpa plans --year 2025', 'those of 2025'],
+  ],
+  readsOnly: true,
+  async run(invocation, words) {
+    const year = words.year === undefined ? undefined : yearArgument(words.year, 'cpa plans --year 2025')
+    const found = await listPlans(invocation, year)
+    invocation.report({ plans: found }, () =>
+      found.length === 0
+        ? tell(
+            'No plan is kept. Make one: cpa campaign YEAR --plan',
+            'Aucun plan n’est gardé. Faites-en un : cpa campaign ANNÉE --plan',
+          )
+        : plansTable(found),
+    )
+    return 0
+  },
+})
