@@ -61,6 +61,20 @@ export const logLines = {
     when: 'a worker has done a chunk',
     keys: { run, job, chunk: 'number of the chunk', tries: 'how often it was taken in hand', milliseconds },
   },
+  chunk_troubled: {
+    level: 'warn',
+    msg: 'a chunk met an error',
+    when: 'a worker met an error of the work itself',
+    keys: {
+      run,
+      job,
+      chunk: 'number of the chunk',
+      tries: 'how often it was taken in hand',
+      next: 'what becomes of it: again, or how it ends',
+      sqlstate: 'code of the database; null for another error',
+      message: 'what it says',
+    },
+  },
   chunk_not_done: {
     level: 'warn',
     msg: 'chunk not done',

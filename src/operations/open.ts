@@ -183,6 +183,9 @@ async function openEngine(
   const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
   const tracing = await traceObserver(databaseName(settings), version)
-  const known = { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault }
-  return { ...known, observer: joinedObservers([observer, tracing]) }
+  return {
+    ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault },
+    settings: settings.configuration.chunks,
+    observer: joinedObservers([observer, tracing]),
+  }
 }

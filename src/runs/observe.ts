@@ -1,8 +1,9 @@
 /**
  * How work on a chunk ended: `skipped` when another worker had it, `released` when it was given back to be tried again,
- * `failed` when it was given up.
+ * `split` when its halves took its place, `set_aside` when it held one holder who is left out, `failed` when it was given up
+ * and its run stops.
  */
-export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
+export type ChunkResult = 'done' | 'skipped' | 'released' | 'split' | 'set_aside' | 'failed'
 
 /** An attempt of this process at driving a run to its end. */
 export interface AttemptEvent {
@@ -23,6 +24,17 @@ export interface ChunkEvent {
   readonly tries: number
 }
 
+/** An error that a chunk met. */
+export interface ChunkTrouble {
+  readonly next: 'again' | ChunkResult
+  /** Null for an error that is not of the database. */
+  readonly sqlstate: string | null
+  readonly message: string
+  /** The holders of the chunk, as far as it is about a range of them. */
+  readonly first?: number
+  readonly last?: number
+}
+
 /**
  * Hears what this process does with runs, as it happens: for logs, metrics, traces. It is called in passing, so it must
  * be quick and must not throw. Nothing that it hears names a person.
@@ -41,6 +53,8 @@ export interface RunObserver {
     readonly totals: unknown
   }): void
   chunkBegan?(chunk: ChunkEvent): void
+  /** A chunk met an error: what becomes of it is `again` or how it ends. */
+  chunkTroubled?(chunk: ChunkEvent & ChunkTrouble): void
   chunkEnded?(chunk: ChunkEvent & { result: ChunkResult; milliseconds: number }): void
 }
 
@@ -55,6 +69,7 @@ export function joinedObservers(observers: readonly (RunObserver | undefined)[])
     attemptEnded: (event) => each((one) => one.attemptEnded?.(event)),
     runCompleted: (event) => each((one) => one.runCompleted?.(event)),
     chunkBegan: (event) => each((one) => one.chunkBegan?.(event)),
+    chunkTroubled: (event) => each((one) => one.chunkTroubled?.(event)),
     chunkEnded: (event) => each((one) => one.chunkEnded?.(event)),
   }
 }

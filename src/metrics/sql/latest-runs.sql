@@ -24,7 +24,7 @@ left join lateral (
   select
     count(*) filter (where c.state = 'done')::float8 as done,
     count(*) filter (where c.state = 'planned')::float8 as open,
-    count(*) filter (where c.state not in ('done', 'planned'))::float8 as failed,
+    count(*) filter (where c.state::text in ('failed', 'set_aside'))::float8 as failed,
     max(c.done_at) as last_done
   from chunk c where c.run_id = l.id
 ) c on true
