@@ -66,7 +66,7 @@ async function stillDone(
 ): Promise<number> {
   if (runs.length === 0) return 0
   const found = await database.query<{ id: number; identity: string }>(
-    "select id, identity from run where id = any ($1) and state <> all ('{planning,running,stopped,paused,failed}')",
+    "select id, identity from run where id = any ($1) and state in ('done', 'completed_with_errors')",
     [runs.map(({ id }) => id)],
   )
   const lost = runs.findIndex(

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { reachablePrograms } from '../../src/database/embedded/programs.ts'
 import { serverUser } from '../../src/database/embedded/server-user.ts'
 import { packageRoot } from '../../src/package-root.ts'
@@ -37,6 +38,11 @@ export interface Undisturbed {
   readonly exports: Readonly<Record<string, string>>
   readonly chunks: number
   readonly seconds: number
+  /**
+   * Seconds to add to every bound: a machine that is busy takes its time to start a process. Three times the longest in
+   * which nothing moved although nothing had happened.
+   */
+  readonly allowance: number
 }
 
 /** What all trials share: the program, the files, a migrated cluster to copy, and what should come out. */
@@ -44,6 +50,7 @@ export class Ground {
   readonly folder: string
   readonly commands: readonly (readonly string[])[]
   undisturbed!: Undisturbed
+  #older: Promise<string> | undefined
 
   private constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'cpa-faults-'))
@@ -69,8 +76,9 @@ export class Ground {
   }
 
   /** Copies the migrated cluster to `folder`/cluster, with its owners. */
-  copyCluster(folder: string): void {
-    execFileSync('cp', ['-Rp', join(this.folder, 'cluster'), join(folder, 'cluster')])
+  async copyCluster(folder: string): Promise<void> {
+    // Apart: the links of other trials pass on what comes meanwhile.
+    await promisify(execFile)('cp', ['-Rp', join(this.folder, 'cluster'), join(folder, 'cluster')])
   }
 
   /** The whole environment of a process that reaches the servers there; its data directory is `folder`. */
@@ -92,20 +100,21 @@ export class Ground {
   }
 
   /** The program as one that calls itself `version`; made once. */
-  olderRelease(version: string): string {
-    const folder = join(this.folder, `program-${version}`)
-    if (!existsSync(folder)) {
-      cpSync(join(this.folder, 'program'), folder, { recursive: true, verbatimSymlinks: true })
+  olderRelease(version: string): Promise<string> {
+    this.#older ??= (async () => {
+      const folder = join(this.folder, `program-${version}`)
+      await promisify(execFile)('cp', ['-R', join(this.folder, 'program'), folder])
       writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'cpa', type: 'module', version }))
-    }
-    return folder
+      return folder
+    })()
+    return this.#older
   }
 
   /** Plays the commands once in peace, and keeps what came out. */
   async playUndisturbed(): Promise<void> {
     const folder = join(this.folder, 'undisturbed')
     mkdirSync(folder, { mode: 0o711 })
-    this.copyCluster(folder)
+    await this.copyCluster(folder)
     const server = await PostgresServer.on(folder)
     const look = new Look(server.port)
     const env = this.environment(folder, server.url())
@@ -115,13 +124,16 @@ export class Ground {
       const end = await this.start(words, env).ended
       if (end.exit !== 0 && end.exit !== 3) throw new Error(`${words.join(' ')}: ${said(end)}`)
       exits.push(end.exit)
+      look.moved()
     }
-    const seconds = (performance.now() - since) / 1_000
+    const until = performance.now()
+    const seconds = (until - since) / 1_000
+    const allowance = 3 * look.longestStop(since, until)
     const exports = await this.exportsOf(env)
     const [row] = await look.ask<{ chunks: number }>(
       "select count(*)::int as chunks from cpa.chunk where state = 'done'",
     )
-    this.undisturbed = { exits, exports, chunks: row!.chunks, seconds }
+    this.undisturbed = { exits, exports, chunks: row!.chunks, seconds, allowance }
     await look.close()
     await server.remove()
   }

@@ -69,8 +69,8 @@ const ground = await Ground.prepare({ holders: Number(given.holders), seed })
 const trials: Trial[] = []
 try {
   await ground.playUndisturbed()
-  const { chunks, seconds } = ground.undisturbed
-  say(`undisturbed: ${chunks} chunks in ${seconds.toFixed(1)} s`)
+  const { chunks, seconds, allowance } = ground.undisturbed
+  say(`undisturbed: ${chunks} chunks in ${seconds.toFixed(1)} s; ${allowance.toFixed(1)} s more for every bound`)
   const plans = trialPlans(kinds, { seed, faultsEach: Number(given['faults-each']) })
   await Promise.all(Array.from({ length: Number(given.parallel) }, () => playInTurn(plans)))
 } finally {

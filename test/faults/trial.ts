@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mountSmallDisk, type SmallDisk } from '../crash/small-disk.ts'
@@ -168,7 +169,7 @@ export class Trial {
 
   async #open(): Promise<void> {
     mkdirSync(this.folder, { mode: 0o711, recursive: true })
-    this.ground.copyCluster(this.folder)
+    await this.ground.copyCluster(this.folder)
     this.postgres = await PostgresServer.on(this.folder)
     if (this.plan.queue === 'redis') this.redis = await RedisServer.start()
     if (this.#needs('clock')) this.moveClock(0)
@@ -286,7 +287,8 @@ export class Trial {
     for (const [index, struck] of hit.entries()) {
       struck.until = hit[index + 1]?.at ?? performance.now()
       const stop = this.stopOf(struck)
-      if (stop > struck.kind.bound) struck.violations.push(`nothing moved for ${stop.toFixed(1)} s`)
+      if (stop > struck.kind.bound + this.ground.undisturbed.allowance)
+        struck.violations.push(`nothing moved for ${stop.toFixed(1)} s`)
     }
   }
 
@@ -315,7 +317,8 @@ export class Trial {
       this.ground.exportsOf(env),
       this.ground.start(['audit'], env).ended,
     ])
-    const renumbered = this.struck.some(({ kind }) => kind.renumbers === true)
+    // A command that is given again has runs of its own before the one that it goes on with.
+    const renumbered = this.struck.some(({ kind, reruns }) => kind.renumbers === true || reruns > 0)
     for (const [what, fingerprint] of Object.entries(this.ground.undisturbed.exports)) {
       if (what === (renumbered ? 'entries' : runsInTurn)) continue
       if (exports[what] !== fingerprint) this.violate(`the export of ${what} is another one`)
@@ -336,7 +339,7 @@ export class Trial {
     await this.look?.close()
     await this.redis?.kill()
     await this.postgres?.stop('SIGQUIT')
-    if (this.disk === undefined) rmSync(this.folder, { recursive: true, force: true })
+    if (this.disk === undefined) await rm(this.folder, { recursive: true, force: true })
     else {
       process.off('exit', this.disk.unmount)
       this.disk.unmount()

@@ -41,7 +41,7 @@ export const operatorFaults: readonly FaultKind[] = [
     bound: 30,
     async strike(trial) {
       await trial.workInHand()
-      const older = await trial.beside(['worker'], trial.ground.olderRelease('0.0.1')).ended
+      const older = await trial.beside(['worker'], await trial.ground.olderRelease('0.0.1')).ended
       if (older.exit === 0 || !/later|newer|upgrade/i.test(older.stderr))
         trial.violate(`the older worker ${said(older)}`)
     },
