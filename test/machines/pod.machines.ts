@@ -106,7 +106,15 @@ function start(
   const mounts = container!.volumeMounts!.flatMap(({ name: volume, mountPath }) => [
     ...[Object.fromEntries(volumes)[volume], mountPath, volume === 'keys' ? 'ro' : 'rw'],
   ])
-  const binds = [join(root, 'image'), '/app', 'ro', join(packageRoot, 'node_modules'), '/app/node_modules', 'ro', ...mounts]
+  const binds = [
+    join(root, 'image'),
+    '/app',
+    'ro',
+    join(packageRoot, 'node_modules'),
+    '/app/node_modules',
+    'ro',
+    ...mounts,
+  ]
   const words = (command ?? container!.command).map((word) =>
     word === 'node' ? process.execPath : word.replace('exec node', `exec ${process.execPath}`),
   )
