@@ -3,7 +3,7 @@ import type { Command } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { schedules as examineSchedules } from '../../src/operations/examine/schedule-checks.ts'
-import { openLogger } from '../../src/operations/logger.ts'
+import { openLog } from '../../src/operations/logger.ts'
 import { keepLooking } from '../../src/operations/schedules/keep-looking.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -143,7 +143,7 @@ it('a worker that looks at the schedules does what is due', async () => {
   await setBack('beside', 2)
   const stop = new AbortController()
   const circumstances = { ...world.circumstances('2026-01-01'), settings: readSettings(env), signal: stop.signal }
-  const looking = keepLooking(circumstances, openLogger({ logLevel: 'silent' }))
+  const looking = keepLooking(circumstances, openLog({ logLevel: 'silent' }))
   await expect
     .poll(async () => (await cpa('schedule show', 'beside', '--json')).document().schedule.last.at(-1)?.state, {
       timeout: 120_000,
