@@ -37,6 +37,7 @@ export interface Configuration {
     /** As a duration is typed: `7d`. */
     readonly catch_up: string
   }
+  readonly notifications: NotificationConfiguration
   readonly inbox: InboxConfiguration
   readonly endurance: {
     /** How long a command that has begun waits for a database that went away. */
@@ -69,6 +70,33 @@ export interface PlausibilityConfiguration {
   readonly full_rights: Watched & { readonly points: number }
   readonly missing_employer: Watched
   readonly rejection_spike: Watched & { readonly percent: number; readonly factor: number }
+}
+
+/** To whom is told what happens. */
+export interface NotificationConfiguration {
+  /** What the installation is called in what is sent. */
+  readonly name?: string
+  /** For one sending, and for all of them at the end of a command. */
+  readonly timeout_seconds: number
+  readonly give_up_hours: number
+  /** There is one when it has a URL. */
+  readonly webhook: {
+    readonly url?: string
+    readonly secret_file?: string
+    readonly ca_file?: string
+    readonly allow_http: boolean
+    readonly kinds: readonly string[]
+  }
+  /** There is one when it has a URL. */
+  readonly mail: {
+    readonly url?: string
+    readonly password_file?: string
+    readonly ca_file?: string
+    readonly starttls: 'required' | 'none'
+    readonly from?: string
+    readonly to: readonly string[]
+    readonly kinds: readonly string[]
+  }
 }
 
 /** How files that are dropped into an inbox are told apart. */

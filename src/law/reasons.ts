@@ -49,6 +49,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
     en: 'an establishment of the year is held: what it declares is being clarified, and nothing is credited or taken back meanwhile',
     fr: 'un établissement de l’année est retenu : ses déclarations sont en cours de vérification, rien n’est crédité ni repris d’ici là',
   },
+  no_declaration: {
+    tells: ['nothing_due'],
+    article: 'code du travail, art. R6323-1',
+    en: 'no declaration of the year is in force: what it was credited for was taken back',
+    fr: 'aucune déclaration de l’année n’est en vigueur : ce qui avait fondé le crédit a été retiré',
+  },
   retired: {
     tells: ['nothing_due'],
     article: 'code du travail, art. L5151-2; L6323-3; L5421-4',

@@ -4,6 +4,8 @@ import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
+import { tellNotice } from '../notices/tell.ts'
+import { approvalRule } from '../plans/approvals.ts'
 import { configurationThatCounts, driftBetween } from '../plans/inputs.ts'
 import { inputsOfPlan, type Plan, type PlannedCommand, readPlans } from '../plans/plans.ts'
 import { version } from '../release.ts'
@@ -59,7 +61,29 @@ export async function runCampaign(
     partOf: `campaign ${year}`,
     resume,
   })
-  return { runs, audited: await audit(circumstances, { sample: usualSample }) }
+  const audited = await audit(circumstances, { sample: usualSample })
+  await tellEnd(circumstances, { year, runs: runs.map(({ result }) => result), sound: audited.ok })
+  return { runs, audited }
+}
+
+interface EndedCampaign {
+  readonly year: number
+  readonly runs: readonly { readonly runId: number; readonly outcome: string }[]
+  readonly sound: boolean
+}
+
+/** One that found nothing to do and is sound says nothing: it comes every week. */
+async function tellEnd({ open, signal }: Circumstances, { year, runs, sound }: EndedCampaign): Promise<void> {
+  const last = runs.at(-1)?.runId
+  if (last === undefined || (sound && runs.every(({ outcome }) => outcome === 'nothing_to_do'))) return
+  const { database } = await open()
+  await enduring(database, signal, () =>
+    tellNotice(database, {
+      kind: 'campaign_ended',
+      key: `campaign-${year}-${last}`,
+      facts: { year, audit: sound ? 'sound' : 'failed' },
+    }),
+  )
 }
 
 /** A campaign, or a credit, as it would go, and the run that computed it. */
@@ -88,7 +112,21 @@ export async function makePlan(
     farFromYearBefore: configuration.plans.far_from_year_before,
   }
   const { runId, outcome, resumed, totals } = await runJob(circumstances, planCampaign, params)
-  return { runId, outcome, resumed, plan: totals as CampaignPlan }
+  const plan = totals as CampaignPlan
+  if (outcome === 'planned' && approvalRule(configuration).needed > 0) await tellWaiting(circumstances, year, plan)
+  return { runId, outcome, resumed, plan }
+}
+
+async function tellWaiting(
+  { open, signal }: Circumstances,
+  year: number,
+  { plan_id }: CampaignPlan,
+): Promise<void> {
+  const { database } = await open()
+  const facts = { plan: plan_id, year }
+  await enduring(database, signal, () =>
+    tellNotice(database, { kind: 'plan_waiting', key: `plan-${plan_id}-waiting`, facts }),
+  )
 }
 
 /** A plan of a campaign that was applied, and the audit after it. */
@@ -103,6 +141,11 @@ export async function applyCampaign(
 ): Promise<AppliedCampaign> {
   const applied = await applyPlan(circumstances, { ...asked, command: 'campaign' })
   const audited = await audit({ ...circumstances, asOf: applied.as_of }, { sample: usualSample })
+  await tellEnd(circumstances, {
+    year: asked.year,
+    runs: applied.runs.map(({ result }) => result),
+    sound: audited.ok,
+  })
   return { ...applied, audited }
 }
 

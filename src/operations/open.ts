@@ -20,6 +20,7 @@ import type { Engine } from '../runs/engine.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
+import { Post } from './notices/post.ts'
 
 export { databaseName } from '../database/database-name.ts'
 
@@ -139,7 +140,19 @@ export async function withOpening<T>(
 async function openForChanges(settings: Settings, { onSilence, onQueueFault }: Opening): Promise<Opened> {
   const opened = await openAll(settings, { onSilence, onQueueFault })
   keepDatabase(settings)
-  return opened
+  // Only who changes something sends: a look at the runs is over at once.
+  const post = new Post(opened.database, settings)
+  return {
+    ...opened,
+    engine(onFault) {
+      post.begin()
+      return opened.engine(onFault)
+    },
+    async close() {
+      await post.end()
+      await opened.close()
+    },
+  }
 }
 
 /** Where compressed files and pipes are kept, sealed, while they are loaded. */

@@ -9,16 +9,26 @@ import type { RunObserver } from '../runs/observe.ts'
 import { runStandaloneWorker } from '../runs/standalone-worker.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Logger } from './logger.ts'
+import { keepLooking } from './schedules/keep-looking.ts'
 
 /** Between two attempts to reach servers that are not there yet, and between two remarks about it. */
 const retryMilliseconds = 1_000
 const remarkMilliseconds = 30_000
 
+export interface WorkOptions {
+  /** Look at the schedules as well. */
+  readonly scheduler?: boolean
+}
+
 /**
  * Works on the chunks of any run until told to stop, keeping a log. Gives how many it did. Servers that are not there yet
  * are waited for without end: a worker is started with the machine, in no order. Throws what `openAll` throws otherwise.
  */
-export async function work(circumstances: Circumstances, logger: Logger): Promise<{ readonly chunks: number }> {
+export async function work(
+  circumstances: Circumstances,
+  logger: Logger,
+  { scheduler = false }: WorkOptions = {},
+): Promise<{ readonly chunks: number }> {
   const { signal } = circumstances
   const opened = await whenThere(circumstances, logger)
   if (opened === undefined) return { chunks: 0 }
@@ -34,6 +44,7 @@ export async function work(circumstances: Circumstances, logger: Logger): Promis
       logger.info({ run, chunk }, 'chunk done')
     },
   }
+  const looking = scheduler ? keepLooking(circumstances, logger) : undefined
   await runStandaloneWorker(
     { ...started, observer },
     {
@@ -42,6 +53,7 @@ export async function work(circumstances: Circumstances, logger: Logger): Promis
       onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
     },
   )
+  await looking
   logger.info({ chunks }, 'worker stopped')
   return { chunks }
 }

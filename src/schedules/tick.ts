@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { locks } from '../database/locks.ts'
 import type { Queryable, Transaction } from '../database/queryable.ts'
 import { loadSql } from '../database/sql.ts'
 import { tellNotice } from '../notices/tell.ts'
@@ -8,6 +9,7 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const listTicksSql = sql('list-ticks')
 const insertTicksSql = sql('insert-ticks')
 const openTicksSql = sql('open-ticks')
+const waitingTicksSql = sql('waiting-ticks')
 const takeTickSql = sql('take-tick')
 const endTickSql = sql('end-tick')
 const leaveTickSql = sql('leave-tick')
@@ -70,7 +72,12 @@ export async function keepTicks(
 
 /** The ticks that somebody has to start or to take up again, the first first; those of what is paused wait. */
 export function openTicks(database: Queryable): Promise<TickIdentity[]> {
-  return database.query<TickIdentity>(openTicksSql)
+  return database.query<TickIdentity>(openTicksSql, [locks.schedule(0).class])
+}
+
+/** The ticks of a schedule that are due and not started. */
+export function waitingTicks(database: Queryable, schedule: string): Promise<TickIdentity[]> {
+  return database.query<TickIdentity>(waitingTicksSql, [schedule])
 }
 
 /** Starts a tick, or takes it up again, in the hands of whoever holds the lock of its schedule; undefined when it has ended. */

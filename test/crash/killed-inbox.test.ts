@@ -13,7 +13,7 @@ beforeAll(prepare, 240_000)
 const kills = 6
 const longestLife = 400
 
-test('an inbox killed at any moment loads every file once and loses none', { timeout: 240_000 }, async () => {
+test('an inbox killed at any moment loads every file once and loses none', async () => {
   const directory = dataDirectoryAt('migrated')
   const inbox = join(directory, 'inbox')
   mkdirSync(inbox)

@@ -144,7 +144,7 @@ function key(nir: string): string {
 }
 
 describe.each(personFeeds)('the rows of files of %s', (feed) => {
-  it('are all accounted for', { timeout: 120_000 }, async () => {
+  it('are all accounted for', async () => {
     await fc.assert(
       fc.asyncProperty(acts, (told) => play(feed, told)),
       { numRuns: 2 },

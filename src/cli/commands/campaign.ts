@@ -1,3 +1,4 @@
+import { durationSeconds } from '../../duration.ts'
 import {
   type AppliedCampaign,
   applyCampaign,
@@ -7,6 +8,7 @@ import {
   type Planned,
   runCampaign,
 } from '../../operations/campaign.ts'
+import { withDeadline } from '../../operations/deadline.ts'
 import { yearArgument } from '../arguments.ts'
 import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
@@ -30,6 +32,7 @@ export const campaign = worded({
     ...planOptions,
     ['--when-approved', 'apply the last plan once it has its approvals and nothing has changed; else plan anew'],
     allowEmptyOption,
+    ['--deadline <duration>', 'how long it may take (6h, 90m); it is told when it takes longer'],
     resumeOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
@@ -41,7 +44,9 @@ export const campaign = worded({
     ['cpa campaign 2025 --resume', 'goes on after a pause: the run that was paused, and all that is left'],
     ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
   ],
-  async run(invocation, words) {
+  async run(called, words) {
+    const seconds = words.deadline === undefined ? undefined : durationSeconds(words.deadline, '--deadline')
+    const invocation = { ...called, ...withDeadline(called, seconds) }
     const year = yearArgument(words.year, 'cpa campaign 2025')
     const request = { year, allowEmpty: words.allowEmpty === true }
     const resume = words.resume === true

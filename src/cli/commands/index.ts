@@ -29,6 +29,8 @@ import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { matchDeaths } from './match-deaths.ts'
 import { migrate } from './migrate.ts'
+import { notices } from './notices/list.ts'
+import { noticesTest } from './notices/test.ts'
 import { openAccounts } from './open-accounts.ts'
 import { personLift, personRestrict } from './person/restrict.ts'
 import { person } from './person/show.ts'
@@ -79,9 +81,9 @@ const working: readonly Command[] = [
   ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
   ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
   ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker, workers]),
-  ...under('Schedules', [
+  ...under('What runs by itself, and what is told', [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
-    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue],
+    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],
   ]),
   ...under('The installation', [doctor, migrate, keys, keysRotate, generate]),
 ]

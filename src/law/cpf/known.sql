@@ -3,7 +3,7 @@
 -- moved_later as whole numbers.
 select
   c.holder_id, coalesce(c.account, 'cpf') as account, c.account is not null as claimed,
-  c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
+  c.declared, c.any_counted, c.employee_numerator, c.employee_denominator, c.employee_in_hours, c.disabled_worker, c.esat,
   c.esat_days, c.public_numerator, c.public_denominator, c.category_c, c.self_employed, c.self_employed_scheme,
   c.self_employed_numerator, c.self_employed_denominator, c.low_declared_by,
   c.low_declared_by is not null as low_qualified,

@@ -11,6 +11,7 @@ select
       -- By the end of its window the year was credited in the system before.
       when ((for_year + 1) || '-' || law.window_end)::date <= k.taken_over_on then 'taken_over'
       when k.held then 'held'
+      when not k.declared then 'no_declaration'
       when not k.any_counted then 'retired'
       when not k.claimed then 'scheme_not_supported'
     end) as excluded_at_all

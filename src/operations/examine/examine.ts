@@ -18,6 +18,7 @@ import { dataDirectory, disk, keyFile } from './file-checks.ts'
 import { environment, nodeVersion, timeZone } from './machine-checks.ts'
 import { appendOnlyTriggers, privileges } from './privilege-checks.ts'
 import { redisConfiguration, waitingMessages } from './queue-checks.ts'
+import { notices, schedules } from './schedule-checks.ts'
 import { embeddedServer, isNew } from './server-checks.ts'
 
 export interface Examination {
@@ -57,6 +58,8 @@ export async function examineInstallation(settings: Settings): Promise<Examinati
       await inDatabase('clock', clock),
       await inDatabase('runs', unfinishedRuns),
       await inDatabase('workers', workersAtWork),
+      await inDatabase('schedules', schedules),
+      await inDatabase('notices', (database) => notices(database, settings)),
       await inDatabase('queue', (database) => queueAnswers(settings, database)),
     )
     if (redisUrl !== undefined) {

@@ -5,7 +5,7 @@ import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { CpaError } from '../../errors.ts'
 import { Calendar } from '../../schedules/calendar.ts'
 import { keepSchedule, listSchedules, type Schedule, type ScheduleSetting } from '../../schedules/schedule.ts'
-import { endTick, openTicks } from '../../schedules/tick.ts'
+import { endTick, waitingTicks } from '../../schedules/tick.ts'
 import { recordAction, recorded } from '../audit-trail.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { textToKeep } from '../free-text.ts'
@@ -99,9 +99,9 @@ export async function removeSchedule({ open }: Circumstances, name: string): Pro
   await recorded({ database, chain }, 'schedule remove', { schedule: name }, () =>
     database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.schedules)
-      const waiting = (await openTicks(transaction)).filter(({ schedule }) => schedule === name)
-      for (const tick of waiting)
+      for (const tick of await waitingTicks(transaction, name)) {
         await endTick(transaction, tick, { state: 'cancelled', reason: 'removed', exitCode: null })
+      }
       await transaction.execute('update schedule set removed_at = clock_timestamp() where name = $1', [name])
     }),
   )

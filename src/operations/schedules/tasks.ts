@@ -1,9 +1,10 @@
 import { type CivilDate, yearOf } from '../../civil-date.ts'
 import { CpaError } from '../../errors.ts'
 import { creditingWindow } from '../../law/crediting-window.ts'
+import { approvalRule } from '../../plans/approvals.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import { audit, usualSample } from '../audit.ts'
-import { runCampaign } from '../campaign.ts'
+import { applyWhenApproved, runCampaign } from '../campaign.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { runNight } from '../daily.ts'
 import { emptyInbox } from '../inbox/inbox.ts'
@@ -49,13 +50,14 @@ interface Given {
 }
 
 const done: TaskEnd = { exitCode: 0, reason: null }
+const noDeclarations: TaskEnd = { exitCode: 4, reason: 'no_declarations' }
 
 /**
  * What may be scheduled: commands that converge, so that one that was broken off can just be started again. Not among them
  * is what deletes for good, and what needs somebody's reason.
  */
 const schedulable: Readonly<Record<string, Schedulable>> = {
-  campaign: { arguments: ['year'], options: ['--allow-empty'], task: campaign },
+  campaign: { arguments: ['year'], options: ['--allow-empty', '--when-approved'], task: campaign },
   credit: { arguments: ['year'], options: ['--allow-empty'], task: credit },
   'credit-engagements': {
     arguments: ['year'],
@@ -116,10 +118,29 @@ function campaign({ year, options }: Given): Task {
   return {
     creditedYear: year,
     async run(circumstances) {
-      const allowEmpty = options.has('--allow-empty')
-      const { audited } = await runCampaign(circumstances, { year, allowEmpty, outsideWindow: undefined })
-      return audited === null ? { exitCode: 4, reason: 'no_declarations' } : soundOrNot(audited.ok)
+      const request = { year, allowEmpty: options.has('--allow-empty'), outsideWindow: undefined }
+      const isApproved =
+        options.has('--when-approved') || approvalRule(circumstances.settings.configuration).needed > 0
+      if (isApproved) return await approvedCampaign(circumstances, request)
+      const { audited } = await runCampaign(circumstances, request)
+      return audited === null ? noDeclarations : soundOrNot(audited.ok)
     },
+  }
+}
+
+/** Where credits are to be approved a plan is made, which waits; the tick after the approvals applies it. */
+async function approvedCampaign(
+  circumstances: Circumstances,
+  request: Parameters<typeof applyWhenApproved>[1],
+): Promise<TaskEnd> {
+  try {
+    const applied = await applyWhenApproved(circumstances, request)
+    if (applied === undefined) return noDeclarations
+    return 'audited' in applied ? soundOrNot(applied.audited.ok) : done
+  } catch (error) {
+    if (error instanceof CpaError && error.code === 'plan_not_approved')
+      return { exitCode: 0, reason: 'plan_waiting' }
+    throw error
   }
 }
 
@@ -129,7 +150,7 @@ function credit({ year, options }: Given): Task {
     async run(circumstances) {
       const result = await creditYear(circumstances, { ...booked(year), outsideWindow: undefined })
       const refused = result.outcome === 'no_declarations' && !options.has('--allow-empty')
-      return refused ? { exitCode: 4, reason: 'no_declarations' } : endOf(result)
+      return refused ? noDeclarations : endOf(result)
     },
   }
 }

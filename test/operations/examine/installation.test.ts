@@ -57,6 +57,8 @@ describe('a server', () => {
         'clock',
         'runs',
         'workers',
+        'schedules',
+        'notices',
         'queue',
       ],
     ])
@@ -177,6 +179,7 @@ describe('a server', () => {
       'append_only',
       'runs',
       'workers',
+      'schedules',
       'queue',
     ])
     for (const name of failing(checks)) expect(checks[name]!.mend, name).toContain('cpa migrate')
@@ -204,6 +207,8 @@ test('a server that does not answer hides nothing else, and no password shows', 
       'clock',
       'runs',
       'workers',
+      'schedules',
+      'notices',
       'queue',
     ],
     'redis',

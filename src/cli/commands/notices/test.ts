@@ -1,0 +1,23 @@
+import { tryNotices } from '../../../operations/notices/notices.ts'
+import { tell } from '../../language.ts'
+import { worded } from '../../words.ts'
+
+export const noticesTest = worded({
+  name: 'notices test',
+  summary:
+    'Sends a notice that says nothing by every way that is configured. Exit code 1 when one did not take it.',
+  examples: [['cpa notices test', 'after each change of the settings']],
+  async run(invocation) {
+    const deliveries = await tryNotices(invocation)
+    invocation.report({ deliveries }, () =>
+      deliveries
+        .map(({ channel, error }) =>
+          error === null
+            ? tell(`${channel}: taken`, `${channel} : accepté`)
+            : tell(`${channel}: not taken (${error})`, `${channel} : non accepté (${error})`),
+        )
+        .join('\n'),
+    )
+    return deliveries.every(({ error }) => error === null) ? 0 : 1
+  },
+})

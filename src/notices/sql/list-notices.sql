@@ -1,0 +1,12 @@
+-- The latest $1 notices, with what became of each by channel.
+select n.id, n.key, n.kind, n.facts, n.at, coalesce(d.sent, '[]') as deliveries
+from notice n
+left join lateral (
+  select jsonb_agg(jsonb_build_object(
+    'channel', channel, 'attempts', attempts, 'delivered_at', delivered_at, 'given_up_at', given_up_at,
+    'next_at', case when delivered_at is null and given_up_at is null then next_at end, 'error', error)
+    order by channel) as sent
+  from notice_delivery where notice_id = n.id
+) d on true
+order by n.id desc
+limit $1;
