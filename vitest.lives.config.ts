@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Many more random lives than the suite has time for: `npm run test:lives`. */
+/** Many more random lives and populations than the suite has time for: `npm run test:lives`. */
 export default defineConfig({
   test: {
-    include: ['test/property/**/*.lives.ts'],
+    include: ['test/property/**/*.lives.ts', 'test/plausibility/**/*.lives.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

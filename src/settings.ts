@@ -59,6 +59,10 @@ export const variables = {
     meaning: 'a YAML file with what the installation decides for itself ([configuration](configuration.md))',
     otherwise: 'none: the defaults',
   },
+  CPA_LANES: {
+    meaning: 'chunks that a process works on at once, 1 to 64',
+    otherwise: 'two to four, as the machine has cores',
+  },
   CPA_MAX_FILE_BYTES: {
     meaning: 'bytes of text that a file may have, uncompressed',
     otherwise: '`50000000000`',
@@ -102,6 +106,8 @@ type UrlName = keyof typeof passwordFiles
 
 /** Variables of the project that the commands do not read: docker compose does, and the tests. */
 const othersVariables = /^CPA_(SECRETS|KEYS|POSTGRES_IMAGE|REDIS_IMAGE|TEST_.*)$/
+/** Each lane has two connections of the server. */
+const lanesMost = 64
 /** So near to a known name that it is a slip, though it does not begin as ours do: CAP_DATA_DIR, CPADATA_DIR. */
 const slip = 2
 
@@ -158,6 +164,8 @@ export interface Settings {
   readonly unknownVariables: readonly Sentence[]
   /** How far a file that comes in is gone along with. */
   readonly limits: FileLimits
+  /** Chunks that a process works on at once; undefined: as its machine has cores. */
+  readonly lanes?: number | undefined
 }
 
 /** Where a file is given up, so that a small hostile one does no great harm. All are far beyond what files have. */
@@ -236,7 +244,26 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       refusedFirst: limit('CPA_GIVE_UP_AFTER', value('CPA_GIVE_UP_AFTER'), defaultFileLimits.refusedFirst),
       refused: limit('CPA_MAX_REFUSED', value('CPA_MAX_REFUSED'), defaultFileLimits.refused),
     },
+    lanes: lanesOf(value('CPA_LANES')),
   }
+}
+
+function lanesOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined
+  if (/^[1-9]\d?$/.test(written) && Number(written) <= lanesMost) return Number(written)
+  throw new CpaError(
+    'configuration',
+    {
+      en: `CPA_LANES is not a whole number from 1 to ${lanesMost}`,
+      fr: `CPA_LANES n’est pas un nombre entier de 1 à ${lanesMost}`,
+    },
+    {
+      hint: {
+        en: 'Give as many as this machine should keep busy of the cores of the server, or leave it unset.',
+        fr: 'Donnez autant de cœurs du serveur que cette machine doit occuper, ou ne la donnez pas.',
+      },
+    },
+  )
 }
 
 function limit(name: string, written: string | undefined, otherwise: number): number {

@@ -9,6 +9,7 @@ import { deathsOf } from '../../src/input/months/deaths.ts'
 import type { Natures } from '../../src/input/months/natures.ts'
 import type { PersonMonth } from '../../src/input/months/person-month.ts'
 import { deriveYear, type LeftOut } from '../../src/input/months/year.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { findSettled, settle } from '../../src/ledger/holder-chunks/settled-range.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
@@ -52,6 +53,7 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
   name: 'add-months',
   weighs: 'holders',
   identity: ({ year }) => `add-months ${year}`,
+  ...cutByHolders,
   async *plan(transaction, { year, natures }) {
     await transaction.execute(countingSql)
     await transaction.execute(beginYearSql, [year, rulesOf(natures)])

@@ -1,5 +1,6 @@
 import { leaveTable } from '../../src/chain/ledger-tables.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
@@ -32,6 +33,7 @@ export const answerLeaves: Job<Record<string, never>, HolderRange> = {
   weighs: 'holders',
   adds: [leaveTable],
   identity: () => 'answer-leaves',
+  ...cutByHolders,
   plan: planHolderRanges,
   async process(transaction, bounds, _params, { asOf, runId }) {
     const { first, last } = await lockHolders(transaction, bounds)

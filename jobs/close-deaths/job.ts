@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import type { HolderRange } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, bookingValues, openPosting } from '../../src/ledger/ledger.ts'
@@ -22,6 +23,7 @@ export const closeDeaths: Job<Record<string, never>, HolderRange> = {
   name: 'close-deaths',
   weighs: 'deaths',
   identity: () => 'close-deaths',
+  ...cutByHolders,
   async *plan(transaction) {
     const rows = await transaction.query<HolderRange & { deaths: number }>(planSql, [chunkSizes.deaths])
     for (const { first, last, deaths } of rows) yield { bounds: { first, last }, weight: deaths }

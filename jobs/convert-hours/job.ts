@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, openPosting } from '../../src/ledger/ledger.ts'
@@ -26,6 +27,7 @@ export const convertHours: Job<Record<string, never>, HolderRange> = {
   name: 'convert-hours',
   weighs: 'holders',
   identity: () => 'convert-hours',
+  ...cutByHolders,
   plan: planHolderRanges,
   async process(transaction, bounds, _params, { asOf, runId, chunkNumber }) {
     const { first, last } = await lockHolders(transaction, bounds)

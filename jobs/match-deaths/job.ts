@@ -5,6 +5,7 @@ import { doubtfulFrom, matchPoints, rivalWithin, sureFrom } from '../../src/deat
 import { requireKeysInForce } from '../../src/identity/key-check.ts'
 import type { KeyRing } from '../../src/identity/key-ring.ts'
 import { NirVault } from '../../src/identity/nir-vault.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planRangesOf } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { chunkSizes } from '../../src/runs/chunk-sizes.ts'
 import type { Job } from '../../src/runs/job.ts'
@@ -38,6 +39,7 @@ export function matchDeaths({ keys }: { readonly keys: KeyRing }): Job<MatchDeat
     weighs: 'holders',
     leftToOthers: !keys.has('lookup', 'reveal'),
     identity: () => 'match-deaths',
+    ...cutByHolders,
     async *plan(transaction) {
       await requireKeysInForce(transaction, keys)
       // Both are filled in bulk, and the passes are planned by their sizes.

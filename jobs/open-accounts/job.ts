@@ -1,6 +1,7 @@
 import { accountTable } from '../../src/chain/ledger-tables.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { bookingValues } from '../../src/ledger/ledger.ts'
@@ -17,6 +18,7 @@ export const openAccounts: Job<Record<string, never>, HolderRange> = {
   weighs: 'holders',
   adds: [accountTable],
   identity: () => 'open-accounts',
+  ...cutByHolders,
   plan: planHolderRanges,
   async process(transaction, bounds, _params, { runId, chunkNumber }) {
     const { first, last } = await lockHolders(transaction, bounds)

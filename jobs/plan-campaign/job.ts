@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { type ConfigurationThatCounts, readInputs } from '../../src/plans/inputs.ts'
@@ -44,6 +45,7 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
   name: 'plan-campaign',
   weighs: 'holders',
   identity: ({ command, year }) => `plan-${command} ${year}`,
+  ...cutByHolders,
   async *plan(transaction, { command, year, release, configuration }, { runId, asOf }) {
     const inputs = await readInputs(transaction, { year, asOf, release, configuration })
     await beginPlan(transaction, { runId, year, command, asOf, inputs })

@@ -2,6 +2,7 @@ import { accountTable } from '../../src/chain/ledger-tables.ts'
 import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { countedList } from '../../src/ledger/holder-chunks/counted-list.ts'
+import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
 import { lockHolders } from '../../src/ledger/holder-lock.ts'
 import { book, bookingValues, openPosting } from '../../src/ledger/ledger.ts'
@@ -25,6 +26,7 @@ export const takeOver: Job<Record<string, never>, HolderRange> = {
   weighs: 'holders',
   adds: [accountTable],
   identity: () => 'take-over',
+  ...cutByHolders,
   plan: planHolderRanges,
   async process(transaction, bounds, _params, { asOf, runId, chunkNumber }) {
     const { first, last } = await lockHolders(transaction, bounds)

@@ -16,6 +16,7 @@ import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
+import { setAsideRemark } from './set-aside-text.ts'
 import { sharedOptions } from './shared-options.ts'
 import { usageError } from './usage-errors.ts'
 
@@ -209,6 +210,8 @@ async function runCommand(
         `L’exécution ${run} s’était arrêtée avant sa fin et a été poursuivie.`,
       ),
     )
+  // Told below the report, of which they are what is missing.
+  const setAside: string[] = []
   const invocation: Omit<Invocation, 'open'> = {
     values,
     options,
@@ -217,7 +220,10 @@ async function runCommand(
     json,
     language: languageInUse(),
     signal,
-    progress: { show: line.show, read: line.read, end: line.end, continued },
+    progress: {
+      ...{ show: line.show, read: line.read, end: line.end, continued },
+      setAside: (run) => setAside.push(setAsideRemark(run)),
+    },
     report: (document, text) => {
       line.end()
       reported = true
@@ -261,7 +267,8 @@ async function runCommand(
       try {
         const exit = await command.run({ ...invocation, open })
         if (!reported) below.forEach(note)
-        return exit
+        setAside.forEach(note)
+        return setAside.length === 0 ? exit : worstExit([exit, 1])
       } finally {
         line.end()
       }

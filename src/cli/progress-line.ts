@@ -5,7 +5,7 @@ import { languageInUse, tell } from './language.ts'
 import { duration } from './moments.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
-export interface ProgressLine extends Omit<ProgressListener, 'continued'> {
+export interface ProgressLine extends Omit<ProgressListener, 'continued' | 'setAside'> {
   /** The database gives no answer, for so many seconds by now. */
   silent(seconds: number): void
 }

@@ -1,8 +1,9 @@
 import { amountOf } from '../ledger/money.ts'
-import { mayBeResumed } from '../operations/runs.ts'
+import { errorText, mayBeResumed } from '../operations/runs.ts'
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
 import pc from './colour.ts'
+import { holdingText } from './holding-text.ts'
 import { tell } from './language.ts'
 import { duration, parisTimeWithZone } from './moments.ts'
 import { amountText } from './money-text.ts'
@@ -47,6 +48,7 @@ export function runDetailText(detail: RunDetail): string {
       [tell('workers', 'travailleurs'), workersText(detail)],
       [tell('done', 'fait'), doneText(detail)],
       [tell('speed', 'vitesse'), speedText(detail)],
+      [tell('holding', 'attend'), run.holding === null ? undefined : holdingText(run.holding)],
       [tell('halted', 'interrompue'), haltText(detail)],
       [tell('error', 'erreur'), run.error === null ? undefined : printable(run.error)],
     ]),
@@ -54,6 +56,15 @@ export function runDetailText(detail: RunDetail): string {
     ...section(tell('In hand', 'En cours'), handsTable(detail)),
     ...section(tell('Slowest chunks', 'Lots les plus lents'), slowestTable(detail)),
     ...section(tell('Errors', 'Erreurs'), errorsTable(detail)),
+    ...(run.state === 'completed_with_errors'
+      ? [
+          '',
+          tell(
+            `Try those set aside again: cpa runs retry ${run.id}`,
+            `Réessayez ceux mis de côté : cpa runs retry ${run.id}`,
+          ),
+        ]
+      : []),
     ...(mayBeResumed(run.state)
       ? ['', tell(`Continue it with: cpa runs resume ${run.id}`, `Poursuivez-la par : cpa runs resume ${run.id}`)]
       : []),
@@ -118,9 +129,13 @@ function doneText({ run }: RunDetail): string {
     run.chunks_failed > 0
       ? tell(`, ${counted(run.chunks_failed)} failed`, `, ${counted(run.chunks_failed)} en échec`)
       : ''
+  const aside =
+    run.chunks_set_aside > 0
+      ? tell(`, ${counted(run.chunks_set_aside)} set aside`, `, ${counted(run.chunks_set_aside)} mis de côté`)
+      : ''
   return tell(
-    `${counted(run.chunks_done)} of ${counted(run.chunks)} chunks, ${percent} %${failed}`,
-    `${counted(run.chunks_done)} lots sur ${counted(run.chunks)}, ${percent} %${failed}`,
+    `${counted(run.chunks_done)} of ${counted(run.chunks)} chunks, ${percent} %${failed}${aside}`,
+    `${counted(run.chunks_done)} lots sur ${counted(run.chunks)}, ${percent} %${failed}${aside}`,
   )
 }
 
@@ -182,12 +197,15 @@ function errorsTable({ errors }: RunDetail): string | undefined {
   if (errors.length === 0) return undefined
   return table(
     [tell('>chunks', '>lots'), tell('which', 'lesquels'), tell('error', 'erreur')],
-    errors.map(({ chunks, first, last, error }) => [
-      String(chunks),
-      first === last ? String(first) : `${first}-${last}`,
-      printable(error),
-    ]),
+    errors.map((group) => [String(group.chunks), whichText(group), printable(errorText(group))]),
   )
+}
+
+/** The holders who are set aside, else the chunks. */
+function whichText({ chunks, first, last, holders }: RunDetail['errors'][number]): string {
+  if (holders.length === 0) return first === last ? String(first) : `${first}-${last}`
+  const who = `${holders.join(', ')}${chunks > holders.length ? ', …' : ''}`
+  return chunks === 1 ? tell(`holder ${who}`, `titulaire ${who}`) : tell(`holders ${who}`, `titulaires ${who}`)
 }
 
 function labelled(lines: readonly (readonly [label: string, value: string | undefined])[]): string[] {

@@ -1,7 +1,9 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
+import type { SetAside } from '../runs/set-aside.ts'
 import { tell } from './language.ts'
 import { parisTime, shortDuration } from './moments.ts'
+import { setAsideDocument } from './set-aside-text.ts'
 import { table } from './table.ts'
 
 /** Runs as JSON: the registry's own fields under their public names. Moments are in UTC. */
@@ -16,6 +18,8 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
     chunks: row.chunks,
     chunks_done: row.chunks_done,
     chunks_failed: row.chunks_failed,
+    chunks_set_aside: row.chunks_set_aside,
+    holding: row.holding,
     weighs: row.weighs,
     weight: row.weight,
     weight_done: row.weight_done,
@@ -46,14 +50,18 @@ export function runMark({ runId }: ReportedRun): string {
   return runId === null ? 'plan' : tell(`run ${runId}`, `exécution ${runId}`)
 }
 
+/** What a job came to; without a run, what it would have come to. */
+export type JobResult = Omit<RunResult, 'runId' | 'setAside'> & {
+  readonly runId: number | null
+  readonly setAside?: SetAside
+}
+
+const nobody: SetAside = { holders: 0, errors: [] }
+
 /** The JSON of a command that ran one job. */
-export function runDocument({
-  runId,
-  outcome,
-  totals,
-  resumed,
-}: Omit<RunResult, 'runId'> & { readonly runId: number | null }): object {
-  return { run_id: runId, outcome, resumed, totals }
+export function runDocument({ runId, outcome, totals, resumed, setAside = nobody }: JobResult): object {
+  const state = setAside.holders > 0 ? 'completed_with_errors' : 'done'
+  return { run_id: runId, state, outcome, resumed, totals, set_aside: setAsideDocument(setAside) }
 }
 
 /** Within 80 columns: what a run is about stands last, where it may take several lines. */

@@ -122,6 +122,10 @@ const reasons: Readonly<Record<string, Sentence>> = {
   audit_failed: { en: 'the audit found something', fr: 'l’audit a trouvé quelque chose' },
   completed_with_errors: { en: 'something is missing of it', fr: 'il en manque quelque chose' },
   file_not_taken: { en: 'a file could not be taken in', fr: 'un fichier n’a pu être pris' },
+  not_as_planned: {
+    en: 'what was booked is not what was planned',
+    fr: 'ce qui est inscrit n’est pas ce qui était prévu',
+  },
   plan_waiting: { en: 'a plan waits for approval', fr: 'un plan attend une approbation' },
   plan_required: { en: 'credits need an approved plan', fr: 'les crédits demandent un plan approuvé' },
   too_many_attempts: { en: 'every attempt died', fr: 'toutes les tentatives sont mortes' },

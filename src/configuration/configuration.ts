@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { ErrorObject } from 'ajv'
 import { CpaError } from '../errors.ts'
 import { nearNames } from '../near-names.ts'
+import type { ChunkSettings } from './chunk-settings.ts'
 
 /**
  * What an installation decides for itself: the YAML file that CPA_CONFIG names, checked against `schema.json`, which
@@ -31,6 +32,8 @@ export interface Configuration {
     /** By natures of contracts; what is not named is as by default. */
     readonly natures: Readonly<Record<string, 'employee' | 'public_agent' | 'esat' | 'none'>>
   }
+  /** What is done with parts of runs that fail, and when the database is pressed. */
+  readonly chunks: ChunkSettings
   /** What holds for schedules that do not say otherwise. */
   readonly schedules: {
     readonly zone: string

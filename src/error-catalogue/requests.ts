@@ -140,6 +140,21 @@ export const requestErrors = {
       fr: 'Rien de la partie en échec n’est gardé. Regardez-la par `cpa runs show ID`, corrigez la cause, relancez la même commande.',
     },
   },
+  too_many_set_aside: {
+    exit: 1,
+    title: {
+      en: 'A run fails for so many holders that it was stopped',
+      fr: 'Une exécution échoue pour tant de titulaires qu’elle a été arrêtée',
+    },
+    explanation: {
+      en: 'Single holders who make a run fail are set aside, and everything else is done. More of them than the failure budget allows mean that something is wrong everywhere.',
+      fr: 'Les titulaires qui font échouer une exécution sont mis de côté un par un, et tout le reste est fait. S’il y en a plus que ce qui est permis, quelque chose ne va nulle part.',
+    },
+    remedy: {
+      en: 'The message says what the errors have in common: mend it, then give the same command again. `chunks.failure_budget` of the configuration says how many are allowed.',
+      fr: 'Le message dit ce que les erreurs ont en commun : réparez-le, puis relancez la même commande. `chunks.failure_budget` de la configuration dit combien sont permis.',
+    },
+  },
   run_unknown: {
     exit: 2,
     title: { en: 'There is no such run', fr: 'Il n’y a pas de telle exécution' },

@@ -6,7 +6,7 @@ const lastHolderSql = loadSql(import.meta.url, './last-holder.sql')
 const lockBlocksSql = loadSql(import.meta.url, './lock-blocks.sql')
 
 /** Chunks of one job begin and end with a block, so they never wait for each other. */
-const holdersOfBlock = 500
+export const holdersOfBlock = 500
 /** A wider range locks all holders: the server's table of locks has room for thousands, not for millions. */
 const blocksMax = 200
 

@@ -83,10 +83,10 @@ const wordings: Readonly<Record<NoticeKind, (facts: NoticeFacts) => Wording>> = 
       advice: isTick ? lookAtSchedule(facts) : lookAtRun(facts),
     }
   },
-  hold_placed: ({ year, establishments }) => ({
+  hold_placed: ({ year, establishments, people }) => ({
     title: {
-      en: `Establishments newly held for ${year}: ${establishments}; their people are not credited`,
-      fr: `Établissements nouvellement retenus pour ${year} : ${establishments} ; leurs personnes ne sont pas créditées`,
+      en: `Establishments newly held for ${year}: ${establishments}; people not credited: ${people}`,
+      fr: `Établissements nouvellement retenus pour ${year} : ${establishments} ; personnes non créditées : ${people}`,
     },
     advice: { en: `See: cpa plausibility ${year}`, fr: `Voyez : cpa plausibility ${year}` },
   }),

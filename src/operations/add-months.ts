@@ -30,14 +30,20 @@ export async function addMonthsDue(circumstances: Circumstances): Promise<readon
     const [due] = await database.query<{ year: number }>(dueSql, [rulesOf(natures)])
     if (due === undefined) return added
     const { year } = due
-    const { runId, outcome, totals } = await executeRun(
+    const result = await executeRun(
       await engine(),
       addMonths,
       { params: { year, natures }, asOf },
       { signal, onProgress: (state) => progress.show(state) },
     )
     progress.end()
+    const { runId, outcome, totals, setAside } = result
     added.push({ year, run_id: runId, outcome, totals })
+    // The year stays due for those: the next job tries them again.
+    if (setAside.holders > 0) {
+      progress.setAside?.({ job: addMonths.name, runId, setAside })
+      return added
+    }
   }
 }
 

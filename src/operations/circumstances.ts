@@ -1,5 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
-import type { RunProgress } from '../runs/engine.ts'
+import type { RunProgress, RunResult } from '../runs/engine.ts'
 import type { StartOptions } from '../runs/start-run.ts'
 import type { Settings } from '../settings.ts'
 import type { Opened } from './open.ts'
@@ -21,11 +21,16 @@ export interface Circumstances {
 /** Hears how far a verb is. */
 export interface ProgressListener {
   /** Progress of a run, or of anything measured in `weighs`. */
-  show(progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'>): void
+  show(
+    progress: Pick<RunProgress, 'job' | 'weighs' | 'weight' | 'weightDone'> &
+      Partial<Pick<RunProgress, 'holding'>>,
+  ): void
   /** Progress of reading something whose end is not known. */
   read(what: string, bytes: number): void
   /** A run that had stopped before its end was taken up, and is done now. */
   continued(runId: number): void
+  /** A run is at its end but for holders that it set aside. */
+  setAside?(run: Pick<RunResult, 'runId' | 'setAside'> & { readonly job: string }): void
   /** What was shown so far is over; something else may follow. */
   end(): void
 }

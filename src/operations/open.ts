@@ -25,9 +25,10 @@ import { Post } from './notices/post.ts'
 export { databaseName } from '../database/database-name.ts'
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
-const lanes = Math.max(2, Math.min(4, cpus().length))
+const usualLanes = Math.max(2, Math.min(4, cpus().length))
+const lanesOf = ({ lanes }: Settings) => lanes ?? usualLanes
 /** A lane waits for its turn on a connection beside that of its chunk; two are for all that is quick. */
-const poolSize = 2 * lanes + 2
+const poolSizeOf = (settings: Settings) => 2 * lanesOf(settings) + 2
 
 /** What most verbs need: the database with its keys, and on demand the engine that runs jobs. */
 export interface Opened {
@@ -47,7 +48,11 @@ export async function openAll(
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
   const keyRing = await openKeyRing(settings)
-  const database = await openDatabase(settings, { repeatables: repeatables(), poolSize, newerAllowed })
+  const database = await openDatabase(settings, {
+    repeatables: repeatables(),
+    poolSize: poolSizeOf(settings),
+    newerAllowed,
+  })
   if (onSilence !== undefined) database.onSilence(onSilence)
   let keys: KeyRing
   let chain: Chain
@@ -172,5 +177,9 @@ async function openEngine(
   })
   const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
-  return { database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, lanes, onQueueFault }
+  return {
+    ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, onQueueFault },
+    lanes: lanesOf(settings),
+    settings: settings.configuration.chunks,
+  }
 }

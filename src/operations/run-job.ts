@@ -15,6 +15,8 @@ export interface RunJobOptions {
   readonly asOf?: CivilDate
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Take this run up, which has ended with holders set aside. */
+  readonly retry?: number
   /** The command whose step it is, as it is typed. */
   readonly partOf?: string
 }
@@ -30,18 +32,26 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
-  { audit, asOf = circumstances.asOf, resume = false, partOf }: RunJobOptions = {},
+  { audit, asOf = circumstances.asOf, resume = false, retry, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress, begun } = circumstances
   const opened = await open()
   const engine = await opened.engine()
-  const options = { signal, onProgress: (state: RunProgress) => progress.show(state), resume, partOf, begun }
+  const options = {
+    signal,
+    onProgress: (state: RunProgress) => progress.show(state),
+    resume,
+    retry,
+    partOf,
+    begun,
+  }
   await bringUpToDate({ ...circumstances, asOf }, job, params)
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
   progress.end()
-  if (result.resumed) progress.continued(result.runId)
+  if (result.resumed && retry === undefined) progress.continued(result.runId)
+  if (result.setAside.holders > 0) progress.setAside?.({ job: job.name, ...result })
   return result
 }
 

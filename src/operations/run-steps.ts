@@ -42,7 +42,10 @@ export async function runSteps<Step extends { readonly job: AnyJob; readonly par
 async function stillDone({ open, signal }: Circumstances, ids: readonly number[]): Promise<number> {
   const { database } = await open()
   const found = await enduring(database, signal, () =>
-    database.query<{ id: number }>("select id from run where id = any ($1) and state = 'done'", [ids]),
+    database.query<{ id: number }>(
+      "select id from run where id = any ($1) and state in ('done', 'completed_with_errors')",
+      [ids],
+    ),
   )
   const known = new Set(found.map(({ id }) => id))
   const lost = ids.findIndex((id) => !known.has(id))

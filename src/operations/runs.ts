@@ -5,8 +5,10 @@ import { type RunFilter, type RunRow, listRuns as readRuns } from '../runs/regis
 import { type RunDetail, readRunDetail } from '../runs/run-detail.ts'
 
 export { jobNames } from '../../jobs/index.ts'
+export { errorText } from '../runs/set-aside.ts'
 export { mayBeResumed, runStates } from '../runs/states.ts'
 
+import { nobodySetAside } from '../runs/set-aside.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
@@ -74,6 +76,16 @@ export async function resumeRun(circumstances: Circumstances, id: number): Promi
       fr: `L’exécution ${id} est ${run.state === 'done' ? 'terminée' : 'annulée'} : il n’y a rien à poursuivre`,
     })
   }
+  if (run.state === 'completed_with_errors') {
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${id} is at its end, but for ${run.chunks_set_aside} holders set aside`,
+        fr: `L’exécution ${id} est à sa fin, sauf ${run.chunks_set_aside} titulaires mis de côté`,
+      },
+      { hint: { en: `Try them again: cpa runs retry ${id}`, fr: `Réessayez-les : cpa runs retry ${id}` } },
+    )
+  }
   if (run.chunks === null) {
     throw new CpaError(
       'refused',
@@ -97,6 +109,35 @@ function requireApprovedRun(circumstances: Circumstances, { job, params }: RunRo
   const { year, plan, planOnly } = (params ?? {}) as { year?: number; plan?: number; planOnly?: boolean }
   const books = job.startsWith('credit-') && planOnly !== true
   if (books && plan === undefined) requireNoApprovals(circumstances, year!)
+}
+
+/**
+ * Tries those again whom a run set aside, with the run's own parameters and business date. Throws `run_unknown`, `refused`
+ * when the run is not one that ended with holders set aside, and what runJob throws.
+ */
+export async function retryRun(circumstances: Circumstances, id: number): Promise<RunResult> {
+  const run = await readRun(circumstances, id)
+  if (run.state === 'done') {
+    return { runId: id, outcome: run.outcome!, totals: run.totals, resumed: false, setAside: nobodySetAside }
+  }
+  if (run.state !== 'completed_with_errors') {
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${id} is ${run.state}: only a run that completed with errors is retried`,
+        fr: `L’exécution ${id} est à l’état ${run.state} : on ne réessaie que celle qui s’est terminée avec des erreurs`,
+      },
+      {
+        hint: {
+          en: `One that stopped is continued: cpa runs resume ${id}`,
+          fr: `Celle qui s’est arrêtée se poursuit : cpa runs resume ${id}`,
+        },
+      },
+    )
+  }
+  const { engine } = await circumstances.open()
+  const job = (await engine()).jobs[run.job]!
+  return await runJob(circumstances, job, run.params, { asOf: run.as_of, retry: id, audit: { retry: id } })
 }
 
 /**

@@ -55,7 +55,8 @@ interface FoundRow extends Omit<Finding, 'detail' | 'figures'> {
   readonly figures: Omit<Figures, 'people' | 'of_people'>
 }
 
-async function findInDeclarations(
+/** The same without what was refused. */
+export async function findInDeclarations(
   queryable: Queryable,
   year: number,
   thresholds: Thresholds,

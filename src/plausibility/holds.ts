@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { Queryable, Transaction } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 import { asItIs, type Sentence } from '../language.ts'
-import { tellNotice } from '../notices/tell.ts'
 import { evidenceOf, type Figures, type FindingCode } from './codes.ts'
 import type { Establishment, Finding } from './finding.ts'
 
@@ -63,14 +61,7 @@ export async function bringHoldsInLine(
       const [siret, employer_reference] = keyOf(finding)
       return { siret, employer_reference, code: finding.code, evidence: finding.figures }
     })
-  const changes = await transaction.query<HoldChange>(placeHoldsSql, [year, JSON.stringify(found), by])
-  const placed = changes.filter(({ what }) => what === 'placed')
-  if (placed.length > 0) {
-    const establishments = new Set(placed.map((one) => `${one.siret} ${one.employer_reference}`)).size
-    const key = `holds-${year}-${randomUUID()}`
-    await tellNotice(transaction, { kind: 'hold_placed', key, facts: { year, establishments } })
-  }
-  return changes
+  return await transaction.query<HoldChange>(placeHoldsSql, [year, JSON.stringify(found), by])
 }
 
 /** Holds an establishment by hand. False: somebody holds it already. */

@@ -1,84 +1,47 @@
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Chain, partOfChunk } from '../chain/chain.ts'
-import type { PartRange, PartSealing } from '../chain/part-sealing.ts'
-import type { CivilDate } from '../civil-date.ts'
-import type { Database, Transaction } from '../database/connection.ts'
-import { mayPass } from '../database/database-error.ts'
+import { isConnectionLoss, mayPass } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
-import { redactNirs } from '../identity/redaction.ts'
-import type { Job, RunInfo } from './job.ts'
-import type { ChunkResult, RunObserver } from './observe.ts'
+import { commitChunk, leaseSeconds, rangeOf, TurnNotCome } from './chunk-transaction.ts'
+import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble.ts'
+import { patiently, releaseChunk, withoutWhatFails } from './failing-chunk.ts'
+import type { RunInfo } from './job.ts'
+import type { ChunkResult } from './observe.ts'
 import { type Post, SignOfLife } from './sign-of-life.ts'
+import type { ClaimedChunk, Workplace } from './workplace.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const claimSql = sql('claim-chunk')
 const renewSql = sql('renew-lease')
-const releaseSql = sql('release-chunk')
-const lockSql = sql('lock-chunk')
-const previousSql = sql('previous-chunk')
-const completeSql = sql('complete-chunk')
+const noteTroubleSql = sql('note-trouble')
 
-/** How long a worker may be silent before its chunk is due again; it renews at a third of this. */
-const leaseSeconds = 30
 /** A message is heeded within this time, unless it was lost or every lane is busy. */
 const heedSeconds = 1
-/** A chunk that meets this many passing errors (deadlock, serialisation, collision) is given up. */
-const attemptsMax = 5
-/** Passing errors: somebody else was at the same rows; the chunk is tried again from its start. */
-const passingErrors = new Set(['40001', '40P01', '55P03', '23505'])
+/** A chunk taken in hand so often whose worker never came back is what ends them: it counts as one that fails. */
+const lostMost = 10
 
-// biome-ignore lint/suspicious/noExplicitAny: a registry of jobs holds jobs of any parameters
-export type AnyJob = Job<any, any, any>
-export type JobRegistry = Readonly<Record<string, AnyJob>>
-
-/** What a worker works with. */
-export interface Workplace {
-  readonly database: Database
-  readonly jobs: JobRegistry
-  readonly chain: Chain
-  readonly observer?: RunObserver
-}
-
-/** A chunk in hand of a worker. */
-export interface ClaimedChunk {
-  readonly runId: number
-  readonly number: number
-  /** That of the sign of life it was claimed under. */
-  readonly key: number
-  readonly bounds: unknown
-  readonly weight: bigint
-  readonly attempts: number
-  readonly job: string
-  readonly params: unknown
-  readonly as_of: CivilDate
-}
+export type { AnyJob, JobRegistry, Workplace } from './workplace.ts'
 
 /**
  * Processes chunks by number: claims one under a lease, prepares it, then in one transaction runs the job's SQL,
  * stores the totals and marks it done. Its session holds an advisory lock that tells others it lives.
  */
 export class ChunkWorker {
-  readonly #database: Database
-  readonly #jobs: JobRegistry
-  readonly #chain: Chain
+  readonly #place: Workplace
   readonly #orderedJobs: readonly string[]
   readonly #leftToOthers: readonly string[]
   readonly #sign: SignOfLife
-  readonly #observer: RunObserver
   readonly #name = `${hostname()}/${process.pid}`
   /** The last error of a chunk given up here, for whoever runs the job in this process. */
   lastError: unknown
 
-  private constructor({ database, jobs, chain, observer = {} }: Workplace, sign: SignOfLife) {
-    this.#database = database
-    this.#chain = chain
-    this.#jobs = jobs
+  private constructor(place: Workplace, sign: SignOfLife) {
+    const { jobs } = place
+    this.#place = place
     this.#orderedJobs = Object.keys(jobs).filter((name) => jobs[name]!.ordered === true)
     this.#leftToOthers = Object.keys(jobs).filter((name) => jobs[name]!.leftToOthers === true)
     this.#sign = sign
-    this.#observer = observer
   }
 
   /** Throws `database_unreachable`. */
@@ -116,23 +79,109 @@ export class ChunkWorker {
 
   /** Works on a chunk in hand. Never throws for an error of the chunk itself: that stands on its row. */
   async finish(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
-    const { runId, number: chunk, job, attempts: tries } = claimed
-    const event = { runId, chunk, job, tries }
+    const { observer } = this.#place
+    const event = eventOf(claimed)
     const since = performance.now()
-    this.#observer.chunkBegan?.(event)
+    observer?.chunkBegan?.(event)
     const renewal = this.#renewing(claimed)
     try {
-      const result = await this.#process(claimed, signal).catch((error) => this.#giveBack(claimed, error))
-      if (result === 'done') this.#sign.chunkDone(Number(claimed.weight), this.#jobs[job]!.weighs)
-      this.#observer.chunkEnded?.({ ...event, result, milliseconds: performance.now() - since })
+      const result = await this.#untilSettled(claimed, signal)
+      if (result === 'done') this.#sign.chunkDone(Number(claimed.weight), this.#place.jobs[claimed.job]!.weighs)
+      observer?.chunkEnded?.({ ...event, result, milliseconds: performance.now() - since })
       return result
     } finally {
       clearInterval(renewal)
     }
   }
 
+  /** Tries a chunk until it is done, or until trying it again is of no use. The chunk stays in hand meanwhile. */
+  async #untilSettled(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+    for (let tries = 1; ; tries += 1) {
+      const since = performance.now()
+      try {
+        return await this.#process(claimed, signal)
+      } catch (error) {
+        const next = await this.#next(claimed, error, { tries, milliseconds: performance.now() - since }, signal)
+        if (next !== 'again') return next
+      }
+    }
+  }
+
+  /** What becomes of a chunk that met an error. */
+  async #next(
+    claimed: ClaimedChunk,
+    error: unknown,
+    { tries, milliseconds }: { tries: number; milliseconds: number },
+    signal: AbortSignal,
+  ): Promise<'again' | ChunkResult> {
+    if (error instanceof TurnNotCome) {
+      await releaseChunk(this.#place, claimed)
+      return 'released'
+    }
+    const { settings, observer } = this.#place
+    const lost = isConnectionLoss(error)
+    // A statement that has lasted so long would again.
+    const timeLimit = settings.time_limit_seconds * 1_000
+    const timedOut = sqlstateOf(error) === '57014' && timeLimit > 0 && milliseconds >= timeLimit
+    const trouble = timedOut || lost ? 'of_chunk' : troubleOf(error, tries, settings.tries)
+    let next: 'again' | ChunkResult
+    if (mayPass(error) && (!lost || claimed.attempts < lostMost)) {
+      // Its worker key may be gone with the connection: whoever lives takes it. Where even that cannot be said, the server
+      // is gone.
+      await releaseChunk(this.#place, claimed, error).catch(() => {
+        throw error
+      })
+      next = 'released'
+    } else if (trouble === 'passing') next = await this.#again(claimed, error, tries, signal)
+    else next = await this.#giveUp(claimed, error, trouble, signal)
+    const message = keptMessage(error)
+    const range = rangeOf(claimed.bounds)
+    observer?.chunkTroubled?.({ ...eventOf(claimed), next, sqlstate: sqlstateOf(error), message, ...range })
+    return next
+  }
+
+  /** Waits before a chunk is tried again. */
+  async #again(
+    claimed: ClaimedChunk,
+    error: unknown,
+    tries: number,
+    signal: AbortSignal,
+  ): Promise<'again' | 'released'> {
+    const { database, random = Math.random } = this.#place
+    const values = [claimed.runId, claimed.number, claimed.key, keptMessage(error), sqlstateOf(error)]
+    const mine = await patiently(this.#place, () => database.execute(noteTroubleSql, values))
+    if (mine > 0) {
+      await delay(pauseBefore(error, tries, random()), undefined, { signal }).catch(() => {})
+      if (!signal.aborted) return 'again'
+    }
+    await releaseChunk(this.#place, claimed, error)
+    return 'released'
+  }
+
+  async #giveUp(
+    claimed: ClaimedChunk,
+    error: unknown,
+    trouble: 'of_server' | 'of_chunk',
+    signal: AbortSignal,
+  ): Promise<ChunkResult> {
+    if (trouble === 'of_chunk' && !signal.aborted) {
+      try {
+        const ended = await withoutWhatFails(this.#place, claimed, error, signal)
+        if (ended !== undefined) return ended
+      } catch (met) {
+        if (!(met instanceof TurnNotCome)) throw met
+        await releaseChunk(this.#place, claimed, error)
+        return 'released'
+      }
+    }
+    this.lastError = error
+    await releaseChunk(this.#place, claimed, error, { giveUp: true })
+    return 'failed'
+  }
+
   async #claim(runId: number, number: number | null): Promise<ClaimedChunk | undefined> {
-    await requireNoNewer(this.#database)
+    await requireNoNewer(this.#place.database)
+    if ((await this.#place.pressure?.holding()) != null) return undefined
     const key = await this.#sign.key()
     const values = [
       runId,
@@ -144,98 +193,27 @@ export class ChunkWorker {
       heedSeconds,
       this.#leftToOthers,
     ]
-    const [claimed] = await this.#database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values)
+    const [claimed] = await patiently(this.#place, () =>
+      this.#place.database.query<Omit<ClaimedChunk, 'runId' | 'key'>>(claimSql, values),
+    )
     return claimed && { ...claimed, runId, key }
   }
 
   #renewing({ runId, number, key }: ClaimedChunk): NodeJS.Timeout {
     // A lost renewal only means that the chunk may be tried elsewhere: the row lock still makes it run once.
-    const renew = () => this.#database.execute(renewSql, [runId, number, key, leaseSeconds]).catch(() => {})
+    const renew = () => this.#place.database.execute(renewSql, [runId, number, key, leaseSeconds]).catch(() => {})
     return setInterval(renew, (leaseSeconds * 1000) / 3).unref()
   }
 
   async #process(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
-    const { runId, number, key } = claimed
-    const job = this.#jobs[claimed.job]
+    const job = this.#place.jobs[claimed.job]
     if (job === undefined) throw new Error(`no job is called ${claimed.job} in this version`)
-    const run: RunInfo = { runId, asOf: claimed.as_of }
+    const run: RunInfo = { runId: claimed.runId, asOf: claimed.as_of }
     const prepared = job.prepare ? await job.prepare(claimed.bounds, claimed.params, run, signal) : undefined
-    return await this.#database.transaction(
-      async (transaction) => {
-        const held = await transaction.query(lockSql, [runId, number, key])
-        if (held.length === 0) return 'skipped'
-        await job.stage?.(transaction, claimed.bounds, claimed.params, prepared)
-        if (job.ordered === true) {
-          const come = await stirring(transaction, () => this.#awaitTurn(runId, number, signal))
-          if (!come) throw new TurnNotCome()
-        }
-        const sealing = await this.#chain.begin(transaction, partOfChunk(runId, number))
-        const info = { ...run, chunkNumber: number, sealing }
-        const totals = await job.process(transaction, claimed.bounds, claimed.params, info, prepared)
-        await seal(sealing, job, claimed)
-        await transaction.execute(completeSql, [runId, number, JSON.stringify(totals)])
-        return 'done'
-      },
-      // The run's own completion waits for the disk, and with it all chunks before; what a crash undoes until then is
-      // due again.
-      // Once it hangs for as long as its lease the server ends it, because its row lock keeps others from the chunk.
-      { name: `cpa run ${runId} chunk ${number}`, waitForDisk: false, idleSeconds: leaseSeconds },
-    )
-  }
-
-  /** Waits until the chunk before is done; false when nobody works on it, so that this lane may take it. */
-  async #awaitTurn(runId: number, number: number, signal: AbortSignal): Promise<boolean> {
-    if (number === 1) return true
-    for (;;) {
-      const [previous] = await this.#database.query<{ state: string; in_hand: boolean }>(previousSql, [
-        runId,
-        number - 1,
-      ])
-      if (previous?.state === 'done') return true
-      if (previous === undefined || previous.state !== 'planned' || !previous.in_hand) return false
-      if (signal.aborted) return false
-      await delay(10)
-    }
-  }
-
-  async #release({ runId, number, key }: ClaimedChunk, error: string | null, giveUp: boolean): Promise<void> {
-    await this.#database.execute(releaseSql, [runId, number, key, error, giveUp])
-  }
-
-  async #giveBack(claimed: ClaimedChunk, error: unknown): Promise<ChunkResult> {
-    // What a lost connection had begun is undone by the server; where that is there the chunk need not wait for its lease.
-    if (error instanceof TurnNotCome || mayPass(error)) {
-      await this.#release(claimed, null, false)
-      return 'released'
-    }
-    this.lastError = error
-    const passing = passingErrors.has((error as { code?: string }).code ?? '') && claimed.attempts < attemptsMax
-    const message = redactNirs(error instanceof Error ? error.message : String(error))
-    await this.#release(claimed, message, !passing)
-    return passing ? 'released' : 'failed'
+    return await commitChunk(this.#place, claimed, job, prepared, signal)
   }
 }
 
-/** Seals what a chunk wrote: of a range of holders, what it booked and added there. */
-async function seal(sealing: PartSealing, job: AnyJob, { runId, number, bounds }: ClaimedChunk): Promise<void> {
-  const range = bounds as Partial<PartRange>
-  if (range.first !== undefined && range.last !== undefined) {
-    const { first, last } = range
-    await sealing.addBooked(runId, number, { first, last })
-    for (const table of job.adds ?? []) await sealing.add(table, { first, last })
-  }
-  await sealing.end()
+function eventOf({ runId, number: chunk, job, attempts: tries }: ClaimedChunk) {
+  return { runId, chunk, job, tries }
 }
-
-/** Asks something of a transaction now and then while it waits for somebody else: the server then sees that it lives. */
-async function stirring<T>(transaction: Transaction, wait: () => Promise<T>): Promise<T> {
-  const stir = setInterval(() => transaction.query('select').catch(() => {}), (leaseSeconds * 1000) / 3)
-  try {
-    return await wait()
-  } finally {
-    clearInterval(stir)
-  }
-}
-
-/** Undoes what an ordered chunk staged, when nobody works on the chunk before it: this lane may then take that one. */
-class TurnNotCome extends Error {}

@@ -7,14 +7,16 @@ import { connectionLost, isPassing } from '../database/database-error.ts'
 import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
-import { redactNirs } from '../identity/redaction.ts'
 import { Bell } from './bell.ts'
+import { keptMessage } from './chunk-trouble.ts'
 import { type AnyJob, ChunkWorker, type Workplace } from './chunk-worker.ts'
 import type { Queue } from './doorbell/queue.ts'
 import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import type { ChunkResult, RunObserver } from './observe.ts'
+import type { Holding } from './pressure.ts'
 import { endAttempt, type Progress, readProgress, storePlan } from './registry.ts'
+import { budgetSpent, chunkFailed, overBudget, readErrors, type SetAside, setAsideOf } from './set-aside.ts'
 import { type StartedRun, type StartOptions, startRun } from './start-run.ts'
 import { moveRun } from './states.ts'
 import { stoppedFromOutside } from './stopped-from-outside.ts'
@@ -49,6 +51,10 @@ export interface RunProgress {
   readonly chunksDone: number
   readonly weight: bigint
   readonly weightDone: bigint
+  /** Holders set aside so far. */
+  readonly setAside: number
+  /** Why no chunk is begun at the moment. */
+  readonly holding: Holding | undefined
 }
 
 export interface RunResult {
@@ -56,6 +62,8 @@ export interface RunResult {
   readonly outcome: string
   readonly totals: unknown
   readonly resumed: boolean
+  /** Those whom the run left out because something fails with them: everything else is done. */
+  readonly setAside: SetAside
 }
 
 export interface RunOptions {
@@ -64,6 +72,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void
   /** Take up a paused run as well. */
   readonly resume?: boolean
+  /** Take this run up, which has ended with holders set aside. */
+  readonly retry?: number | undefined
   /** The command whose step it is, as it is typed: `campaign 2025`. */
   readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up. */
@@ -74,8 +84,8 @@ export interface RunOptions {
  * Runs a job to its end: registers the run (or takes up the unfinished one), plans it, rings the queue a window
  * of chunks at a time, works on chunks in this process beside any `cpa worker`, and completes the run. A database that
  * goes away meanwhile is waited for, and the same run gone on with; a queue that goes away is done without.
- * Throws `already_running`, `stopped`, `run_failed`, `program_too_old`, `connection_lost` or the error of a failed chunk;
- * all but the first leave a run that the same call continues.
+ * Throws `already_running`, `stopped`, `run_failed`, `too_many_set_aside`, `program_too_old`, `connection_lost` or
+ * the error of a failed chunk; all but the first leave a run that the same call continues.
  */
 export async function executeRun(
   engine: Engine,
@@ -124,8 +134,8 @@ async function attemptRun(
   const session = await database.session()
   try {
     const identity = job.identity(request.params)
-    const { resume, partOf, begun } = options
-    const start = { version, takeUp: job.takeUp, resume, partOf, begun, isOurs: lost !== undefined }
+    const { resume, retry, partOf, begun } = options
+    const start = { version, takeUp: job.takeUp, resume, retry, partOf, begun, isOurs: lost !== undefined }
     const taken = await takeUpAgain(database, session, lost?.run, start)
     const run = onStarted(
       taken ?? (await startRun(database, session, { job: job.name, identity, ...request }, start)),
@@ -141,9 +151,11 @@ async function attemptRun(
         await new Coordination(engine, job, run, options, onMoved).drive(session)
       }
       const finished = await finishRun(engine, job, run)
-      await endAttempt(database, run.id, run.attempt, 'done')
+      await endAttempt(database, run.id, run.attempt, finished.state)
       ended('done')
-      return { runId: run.id, resumed: run.resumed, ...finished }
+      const { state, ...told } = finished
+      const setAside = await setAsideOf(database, run.id, state)
+      return { runId: run.id, resumed: run.resumed, ...told, setAside }
     } catch (error) {
       const outcome = outcomeOf(error)
       // The lock of the run tells that nobody works on it; the attempt is closed by the next.
@@ -182,7 +194,7 @@ async function recordEnd(
   outcome: 'stopped' | 'failed',
   error: unknown,
 ): Promise<void> {
-  const message = redactNirs(error instanceof Error ? error.message : String(error))
+  const message = keptMessage(error)
   try {
     await moveRun(database, run.id, outcome === 'stopped' ? 'stop' : 'fail')
     await endAttempt(database, run.id, run.attempt, outcome, message)
@@ -254,40 +266,34 @@ class Coordination {
         this.#moved = resolve
       })
       const progress = await readProgress(database, this.#run.id, this.#run.attempt)
-      if (progress.done > this.#done) this.#onMoved()
-      this.#done = progress.done
-      this.#report(progress)
-      if (progress.done === progress.chunks) return
-      this.#checkState(progress, worker)
-      await lanes.fill(this.#run.id)
-      await ringDue(this.#engine, this.#bell, this.#run.id, this.#run.attempt)
+      // A chunk that was split has moved the run as well.
+      const moves = progress.done + progress.chunks
+      if (moves > this.#done) this.#onMoved()
+      this.#done = moves
+      const holding = await this.#engine.pressure?.holding()
+      this.#report(progress, holding)
+      if (progress.done + progress.set_aside === progress.chunks) return
+      await this.#checkState(progress, worker)
+      if (holding === undefined) {
+        await lanes.fill(this.#run.id)
+        await ringDue(this.#engine, this.#bell, this.#run.id, this.#run.attempt)
+      }
       await Promise.race([moved, delay(pollMilliseconds)])
     }
   }
 
-  #checkState(progress: Progress, worker: ChunkWorker): void {
+  async #checkState(progress: Progress, worker: ChunkWorker): Promise<void> {
     const { id } = this.#run
     if (progress.state === 'paused' || progress.state === 'cancelled')
       throw stoppedFromOutside(id, progress.state, this.#options.partOf)
+    const { database, settings } = this.#engine
+    if (overBudget(progress, settings)) throw budgetSpent(id, await readErrors(database, id))
     if (progress.failed === 0) return
     if (worker.lastError instanceof CpaError) throw worker.lastError
-    throw new CpaError(
-      'run_failed',
-      {
-        en: `Run ${id} met an error: ${progress.error}`,
-        fr: `L’exécution ${id} a rencontré une erreur : ${progress.error}`,
-      },
-      {
-        hint: {
-          en: `Nothing of the failed chunk is kept. See: cpa runs show ${id}; then run the same command again.`,
-          fr: `Rien du lot en échec n’est gardé. Voyez : cpa runs show ${id} ; puis relancez la même commande.`,
-        },
-        cause: worker.lastError,
-      },
-    )
+    throw await chunkFailed(database, this.#job, this.#run, progress.failed_chunk!, worker.lastError)
   }
 
-  #report(progress: Progress): void {
+  #report(progress: Progress, holding: Holding | undefined): void {
     this.#options.onProgress?.({
       runId: this.#run.id,
       job: this.#job.name,
@@ -297,6 +303,8 @@ class Coordination {
       chunksDone: progress.done,
       weight: progress.weight,
       weightDone: progress.weight_done,
+      setAside: progress.set_aside,
+      holding,
     })
   }
 }

@@ -2,6 +2,7 @@ import type { PartSealing } from '../chain/part-sealing.ts'
 import type { SealedTable } from '../chain/sealed-table.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Transaction } from '../database/connection.ts'
+import type { Sentence } from '../language.ts'
 
 /**
  * What a chunk or a run did: counters under names, nested at will. Chunks are added up leaf by leaf; a leaf is a
@@ -32,6 +33,11 @@ export interface PlannedChunk<Bounds> {
   readonly bounds: Bounds
   /** How much work the chunk is (holders, bytes): progress and ETA are measured in it. */
   readonly weight: number
+}
+
+/** What is left of bounds that cannot be cut any more. */
+export interface OneHolder {
+  readonly holder: number
 }
 
 /**
@@ -75,6 +81,26 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
     run: ChunkInfo,
     prepared: Prepared,
   ): Promise<Totals>
+  /**
+   * How the bounds of a chunk that fails are cut in two, or the one holder who is left of them: he is set aside, and
+   * everything else is done. Undefined when there is nobody in them. A job without it stops at a chunk that fails.
+   */
+  halve?(transaction: Transaction, bounds: Bounds): Promise<readonly [Bounds, Bounds] | OneHolder | undefined>
+  /**
+   * For jobs that cannot be cut in halves: another preparation of a chunk that fails for `error`, without what makes it
+   * fail, which is refused by it; undefined when that cannot be found. `attempt` does the chunk with a preparation and takes
+   * it back: it gives the error that is met, if any.
+   */
+  prepareWithout?(
+    bounds: Bounds,
+    params: Params,
+    run: RunInfo,
+    error: unknown,
+    attempt: (prepared: Prepared) => Promise<unknown>,
+    signal: AbortSignal,
+  ): Promise<Prepared | undefined>
+  /** What a chunk is about, to be found again by people: `holders 1 to 500`. Nothing personal. */
+  about?(bounds: Bounds, params: Params): Sentence
   /** Called in the transaction that completes the run; gives the outcome its users see. */
   finish?(transaction: Transaction, params: Params, run: RunInfo, totals: Totals): Promise<Finished>
 }

@@ -1,8 +1,9 @@
 /**
  * How work on a chunk ended: `skipped` when another worker had it, `released` when it was given back to be tried again,
- * `failed` when it was given up.
+ * `split` when its halves took its place, `set_aside` when it held one holder who is left out, `failed` when it was given up
+ * and its run stops.
  */
-export type ChunkResult = 'done' | 'skipped' | 'released' | 'failed'
+export type ChunkResult = 'done' | 'skipped' | 'released' | 'split' | 'set_aside' | 'failed'
 
 /** An attempt of this process at driving a run to its end. */
 export interface AttemptEvent {
@@ -23,6 +24,17 @@ export interface ChunkEvent {
   readonly tries: number
 }
 
+/** An error that a chunk met. */
+export interface ChunkTrouble {
+  readonly next: 'again' | ChunkResult
+  /** Null for an error that is not of the database. */
+  readonly sqlstate: string | null
+  readonly message: string
+  /** The holders of the chunk, as far as it is about a range of them. */
+  readonly first?: number
+  readonly last?: number
+}
+
 /**
  * Hears what this process does with runs, as it happens: for logs, metrics, traces. It is called in passing, so it must
  * be quick and must not throw. Nothing that it hears names a person.
@@ -36,5 +48,7 @@ export interface RunObserver {
   /** All chunks are done and the job has concluded. Heard in the process that completed the run. */
   runCompleted?(run: { readonly runId: number; readonly job: string; readonly outcome: string }): void
   chunkBegan?(chunk: ChunkEvent): void
+  /** A chunk met an error: what becomes of it is `again` or how it ends. */
+  chunkTroubled?(chunk: ChunkEvent & ChunkTrouble): void
   chunkEnded?(chunk: ChunkEvent & { result: ChunkResult; milliseconds: number }): void
 }

@@ -43,6 +43,7 @@ const stateInFrench: Readonly<Record<RunState, string>> = {
   paused: 'en pause',
   failed: 'en échec',
   cancelled: 'annulée',
+  completed_with_errors: 'terminée avec des erreurs',
   done: 'terminée',
 }
 

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import type { PlannedChunk, Totals } from './job.ts'
+import type { Holding } from './pressure.ts'
 import { moveRun, type RunState } from './states.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -38,9 +39,12 @@ export interface Progress {
   readonly chunks: number
   readonly done: number
   readonly failed: number
+  /** Chunks of one holder who is set aside. */
+  readonly set_aside: number
   readonly weight: bigint
   readonly weight_done: bigint
-  readonly error: string | null
+  /** The first chunk that is given up. */
+  readonly failed_chunk: number | null
 }
 
 /** How far a run is; `attempt` renews that attempt's sign of life. */
@@ -70,6 +74,9 @@ export interface RunRow {
   readonly chunks: number | null
   readonly chunks_done: number
   readonly chunks_failed: number
+  readonly chunks_set_aside: number
+  /** What keeps it from beginning chunks at the moment. */
+  readonly holding: Holding | null
   /** What the weight is counted in: holders, bytes; null until it is planned. */
   readonly weighs: string | null
   readonly weight: bigint

@@ -3,13 +3,13 @@ import { locks } from '../database/locks.ts'
 import { loadSql } from '../database/sql.ts'
 import type { Account } from '../ledger/money.ts'
 import { listRuns, type RunRow } from './registry.ts'
+import { type ErrorGroup, readErrors } from './set-aside.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const handsSql = sql('run-hands')
 const speedSql = sql('run-speed')
 const bookedSql = sql('run-booked')
 const slowestSql = sql('run-slowest')
-const errorsSql = sql('run-errors')
 
 /** A chunk that a worker has in hand. */
 export interface ChunkInHand {
@@ -49,14 +49,6 @@ interface SlowChunk {
   readonly seconds: number
 }
 
-interface ErrorGroup {
-  readonly error: string
-  readonly chunks: number
-  readonly first: number
-  readonly last: number
-  readonly given_up: number
-}
-
 /** A run with all that an operator asks of it. */
 export interface RunDetail {
   readonly run: RunRow
@@ -85,6 +77,6 @@ export async function readRunDetail(database: Queryable, id: number): Promise<Ru
     hands: await database.query<ChunkInHand>(handsSql, [id]),
     booked: await database.query<Booked>(bookedSql, [id]),
     slowest: await database.query<SlowChunk>(slowestSql, [id]),
-    errors: await database.query<ErrorGroup>(errorsSql, [id]),
+    errors: await readErrors(database, id),
   }
 }

@@ -8,6 +8,7 @@ import { type Engine, ringDue } from './engine.ts'
 import { finishRun } from './finish.ts'
 import { Lanes } from './lanes.ts'
 import { endAttempt, listRuns, type RunRow, readProgress } from './registry.ts'
+import { budgetSpent, chunkFailed, overBudget, readErrors } from './set-aside.ts'
 import { moveRun } from './states.ts'
 
 const tickMilliseconds = 1_000
@@ -73,8 +74,14 @@ async function tend(engine: Engine, bell: Bell, lanes: Lanes): Promise<void> {
     const [run] = await listRuns(engine.database, { id })
     if (run === undefined) continue
     const progress = await readProgress(engine.database, run.id)
-    if (progress.failed > 0) await ifOrphan(engine, run, () => failOrphan(engine, run, progress.error))
-    else if (progress.done === progress.chunks) await ifOrphan(engine, run, () => finishOrphan(engine, run))
+    if (progress.failed > 0) await ifOrphan(engine, run, () => failOrphan(engine, run, progress.failed_chunk!))
+    else if (overBudget(progress, engine.settings))
+      await ifOrphan(engine, run, async () => {
+        const spent = budgetSpent(run.id, await readErrors(engine.database, run.id))
+        await leaveFailed(engine, run, spent.message)
+      })
+    else if (progress.done + progress.set_aside === progress.chunks)
+      await ifOrphan(engine, run, () => finishOrphan(engine, run))
     else {
       await lanes.fill(run.id)
       await ringDue(engine, bell, run.id, run.attempts ?? 0)
@@ -96,12 +103,17 @@ async function ifOrphan(engine: Engine, run: RunRow, work: () => Promise<void>):
 async function finishOrphan(engine: Engine, run: RunRow): Promise<void> {
   const job = engine.jobs[run.job]
   if (job === undefined) return
-  await finishRun(engine, job, { id: run.id, params: run.params, asOf: run.as_of })
-  if (run.attempts !== null) await endAttempt(engine.database, run.id, run.attempts, 'done')
+  const { state } = await finishRun(engine, job, { id: run.id, params: run.params, asOf: run.as_of })
+  if (run.attempts !== null) await endAttempt(engine.database, run.id, run.attempts, state)
 }
 
 /** A chunk was given up, and nobody is there to be told: the registry keeps it, until the command is run again. */
-async function failOrphan({ database }: Engine, run: RunRow, error: string | null): Promise<void> {
+async function failOrphan(engine: Engine, run: RunRow, chunk: number): Promise<void> {
+  const failure = await chunkFailed(engine.database, engine.jobs[run.job], run, chunk)
+  await leaveFailed(engine, run, failure.message)
+}
+
+async function leaveFailed({ database }: Engine, run: RunRow, error: string): Promise<void> {
   await moveRun(database, run.id, 'fail')
   if (run.attempts !== null) await endAttempt(database, run.id, run.attempts, 'failed', error)
 }

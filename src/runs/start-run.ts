@@ -62,6 +62,8 @@ export interface StartOptions {
   readonly version: string
   /** Take up a paused run as well. */
   readonly resume?: boolean | undefined
+  /** Take this run up, which has ended with holders set aside; `refused` when it has not, or has none any more. */
+  readonly retry?: number | undefined
   /** The command whose step it is, as it is typed: `campaign 2025`. */
   readonly partOf?: string | undefined
   /** Called in the transaction that creates the run or takes it up: what is written there comes with it or not at all. */
@@ -91,10 +93,13 @@ export async function startRun(
     const started = await database.transaction(async (transaction) => {
       await lockUntilEnd(transaction, locks.registry)
       const [unfinished] = await transaction.query<UnfinishedRun>(findUnfinishedSql, [request.identity])
+      const { retry } = options
       const begun =
-        unfinished === undefined
-          ? await createRun(transaction, session, request, options)
-          : await takeOver(transaction, session, unfinished, request, options)
+        retry !== undefined && unfinished?.id !== retry
+          ? await reopen(transaction, session, retry, unfinished, request, options)
+          : unfinished === undefined
+            ? await createRun(transaction, session, request, options)
+            : await takeOver(transaction, session, unfinished, request, options)
       if (!('heldBy' in begun)) await options.begun?.(transaction, begun.id)
       return begun
     })
@@ -118,6 +123,42 @@ async function createRun(
   await holdLock(session, locks.run(id))
   const attempt = await beginAttempt(transaction, id, version)
   return { id, identity, attempt, resumed: false, params, asOf, planned: false }
+}
+
+/** Takes up a run that has ended with holders set aside. */
+async function reopen(
+  transaction: Transaction,
+  session: Session,
+  id: number,
+  unfinished: UnfinishedRun | undefined,
+  request: RunRequest,
+  { version }: StartOptions,
+): Promise<StartedRun> {
+  if (unfinished !== undefined) {
+    throw new CpaError(
+      'refused',
+      {
+        en: `Run ${unfinished.id} of the same work (${request.identity}) is not at its end`,
+        fr: `L’exécution ${unfinished.id} du même travail (${request.identity}) n’est pas terminée`,
+      },
+      {
+        hint: {
+          en: `It does what run ${id} left. Continue it with: cpa runs resume ${unfinished.id}`,
+          fr: `Elle fait ce que l’exécution ${id} a laissé. Poursuivez-la par : cpa runs resume ${unfinished.id}`,
+        },
+      },
+    )
+  }
+  if (!(await moveRun(transaction, id, 'retry'))) {
+    throw new CpaError('refused', {
+      en: `Run ${id} has nobody set aside any more`,
+      fr: `L’exécution ${id} n’a plus personne de mis de côté`,
+    })
+  }
+  await holdLock(session, locks.run(id))
+  const attempt = await beginAttempt(transaction, id, version)
+  const { identity, params, asOf } = request
+  return { id, identity, attempt, resumed: true, params, asOf, planned: true }
 }
 
 async function takeOver(

@@ -3,8 +3,14 @@ import { loadSql } from '../database/sql.ts'
 
 const moveRunSql = loadSql(import.meta.url, './sql/move-run.sql')
 
-/** How a run stands. It begins as `planning`; `done` and `cancelled` are ends, all others are unfinished. */
-export const runStates = ['planning', 'running', 'stopped', 'paused', 'failed', 'cancelled', 'done'] as const
+/**
+ * How a run stands. It begins as `planning`; `done`, `completed_with_errors` and `cancelled` are ends, all others are
+ * unfinished.
+ */
+export const runStates = [
+  ...(['planning', 'running', 'stopped', 'paused', 'failed', 'cancelled'] as const),
+  ...(['completed_with_errors', 'done'] as const),
+] as const
 export type RunState = (typeof runStates)[number]
 
 const unfinished = ['planning', 'running', 'stopped', 'paused', 'failed'] as const
@@ -27,6 +33,12 @@ const transitions = {
   cancel: { from: unfinished, to: 'cancelled' },
   /** Every chunk is done and the job has concluded. */
   finish: { from: ['running'], to: 'done' },
+  /** The same, but for holders who are set aside. */
+  finishWithErrors: { from: ['running'], to: 'completed_with_errors' },
+  /** Those set aside are tried again. */
+  retry: { from: ['completed_with_errors'], to: 'running' },
+  /** A later run of the same work has done what was left. */
+  settle: { from: ['completed_with_errors'], to: 'done' },
 } as const satisfies Record<string, { from: readonly RunState[]; to: RunState }>
 
 export type Transition = keyof typeof transitions

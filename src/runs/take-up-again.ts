@@ -47,7 +47,7 @@ export async function takeUpAgain(
         if (found === undefined) return undefined
         const { state } = found
         if (state === 'paused' || state === 'cancelled') throw stoppedFromOutside(run.id, state, partOf)
-        if (state === 'done') return { ...run, isDone: true }
+        if (state === 'done' || state === 'completed_with_errors') return { ...run, isDone: true }
         if (!(await tryLock(session, locks.run(run.id)))) return { heldBy: found }
         const attempt = await beginAttempt(transaction, run.id, version)
         return { ...run, attempt, planned: found.chunks !== null }

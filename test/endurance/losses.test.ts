@@ -87,7 +87,10 @@ test('a run goes on without its bell, whatever the queue does', async () => {
     close: async () => {},
   }
   const job = tallyJob('without its bell', parts.length)
-  const engine = { ...engineOf(own.database, [job], { queue: broken }), onQueueFault: (error: unknown) => faults.push(error) }
+  const engine = {
+    ...engineOf(own.database, [job], { queue: broken }),
+    onQueueFault: (error: unknown) => faults.push(error),
+  }
   const { totals } = await executeRun(engine, job, request, { signal })
   expect(totals).toMatchObject({ parts: 10 })
   expect(faults.length).toBeGreaterThan(0)

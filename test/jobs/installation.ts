@@ -9,6 +9,7 @@ import { openAccounts } from '../../jobs/open-accounts/job.ts'
 import { Chain } from '../../src/chain/chain.ts'
 import type { CivilDate } from '../../src/civil-date.ts'
 import { type FileDocument, fileDocument } from '../../src/cli/ingest-report.ts'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { type Database, openDatabase, withOwnerConnection } from '../../src/database/connection.ts'
 import { verifyKeyRing } from '../../src/identity/key-check.ts'
 import { keyFileText } from '../../src/identity/key-file.ts'
@@ -53,6 +54,8 @@ export class Installation {
       jobs: this.#jobs,
       version: 'test',
       lanes: 2,
+      settings: defaultConfiguration().chunks,
+      random: () => 0,
     }
   }
 

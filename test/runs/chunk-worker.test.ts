@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { Chain } from '../../src/chain/chain.ts'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { type AnyJob, ChunkWorker } from '../../src/runs/chunk-worker.ts'
 import { changeRunState } from '../../src/runs/outside-control.ts'
@@ -35,6 +36,8 @@ async function worker(...jobs: AnyJob[]): Promise<ChunkWorker> {
   const workplace = {
     database: test.database,
     chain: new Chain(newKeyRing()),
+    settings: defaultConfiguration().chunks,
+    random: () => 0,
     jobs: Object.fromEntries(jobs.map((job) => [job.name, job])),
   }
   const opened = await ChunkWorker.open(workplace, { kind: 'worker', lanes: 1 })
@@ -164,18 +167,20 @@ it('the chunks of an ordered job are taken in their order, whichever is rung', a
 })
 
 it('an ordered chunk whose turn nobody brings is given back', async () => {
-  const [isInHand, mayGoOn] = [gate(), gate()]
+  const [isInHand, mayGoOn, stop] = [gate(), gate(), new AbortController()]
   const ordered = (hooks: TallyHooks): AnyJob => ({ ...tallyJob('tally', 2, hooks), ordered: true })
   const troubled = ordered({
     async prepare() {
       isInHand.open()
       await mayGoOn.opened
+      // Whoever is told to stop does not try again.
+      stop.abort()
       throw Object.assign(new Error('somebody else was at the same rows'), { code: '40001' })
     },
   })
   const next = ordered({ prepare: async () => mayGoOn.open() })
   const [runId, first, second] = [await plannedRun(troubled), await worker(troubled), await worker(next)]
-  const released = first.work(runId, 1, signal)
+  const released = first.work(runId, 1, stop.signal)
   await isInHand.opened
   expect(await second.work(runId, 2, signal)).toBe('released')
   expect(await released).toBe('released')

@@ -1,4 +1,6 @@
 import { Chain } from '../../src/chain/chain.ts'
+import type { ChunkSettings } from '../../src/configuration/chunk-settings.ts'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
 import { type Database, type Transaction, withOwnerConnection } from '../../src/database/connection.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import type { AnyJob } from '../../src/runs/chunk-worker.ts'
@@ -61,7 +63,7 @@ export async function marksOf(database: Database, runId: number): Promise<number
 export function engineOf(
   database: Database,
   jobs: readonly AnyJob[],
-  options: { queue?: Queue; lanes?: number } = {},
+  options: { queue?: Queue; lanes?: number; chunks?: Partial<ChunkSettings> } = {},
 ): Engine {
   return {
     database,
@@ -70,6 +72,8 @@ export function engineOf(
     chain: new Chain(newKeyRing()),
     version: 'test',
     lanes: options.lanes ?? 2,
+    settings: { ...defaultConfiguration().chunks, ...options.chunks },
+    random: () => 0,
   }
 }
 

@@ -1,14 +1,13 @@
 import { applyPlan } from '../../operations/apply-plan.ts'
 import { makePlan, type Planned } from '../../operations/campaign.ts'
 import { creditYear, nothingCredited } from '../../operations/yearly-jobs.ts'
-import type { RunResult } from '../../runs/engine.ts'
 import { yearArgument } from '../arguments.ts'
 import { nextStep } from '../campaign-plan.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, creditReport, creditSubjects, noDeclarationsHint } from '../credit-report.ts'
 import { asPlannedText, reviewText } from '../plan-review.ts'
 import { appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
-import { runDocument } from '../run-table.ts'
+import { type JobResult, runDocument } from '../run-table.ts'
 import { worded } from '../words.ts'
 
 export const credit = worded({
@@ -73,7 +72,7 @@ function reportPlan(invocation: Invocation, year: number, planned: Planned | und
 function report(
   invocation: Invocation,
   year: number,
-  result: Omit<RunResult, 'runId'> & { readonly runId: number | null },
+  result: JobResult,
   more: object,
   remarks: readonly string[],
 ): void {

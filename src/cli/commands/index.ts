@@ -45,6 +45,7 @@ import { rejections } from './rejections.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
+import { runsRetry } from './runs/retry.ts'
 import { runsShow } from './runs/show.ts'
 import { runsWatch } from './runs/watch.ts'
 import { schedule } from './schedule/list.ts'
@@ -80,7 +81,7 @@ const working: readonly Command[] = [
   ...under('Plans of campaigns and credits', [plans, plansShow, plansApprove]),
   ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
   ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
-  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsPause, runsCancel, worker, workers]),
+  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsRetry, runsPause, runsCancel, worker, workers]),
   ...under('What runs by itself, and what is told', [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
     ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],

@@ -1,6 +1,6 @@
 -- The tables of the main job. Conventions:
 --   * every table of facts and of the ledger begins its key with holder_id, so that a chunk (a range of
---     holders) reads and writes neighbouring pages, and so that Citus can shard all of them by holder;
+--     holders) reads and writes neighbouring pages, and so that whole databases by holder stay possible;
 --   * amounts are integers in the account's own unit: cents for EUR, whole hours, whole points;
 --   * times (hours, days, pay) are integers of 1/10,000 of their unit: the feeds allow four decimals;
 --   * identifiers that people see (files, runs, holders, entries) are dense and follow the order of the work,

@@ -79,8 +79,9 @@ export const rangeChecks = [
       done_with_chunks_left: 'runs that are done and have parts left to do',
       reported_entries: 'runs that reported another number of entries than they booked',
       unfinished: 'runs that nobody finished for a day',
+      set_aside: 'holders set aside, for whom a run failed',
     },
-    warnings: ['unfinished'],
+    warnings: ['unfinished', 'set_aside'],
   },
   {
     name: 'deaths',

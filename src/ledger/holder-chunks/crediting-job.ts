@@ -4,6 +4,7 @@ import { loadSql } from '../../database/sql.ts'
 import type { Job, Totals } from '../../runs/job.ts'
 import { lockHolders } from '../holder-lock.ts'
 import { book, openPosting } from '../ledger.ts'
+import { cutByHolders } from './halve-range.ts'
 import { type HolderRange, planHolderRanges } from './holder-ranges.ts'
 import { findSettled, settle } from './settled-range.ts'
 
@@ -65,6 +66,7 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
     weighs: 'holders',
     ...(crediting.adds === undefined ? {} : { adds: crediting.adds }),
     identity: ({ year, planOnly }) => `${name} ${year}${planOnly ? ' plan' : ''}`,
+    ...cutByHolders,
     plan: planHolderRanges,
     async process(transaction, bounds, { year, planOnly }, { asOf, runId, chunkNumber, sealing }) {
       const assess = async ({ first, last }: HolderRange): Promise<Totals> => {

@@ -9,7 +9,7 @@ export interface HolderRange {
 }
 
 /** Beyond any holder: the last range is open, so a holder who appears after planning is not forgotten. */
-const openEnd = Number.MAX_SAFE_INTEGER
+export const openEnd = Number.MAX_SAFE_INTEGER
 
 /** Cuts all holders into ranges, in order. Holder numbers are dense, so ranges are even. */
 export function planHolderRanges(transaction: Transaction): AsyncIterable<PlannedChunk<HolderRange>> {

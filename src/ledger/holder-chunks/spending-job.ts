@@ -9,6 +9,7 @@ import { book, openPosting } from '../ledger.ts'
 import { type Posting, postingsOf } from '../spending/difference.ts'
 import { type HolderHistory, readHistories } from '../spending/holder-history.ts'
 import { copyPostings } from '../spending/post.ts'
+import { cutByHolders } from './halve-range.ts'
 import type { HolderRange } from './holder-ranges.ts'
 import { findSettled, settle } from './settled-range.ts'
 
@@ -62,6 +63,7 @@ export function spendingJob({
     name,
     weighs: 'holders',
     identity: () => name,
+    ...cutByHolders,
     async *plan(transaction) {
       const rows = await transaction.query<HolderRange & { movers: number }>(rangesSql, [
         chunkSizes.holders,

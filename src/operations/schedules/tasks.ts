@@ -136,7 +136,10 @@ async function approvedCampaign(
   try {
     const applied = await applyWhenApproved(circumstances, request)
     if (applied === undefined) return noDeclarations
-    return 'audited' in applied ? soundOrNot(applied.audited.ok) : done
+    if (!('audited' in applied)) return done
+    return applied.deviation.length > 0
+      ? { exitCode: 1, reason: 'not_as_planned' }
+      : soundOrNot(applied.audited.ok)
   } catch (error) {
     if (error instanceof CpaError && error.code === 'plan_not_approved')
       return { exitCode: 0, reason: 'plan_waiting' }

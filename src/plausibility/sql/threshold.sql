@@ -1,5 +1,6 @@
--- The thresholds, typed: what the configuration says under `plausibility`, its names put together by `_`.
-select *
+-- The thresholds, typed: what the configuration says under `plausibility`, its names put together by `_`; and
+-- the ordinary cap, in cents.
+select t.*, law_integer('cpf.employee.cap', make_date($1, 1, 1)) as cap
 from jsonb_to_record($2::jsonb) as t (
   reference_unit_people bigint, reference_unit_percent bigint, reference_unit_shortest bigint, reference_unit_longest bigint,
   time_unit_people bigint, time_unit_percent bigint,

@@ -11,7 +11,7 @@ with free as (
     and (c.number = $2 or r.job = any ($6::text[])
       or ($2::integer is null and c.rung_at < clock_timestamp() - make_interval(secs => $7)))
     and (c.worker_key is null or c.lease_until < clock_timestamp() or not worker_lives(c.worker_key))
-  order by c.number
+  order by c.split_from desc nulls last, c.number
   limit 1
   for update of c skip locked
 )

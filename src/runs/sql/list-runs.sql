@@ -1,5 +1,6 @@
 -- The latest runs first, each with its latest attempt and how far it is. A page of the registry by number ($7: those
 -- before), so that the last page costs what the first does; chunks are counted here, for the runs of the page alone.
+-- In place of a chunk that was split its halves count.
 with page as materialized (
   select r.* from run r
   where ($1::integer is null or r.id = $1)
@@ -15,6 +16,7 @@ select
   r.id, r.job, r.params, r.as_of, r.part_of, r.state, r.outcome, r.totals, r.created_at, r.finished_at,
   r.halted_by, r.halted_at, r.halt_reason, r.weighs,
   r.chunks, coalesce(p.done, 0)::integer as chunks_done, coalesce(p.failed, 0)::integer as chunks_failed,
+  coalesce(p.set_aside, 0)::integer as chunks_set_aside, r.holding,
   coalesce(p.weight, 0)::bigint as weight, coalesce(p.weight_done, 0)::bigint as weight_done,
   coalesce(t.seconds, 0)::integer as seconds,
   a.number as attempts, a.host, a.pid, a.actor, a.version, a.started_at, a.heartbeat_at, a.ended_at, a.error
@@ -22,8 +24,9 @@ from page r
 left join lateral (
   select
     count(*) filter (where c.state = 'done') as done, count(*) filter (where c.state = 'failed') as failed,
-    sum(c.weight) as weight, sum(c.weight) filter (where c.state = 'done') as weight_done
-  from chunk c where c.run_id = r.id
+    count(*) filter (where c.state = 'set_aside') as set_aside,
+    sum(c.weight) as weight, sum(c.weight) filter (where c.state in ('done', 'set_aside')) as weight_done
+  from chunk c where c.run_id = r.id and c.state <> 'split'
 ) p on true
 -- What was worked on it, without the time in between; of an attempt that was lost, up to its last sign of life.
 left join lateral (

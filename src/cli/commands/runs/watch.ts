@@ -26,8 +26,8 @@ export const runsWatch = worded({
     }
     let before: string | undefined
     for await (const { detail, last } of watchRun(invocation, id)) {
-      const { state, chunks_done, chunks_failed } = detail.run
-      const now = [state, chunks_done, chunks_failed, detail.abandoned].join()
+      const { state, chunks_done, chunks_failed, chunks_set_aside, holding } = detail.run
+      const now = [state, chunks_done, chunks_failed, chunks_set_aside, holding?.what, detail.abandoned].join()
       const text = { whole: () => runDetailText(detail), line: () => runLine(detail) }
       invocation.look({ runs: [runDetailDocument(detail)] }, text, now !== before)
       if (last) return exitOfRun(detail)
@@ -45,7 +45,7 @@ export const runsWatch = worded({
 
 /** What the command that runs it ends with. */
 function exitOfRun({ run }: RunDetail): ExitCode {
-  if (run.state === 'failed') return 1
+  if (run.state === 'failed' || run.state === 'completed_with_errors') return 1
   if (run.state !== 'done') return 5
   if (run.outcome === 'no_declarations') return 4
   const { rejected } = (run.totals ?? {}) as { readonly rejected?: number }

@@ -3,7 +3,7 @@
 with counted as (
   select
     r.id, r.job, r.state, r.unfinished, r.outcome, r.totals, r.params, r.created_at,
-    (select count(*) from chunk c where c.run_id = r.id and c.state <> 'done') as chunks_left,
+    (select count(*) from chunk c where c.run_id = r.id and c.state in ('planned', 'failed')) as chunks_left,
     (select coalesce(sum(f.entries), 0) from funding_entry f where f.run_id = r.id and f.erased_by_run is null) as entries
   from run r
 )
@@ -19,3 +19,10 @@ cross join lateral (values
 ) w (problem, is_so)
 where w.is_so
 group by w.problem
+union all
+-- Whom a run left out, and none has done since.
+select 'set_aside', count(*)::integer,
+  (array_agg(format('holder %s, run %s', s.holder_id, s.run_id) order by s.holder_id, s.run_id))[1:5]
+from set_aside s
+where s.settled_at is null
+having count(*) > 0

@@ -12,5 +12,5 @@ select
     and not exists (select from held h where h.class = $1 and h.key = r.id)
     and not exists (select from held h where h.class = $2) as abandoned
 from cpa.run r
-where r.state not in ('done', 'cancelled')
+where r.state not in ('done', 'completed_with_errors', 'cancelled')
 order by r.id

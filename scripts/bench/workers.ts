@@ -1,0 +1,105 @@
+// What a worker more gains: `npm run build && node dist/scripts/bench/workers.js --holders 200000`. Credits a year with no
+// worker beside the command, then with one, two and three, each time on a database prepared in the same way, and tells how
+// many cores Postgres kept busy meanwhile. A worker more can only help as long as one of them is free, so each process has
+// one lane: with as many lanes as cores the first would leave none.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { counted, table } from '../../src/cli/table.ts'
+import { clusterPaths } from '../../src/database/embedded/cluster.ts'
+import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
+import { generate } from '../../src/practice/generate/generate.ts'
+import { measureCommand } from './measured-command.ts'
+
+const { values: given } = parseArgs({
+  options: { holders: { type: 'string', default: '200000' }, workers: { type: 'string', default: '3' } },
+})
+const holders = Number(given.holders)
+const most = Number(given.workers)
+const asOf = ['--as-of', '2026-02-01']
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+const main = join(root, 'dist', 'src', 'cli', 'main.js')
+const directory = await mkdtemp(join(tmpdir(), 'cpa-bench-'))
+const say = (text: string) => process.stderr.write(`${text}\n`)
+const environmentOf = (data: string) => ({
+  ...process.env,
+  ...{ CPA_DATA_DIR: data, CPA_DATABASE_URL: '', CPA_REDIS_URL: '', CPA_LANES: '1' },
+})
+
+/** Hundredths of a second that the processes of Postgres with this data directory have used. */
+async function postgresTicks(data: string): Promise<number> {
+  const [written] = (await readFile(join(clusterPaths(data).cluster, 'postmaster.pid'), 'utf8')).split('\n')
+  let ticks = 0
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => '')
+    // Behind the name of the program, which may hold anything: state, parent, ...
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (name !== written && fields[1] !== written) continue
+    // User and system time; of the parent also that of connections that have ended.
+    const used = name === written ? fields.slice(11, 15) : fields.slice(11, 13)
+    ticks += used.reduce((sum, field) => sum + Number(field), 0)
+  }
+  return ticks
+}
+
+async function startWorkers(data: string, count: number): Promise<ChildProcess[]> {
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const worker = spawn(process.execPath, [main, 'worker'], {
+        env: { ...environmentOf(data), CPA_LOG_LEVEL: 'info' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      for await (const line of createInterface({ input: worker.stderr }))
+        if (line.includes('worker started')) break
+      worker.stderr.resume()
+      return worker
+    }),
+  )
+}
+
+try {
+  const prepared = join(directory, 'prepared')
+  const files = { directory: join(directory, 'files'), holders, year: 2025, seed: 1, refusedShare: 0 }
+  say(`${counted(holders)} holders`)
+  for await (const _progress of generate(files));
+  const cpa = (data: string, ...words: string[]) => measureCommand(root, environmentOf(data), [...words, ...asOf])
+  await cpa(prepared, 'ingest', 'declarations', join(files.directory, 'declarations-2025.csv'))
+  await cpa(prepared, 'open-accounts')
+  const rows: string[][] = []
+  let before: number | undefined
+  for (let count = 0; count <= most; count += 1) {
+    const data = join(directory, `with-${count}`)
+    await cp(prepared, data, { recursive: true })
+    // Stays up from before the first worker to the end of the last.
+    const server = await joinEmbedded(data)
+    const workers = await startWorkers(data, count)
+    const ticks = await postgresTicks(data)
+    const { seconds } = await cpa(data, 'credit', '2025')
+    const cores = ((await postgresTicks(data)) - ticks) / 100 / seconds
+    for (const worker of workers) {
+      worker.kill('SIGTERM')
+      if (worker.exitCode === null) await once(worker, 'exit')
+    }
+    await server.leave()
+    rows.push([
+      String(count),
+      seconds.toFixed(1),
+      counted(Math.round(holders / seconds)),
+      cores.toFixed(2),
+      before === undefined ? '' : (before / seconds).toFixed(2),
+    ])
+    before = seconds
+    await rm(data, { recursive: true, force: true })
+  }
+  process.stdout.write(
+    `${table(['>workers', '>seconds', '>holders/s', '>cores of Postgres', '>faster than one less'], rows)}\n${cpus().length} cores\n`,
+  )
+} finally {
+  await rm(directory, { recursive: true, force: true })
+}
