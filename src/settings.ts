@@ -87,6 +87,11 @@ export const variables = {
     meaning: 'the language of reports and errors: `en` or `fr`; `--lang` wins over it',
     otherwise: 'that of the configuration, else of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else `en`',
   },
+  CPA_LOG: {
+    meaning:
+      '`json`: what commands tell on standard error are lines of a [log](logs.md), as those of `cpa worker` are; `people`: sentences',
+    otherwise: '`people`',
+  },
   CPA_LOG_LEVEL: {
     meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`',
     otherwise: '`info`',
@@ -164,6 +169,8 @@ export interface Settings {
   readonly unknownVariables: readonly Sentence[]
   /** How far a file that comes in is gone along with. */
   readonly limits: FileLimits
+  /** What commands tell on standard error: sentences for people (the default), or lines of a log. */
+  readonly log?: 'people' | 'json'
   /** Chunks that a process works on at once; undefined: as its machine has cores. */
   readonly lanes?: number | undefined
 }
@@ -216,6 +223,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       },
     )
   }
+  const log = value('CPA_LOG') ?? 'people'
+  if (log !== 'people' && log !== 'json') {
+    throw new CpaError(
+      'configuration',
+      { en: `CPA_LOG is ${log}`, fr: `CPA_LOG vaut ${log}` },
+      { hint: { en: 'Use people or json.', fr: 'Utilisez people ou json.' } },
+    )
+  }
   const url = (name: UrlName, schemes: readonly string[]) => {
     const file = passwordFiles[name]
     return withPasswordOf(checkedUrl(name, value(name), schemes), value(file), { url: name, file })
@@ -232,6 +247,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keyFile: givenKeyFile === undefined ? join(dataDirectory, 'keys.json') : resolve(givenKeyFile),
     keyFileMayBeMade: databaseUrl === undefined && givenKeyFile === undefined,
     logLevel,
+    log,
     anchorFile: anchorFile === undefined ? undefined : resolve(anchorFile),
     configuration:
       configurationFile === undefined ? defaultConfiguration() : readConfiguration(resolve(configurationFile)),

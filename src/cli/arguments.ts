@@ -85,3 +85,13 @@ export function pathArgument(text: string, what: string): string {
     { hint: { en: 'Give the path where it is to be.', fr: 'Donnez le chemin où il doit être.' } },
   )
 }
+
+/** A port of this machine; 0 is any that is free. Throws `usage`. */
+export function portArgument(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new CpaError(
+    'usage',
+    { en: `${text === '' ? 'Nothing' : text} is no port`, fr: `${text === '' ? 'Rien' : text} n’est pas un port` },
+    { hint: { en: 'Give a number from 0 to 65535.', fr: 'Donnez un nombre de 0 à 65535.' } },
+  )
+}

@@ -2,6 +2,8 @@ import { Command as CommanderCommand, CommanderError } from 'commander'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Sentence } from '../language.ts'
+import { type Log, openLog } from '../operations/logger.ts'
+import { runsLogged } from '../operations/logging-observer.ts'
 import { databaseName, withOpening } from '../operations/open.ts'
 import { printable, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
@@ -12,6 +14,7 @@ import type { Command, ExitCode, Invocation } from './command.ts'
 import { documentLine, documentText } from './document.ts'
 import { worstExit } from './exit-codes.ts'
 import { languageAskedFor, languageInUse, speak, tell } from './language.ts'
+import { loggedProgress } from './logged-progress.ts'
 import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
@@ -184,13 +187,19 @@ async function runCommand(
   place: Place,
 ): Promise<ExitCode> {
   const { stderr } = place
-  const line = progressLine(stderr)
+  let log: Log | undefined
+  let line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
+    if (log !== undefined) return log.tell('remark', { text })
     place.stderr.write(`${forPeople(redactNirs(text))}\n`)
   }
   for (const sentence of unknownVariables(place.env)) note(tell(sentence))
   const settings = readSettings(place.env)
+  if (settings.log === 'json' && command.keepsLog !== true) {
+    log = openLog(settings, (text) => void stderr.write(text))
+    line = loggedProgress(log)
+  }
   // What is nearer wins: a flag, the environment, the configuration, the locale.
   const configured = settings.configuration.language
   if (configured !== undefined && options.lang === undefined && !place.env.CPA_LANG?.trim()) speak(configured)
@@ -258,12 +267,25 @@ async function runCommand(
         `Création d’une nouvelle base embarquée dans ${directory}`,
       ),
     )
+  const own = log
   const servers =
     command.keepsLog === true
       ? {}
-      : { onSilence: line.silent, onQueueFault: (error: unknown) => note(queueRemark(error)) }
+      : {
+          onSilence: line.silent,
+          onQueueFault: (error: unknown) =>
+            own === undefined ? note(queueRemark(error)) : own.tell('queue_fault', { error }),
+          observer: own && runsLogged(own),
+        }
+  const begun = performance.now()
+  own?.tell('command_began', { command: command.name, version, as_of: asOf })
+  const ended = (exit: ExitCode) => {
+    const milliseconds = Math.round(performance.now() - begun)
+    own?.tell('command_ended', { command: command.name, exit, milliseconds })
+    return exit
+  }
   try {
-    return await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
+    const exit = await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
       try {
         const exit = await command.run({ ...invocation, open })
         if (!reported) below.forEach(note)
@@ -273,10 +295,11 @@ async function runCommand(
         line.end()
       }
     })
+    return ended(exit)
   } catch (error) {
     if (error instanceof ReaderGone) throw error
     const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
-    return reportError(told, json, place, database)
+    return ended(reportError(told, json, place, { database, log }))
   }
 }
 
@@ -321,8 +344,13 @@ const faultOfTheProgram: Sentence = {
   fr: 'C’est un défaut du programme. CPA_LOG_LEVEL=debug en donne la trace.',
 }
 
-/** `database`: the one that was to be worked on. A command line that is wrong is so in any. */
-function reportError(error: unknown, json: boolean, place: Place, workedOn?: string): ExitCode {
+/** `database`: the one that was to be worked on; `log`: where the error is told, instead of to people. A command line that is wrong is so in any. */
+function reportError(
+  error: unknown,
+  json: boolean,
+  place: Place,
+  { database: workedOn, log }: { readonly database?: string | undefined; readonly log?: Log | undefined } = {},
+): ExitCode {
   const known = error instanceof CpaError
   const message = redactNirs(known ? tell(error.told) : error instanceof Error ? error.message : String(error))
   const code = known ? error.code : 'unexpected'
@@ -330,6 +358,10 @@ function reportError(error: unknown, json: boolean, place: Place, workedOn?: str
   const hint = advice && tell(advice)
   const database = code === 'usage' ? undefined : workedOn
   if (json) printJson(place, { error: { code, message, hint }, database })
+  if (log !== undefined) {
+    log.tell('command_failed', { error })
+    return (known ? error.exitCode : 1) as ExitCode
+  }
   const told = [message, hint, database && databaseLine(database)].filter((line) => line !== undefined)
   place.stderr.write(`cpa: ${told.map(inLines).join('\n     ')}\n`)
   if (!known && place.env.CPA_LOG_LEVEL === 'debug' && error instanceof Error) {

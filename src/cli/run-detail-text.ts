@@ -43,6 +43,7 @@ export function runDetailText(detail: RunDetail): string {
       [tell('business date', 'date d’opération'), run.as_of],
       [tell('began', 'début'), parisTimeWithZone(run.created_at)],
       [tell('ended', 'fin'), endText(detail)],
+      [tell('deadline', 'échéance'), deadlineText(detail)],
       [tell('worked', 'durée'), workedText(detail)],
       [tell('by', 'par'), whoText(detail)],
       [tell('workers', 'travailleurs'), workersText(detail)],
@@ -69,6 +70,12 @@ export function runDetailText(detail: RunDetail): string {
       ? ['', tell(`Continue it with: cpa runs resume ${run.id}`, `Poursuivez-la par : cpa runs resume ${run.id}`)]
       : []),
   ].join('\n')
+}
+
+function deadlineText({ run }: RunDetail): string | undefined {
+  if (run.deadline_at === null) return undefined
+  const until = parisTimeWithZone(run.deadline_at)
+  return run.deadline_missed === true ? pc.red(`${until} · ${tell('missed', 'dépassée')}`) : until
 }
 
 /** One line: how a run stands, for a watch. */

@@ -33,6 +33,8 @@ export function runListDocument(rows: readonly RunRow[]): object[] {
     finished_at: row.finished_at,
     seconds: row.seconds,
     halted: row.halted_by === null ? null : { by: row.halted_by, at: row.halted_at, reason: row.halt_reason },
+    deadline_at: row.deadline_at,
+    deadline_missed: row.deadline_missed === true,
     error: row.error,
     totals: row.totals,
   }))

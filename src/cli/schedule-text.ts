@@ -33,7 +33,7 @@ export function scheduleDocument({ last, next, ...schedule }: ShownSchedule): ob
 }
 
 /** A tick as JSON. */
-export function tickDocument(tick: Tick): object {
+function tickDocument(tick: Tick): object {
   return {
     schedule: tick.schedule,
     nominal: tick.nominal,

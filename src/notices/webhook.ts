@@ -54,7 +54,7 @@ export function openWebhook({
 }
 
 /** What `cpa-signature` holds. */
-export function signature(secret: string, timestamp: string, body: string): string {
+function signature(secret: string, timestamp: string, body: string): string {
   return `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
 }
 

@@ -6,6 +6,7 @@ import { Chain } from '../chain/chain.ts'
 import { takeOver } from '../chain/take-over.ts'
 import { type Database, openDatabase } from '../database/connection.ts'
 import { mayPass } from '../database/database-error.ts'
+import { databaseName } from '../database/database-name.ts'
 import { onNewEmbedded } from '../database/embedded/announcement.ts'
 import { makeDirectory } from '../database/embedded/directory.ts'
 import { verifyKeyRing } from '../identity/key-check.ts'
@@ -17,12 +18,14 @@ import { keepDatabase } from '../practice/demo/demo-directory.ts'
 import { version } from '../release.ts'
 import { openQueue, withoutRepeats } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
+import { joinedObservers, type RunObserver } from '../runs/observe.ts'
+import { traceObserver } from '../runs/trace-observer.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
 import { Post } from './notices/post.ts'
 
-export { databaseName } from '../database/database-name.ts'
+export { databaseName }
 
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const usualLanes = Math.max(2, Math.min(4, cpus().length))
@@ -43,7 +46,7 @@ export interface Opened {
 /** Throws what openDatabase and openKeyRing throw, and `key_file_mismatch`. */
 export async function openAll(
   settings: Settings,
-  { newerAllowed = false, onSilence, onQueueFault }: Omit<Opening, 'readsOnly' | 'onNewDatabase'> = {},
+  { newerAllowed = false, onSilence, onQueueFault, observer }: Omit<Opening, 'readsOnly' | 'onNewDatabase'> = {},
 ): Promise<Opened> {
   // Before the keys: those in somebody else's directory are not for our use.
   if (settings.databaseUrl === undefined) makeDirectory(settings.dataDirectory)
@@ -73,10 +76,12 @@ export async function openAll(
     keys,
     chain,
     engine: (onFault) => {
-      engine ??= openEngine(settings, { database, keys, chain }, onFault ?? onQueueFault).catch((error) => {
-        engine = undefined
-        throw error
-      })
+      engine ??= openEngine(settings, { database, keys, chain, observer }, onFault ?? onQueueFault).catch(
+        (error) => {
+          engine = undefined
+          throw error
+        },
+      )
       return engine
     },
     async close() {
@@ -100,6 +105,8 @@ export interface Opening {
   readonly onSilence?: ((seconds: number) => void) | undefined
   /** Hears what goes wrong with the queue, the same once a minute. */
   readonly onQueueFault?: ((error: unknown) => void) | undefined
+  /** Hears of the runs and chunks of this process. */
+  readonly observer?: RunObserver | undefined
   /** Hears of every embedded database that is about to be made while the work lasts, whoever makes it. */
   readonly onNewDatabase?: (dataDirectory: string) => void
 }
@@ -142,8 +149,11 @@ export async function withOpening<T>(
   }
 }
 
-async function openForChanges(settings: Settings, { onSilence, onQueueFault }: Opening): Promise<Opened> {
-  const opened = await openAll(settings, { onSilence, onQueueFault })
+async function openForChanges(
+  settings: Settings,
+  { onSilence, onQueueFault, observer }: Opening,
+): Promise<Opened> {
+  const opened = await openAll(settings, { onSilence, onQueueFault, observer })
   keepDatabase(settings)
   // Only who changes something sends: a look at the runs is over at once.
   const post = new Post(opened.database, settings)
@@ -167,7 +177,7 @@ export function spoolDirectoryOf({ dataDirectory }: Pick<Settings, 'dataDirector
 
 async function openEngine(
   settings: Settings,
-  { database, keys, chain }: Pick<Opened, 'database' | 'keys' | 'chain'>,
+  { database, keys, chain, observer }: Pick<Opened, 'database' | 'keys' | 'chain'> & Pick<Opening, 'observer'>,
   onFault: ((error: unknown) => void) | undefined,
 ): Promise<Engine> {
   // What a queue in the same database says of a server that went away, the database says too.
@@ -177,9 +187,11 @@ async function openEngine(
   })
   const queue = await openQueue(settings, database, { onFault: onQueueFault })
   const spoolDirectory = spoolDirectoryOf(settings)
+  const tracing = await traceObserver(databaseName(settings), version)
   return {
     ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, onQueueFault },
     lanes: lanesOf(settings),
     settings: settings.configuration.chunks,
+    observer: joinedObservers([observer, tracing]),
   }
 }

@@ -1,4 +1,5 @@
-import { enduring } from '../database/connection.ts'
+import { enduring, type Queryable } from '../database/connection.ts'
+import { CpaError } from '../errors.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import type { RunResult } from '../runs/engine.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -18,36 +19,67 @@ export interface StepsOptions {
 }
 
 /**
- * Runs jobs one after the other. A run that was done and is so no more, because
- * a standby took over that had not heard of it yet, is done again with all that came after it. Throws what runJob throws.
+ * Runs jobs one after the other. When a standby took over that had not heard of runs that were done, these are done again
+ * with all that came after them: whether they are still there is asked in the transaction that begins the next. Throws what
+ * runJob throws.
  */
 export async function runSteps<Step extends { readonly job: AnyJob; readonly params: unknown }>(
   circumstances: Circumstances,
   steps: readonly Step[],
   { audit, ...whole }: StepsOptions,
 ): Promise<StepDone<Step>[]> {
+  const { open, signal } = circumstances
+  const { database } = await open()
   const done: StepDone<Step>[] = []
-  while (done.length < steps.length) {
-    const { job, params, ...step } = steps[done.length]!
-    done.push({ ...step, job: job.name, result: await runJob(circumstances, job, params, { audit, ...whole }) })
-    done.length = await stillDone(
-      circumstances,
-      done.map(({ result }) => result.runId),
+  const countStillDone = (on: Queryable) =>
+    stillDone(
+      on,
+      done.map(({ result }, index) => ({ id: result.runId, identity: identityOf(steps[index]!) })),
     )
+  const begun: Circumstances['begun'] = async (transaction, runId) => {
+    if ((await countStillDone(transaction)) < done.length) throw new StepsUndone()
+    await circumstances.begun?.(transaction, runId)
   }
-  return done
+  for (;;) {
+    try {
+      while (done.length < steps.length) {
+        const { job, params, ...step } = steps[done.length]!
+        const result = await runJob({ ...circumstances, begun }, job, params, { audit, ...whole })
+        done.push({ ...step, job: job.name, result })
+      }
+    } catch (error) {
+      if (!(error instanceof StepsUndone)) throw error
+    }
+    done.length = await enduring(database, signal, () => countStillDone(database))
+    if (done.length === steps.length) return done
+  }
 }
 
-/** How many of these runs, from the first, the registry has as done. */
-async function stillDone({ open, signal }: Circumstances, ids: readonly number[]): Promise<number> {
-  const { database } = await open()
-  const found = await enduring(database, signal, () =>
-    database.query<{ id: number }>(
-      "select id from run where id = any ($1) and state in ('done', 'completed_with_errors')",
-      [ids],
-    ),
+function identityOf({ job, params }: { readonly job: AnyJob; readonly params: unknown }): string {
+  return job.identity(params)
+}
+
+/** How many of these runs, from the first, the registry has as done. Their numbers alone may be others' by now. */
+async function stillDone(
+  database: Queryable,
+  runs: readonly { readonly id: number; readonly identity: string }[],
+): Promise<number> {
+  if (runs.length === 0) return 0
+  const found = await database.query<{ id: number; identity: string }>(
+    "select id, identity from run where id = any ($1) and state in ('done', 'completed_with_errors')",
+    [runs.map(({ id }) => id)],
   )
-  const known = new Set(found.map(({ id }) => id))
-  const lost = ids.findIndex((id) => !known.has(id))
-  return lost === -1 ? ids.length : lost
+  const lost = runs.findIndex(
+    (run) => !found.some(({ id, identity }) => id === run.id && identity === run.identity),
+  )
+  return lost === -1 ? runs.length : lost
+}
+
+class StepsUndone extends CpaError {
+  constructor() {
+    super('connection_lost', {
+      en: 'Runs that were done are not in the database: a server took over that had not heard of them',
+      fr: 'Des exécutions terminées ne sont pas dans la base : un serveur qui n’en savait rien a pris la place',
+    })
+  }
 }

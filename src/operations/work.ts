@@ -2,13 +2,17 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '../database/connection.ts'
 import { mayPass } from '../database/database-error.ts'
+import { requireNoNewer } from '../database/newer-release.ts'
 import { CpaError } from '../errors.ts'
 import type { KeyRing } from '../identity/key-ring.ts'
+import { readMetrics } from '../metrics/metrics.ts'
 import type { Engine } from '../runs/engine.ts'
-import type { RunObserver } from '../runs/observe.ts'
+import { joinedObservers, type RunObserver } from '../runs/observe.ts'
 import { runStandaloneWorker } from '../runs/standalone-worker.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { Logger } from './logger.ts'
+import type { Log } from './logger.ts'
+import { chunksLogged } from './logging-observer.ts'
+import { type Observed, serveObservation } from './observation-server.ts'
 import { keepLooking } from './schedules/keep-looking.ts'
 
 /** Between two attempts to reach servers that are not there yet, and between two remarks about it. */
@@ -18,6 +22,8 @@ const remarkMilliseconds = 30_000
 export interface WorkOptions {
   /** Look at the schedules as well. */
   readonly scheduler?: boolean
+  /** Where metrics and probes are served; undefined: nowhere. */
+  readonly serve?: { readonly host: string; readonly port: number } | undefined
 }
 
 /**
@@ -26,35 +32,67 @@ export interface WorkOptions {
  */
 export async function work(
   circumstances: Circumstances,
-  logger: Logger,
-  { scheduler = false }: WorkOptions = {},
+  log: Log,
+  { scheduler = false, serve }: WorkOptions = {},
 ): Promise<{ readonly chunks: number }> {
-  const { signal } = circumstances
-  const opened = await whenThere(circumstances, logger)
-  if (opened === undefined) return { chunks: 0 }
-  const { database, keys, started } = opened
-  database.onSilence(withPauses((seconds) => logger.warn({ seconds }, 'no answer from the database')))
-  if (!keys.canLoad)
-    logger.warn({}, 'this worker loads no files: its key file holds no more than a part of the keys')
-  let chunks = 0
-  const observer: RunObserver = {
-    chunkEnded: ({ runId: run, chunk, result }) => {
-      if (result !== 'done') return
-      chunks += 1
-      logger.info({ run, chunk }, 'chunk done')
+  let opened: AtWork | undefined
+  const server =
+    serve &&
+    (await serveObservation(
+      serve,
+      observed(circumstances.signal, () => opened),
+    ))
+  if (server !== undefined) log.tell('worker_observed', { host: serve!.host, port: server.port })
+  try {
+    opened = await whenThere(circumstances, log)
+    if (opened === undefined) return { chunks: 0 }
+    const looking = scheduler ? keepLooking(circumstances, log) : undefined
+    const worked = await workWith(opened, circumstances.signal, log)
+    await looking
+    log.tell('worker_stopped', worked)
+    return worked
+  } finally {
+    await server?.close()
+  }
+}
+
+/** A worker as it is looked at: it takes work once it has its servers, and until it is told to stop. */
+function observed(signal: AbortSignal, opened: () => AtWork | undefined): Observed {
+  return {
+    async notReady() {
+      if (signal.aborted) return 'stopping'
+      const database = opened()?.database
+      if (database === undefined) return 'waiting for a server'
+      await requireNoNewer(database)
+      return undefined
+    },
+    async metrics() {
+      const database = opened()?.database
+      if (database === undefined) throw new Error('no server yet')
+      return await readMetrics(database)
     },
   }
-  const looking = scheduler ? keepLooking(circumstances, logger) : undefined
+}
+
+async function workWith(opened: AtWork, signal: AbortSignal, log: Log): Promise<{ readonly chunks: number }> {
+  const { database, keys, started } = opened
+  database.onSilence(withPauses((seconds) => log.tell('database_silent', { seconds })))
+  if (!keys.canLoad) log.tell('worker_without_keys', {})
+  let chunks = 0
+  const counted: RunObserver = {
+    chunkEnded: ({ result }) => {
+      if (result === 'done') chunks += 1
+    },
+  }
+  const observer = joinedObservers([started.observer, counted, chunksLogged(log)])
   await runStandaloneWorker(
     { ...started, observer },
     {
       signal,
-      onListening: () => logger.info({ lanes: started.lanes }, 'worker started'),
-      onError: (error) => logger.error({ err: error }, 'a chunk was left to another worker'),
+      onListening: () => log.tell('worker_started', { lanes: started.lanes }),
+      onError: (error) => log.tell('chunk_left', { error }),
     },
   )
-  await looking
-  logger.info({ chunks }, 'worker stopped')
   return { chunks }
 }
 
@@ -65,13 +103,13 @@ interface AtWork {
 }
 
 /** What a worker works with, as soon as it can be had; undefined when it was told to stop before. */
-async function whenThere({ open, signal }: Circumstances, logger: Logger): Promise<AtWork | undefined> {
-  const remark = withPauses((error: unknown) => logger.warn({ err: error }, 'waiting for a server'))
+async function whenThere({ open, signal }: Circumstances, log: Log): Promise<AtWork | undefined> {
+  const remark = withPauses((error: unknown) => log.tell('waiting_for_server', { error }))
   const stopped = once(signal, 'abort').then(() => undefined)
   const opening = async (): Promise<AtWork> => {
     const { database, keys, engine } = await open()
     // Faults of the queue pass, and the registry is asked without it; but somebody should look when they last.
-    const started = await engine((error) => logger.warn({ err: error }, 'the queue does not work at this moment'))
+    const started = await engine((error) => log.tell('queue_fault', { error }))
     return { database, keys, started }
   }
   while (!signal.aborted) {

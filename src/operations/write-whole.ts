@@ -2,22 +2,25 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { CpaError } from '../errors.ts'
 import { givenPath } from './file-trouble.ts'
 
+const ownersOnly = 0o600
+
 /**
- * Writes a file that is there whole or not at all, which only its owner may read; one of that name is replaced. Throws
- * `file_unwritable`, `disk_full`.
+ * Writes a file that is there whole or not at all, which only its owner may read unless `mode` says more; one of that name
+ * is replaced. Throws `file_unwritable`, `disk_full`.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  await writeWholePieces(path, [text])
+export async function writeWhole(path: string, text: string, mode = ownersOnly): Promise<void> {
+  await writeWholePieces(path, [text], mode)
 }
 
 /** The same from pieces. False, and nothing is written, when there is none. */
 export async function writeWholePieces(
   path: string,
   pieces: AsyncIterable<string> | Iterable<string>,
+  mode = ownersOnly,
 ): Promise<boolean> {
   const beside = `${path}.${process.pid}.part`
   try {
-    const file = openSync(beside, 'w', 0o600)
+    const file = openSync(beside, 'w', mode)
     let any = false
     try {
       for await (const piece of pieces) {

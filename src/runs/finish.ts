@@ -69,7 +69,7 @@ export async function finishRun(
     // What is told as done outlives the server; with `synchronous_standby_names` it outlives the primary.
     { waitForDisk: true },
   )
-  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome })
+  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, ...finished })
   return finished
 }
 

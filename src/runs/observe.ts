@@ -46,9 +46,30 @@ export interface RunObserver {
     attempt: AttemptEvent & { outcome: 'done' | 'stopped' | 'failed' | 'lost'; milliseconds: number },
   ): void
   /** All chunks are done and the job has concluded. Heard in the process that completed the run. */
-  runCompleted?(run: { readonly runId: number; readonly job: string; readonly outcome: string }): void
+  runCompleted?(run: {
+    readonly runId: number
+    readonly job: string
+    readonly outcome: string
+    readonly totals: unknown
+  }): void
   chunkBegan?(chunk: ChunkEvent): void
   /** A chunk met an error: what becomes of it is `again` or how it ends. */
   chunkTroubled?(chunk: ChunkEvent & ChunkTrouble): void
   chunkEnded?(chunk: ChunkEvent & { result: ChunkResult; milliseconds: number }): void
+}
+
+/** Several observers as one. */
+export function joinedObservers(observers: readonly (RunObserver | undefined)[]): RunObserver {
+  const present = observers.filter((each) => each !== undefined)
+  const each = (tell: (observer: RunObserver) => void) => {
+    for (const observer of present) tell(observer)
+  }
+  return {
+    attemptBegan: (event) => each((one) => one.attemptBegan?.(event)),
+    attemptEnded: (event) => each((one) => one.attemptEnded?.(event)),
+    runCompleted: (event) => each((one) => one.runCompleted?.(event)),
+    chunkBegan: (event) => each((one) => one.chunkBegan?.(event)),
+    chunkTroubled: (event) => each((one) => one.chunkTroubled?.(event)),
+    chunkEnded: (event) => each((one) => one.chunkEnded?.(event)),
+  }
 }

@@ -87,6 +87,10 @@ export interface RunRow {
   readonly halted_by: string | null
   readonly halted_at: string | null
   readonly halt_reason: string | null
+  /** When it is to be done; null: nobody waits for it. */
+  readonly deadline_at: string | null
+  /** Null without a deadline. */
+  readonly deadline_missed: boolean | null
   readonly attempts: number | null
   readonly host: string | null
   readonly pid: number | null

@@ -15,13 +15,16 @@ export function clockRemarks(calendar: Calendar, after: Date): Sentence[] {
       const start = new Date(at.getTime() - 86_400_000 - 1_000)
       const there = calendar.passed(start, new Date(start.getTime() + lengthMinutes * 60_000))
       const instead = calendar.passed(new Date(at.getTime() - 1_000), at)
+      // One that comes at that time of the day anyway is not in the place of another.
+      const end = new Date(start.getTime() + lengthMinutes * 60_000 + 1_000)
+      const isUsual = calendar.passed(new Date(end.getTime() - 1_000), end).length > 0
       if (there.length === 0) return []
       const left = {
         en: `On ${day} the clocks leave out ${from} to ${to}`,
         fr: `Le ${day}, les horloges sautent de ${from} à ${to}`,
       }
       return [
-        instead.length > 0
+        instead.length > 0 && !isUsual
           ? {
               en: `${left.en}: what is due then runs at ${to}.`,
               fr: `${left.fr} : ce qui est prévu alors part à ${to}.`,

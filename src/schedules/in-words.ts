@@ -15,7 +15,9 @@ import {
 /** `every first Monday of the month at 03:30, from January to June, Paris time`. */
 export function inWords({ cron, zone }: Timing): Sentence {
   const [minute, hour, day, month, weekday] = cron.trim().split(/\s+/)
-  const when = [days(day!, weekday!), times(minute!, hour!)]
+  const [onDays, time] = [days(day!, weekday!), times(minute!, hour!)]
+  // What comes every hour comes every day.
+  const when = onDays.en === 'every day' && time.en.startsWith('every ') ? [time] : [onDays, time]
   const rest = [...monthsOf(month!), zoneWords(zone)]
   const said = (language: 'en' | 'fr') =>
     [
@@ -29,7 +31,7 @@ export function inWords({ cron, zone }: Timing): Sentence {
 }
 
 /** `Paris time`. */
-export function zoneWords(zone: string): Sentence {
+function zoneWords(zone: string): Sentence {
   const place = zone.split('/').at(-1)!.replaceAll('_', ' ')
   if (!zone.includes('/')) return { en: zone, fr: zone }
   return { en: `${place} time`, fr: `heure de ${place}` }

@@ -17,7 +17,7 @@ import { CpaError } from '../../src/errors.ts'
 import { keyFileText } from '../../src/identity/key-file.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { asItIs } from '../../src/language.ts'
-import { openLogger } from '../../src/operations/logger.ts'
+import { openLog } from '../../src/operations/logger.ts'
 import { printable, printableJson, printableLines } from '../../src/printable.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
 import { call } from '../cli/call.ts'
@@ -134,10 +134,10 @@ describe.each(deceptive)('every sink disarms %s', (_what, text) => {
       written += part
       return true
     })
-    openLogger({ logLevel: 'info' }).info({ file: text }, text)
+    openLog({ logLevel: 'info' }).tell('remark', { text })
     write.mockRestore()
     expect(neverInLines(written)).toBeNull()
-    if (!text.includes('\ud800')) expect(JSON.parse(written)).toMatchObject({ file: text, msg: text })
+    if (!text.includes('\ud800')) expect(JSON.parse(written)).toMatchObject({ event: 'remark', text })
   })
 })
 

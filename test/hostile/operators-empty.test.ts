@@ -153,6 +153,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   workers: ['workers'],
   'keys rotate': ['keys', 'rotate', at('server-keys.json')],
   doctor: ['doctor'],
+  metrics: ['metrics'],
   migrate: ['migrate'],
   senders: ['senders'],
   'senders show': ['senders', 'show', 'nobody'],

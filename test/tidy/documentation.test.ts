@@ -6,6 +6,7 @@ import { configurationDocument } from '../../scripts/documents/configuration.ts'
 import { deathsDocument } from '../../scripts/documents/deaths-document.ts'
 import { dsnDocument } from '../../scripts/documents/dsn-document.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
+import { logsDocument } from '../../scripts/documents/logs-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { packageRoot } from '../../src/package-root.ts'
@@ -26,6 +27,10 @@ test('docs/errors.md and its French twin are what the catalogue says', () => {
 
 test('docs/dsn.md is what the controls say', () => {
   expect(read('docs/dsn.md'), how).toBe(dsnDocument())
+})
+
+test('docs/logs.md is what the lines of the log say', () => {
+  expect(read('docs/logs.md'), how).toBe(logsDocument())
 })
 
 test('docs/commands.md is what the commands say', () => {

@@ -38,7 +38,7 @@ const levels: readonly (readonly string[])[] = [
     'src/explain',
     'src/practice',
   ],
-  ['src/person'],
+  ['src/person', 'src/metrics'],
   ['src/operations'],
   ['src/cli'],
   ['scripts'],
@@ -53,6 +53,8 @@ const keptTo: Readonly<Record<string, string>> = {
   bullmq: 'src/runs/doorbell',
   ioredis: 'src/runs/doorbell',
   commander: 'src/cli',
+  '@opentelemetry/api': 'src/runs',
+  pino: 'src/operations',
   croner: 'src/schedules',
   nodemailer: 'src/notices',
 }

@@ -28,6 +28,7 @@ import { keys } from './keys.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { law } from './law.ts'
 import { matchDeaths } from './match-deaths.ts'
+import { metrics } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { notices } from './notices/list.ts'
 import { noticesTest } from './notices/test.ts'
@@ -86,7 +87,7 @@ const working: readonly Command[] = [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
     ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],
   ]),
-  ...under('The installation', [doctor, migrate, keys, keysRotate, generate]),
+  ...under('The installation', [doctor, metrics, migrate, keys, keysRotate, generate]),
 ]
 
 function under(theme: string, commands: readonly Command[]): Command[] {

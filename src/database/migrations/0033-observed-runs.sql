@@ -7,6 +7,9 @@ alter table run
   add column halt_reason text,
   add column weighs text; -- what the weight of its chunks is counted in: holders, bytes; null: an earlier release planned it
 
+-- The latest run of a job, which metrics ask for.
+create index run_by_job on run (job, id desc);
+
 -- When its worker took it in hand, this time: how long a chunk takes. Null: before this release.
 alter table chunk add column begun_at timestamptz;
 

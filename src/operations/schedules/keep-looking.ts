@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Circumstances } from '../circumstances.ts'
-import type { Logger } from '../logger.ts'
+import type { Log } from '../logger.ts'
 import { withOpening } from '../open.ts'
 import { isAnythingDue, runDue } from './run-due.ts'
 
@@ -10,7 +10,7 @@ const lookMilliseconds = 30_000
  * Looks at the schedules until told to stop, keeping a log. What is due is done with connections of its own: the lanes of a
  * worker that drives runs as well would wait for one another. Never throws: the next look is the next try.
  */
-export async function keepLooking(circumstances: Circumstances, logger: Logger): Promise<void> {
+export async function keepLooking(circumstances: Circumstances, log: Log): Promise<void> {
   const { settings, signal, open } = circumstances
   while (!signal.aborted) {
     try {
@@ -20,11 +20,11 @@ export async function keepLooking(circumstances: Circumstances, logger: Logger):
           runDue({ ...circumstances, open: openApart }),
         )
         for (const { schedule, nominal, state, reason, exit, runs } of ticks) {
-          logger.info({ schedule, tick: nominal, state, reason, exit, runs }, 'tick worked on')
+          log.tell('tick_worked_on', { schedule, tick: nominal, state, reason, exit, runs })
         }
       }
     } catch (error) {
-      logger.error({ err: error }, 'the schedules could not be looked at')
+      log.tell('schedules_not_looked_at', { error })
     }
     await delay(lookMilliseconds, undefined, { signal }).catch(() => {})
   }

@@ -14,7 +14,8 @@ with page as materialized (
 )
 select
   r.id, r.job, r.params, r.as_of, r.part_of, r.state, r.outcome, r.totals, r.created_at, r.finished_at,
-  r.halted_by, r.halted_at, r.halt_reason, r.weighs,
+  r.halted_by, r.halted_at, r.halt_reason, r.weighs, r.deadline_at,
+  r.deadline_missed_at is not null or r.deadline_at < coalesce(r.finished_at, clock_timestamp()) as deadline_missed,
   r.chunks, coalesce(p.done, 0)::integer as chunks_done, coalesce(p.failed, 0)::integer as chunks_failed,
   coalesce(p.set_aside, 0)::integer as chunks_set_aside, r.holding,
   coalesce(p.weight, 0)::bigint as weight, coalesce(p.weight_done, 0)::bigint as weight_done,

@@ -24,6 +24,7 @@ export const scheduleSet = worded({
     ],
     ['--deadline <duration>', 'how long after its time it is to be done; it is told when it is not'],
   ],
+  choices: { '--overlap': ['skip', 'wait'] },
   examples: [
     [
       'cpa schedule set campaign --cron "0 6 * 1-6 1" --deadline 6h -- campaign {year-1}',

@@ -49,5 +49,5 @@ function policyText({ overlap, catchUpSeconds, deadlineSeconds }: ShownSchedule)
       ? tell('waits for the one before', 'attend la précédente')
       : tell('skipped while the one before is at work', 'sautée tant que la précédente est à l’œuvre'),
     ...(limit === null ? [] : [tell(`to be done within ${deadline}`, `à finir en ${deadline}`)]),
-  ].join('; ')
+  ].join(tell('; ', ' ; '))
 }
