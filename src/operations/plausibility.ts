@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { actor } from '../actor.ts'
 import type { Transaction } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
+import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import { tellNotice } from '../notices/tell.ts'
 import { codesThat, findImplausible } from '../plausibility/find.ts'
 import type { Establishment, Finding } from '../plausibility/finding.ts'
@@ -9,6 +10,7 @@ import {
   bringHoldsInLine,
   type EstablishmentHold,
   type HoldChange,
+  peopleOf,
   placeByHand,
   readEstablishmentHolds,
   releaseHolds,
@@ -27,6 +29,8 @@ export interface ToldFinding extends Finding {
 
 /** How plausible the declarations of a year are. */
 export interface Plausibility {
+  /** Whether a declaration of the year was ever loaded: where none was, the year or the database is hardly the one meant. */
+  readonly declared: boolean
   readonly findings: readonly ToldFinding[]
   /** In force. */
   readonly holds: readonly EstablishmentHold[]
@@ -53,7 +57,8 @@ export async function examinePlausibility(
   const changes = hold ? await holdImplausible(circumstances, year) : []
   const findings = await findImplausible(opened, year, settings.configuration.plausibility)
   progress.end()
-  return { ...(await withHolds(opened, year, findings)), changes }
+  const declared = await holdsDeclarations(opened.database, year)
+  return { declared, ...(await withHolds(opened, year, findings)), changes }
 }
 
 /**
@@ -131,11 +136,11 @@ export interface HoldRequest {
   readonly reason: string
 }
 
-/** Holds an establishment until somebody releases it. Throws `refused` where somebody holds it already. */
+/** Holds an establishment until somebody releases it, and gives how many people that concerns now. Throws `refused` where somebody holds it already. */
 export async function holdEstablishment(
   { open }: Circumstances,
   { establishment, year, reason }: HoldRequest,
-): Promise<void> {
+): Promise<number> {
   const kept = textToKeep(reason, '--reason')
   const opened = await open()
   const placed = await opened.database.transaction((transaction) =>
@@ -147,6 +152,7 @@ export async function holdEstablishment(
       fr: `L’établissement est déjà retenu pour ${year}`,
     })
   await recordAction(opened, 'plausibility hold', { year, ...establishment, reason: kept })
+  return await peopleOf(opened.database, year, establishment)
 }
 
 /**

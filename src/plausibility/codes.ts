@@ -60,43 +60,6 @@ const bands: Readonly<Partial<Record<Period, Sentence>>> = {
   days: { en: 'about 218 where hours should be', fr: 'environ 218 là où des heures sont attendues' },
 }
 
-/** A code in words: what it looks for, for lists and for the documentation. */
-export const titles: Readonly<Record<FindingCode, Sentence>> = {
-  reference_unit: {
-    en: 'references that are no full year: of a week, a month, another unit',
-    fr: 'références qui ne sont pas une année entière : d’une semaine, d’un mois, d’une autre unité',
-  },
-  time_unit: {
-    en: 'times worked that are those of a week or a month, or days written as hours',
-    fr: 'temps travaillés qui sont ceux d’une semaine ou d’un mois, ou jours écrits comme des heures',
-  },
-  refused_times: {
-    en: 'rows refused because their times can hardly be meant',
-    fr: 'lignes refusées parce que leurs temps ne peuvent guère être voulus',
-  },
-  ratio_above_one: { en: 'much more time than a full year', fr: 'bien plus de temps qu’une année entière' },
-  outlier: { en: 'very few people far above the others', fr: 'très peu de personnes loin au-dessus des autres' },
-  exactly_half: {
-    en: 'everybody at exactly half of a full year',
-    fr: 'tout le monde à exactement la moitié d’une année',
-  },
-  at_cap: { en: 'nearly everybody at the cap', fr: 'presque tout le monde au plafond' },
-  head_count: {
-    en: 'many more or fewer declarations than the year before',
-    fr: 'bien plus ou bien moins de déclarations que l’année précédente',
-  },
-  hours: {
-    en: 'another time for each declaration than the year before',
-    fr: 'un autre temps par déclaration que l’année précédente',
-  },
-  full_rights: {
-    en: 'another share of whole amounts than the year before',
-    fr: 'une autre part de montants entiers que l’année précédente',
-  },
-  missing_employer: { en: 'large employers who declare nothing', fr: 'grands employeurs qui ne déclarent rien' },
-  rejection_spike: { en: 'senders with many refused rows', fr: 'expéditeurs avec beaucoup de lignes refusées' },
-}
-
 /** The finding in one sentence: the evidence that people judge it by. */
 export function evidenceOf(code: FindingCode, figures: Figures): Sentence {
   const { people, of_people: all } = figures

@@ -7,7 +7,7 @@ import type { Establishment, Finding } from './finding.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const [placeHoldsSql, placeByHandSql, releaseSql] = [sql('place-holds'), sql('place-by-hand'), sql('release')]
-const [holdsSql, holdsOfHolderSql] = [sql('holds'), sql('holds-of-holder')]
+const [holdsSql, holdsOfHolderSql, peopleOfSql] = [sql('holds'), sql('holds-of-holder'), sql('people-of')]
 
 /** An establishment whose people are not credited for a year. */
 export interface EstablishmentHold extends Establishment {
@@ -40,7 +40,7 @@ interface HoldRow extends Omit<EstablishmentHold, 'detail'> {
 }
 
 /** How tables name an establishment. */
-export function keyOf({ siret, employer_reference }: Establishment): readonly [siret: number, reference: string] {
+function keyOf({ siret, employer_reference }: Establishment): readonly [siret: number, reference: string] {
   return [Number(siret ?? 0), employer_reference]
 }
 
@@ -75,6 +75,12 @@ export async function placeByHand(
   await lockUntilEnd(transaction, locks.establishmentHolds)
   const placed = await transaction.query(placeByHandSql, [year, ...keyOf(establishment), reason, by])
   return placed.length > 0
+}
+
+/** How many people have an activity of a year in an establishment. */
+export async function peopleOf(queryable: Queryable, year: number, establishment: Establishment): Promise<number> {
+  const [row] = await queryable.query<{ people: number }>(peopleOfSql, [year, ...keyOf(establishment)])
+  return row!.people
 }
 
 /** Releases all that holds an establishment for a year, and gives the codes of that. */

@@ -86,6 +86,7 @@ describe('an empty database', () => {
     [['deaths', 'review'], /No death is to be looked at/],
     [['take-over'], /nothing to do: no balance waits/],
     [['answer-leaves'], /nothing to do: no request is known/],
+    [['plausibility', 'holds'], /No establishment is held/],
     [['convert-hours'], /nothing to do: nothing is due/],
     [['credit-engagements', '2025'], /nothing to do: there is nobody with an engagement of 2025/],
     [['credit-exposures', '2025'], /nothing to do: there is nobody with an exposure of 2025/],

@@ -88,7 +88,7 @@ it('what somebody released is not held again for the same figures, but for other
 
 it('a hold that somebody placed stays until somebody releases it', async () => {
   const reason = ['--year', '2024', '--reason', 'asked']
-  expect((await run(plausibilityHold, good, ...reason)).exit).toBe(0)
+  expect(await document(plausibilityHold, good, ...reason)).toMatchObject({ held: true, people: 1 })
   expect((await run(plausibilityHold, good, ...reason)).exit).toBe(4)
   await load('second.csv', fileOf('1607'))
   expect((await document(credit, '2024')).totals).toMatchObject({ credited: 2, excluded: [{ holders: 1 }] })
@@ -104,6 +104,14 @@ it('findings come as CSV, and in French', async () => {
   expect(line).toMatch(new RegExp(`^${wrong};;;reference_unit;false;1;2;.*151,67 heures`))
   expect((await run(plausibility, '2024')).output).toContain('reference_unit')
   expect((await run(plausibilityHolds)).output).toContain('No establishment is held')
+})
+
+it('a year of which nothing is loaded is an outcome of its own', async () => {
+  const { exit, output } = await run(plausibility, '2019')
+  expect({ exit, output }).toEqual({
+    exit: 4,
+    output: expect.stringContaining('No declaration of 2019 is loaded'),
+  })
 })
 
 it('an employer without a SIRET is held by the reference that declarations give', async () => {

@@ -3,6 +3,7 @@ import { parseSiret } from '../../../identity/siret.ts'
 import { type HoldRequest, holdEstablishment, releaseEstablishment } from '../../../operations/plausibility.ts'
 import { yearArgument } from '../../arguments.ts'
 import { tell } from '../../language.ts'
+import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 const shared = {
@@ -26,11 +27,14 @@ export const plausibilityHold = worded({
   ],
   async run(invocation, words) {
     const request = requestOf(words, 'hold')
-    await holdEstablishment(invocation, request)
+    const people = await holdEstablishment(invocation, request)
     const { establishment, year } = request
     const name = establishment.siret ?? establishment.employer_reference
-    invocation.report({ ...establishment, year, held: true }, () =>
-      tell(`${name} is held for ${year}`, `${name} est retenu pour ${year}`),
+    invocation.report({ ...establishment, year, held: true, people }, () =>
+      tell(
+        `${name} is held for ${year}: ${counted(people)} people are declared there now`,
+        `${name} est retenu pour ${year} : ${counted(people)} personnes y sont déclarées à présent`,
+      ),
     )
     return 0
   },

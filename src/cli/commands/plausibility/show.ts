@@ -4,6 +4,7 @@ import { spoken } from '../../../language.ts'
 import { examinePlausibility, type Plausibility, type ToldFinding } from '../../../operations/plausibility.ts'
 import { findingsCsv } from '../../../operations/plausibility-text.ts'
 import { yearArgument } from '../../arguments.ts'
+import { noDeclarationsHint } from '../../credit-report.ts'
 import { languageInUse, tell } from '../../language.ts'
 import { counted, table } from '../../table.ts'
 import { worded } from '../../words.ts'
@@ -34,6 +35,12 @@ export const plausibility = worded({
         fr: '--csv et --json s’excluent',
       })
     const found = await examinePlausibility(invocation, year, { hold: words.hold === true })
+    if (!found.declared) {
+      invocation.report({ year, outcome: 'no_declarations', findings: [], holds: [], changes: [] }, () =>
+        noDeclarationsHint(year),
+      )
+      return 4
+    }
     if (words.csv === true) {
       await invocation.write(findingsCsv(found.findings, languageInUse()))
       return 0
