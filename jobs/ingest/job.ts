@@ -47,6 +47,10 @@ export function ingest(
       const file = await fileToGoOnWith(transaction, runId, started, asked, cut)
       return asked.mostRefused === undefined ? file : { ...file, mostRefused: asked.mostRefused }
     },
+    about: ({ firstLine }, { name }) => ({
+      en: `${name} from line ${firstLine} on`,
+      fr: `${name} à partir de la ligne ${firstLine}`,
+    }),
     prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, here(file), asOf, keys, vault, signal),
     stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
     async process(transaction, slice, file, { runId, sealing }, prepared) {

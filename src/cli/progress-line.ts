@@ -1,6 +1,7 @@
 import { asItIs, type Sentence } from '../language.ts'
 import type { ProgressListener } from '../operations/circumstances.ts'
 import { printable } from '../printable.ts'
+import { holdingText } from './holding-text.ts'
 import { languageInUse, tell } from './language.ts'
 import { duration } from './moments.ts'
 
@@ -29,7 +30,7 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
     if (drawn) stream.write('\r\u001b[2K')
     drawn = false
   }
-  const show: ProgressLine['show'] = ({ job, weighs, weight, weightDone }) => {
+  const show: ProgressLine['show'] = ({ job, weighs, weight, weightDone, holding }) => {
     if (current?.job !== job) {
       clear()
       current = { job, startedAt: now(), doneAtStart: weightDone }
@@ -40,7 +41,7 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
     if (at - current.startedAt < showAfterMilliseconds || at - Math.max(lastShownAt, current.startedAt) < interval)
       return
     lastShownAt = at
-    const line = progressText({ job, weighs, weight, weightDone }, current, at)
+    const line = progressText({ job, weighs, weight, weightDone, ...(holding && { holding }) }, current, at)
     if (stream.isTTY) {
       stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
       drawn = true
@@ -86,7 +87,11 @@ function progressText(progress: Shown, since: { startedAt: number; doneAtStart: 
   const left = rate > 0 ? Number(weight - weightDone) / rate : undefined
   const bar = '█'.repeat(Math.floor(percent / 5)).padEnd(20, '░')
   const eta = left === undefined ? '' : tell(`, ${duration(left)} left`, `, reste ${duration(left)}`)
-  return `${printable(job)} ${bar} ${percent.toFixed(1)} % · ${quantity(rate, weighs)}/s${eta}`
+  const pace =
+    progress.holding === undefined
+      ? `${quantity(rate, weighs)}/s${eta}`
+      : tell(`holding: ${holdingText(progress.holding)}`, `attend : ${holdingText(progress.holding)}`)
+  return `${printable(job)} ${bar} ${percent.toFixed(1)} % · ${pace}`
 }
 
 /** What the parts of a piece of work are counted in. */

@@ -19,6 +19,7 @@ import { version } from '../release.ts'
 import { openQueue, withoutRepeats } from '../runs/doorbell/queue.ts'
 import type { Engine } from '../runs/engine.ts'
 import { joinedObservers, type RunObserver } from '../runs/observe.ts'
+import { DatabasePressure } from '../runs/pressure.ts'
 import { traceObserver } from '../runs/trace-observer.ts'
 import type { Settings } from '../settings.ts'
 import { recordUntold } from './audit-trail.ts'
@@ -192,6 +193,11 @@ async function openEngine(
     ...{ database, chain, queue, jobs: jobs({ keys, spoolDirectory }), version, onQueueFault },
     lanes: lanesOf(settings),
     settings: settings.configuration.chunks,
+    pressure: new DatabasePressure(
+      database,
+      settings.configuration.chunks.hold,
+      settings.databaseUrl === undefined ? settings.dataDirectory : undefined,
+    ),
     observer: joinedObservers([observer, tracing]),
   }
 }

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { partOfChunk } from '../chain/chain.ts'
 import type { PartRange, PartSealing } from '../chain/part-sealing.ts'
 import type { Transaction } from '../database/connection.ts'
-import { isConnectionLoss } from '../database/database-error.ts'
 import { loadSql } from '../database/sql.ts'
 import type { AnyJob, ClaimedChunk, Workplace } from './workplace.ts'
 
@@ -35,30 +34,6 @@ export async function commitChunk(
     // Once it hangs for as long as its lease the server ends it, because its row lock keeps others from the chunk.
     { name: nameOf(claimed), waitForDisk: false, idleSeconds: leaseSeconds },
   )
-}
-
-/** Does a chunk in its turn and takes it back. Gives the error that it met, if any. */
-export async function attemptChunk(
-  place: Workplace,
-  claimed: ClaimedChunk,
-  job: AnyJob,
-  prepared: unknown,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const takenBack = new Error('taken back')
-  try {
-    await place.database.transaction(
-      async (transaction) => {
-        await inTransaction(place, transaction, claimed, job, prepared, signal)
-        throw takenBack
-      },
-      { name: `${nameOf(claimed)} attempt`, idleSeconds: leaseSeconds },
-    )
-  } catch (error) {
-    if (error === takenBack) return undefined
-    if (error instanceof TurnNotCome || isConnectionLoss(error)) throw error
-    return error
-  }
 }
 
 /** Locks a chunk in hand; false when it is in hand no more, or its run is to do nothing more. */

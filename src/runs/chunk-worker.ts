@@ -5,7 +5,7 @@ import { requireNoNewer } from '../database/newer-release.ts'
 import { loadSql } from '../database/sql.ts'
 import { commitChunk, leaseSeconds, rangeOf, TurnNotCome } from './chunk-transaction.ts'
 import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble.ts'
-import { patiently, releaseChunk, withoutWhatFails } from './failing-chunk.ts'
+import { patiently, releaseChunk, takeApart } from './failing-chunk.ts'
 import type { RunInfo } from './job.ts'
 import type { ChunkResult } from './observe.ts'
 import { type Post, SignOfLife } from './sign-of-life.ts'
@@ -165,14 +165,8 @@ export class ChunkWorker {
     signal: AbortSignal,
   ): Promise<ChunkResult> {
     if (trouble === 'of_chunk' && !signal.aborted) {
-      try {
-        const ended = await withoutWhatFails(this.#place, claimed, error, signal)
-        if (ended !== undefined) return ended
-      } catch (met) {
-        if (!(met instanceof TurnNotCome)) throw met
-        await releaseChunk(this.#place, claimed, error)
-        return 'released'
-      }
+      const ended = await takeApart(this.#place, claimed, error)
+      if (ended !== undefined) return ended
     }
     this.lastError = error
     await releaseChunk(this.#place, claimed, error, { giveUp: true })

@@ -212,6 +212,7 @@ class Coordination {
   readonly #onMoved: () => void
   readonly #bell: Bell
   #done = 0
+  #held: Holding | undefined
   #moved: () => void = () => {}
   #error: unknown
 
@@ -271,6 +272,7 @@ class Coordination {
       if (moves > this.#done) this.#onMoved()
       this.#done = moves
       const holding = await this.#engine.pressure?.holding()
+      await this.#noteHolding(holding)
       this.#report(progress, holding)
       if (progress.done + progress.set_aside === progress.chunks) return
       await this.#checkState(progress, worker)
@@ -280,6 +282,14 @@ class Coordination {
       }
       await Promise.race([moved, delay(pollMilliseconds)])
     }
+  }
+
+  /** Keeps on the run why it holds, for whoever looks at it. */
+  async #noteHolding(holding: Holding | undefined): Promise<void> {
+    if (holding?.what === this.#held?.what) return
+    this.#held = holding
+    const values = [this.#run.id, holding === undefined ? null : JSON.stringify(holding)]
+    await this.#engine.database.execute('update run set holding = $2 where id = $1', values)
   }
 
   async #checkState(progress: Progress, worker: ChunkWorker): Promise<void> {

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isConnectionLoss } from '../database/database-error.ts'
 import { loadSql } from '../database/sql.ts'
-import { attemptChunk, commitChunk, lockChunk, TurnNotCome } from './chunk-transaction.ts'
+import { lockChunk } from './chunk-transaction.ts'
 import { keptMessage, pauseBefore, sqlstateOf, troubleOf } from './chunk-trouble.ts'
 import type { ChunkResult } from './observe.ts'
-import type { AnyJob, ClaimedChunk, Workplace } from './workplace.ts'
+import type { ClaimedChunk, Workplace } from './workplace.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const releaseSql = sql('release-chunk')
@@ -24,45 +24,15 @@ export async function releaseChunk(
 }
 
 /**
- * What becomes of a chunk in which something makes it fail for good: it is done without that, cut in halves, or its one
- * holder is set aside. Undefined when nothing of it can be done.
+ * Puts the halves of a chunk that fails for good in its place, or sets its one holder aside. Undefined when its job cannot be
+ * cut, or nobody is in it.
  */
-export async function withoutWhatFails(
+export async function takeApart(
   place: Workplace,
   claimed: ClaimedChunk,
   error: unknown,
-  signal: AbortSignal,
 ): Promise<ChunkResult | undefined> {
-  const job = place.jobs[claimed.job]
-  if (job === undefined) return undefined
-  return (await doWithout(place, claimed, job, error, signal)) ?? (await takeApart(place, claimed, job, error))
-}
-
-async function doWithout(
-  place: Workplace,
-  claimed: ClaimedChunk,
-  job: AnyJob,
-  error: unknown,
-  signal: AbortSignal,
-): Promise<ChunkResult | undefined> {
-  if (job.prepareWithout === undefined) return undefined
-  const { runId, bounds, params, as_of: asOf } = claimed
-  const attempt = (prepared: unknown) => attemptChunk(place, claimed, job, prepared, signal)
-  try {
-    const prepared = await job.prepareWithout(bounds, params, { runId, asOf }, error, attempt, signal)
-    return prepared === undefined ? undefined : await commitChunk(place, claimed, job, prepared, signal)
-  } catch (met) {
-    if (met instanceof TurnNotCome || isConnectionLoss(met)) throw met
-    return undefined
-  }
-}
-
-async function takeApart(
-  place: Workplace,
-  claimed: ClaimedChunk,
-  { halve }: AnyJob,
-  error: unknown,
-): Promise<ChunkResult | undefined> {
+  const halve = place.jobs[claimed.job]?.halve
   if (halve === undefined) return undefined
   const { runId, number, bounds } = claimed
   const met = [keptMessage(error), sqlstateOf(error)]

@@ -86,19 +86,6 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
    * everything else is done. Undefined when there is nobody in them. A job without it stops at a chunk that fails.
    */
   halve?(transaction: Transaction, bounds: Bounds): Promise<readonly [Bounds, Bounds] | OneHolder | undefined>
-  /**
-   * For jobs that cannot be cut in halves: another preparation of a chunk that fails for `error`, without what makes it
-   * fail, which is refused by it; undefined when that cannot be found. `attempt` does the chunk with a preparation and takes
-   * it back: it gives the error that is met, if any.
-   */
-  prepareWithout?(
-    bounds: Bounds,
-    params: Params,
-    run: RunInfo,
-    error: unknown,
-    attempt: (prepared: Prepared) => Promise<unknown>,
-    signal: AbortSignal,
-  ): Promise<Prepared | undefined>
   /** What a chunk is about, to be found again by people: `holders 1 to 500`. Nothing personal. */
   about?(bounds: Bounds, params: Params): Sentence
   /** Called in the transaction that completes the run; gives the outcome its users see. */

@@ -45,8 +45,11 @@ export class SignOfLife {
   constructor(database: Database, post: Post) {
     this.#database = database
     this.#post = post
-    // A lost connection is noticed by the session itself, and taken anew when the next chunk is claimed.
-    const tell = () => void this.#tell(false).catch(() => {})
+    // One that was cut off is to be counted and listed again before it claims a chunk, so a lost lock is taken anew here.
+    const tell = () =>
+      void this.key()
+        .then(() => this.#tell(false))
+        .catch(() => {})
     this.#telling = setInterval(tell, tellMilliseconds).unref()
   }
 

@@ -155,6 +155,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   'runs pause': ['runs', 'pause', '4711'],
   'runs cancel': ['runs', 'cancel', '4711'],
   'runs resume': ['runs', 'resume', '4711'],
+  'runs retry': ['runs', 'retry', '4711'],
   workers: ['workers'],
   'keys rotate': ['keys', 'rotate', at('server-keys.json')],
   doctor: ['doctor'],

@@ -23,7 +23,7 @@ beforeAll(async () => {
   site = await Site.open()
   coordinator = site.network.machine('coordinator')
   machines = ['worker-one', 'worker-two', 'worker-three'].map((name) => site.network.machine(name))
-  const files = { directory: site.path('files'), holders: 4_000, year: 2025, seed: 20_260_201 }
+  const files = { directory: site.path('files'), holders: 2_000, year: 2025, seed: 20_260_201 }
   for await (const _progress of generate({ ...files, refusedShare: 1_000 }));
   await prepared('undisturbed')
   await site.run(coordinator, 'undisturbed', 'campaign', '2025', ...asOf)
