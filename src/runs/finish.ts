@@ -69,7 +69,8 @@ export async function finishRun(
     // What is told as done outlives the server; with `synchronous_standby_names` it outlives the primary.
     { waitForDisk: true },
   )
-  if (completed) observer?.runCompleted?.({ runId: run.id, job: job.name, ...finished })
+  if (completed)
+    observer?.runCompleted?.({ runId: run.id, job: job.name, outcome: finished.outcome, totals: finished.totals })
   return finished
 }
 
