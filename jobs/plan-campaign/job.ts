@@ -16,7 +16,7 @@ import {
 import type { Job, RunInfo, Totals } from '../../src/runs/job.ts'
 import { type CampaignStep, stepsOf } from '../campaign.ts'
 import { type CampaignPlan, plannedFigures, type StepPlan, sincePrevious } from './totals.ts'
-import { farFromYearBefore, stateWarnings } from './warnings.ts'
+import { farFromYearBefore, stateWarnings, warning } from './warnings.ts'
 
 const linesSql = loadSql(import.meta.url, './lines.sql')
 const standingSql = loadSql(import.meta.url, './standing.sql')
@@ -76,7 +76,9 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
       ...farFromYearBefore(figures.difference, percent),
     ]
     const previous_plan = await previousOf(transaction, plan, figures)
-    await endPlan(transaction, plan)
+    const leftOut = await countLeftOut(transaction, run.runId)
+    if (leftOut > 0) warnings.unshift(warning('people_left_out', leftOut))
+    else await endPlan(transaction, plan)
     const kept: CampaignPlan = {
       ...{ plan_id: plan.id, fingerprint: plan.fingerprint },
       ...figures,
@@ -108,6 +110,15 @@ async function stepPlans(
     plans.push({ ...step, job: job.name, ...finished })
   }
   return plans
+}
+
+/** Those with whom something fails: a plan without them is none, until the run is retried. */
+async function countLeftOut(transaction: Transaction, runId: number): Promise<number> {
+  const [row] = await transaction.query<{ left_out: number }>(
+    "select count(*)::integer as left_out from chunk where run_id = $1 and state = 'set_aside'",
+    [runId],
+  )
+  return row!.left_out
 }
 
 async function previousOf(

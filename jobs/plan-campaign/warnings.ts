@@ -17,6 +17,10 @@ export interface PlanWarning {
 }
 
 const sentences = {
+  people_left_out: (found: number) => ({
+    en: `People left out because something fails with them: ${found}. Until the run is retried this is no plan (cpa runs retry)`,
+    fr: `Personnes laissées de côté parce que quelque chose échoue avec elles : ${found}. Tant que l’exécution n’est pas reprise ce n’est pas un plan (cpa runs retry)`,
+  }),
   no_declarations: () => ({
     en: 'No declaration of the year is loaded',
     fr: 'Aucune déclaration de l’année n’est chargée',
@@ -49,7 +53,8 @@ const sentences = {
 
 type WarningCode = keyof typeof sentences
 
-function warning(code: WarningCode, found: number, account?: Account): PlanWarning {
+/** What is told of a code. */
+export function warning(code: WarningCode, found: number, account?: Account): PlanWarning {
   return { code, found, ...(account === undefined ? {} : { account }), message: sentences[code](found, account) }
 }
 

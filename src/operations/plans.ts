@@ -123,15 +123,15 @@ export async function inputsNow(
 }
 
 /** Throws unless the plan may be approved or applied. */
-export function requireOpen({ id, year, command, state, latest }: Plan): void {
+export function requireOpen({ id, run_id: run, year, command, state, latest }: Plan): void {
   if (state === 'computing') {
     throw new CpaError(
       'plan_unfinished',
       { en: `Plan ${id} is not computed to its end`, fr: `Le plan ${id} n’est pas calculé jusqu’au bout` },
       {
         hint: {
-          en: `Give the command again: cpa ${command} ${year} --plan`,
-          fr: `Relancez la commande : cpa ${command} ${year} --plan`,
+          en: `Give the command again: cpa ${command} ${year} --plan. Where people were left out: cpa runs retry ${run}`,
+          fr: `Relancez la commande : cpa ${command} ${year} --plan. Si des personnes ont été laissées de côté : cpa runs retry ${run}`,
         },
       },
     )

@@ -42,7 +42,7 @@ export async function showRun({ open }: Circumstances, id: number): Promise<RunD
 }
 
 /** Throws `run_unknown`. */
-export async function readRun({ open }: Circumstances, id: number): Promise<RunRow> {
+async function readRun({ open }: Circumstances, id: number): Promise<RunRow> {
   const { database } = await open()
   const [run] = await readRuns(database, { id })
   if (run !== undefined) return run

@@ -14,7 +14,7 @@ export function kindsTable(): string {
     faultKinds.map(({ name, what, queue, survival, bound }) => [
       `\`${name}\``,
       queue === undefined ? what : `${what} (queue in ${queue === 'redis' ? 'Redis' : 'Postgres'})`,
-      survival === 'alone' ? 'goes on' : 'is given again',
+      survival === 'alone' ? 'goes on' : 'may have to be given again',
       `${bound}`,
     ]),
   )

@@ -97,7 +97,7 @@ export class Look {
   async #keepLooking(): Promise<void> {
     while (this.#open) {
       try {
-        this.#client ??= await connected(this.#port, 1_000)
+        this.#client ??= await connected(this.#port, 1_000, 1_000)
         const { rows } = await this.#client.query<Seen>(seenSql)
         const before = this.#seen
         this.#seen = rows[0]!
@@ -116,13 +116,17 @@ export class Look {
 }
 
 /** A connection of the owner, past all links. */
-export async function connected(port: number, queryMilliseconds: number): Promise<pg.Client> {
+export async function connected(
+  port: number,
+  queryMilliseconds: number,
+  connectMilliseconds = 30_000,
+): Promise<pg.Client> {
   const client = new pg.Client({
     ...owner,
     host: '127.0.0.1',
     port,
     database: 'postgres',
-    connectionTimeoutMillis: 1_000,
+    connectionTimeoutMillis: connectMilliseconds,
     query_timeout: queryMilliseconds,
     application_name: 'fault trials',
   })

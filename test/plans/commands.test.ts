@@ -10,6 +10,8 @@ import { plans } from '../../src/cli/commands/plans/list.ts'
 import { plansShow } from '../../src/cli/commands/plans/show.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { applyPlan } from '../../src/operations/apply-plan.ts'
+import { makePlan } from '../../src/operations/campaign.ts'
+import { retryRun } from '../../src/operations/runs.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
 import { readSettings } from '../../src/settings.ts'
 import { call } from '../cli/call.ts'
@@ -25,11 +27,14 @@ let files = 0
 let installation: Installation
 beforeAll(async () => {
   installation = await Installation.open('postgres')
-  const env = { ...installation.environment(), CPA_MIGRATION_URL: installation.ownerUrl }
-  await withOwnerConnection(readSettings(env), migrateQueue)
+  await withOwnerConnection(ownSettings(), migrateQueue)
   await declare('1800575114903;1980-05-12')
 })
 afterAll(() => installation.close())
+
+function ownSettings() {
+  return readSettings({ ...installation.environment(), CPA_MIGRATION_URL: installation.ownerUrl })
+}
 
 /** Somebody's full year, in a file of its own. */
 async function declare(person: string) {
@@ -211,10 +216,10 @@ test('from a schedule: planned, waiting, applied; then nothing', async () => {
 
 test('an apply that was stopped goes on; a run without the plan must end first', async () => {
   await declare('1860575114903;1986-05-12')
-  const id = await planned(credit)
+  const id = await planned()
   const stop = new AbortController()
   const circumstances = installation.circumstances('2025-04-01')
-  const asked = { id, year: 2024, command: 'credit' as const, acceptDrift: undefined, asOf: undefined }
+  const asked = { id, year: 2024, command: 'campaign' as const, acceptDrift: undefined, asOf: undefined }
   const stopping = {
     ...circumstances,
     signal: stop.signal,
@@ -224,7 +229,7 @@ test('an apply that was stopped goes on; a run without the plan must end first',
     code: 'stopped',
   })
   expect(await onlyPlan(id)).toMatchObject({ state: 'applying', drift: [] })
-  expect(await told(credit, ['2024', '--apply', String(id)])).toMatchObject({ exit: 0, as_planned: true })
+  expect(await told(campaign, ['2024', '--apply', String(id)])).toMatchObject({ exit: 0, as_planned: true })
 
   const next = await planned(credit)
   const other = { year: 2024, planOnly: false }
@@ -233,4 +238,29 @@ test('an apply that was stopped goes on; a run without the plan must end first',
     [JSON.stringify(other)],
   )
   expect(await refused(credit, ['2024', '--apply', String(next)])).toEqual([4, 'refused'])
+})
+
+test('a plan without somebody is none, until the run is retried', async () => {
+  await installation.database.execute('delete from run where id = (select max(id) from run) and job = $1', [
+    'credit-year',
+  ])
+  await declare('1870575114900;1987-05-12')
+  const circumstances = installation.circumstances('2025-04-01')
+  await withOwnerConnection(ownSettings(), async (client) => {
+    await client.query(
+      `create function cpa.fail() returns trigger language plpgsql as 'begin raise exception ''no''; end'`,
+    )
+    await client.query(
+      `create trigger fail before insert on cpa.entry_2024 for each row execute function cpa.fail()`,
+    )
+  })
+  const made = (await makePlan(circumstances, 'campaign', { year: 2024, allowEmpty: false }))!
+  const { plan_id: id, warnings } = made.plan
+  expect(warnings[0]).toMatchObject({ code: 'people_left_out', found: 1 })
+  expect(await refused(plansApprove, [String(id)], 'bruno')).toEqual([4, 'plan_unfinished'])
+  expect(await refused(campaign, ['2024', '--apply', String(id)])).toEqual([4, 'plan_unfinished'])
+  await withOwnerConnection(ownSettings(), (client) => client.query('drop trigger fail on cpa.entry_2024'))
+  await retryRun(circumstances, made.runId)
+  expect(await onlyPlan(id)).toMatchObject({ state: 'planned', drift: [], totals: { entries: 1 } })
+  expect(await told(campaign, ['2024', '--apply', String(id)])).toMatchObject({ exit: 0, as_planned: true })
 })
