@@ -25,11 +25,11 @@ export class CommandProcess {
   #stderr = ''
   #said: () => void = () => {}
 
-  constructor(dataDirectory: string, words: readonly string[]) {
+  constructor(dataDirectory: string, words: readonly string[], settings: NodeJS.ProcessEnv = {}) {
     const program = programFolder()
     const node = ['--import', join(program, 'small-chunks.mjs'), join(program, 'dist', 'src', 'cli', 'main.js')]
     this.#child = spawn(process.execPath, [...node, ...words], {
-      env: { PATH: process.env.PATH, CPA_DATA_DIR: dataDirectory },
+      env: { PATH: process.env.PATH, CPA_DATA_DIR: dataDirectory, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let stdout = ''
@@ -88,6 +88,10 @@ export function startCommand(dataDirectory: string, words: readonly string[]): C
 }
 
 /** Runs `cpa ...words` to its end. */
-export function runCommand(dataDirectory: string, words: readonly string[]): Promise<Ended> {
-  return new CommandProcess(dataDirectory, words).ended
+export function runCommand(
+  dataDirectory: string,
+  words: readonly string[],
+  settings: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  return new CommandProcess(dataDirectory, words, settings).ended
 }

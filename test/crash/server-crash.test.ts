@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
+import { temporaryDirectory } from '../input/reading/temporary-files.ts'
 import { runCommand, startCommand } from './command-process.ts'
 import { reachedSql } from './killed-run.ts'
 import { commands, copyStage, dataDirectoryAt, prepare, undisturbed } from './preparation.ts'
@@ -47,6 +50,10 @@ if (mayMount()) {
     const smallDisk = mountSmallDisk()
     onTestFinished(smallDisk.unmount)
     copyStage('migrated', smallDisk.directory)
+    // As it comes nothing is begun while so little room is left; here it is to be used up.
+    const CPA_CONFIG = join(temporaryDirectory(), 'cpa.yaml')
+    writeFileSync(CPA_CONFIG, 'chunks: { hold: { free_disk_megabytes: 0 } }\n')
+    const load = () => runCommand(smallDisk.directory, commands.declarations(), { CPA_CONFIG })
     for (const space of spaces) {
       const watch = await RegistryWatch.open(smallDisk.directory)
       // Leaves little of the file that is written ahead now and none made in advance, so that the command needs another.
@@ -61,7 +68,7 @@ if (mayMount()) {
       }
       const removeBallast = smallDisk.fill(space)
       for (const _attempt of [1, 2]) {
-        const { exit, stderr } = await runCommand(smallDisk.directory, commands.declarations())
+        const { exit, stderr } = await load()
         expect({ exit, stderr }).toEqual({
           exit: 1,
           stderr: expect.stringMatching(
@@ -72,7 +79,7 @@ if (mayMount()) {
       removeBallast()
       await watch.close()
     }
-    expect(await runCommand(smallDisk.directory, commands.declarations())).toMatchObject({ exit: 3 })
+    expect(await load()).toMatchObject({ exit: 3 })
     const watch = await watchRegistry(smallDisk.directory)
     expectSameState(await stateOf(watch), undisturbed('declared'))
   })
