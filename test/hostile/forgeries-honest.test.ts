@@ -58,7 +58,7 @@ it('a death that is withdrawn, told again and withdrawn again', async () => {
   await expectWhole()
 })
 
-it('a run whose chunk failed, was given back, and was taken up again', async () => {
+it('a run whose chunk failed, left nothing, and was done in halves', async () => {
   cutSmall({ holders: 300 })
   let failures = 0
   world.installation.change('credit-year', (job) => ({
@@ -70,7 +70,8 @@ it('a run whose chunk failed, was given back, and was taken up again', async () 
     },
   }))
   await world.owner.execute('delete from settled_range')
-  await expect(world.installation.credit(2025, '2026-05-06')).rejects.toThrow()
+  await world.installation.credit(2025, '2026-05-06')
+  expect(failures).toBeGreaterThan(0)
   await expectWhole()
   world.installation.change('credit-year', () => creditYear)
   await world.installation.credit(2025, '2026-05-06')
