@@ -15,8 +15,8 @@ import {
 } from '../../src/plans/plans.ts'
 import type { Job, RunInfo, Totals } from '../../src/runs/job.ts'
 import { type CampaignStep, stepsOf } from '../campaign.ts'
-import { type CampaignPlan, plannedFigures, type StepPlan, sincePrevious } from './totals.ts'
-import { farFromYearBefore, stateWarnings, warning } from './warnings.ts'
+import { type CampaignPlan, type ImplausibleSum, plannedFigures, type StepPlan, sincePrevious } from './totals.ts'
+import { farFromYearBefore, implausibleWarning, stateWarnings, warning } from './warnings.ts'
 
 const linesSql = loadSql(import.meta.url, './lines.sql')
 const standingSql = loadSql(import.meta.url, './standing.sql')
@@ -32,6 +32,8 @@ export interface PlanParams {
   readonly configuration: ConfigurationThatCounts
   /** By how many percent the rights of the year may differ from those of the year before without a warning. */
   readonly farFromYearBefore: number
+  /** What is hardly plausible in the declarations of the year, in numbers: found before the plan, which computes rights alone. */
+  readonly implausible: readonly ImplausibleSum[]
 }
 
 /**
@@ -67,11 +69,12 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
       return { steps, ...lines!.totals, ...standing!.totals }
     })
   },
-  async finish(transaction, { command, year, farFromYearBefore: percent }, run, totals) {
+  async finish(transaction, { command, year, farFromYearBefore: percent, implausible }, run, totals) {
     const steps = stepsOf(command, year)
     const figures = plannedFigures(await stepPlans(transaction, steps, run, totals), totals)
     const plan = await planOfRun(transaction, run.runId)
     const warnings = [
+      ...implausible.map(({ code, findings }) => implausibleWarning(code, findings)),
       ...(await stateWarnings(transaction, year, steps)),
       ...farFromYearBefore(figures.difference, percent),
     ]
@@ -82,7 +85,7 @@ export const planCampaign: Job<PlanParams, HolderRange> = {
     const kept: CampaignPlan = {
       ...{ plan_id: plan.id, fingerprint: plan.fingerprint },
       ...figures,
-      ...{ previous_plan, warnings },
+      ...{ previous_plan, plausibility: implausible, warnings },
     }
     return { outcome: isEmpty(figures) ? 'nothing_to_do' : 'planned', totals: kept }
   },

@@ -1,4 +1,5 @@
 import { type Account, type Amount, accounts, amountOf } from '../../src/ledger/money.ts'
+import type { FindingCode } from '../../src/plausibility/codes.ts'
 import type { Finished, Totals } from '../../src/runs/job.ts'
 import type { CampaignSubject } from '../campaign.ts'
 import { type PlanLine, planLines, type Review, review } from './review.ts'
@@ -31,6 +32,13 @@ export interface PreviousDifference {
   readonly difference: Amount
 }
 
+/** How many findings of one kind there are in what was declared, and how many people they concern. */
+export interface ImplausibleSum {
+  readonly code: FindingCode
+  readonly findings: number
+  readonly people: number
+}
+
 /** A campaign as it would go. */
 export interface CampaignPlan {
   readonly plan_id: number
@@ -42,6 +50,8 @@ export interface CampaignPlan {
   readonly difference: readonly RateDifference[]
   /** The plan of the same year and command before it, where one was computed. */
   readonly previous_plan: { readonly id: number; readonly difference: readonly PreviousDifference[] } | null
+  /** What `cpa plausibility` names, by code. */
+  readonly plausibility: readonly ImplausibleSum[]
   readonly warnings: readonly PlanWarning[]
   /** All that would be booked, as it is held against what an apply has booked. */
   readonly lines: readonly PlanLine[]

@@ -15,6 +15,10 @@ from (
   union all
   select 'doubtful_deaths', count(*) from death_review where state in ('open', 'waiting', 'accepted_once')
   union all
+  select 'establishments_held', count(distinct (siret, employer_reference))
+  from establishment_hold
+  where released_at is null and year = $1
+  union all
   select 'files_being_loaded', count(*) from source_file where loaded_at is null and withdrawn_at is null
   union all
   select 'unfinished_runs', count(*)

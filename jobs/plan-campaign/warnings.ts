@@ -2,6 +2,7 @@ import type { Transaction } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import type { Sentence } from '../../src/language.ts'
 import type { Account, Amount } from '../../src/ledger/money.ts'
+import type { FindingCode } from '../../src/plausibility/codes.ts'
 import type { CampaignStep } from '../campaign.ts'
 import type { RateDifference } from './standing.ts'
 
@@ -41,6 +42,14 @@ const sentences = {
     en: `Files that are not loaded to their end: ${found} (cpa files)`,
     fr: `Fichiers qui ne sont pas chargés jusqu’au bout : ${found} (cpa files)`,
   }),
+  establishments_held: (found: number) => ({
+    en: `Establishments that are held, whose people are not credited: ${found} (cpa plausibility holds)`,
+    fr: `Établissements retenus, dont les salariés ne sont pas crédités : ${found} (cpa plausibility holds)`,
+  }),
+  implausible: (found: number) => ({
+    en: `Hardly plausible in what is declared: ${found} (cpa plausibility)`,
+    fr: `Peu plausible dans les déclarations : ${found} (cpa plausibility)`,
+  }),
   unfinished_runs: (found: number) => ({
     en: `Runs of these jobs that are not at their end: ${found}. Until they are, no plan can be applied (cpa runs)`,
     fr: `Exécutions de ces traitements qui ne sont pas finies : ${found}. D’ici là aucun plan ne peut être appliqué (cpa runs)`,
@@ -56,6 +65,12 @@ type WarningCode = keyof typeof sentences
 /** What is told of a code. */
 export function warning(code: WarningCode, found: number, account?: Account): PlanWarning {
   return { code, found, ...(account === undefined ? {} : { account }), message: sentences[code](found, account) }
+}
+
+/** What is hardly plausible in the declarations, of one kind: plans go on, people look. */
+export function implausibleWarning(code: FindingCode, found: number): PlanWarning {
+  const { en, fr } = sentences.implausible(found)
+  return { code: 'implausible', found, message: { en: `${en}: ${code}`, fr: `${fr} : ${code}` } }
 }
 
 /** What of the present state somebody should look at. */

@@ -77,7 +77,7 @@ function stateText({ state, unseen_seconds }: WorkerRow): string {
 }
 
 /** Which chunk, and for how long it has been in hand. */
-export function inHandText({ run_id, job, chunk, seconds }: ChunkInHand): string {
+function inHandText({ run_id, job, chunk, seconds }: ChunkInHand): string {
   const since = seconds === null ? '' : ` (${duration(seconds)})`
   return tell(
     `run ${run_id} ${printable(job)} chunk ${chunk}${since}`,

@@ -161,6 +161,12 @@ export const requestErrors = {
     explanation: { en: 'Runs are known by their number.', fr: 'Les exécutions sont connues par leur numéro.' },
     remedy: { en: 'List the runs: `cpa runs`.', fr: 'Listez les exécutions : `cpa runs`.' },
   },
+  schedule_unknown: {
+    exit: 2,
+    title: { en: 'There is no such schedule', fr: 'Il n’y a pas de telle planification' },
+    explanation: { en: 'Schedules are known by their name.', fr: 'Les planifications sont connues par leur nom.' },
+    remedy: { en: 'List them: `cpa schedule`.', fr: 'Listez-les : `cpa schedule`.' },
+  },
   law_invalid: {
     exit: 1,
     title: { en: 'The parameters of the law are not valid', fr: 'Les paramètres de la loi ne sont pas valables' },

@@ -14,6 +14,7 @@ import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { requireNoApprovals } from './plan-required.ts'
 import { inputsNow } from './plans.ts'
+import { implausibleSums } from './plausibility.ts'
 import { runJob } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
 import { reasonKept } from './yearly-jobs.ts'
@@ -110,6 +111,7 @@ export async function makePlan(
     ...{ command, year, planOnly: true, release: version },
     configuration: configurationThatCounts(configuration),
     farFromYearBefore: configuration.plans.far_from_year_before,
+    implausible: await implausibleSums(circumstances, year),
   }
   const { runId, outcome, resumed, totals } = await runJob(circumstances, planCampaign, params)
   const plan = totals as CampaignPlan

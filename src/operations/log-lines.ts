@@ -71,6 +71,8 @@ export const logLines = {
       chunk: 'number of the chunk',
       tries: 'how often it was taken in hand',
       next: 'what becomes of it: again, or how it ends',
+      first: 'first holder of the chunk; null where it is not about holders',
+      last: 'its last holder',
       sqlstate: 'code of the database; null for another error',
       message: 'what it says',
     },

@@ -15,8 +15,8 @@ export function runsLogged(log: Log): RunObserver {
 /** Logs the chunks that this process works on, for a worker, which has nothing else to tell of. */
 export function chunksLogged(log: Log): RunObserver {
   return {
-    chunkTroubled: ({ runId: run, job, chunk, tries, next, sqlstate, message }) =>
-      log.tell('chunk_troubled', { run, job, chunk, tries, next, sqlstate, message }),
+    chunkTroubled: ({ runId: run, job, chunk, tries, next, first = null, last = null, sqlstate, message }) =>
+      log.tell('chunk_troubled', { run, job, chunk, tries, next, first, last, sqlstate, message }),
     chunkEnded: ({ runId: run, job, chunk, tries, result, milliseconds }) => {
       const keys = { run, job, chunk, tries, milliseconds: Math.round(milliseconds) }
       if (result === 'done') log.tell('chunk_done', keys)

@@ -4,6 +4,7 @@ import type { Transaction } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import { tellNotice } from '../notices/tell.ts'
+import { type FindingCode, findingCodes } from '../plausibility/codes.ts'
 import { codesThat, findImplausible } from '../plausibility/find.ts'
 import type { Establishment, Finding } from '../plausibility/finding.ts'
 import {
@@ -59,6 +60,20 @@ export async function examinePlausibility(
   progress.end()
   const declared = await holdsDeclarations(opened.database, year)
   return { declared, ...(await withHolds(opened, year, findings)), changes }
+}
+
+/** What is hardly plausible in the declarations of a year, by kind: in the order in which the kinds are told. */
+export async function implausibleSums(
+  { open, settings }: Circumstances,
+  year: number,
+): Promise<{ readonly code: FindingCode; readonly findings: number; readonly people: number }[]> {
+  const found = await findImplausible(await open(), year, settings.configuration.plausibility)
+  return findingCodes
+    .map((code) => {
+      const ofCode = found.filter((finding) => finding.code === code)
+      return { code, findings: ofCode.length, people: ofCode.reduce((sum, { people }) => sum + people, 0) }
+    })
+    .filter(({ findings }) => findings > 0)
 }
 
 /**

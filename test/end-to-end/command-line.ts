@@ -24,7 +24,9 @@ export async function cpaJson<Document = unknown>(
   words: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly exit: number; readonly document: Document }> {
-  const { exit, stdout, stderr } = await cpa([...words, '--json'], env)
+  // Before words that another command is given with.
+  const own = words.includes('--') ? words.indexOf('--') : words.length
+  const { exit, stdout, stderr } = await cpa([...words.slice(0, own), '--json', ...words.slice(own)], env)
   try {
     return { exit, document: JSON.parse(stdout) as Document }
   } catch (cause) {

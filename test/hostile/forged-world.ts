@@ -6,8 +6,7 @@ import type { Database, Transaction } from '../../src/database/connection.ts'
 import type { FeedName } from '../../src/input/feeds/index.ts'
 import { sealedTables } from '../../src/input/sealed-tables.ts'
 import { type AuditReport, examineLedger } from '../../src/ledger/audit/audit.ts'
-import { runCampaign } from '../../src/operations/campaign.ts'
-import { creditYear } from '../../src/operations/yearly-jobs.ts'
+import { makePlan, runCampaign } from '../../src/operations/campaign.ts'
 import { Installation } from '../jobs/installation.ts'
 import { generated } from '../practice/generate/generated.ts'
 
@@ -41,10 +40,7 @@ export class ForgedWorld {
       outsideWindow: undefined,
       allowEmpty: false,
     })
-    const outside = creditYear(installation.circumstances('2027-09-01'), {
-      ...{ year: 2025, planOnly: true, outsideWindow: undefined },
-    })
-    await outside
+    await makePlan(installation.circumstances('2027-09-01'), 'credit', { year: 2025, allowEmpty: false })
     return new ForgedWorld(installation, await installation.openAsOwner(), directory)
   }
 

@@ -152,7 +152,9 @@ describe('three thousand lives meet every case', () => {
       .filter((reason) => reason !== 'engagement' && reason !== 'taken_over')
       .map((reason) => `opening ${reason}`),
     ...['under_age', 'not_started', 'no_qualifying_situation', 'deceased'].map((reason) => `waiting ${reason}`),
-    ...exclusions.filter((reason) => reason !== 'taken_over').map((reason) => `excluded ${reason}`),
+    ...exclusions
+      .filter((reason) => reason !== 'taken_over' && reason !== 'held')
+      .map((reason) => `excluded ${reason}`),
     ...rates.map((rate) => `credit ${rate}`),
     ...[...rates, 'null'].map((rate) => `correction ${rate}`),
     'closing null',

@@ -65,6 +65,14 @@ it('a campaign holds what can hardly be meant, and tells it everywhere', async (
 it('a plan is of those whom the campaign will credit', async () => {
   const planned = await document(credit, '2024', '--plan')
   expect(planned.totals).toMatchObject({ credited: 1, excluded: [{ reason: 'held', holders: 2 }] })
+  const { plausibility: found, warnings } = await document(campaign, '2024', '--plan')
+  expect(found).toEqual([{ code: 'reference_unit', findings: 1, people: 1 }])
+  expect(warnings).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'implausible', found: 1 }),
+      expect.objectContaining({ code: 'establishments_held', found: 1 }),
+    ]),
+  )
 })
 
 it('a corrected file releases by itself', async () => {

@@ -11,12 +11,12 @@ import type { Circumstances } from '../circumstances.ts'
 import { textToKeep } from '../free-text.ts'
 import { readTask } from './tasks.ts'
 
-/** Throws `usage` when there is no schedule of this name. */
+/** Throws `schedule_unknown`. */
 export async function readSchedule(database: Queryable, name: string): Promise<Schedule> {
   const [schedule] = await listSchedules(database, name)
   if (schedule !== undefined) return schedule
   throw new CpaError(
-    'usage',
+    'schedule_unknown',
     { en: `There is no schedule ${name}`, fr: `Il n’y a pas de planification ${name}` },
     { hint: { en: 'List them: cpa schedule', fr: 'Listez-les : cpa schedule' } },
   )
@@ -65,13 +65,13 @@ function requireName(name: string): void {
 /** What is paused: one schedule by its name, or `all` of them. */
 export type Paused = { readonly name: string } | 'all'
 
-/** Nothing is started by itself until it is resumed; what is under way ends. Throws `usage` for an unknown name. */
+/** Nothing is started by itself until it is resumed; what is under way ends. Throws `schedule_unknown`. */
 export async function pauseSchedule(circumstances: Circumstances, which: Paused, note: string): Promise<void> {
   const kept = textToKeep(note, '--note')
   await changePause(circumstances, 'schedule pause', which, { note: kept })
 }
 
-/** Ticks that came meanwhile stay skipped. Throws `usage` for an unknown name. */
+/** Ticks that came meanwhile stay skipped. Throws `schedule_unknown`. */
 export function resumeSchedule(circumstances: Circumstances, which: Paused): Promise<void> {
   return changePause(circumstances, 'schedule resume', which, { note: null })
 }
@@ -92,7 +92,7 @@ async function changePause(
   await recordAction({ database, chain }, action, { schedule: which === 'all' ? null : which.name, note })
 }
 
-/** The schedule fires no more; its ticks stay. Throws `usage` for an unknown name. */
+/** The schedule fires no more; its ticks stay. Throws `schedule_unknown`. */
 export async function removeSchedule({ open }: Circumstances, name: string): Promise<void> {
   const { database, chain } = await open()
   await readSchedule(database, name)
