@@ -80,7 +80,7 @@ function rowsOf(schema: Schema, within: string): string[][] {
     const row = [
       schema.required?.includes(key) ? `**${path}**` : path,
       typeOf(property),
-      property.description ?? '',
+      meaningOf(property),
     ]
     const inner = insideOf(property)
     return [row, ...inner.flatMap((one) => rowsOf(one.schema, `${within}${key}${one.mark}.`))]
