@@ -77,11 +77,7 @@ function tableOf(schema: Schema): string | undefined {
 function rowsOf(schema: Schema, within: string): string[][] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
     const path = `\`${within}${key}\``
-    const row = [
-      schema.required?.includes(key) ? `**${path}**` : path,
-      typeOf(property),
-      meaningOf(property),
-    ]
+    const row = [schema.required?.includes(key) ? `**${path}**` : path, typeOf(property), meaningOf(property)]
     const inner = insideOf(property)
     return [row, ...inner.flatMap((one) => rowsOf(one.schema, `${within}${key}${one.mark}.`))]
   })
