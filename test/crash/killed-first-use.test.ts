@@ -22,5 +22,5 @@ test('a first command killed while it makes the database leaves nothing in the w
   }
   const { exit, stdout, stderr } = await runCommand(directory, ['runs', '--json'])
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
-  expect(JSON.parse(stdout)).toEqual({ database: directory, runs: [] })
+  expect(JSON.parse(stdout)).toEqual({ database: directory, runs: [], next_before: null })
 })

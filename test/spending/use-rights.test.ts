@@ -144,7 +144,8 @@ it('a chunk that fails after it booked leaves nothing, and the next run books it
       return totals
     },
   }))
-  await expect(installation.run(useRights, {}, '2024-06-10')).rejects.toThrow()
+  const { setAside } = await installation.run(useRights, {}, '2024-06-10')
+  expect(setAside?.errors).toMatchObject([{ error: 'killed' }])
   expect(await bookedOf(installation, holder)).toEqual([])
   isFailing = false
   await installation.run(useRights, {}, '2024-06-10')

@@ -23,4 +23,4 @@ left join known_death d on d.holder_id = h.id and d.holder_id between first_hold
 left join taken_over(first_holder, last_holder, business_date) o on o.holder_id = h.id and o.kept_with = 'c2p'
 left join balance t on t.holder_id = h.id and t.holder_id between first_holder and last_holder
   and t.account = 'c2p'
-where p.holder_id is not null or b.of_year <> 0
+where p.holder_id is not null or b.any_of_year and b.of_year <> 0

@@ -21,4 +21,4 @@ from facts_of_year(for_year, first_holder, last_holder) f
 full join booked b on b.booked_holder = f.holder_id
 cross join law
 left join moved_later l on l.holder_id = coalesce(f.holder_id, b.booked_holder)
-where f.holder_id is not null or b.cpf_booked <> 0 or b.hours_booked <> 0 or b.public_booked <> 0
+where f.holder_id is not null or b.credited and (b.cpf_booked <> 0 or b.hours_booked <> 0 or b.public_booked <> 0)
