@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import type { Command } from '../../src/cli/command.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
+import { holdToSchemas } from '../support/printed-documents.ts'
 
 export interface Called {
   readonly exit: number
@@ -20,7 +21,9 @@ export async function call(
       written[name] += text
     })
   const surroundings = { stdout: stream('output'), stderr: stream('errors'), env }
-  const exit = await runCommandLine([command], [...command.name.split(' '), ...words], signal, surroundings)
+  const line = [...command.name.split(' '), ...words]
+  const exit = await runCommandLine([command], line, signal, surroundings)
+  holdToSchemas(line, written.output)
   return { exit, ...written }
 }
 

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { commands } from '../../src/cli/commands/index.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
+import { holdToSchemas } from '../support/printed-documents.ts'
 
 /** What a call of the program ended with and wrote. */
 export interface Called {
@@ -14,6 +15,7 @@ export async function cpa(words: readonly string[], env: NodeJS.ProcessEnv): Pro
   const [stdout, stderr] = [new Written(), new Written()]
   const surroundings = { stdout, stderr, env } as unknown as Parameters<typeof runCommandLine>[3]
   const exit = await runCommandLine(commands, words, new AbortController().signal, surroundings)
+  holdToSchemas(words, stdout.text)
   return { exit, stdout: stdout.text, stderr: stderr.text }
 }
 

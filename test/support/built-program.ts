@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { packageRoot } from '../../src/package-root.ts'
+import { holdToSchemas } from './printed-documents.ts'
 import { underSharedLock } from './shared-lock.ts'
 
 /** The program as it is installed: node runs this file. */
@@ -32,7 +33,9 @@ export async function runProgram(
   words: readonly string[],
   { env, directory, node = [] }: ProgramCall,
 ): Promise<Ended> {
-  return runToEnd(process.execPath, [...node, await builtProgram(), ...words], env, directory)
+  const ended = await runToEnd(process.execPath, [...node, await builtProgram(), ...words], env, directory)
+  holdToSchemas(words, ended.stdout)
+  return ended
 }
 
 /** Runs lines of a shell, in which `cpa` is the built program. */

@@ -6,6 +6,7 @@ import { configurationDocument } from '../../scripts/documents/configuration.ts'
 import { deathsDocument } from '../../scripts/documents/deaths-document.ts'
 import { dsnDocument } from '../../scripts/documents/dsn-document.ts'
 import { errorsDocument } from '../../scripts/documents/errors-document.ts'
+import { jsonDocument } from '../../scripts/documents/json-document.ts'
 import { logsDocument } from '../../scripts/documents/logs-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
 import { commands } from '../../src/cli/commands/index.ts'
@@ -31,6 +32,10 @@ test('docs/dsn.md is what the controls say', () => {
 
 test('docs/logs.md is what the lines of the log say', () => {
   expect(read('docs/logs.md'), how).toBe(logsDocument())
+})
+
+test('docs/json.md is what the schemas of the documents say', () => {
+  expect(read('docs/json.md'), how).toBe(jsonDocument())
 })
 
 test('docs/commands.md is what the commands say', () => {

@@ -109,5 +109,8 @@ function overview(): string {
     '| --- | --- | --- |',
     ...rows,
     '',
+    'The folder [`json`](json) has the schemas of what `--json` prints, a JSON Schema (draft 07) for each command and `error.json` for',
+    'one that fails; [Documents of `--json`](../docs/json.md) tells their keys.',
+    '',
   ].join('\n')
 }

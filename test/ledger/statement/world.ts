@@ -11,6 +11,7 @@ import { NirVault } from '../../../src/identity/nir-vault.ts'
 import type { Language } from '../../../src/language.ts'
 import type { RunResult } from '../../../src/runs/engine.ts'
 import { Installation } from '../../jobs/installation.ts'
+import { faultsOf } from '../../support/printed-documents.ts'
 
 export interface Declared {
   year: number
@@ -228,6 +229,9 @@ export async function callCommand(
     open: async () => ({ ...opened, chain }),
     report(document: object, text: () => string) {
       called.document = JSON.parse(documentText(document))
+      // Which database it is, the program adds to the document of every command.
+      const faults = faultsOf(command.name, { database: 'of the test', ...(called.document as object) })
+      if (faults.length > 0) throw new Error(faults.join('\n'))
       called.text = text()
     },
     async write(text: string) {
