@@ -1,5 +1,5 @@
 import type { DescribedCommand, Values } from './described-words.ts'
-import { cases, optionsBy, quoted } from './shell-text.ts'
+import { cases, quoted, walkOfWords } from './shell-text.ts'
 
 /**
  * The completion of bash. The words before the cursor are walked once: those of the command, then arguments and options with their
@@ -16,34 +16,7 @@ export function bashCompletion(commands: readonly DescribedCommand[]): string {
 _cpa() {
   local current=\${COMP_WORDS[COMP_CWORD]} called='' option='' takes=none places=0 at=1 word
   COMPREPLY=()
-  while ((at < COMP_CWORD)); do
-    word=\${called:+$called }\${COMP_WORDS[at]}
-    case "$word" in
-${cases([[commands.map(({ words }) => words).filter((one) => one !== ''), 'called=$word']], '      ')}
-      *) break ;;
-    esac
-    ((at += 1))
-  done
-  for (( ; at < COMP_CWORD; at += 1)); do
-    word=\${COMP_WORDS[at]}
-    if [[ $word == -* ]]; then
-      option=$word
-      case "$called|$option" in
-${cases(
-  [
-    [optionsBy(commands, ({ takes }) => takes === 'one'), 'takes=one'],
-    [optionsBy(commands, ({ takes }) => takes === 'many'), 'takes=many'],
-  ],
-  '        ',
-)}
-        *) takes=none ;;
-      esac
-    elif [[ $takes == one ]]; then
-      takes=none
-    elif [[ $takes == none ]]; then
-      ((places += 1))
-    fi
-  done
+${walkOfWords(commands, 'COMP_WORDS', 'COMP_CWORD')}
   if [[ $current == -* ]]; then
     case "$called" in
 ${cases(

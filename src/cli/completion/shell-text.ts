@@ -25,3 +25,39 @@ export function optionsBy(
 ): string[] {
   return commands.flatMap(({ words, options }) => options.filter(chosen).map(({ flag }) => `${words}|${flag}`))
 }
+
+/**
+ * The walk over the words before the cursor, which bash and zsh share: sets `called` (the command), `places` (arguments
+ * given), `option` and `takes` (what the last option still takes). `list` and `cursor`: the shell's variables of the words
+ * and of the place of the cursor.
+ */
+export function walkOfWords(commands: readonly DescribedCommand[], list: string, cursor: string): string {
+  return `  while ((at < ${cursor})); do
+    word=\${called:+$called }\${${list}[at]}
+    case "$word" in
+${cases([[commands.map(({ words }) => words).filter((one) => one !== ''), 'called=$word']], '      ')}
+      *) break ;;
+    esac
+    ((at += 1))
+  done
+  for (( ; at < ${cursor}; at += 1)); do
+    word=\${${list}[at]}
+    if [[ $word == -* ]]; then
+      option=$word
+      case "$called|$option" in
+${cases(
+  [
+    [optionsBy(commands, ({ takes }) => takes === 'one'), 'takes=one'],
+    [optionsBy(commands, ({ takes }) => takes === 'many'), 'takes=many'],
+  ],
+  '        ',
+)}
+        *) takes=none ;;
+      esac
+    elif [[ $takes == one ]]; then
+      takes=none
+    elif [[ $takes == none ]]; then
+      ((places += 1))
+    fi
+  done`
+}

@@ -1,5 +1,5 @@
 import type { DescribedCommand, Values } from './described-words.ts'
-import { cases, optionsBy, quoted } from './shell-text.ts'
+import { cases, quoted, walkOfWords } from './shell-text.ts'
 
 /** The completion of zsh: walks the words as that of bash does, and tells what each means. */
 export function zshCompletion(commands: readonly DescribedCommand[]): string {
@@ -13,34 +13,7 @@ _cpa() {
   local called='' option='' takes=none word
   local -i places=0 at=2
   local -a described
-  while ((at < CURRENT)); do
-    word=\${called:+$called }\${words[at]}
-    case "$word" in
-${cases([[commands.map(({ words }) => words).filter((one) => one !== ''), 'called=$word']], '      ')}
-      *) break ;;
-    esac
-    ((at += 1))
-  done
-  for (( ; at < CURRENT; at += 1)); do
-    word=\${words[at]}
-    if [[ $word == -* ]]; then
-      option=$word
-      case "$called|$option" in
-${cases(
-  [
-    [optionsBy(commands, ({ takes }) => takes === 'one'), 'takes=one'],
-    [optionsBy(commands, ({ takes }) => takes === 'many'), 'takes=many'],
-  ],
-  '        ',
-)}
-        *) takes=none ;;
-      esac
-    elif [[ $takes == one ]]; then
-      takes=none
-    elif [[ $takes == none ]]; then
-      ((places += 1))
-    fi
-  done
+${walkOfWords(commands, 'words', 'CURRENT')}
   if [[ \${words[CURRENT]} == -* ]]; then
     case "$called" in
 ${cases(
