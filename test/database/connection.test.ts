@@ -142,7 +142,7 @@ test.each([
   ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':wrong@'), 'password'],
   [
     'a database that is not there',
-    (url: string) => url.replace(/\/cpa_[0-9a-f]{32}/, '/missing'),
+    (url: string) => url.replace(/\/cpa_[a-z]{32}/, '/missing'),
     'Create the database',
   ],
 ])('%s is told with what to do, and is not a lost connection', async (_, changed, hint) => {

@@ -169,7 +169,7 @@ describe('a server', () => {
   })
 
   test('a database without the schema says so once for each thing, with what to run', async () => {
-    const url = server.url.replace(/cpa_[0-9a-f]{32}/, 'postgres')
+    const url = server.url.replace(/cpa_[a-z]{32}/, 'postgres')
     const checks = await looked({ ...server.settings, databaseUrl: url })
     expect(checks.database!.ok).toBe(true)
     expect(failing(checks)).toEqual([
