@@ -130,8 +130,10 @@ test.runIf(programs !== undefined)(
     // Beforehand: a standby that commits wait for. The last line is a setting of the commands.
     for (const { machine, line } of linesOf('Beforehand')) {
       if (line.startsWith('CPA_DATABASE_URL=')) continue
-      const said = await servers.do(machine, line)
-      if (/pg_stat_replication/.test(line)) expect(said.trim()).toBe('two|streaming|sync')
+      const said = async () => (await servers.do(machine, line)).trim()
+      // The server reads its settings anew in its own time.
+      if (/pg_stat_replication/.test(line)) await expect.poll(said, { timeout: 60_000 }).toBe('two|streaming|sync')
+      else await said()
     }
     for (const words of [['migrate'], ...loads]) expect([0, 3]).toContain((await run(words)).exit)
 

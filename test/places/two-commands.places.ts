@@ -24,7 +24,8 @@ function copiesFor(dataDirectory: string): string[] {
   return ['/var/cache', '/var/tmp', '/tmp']
     .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
     .filter((folder) => basename(folder).startsWith('cpa-postgres-'))
-    .filter((folder) => readFileSync(join(folder, 'data-directory'), 'utf8') === dataDirectory)
+    .map((folder) => join(folder, 'data-directory'))
+    .filter((file) => existsSync(file) && readFileSync(file, 'utf8') === dataDirectory)
 }
 
 test('as root below a directory that only root may enter', async () => {

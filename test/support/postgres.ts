@@ -172,7 +172,7 @@ export class PostgresForTests {
 }
 
 async function place() {
-  const folder = mkdtempSync(join(tmpdir(), 'cpa-postgres-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'cpa-test-postgres-'))
   chmodSync(folder, 0o755)
   const trial = join(folder, 'own')
   mkdirSync(trial)
