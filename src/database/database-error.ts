@@ -10,8 +10,11 @@ export class RollbackFailed extends Error {}
 /** A migration failed: the message is its name, `cause` what the server said. */
 export class FailedMigration extends Error {}
 
+// 25P03-04: the server ended a transaction that was idle or open for too long, as of a process that stood still.
 // 57P01-05: the server is going down, crashed, or is not up yet, the database is gone, the session was idle too long.
 const lossCodes = new Set([
+  '25P03',
+  '25P04',
   '57P01',
   '57P02',
   '57P03',

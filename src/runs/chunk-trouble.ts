@@ -53,8 +53,8 @@ export const kindsOfTrouble: readonly Kind[] = [
     pause: 1_000,
   },
   {
-    codes: ['57P', '08'],
-    why: 'the server ends, or the connection broke',
+    codes: ['57P', '08', '25P03', '25P04'],
+    why: 'the server ends, or the connection broke or was ended because the process had stood still',
     first: 'passing',
     atLast: 'of_server',
     pause: 1_000,

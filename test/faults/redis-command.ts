@@ -10,3 +10,17 @@ export async function redisCommand(port: number, name: string, ...words: readonl
     redis.disconnect()
   }
 }
+
+/** Whether it answers within a second. */
+export async function redisAnswers(port: number): Promise<boolean> {
+  const asked = { retryStrategy: null, enableReadyCheck: false, connectTimeout: 1_000, commandTimeout: 1_000 }
+  const redis = new Redis({ port, host: '127.0.0.1', ...asked })
+  redis.on('error', () => {})
+  try {
+    return (await redis.ping()) === 'PONG'
+  } catch {
+    return false
+  } finally {
+    redis.disconnect()
+  }
+}

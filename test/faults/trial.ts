@@ -7,8 +7,9 @@ import { fakedClock } from './clock.ts'
 import { type Ground, runsInTurn, said } from './ground.ts'
 import { type FaultKind, Missed } from './kind.ts'
 import { Link } from './link.ts'
-import { Look } from './look.ts'
+import { connected, Look } from './look.ts'
 import type { ProgramEnd, ProgramRun } from './program-run.ts'
+import { redisAnswers } from './redis-command.ts'
 import { PostgresServer, RedisServer } from './servers.ts'
 
 /** Workers beside the command. */
@@ -211,9 +212,24 @@ export class Trial {
     }
   }
 
+  /**
+   * What cannot be reached at the start is taken for a wrong address, and ends the command with 2. Faults are of commands
+   * that have begun, so that none is given while the fault of the one before lasts.
+   */
+  async #serversAnswer(): Promise<void> {
+    const { database, queue } = this.#coordinator!
+    const answers = async () => {
+      const client = await connected(database.port, 1_000).catch(() => undefined)
+      await client?.end()
+      return client !== undefined && (queue === undefined || (await redisAnswers(queue.port)))
+    }
+    while (!(await answers())) await pause(100)
+  }
+
   /** Gives the command until it is done, as cron would. */
   async #playCommand(words: readonly string[], expected: number): Promise<void> {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      await this.#serversAnswer()
       const run = this.#start(this.#coordinator!, words)
       const end = await this.#endOf(run)
       this.look.moved()
