@@ -223,7 +223,12 @@ export class Trial {
       await client?.end()
       return client !== undefined && (queue === undefined || (await redisAnswers(queue.port)))
     }
-    while (!(await answers())) await pause(100)
+    const asked = performance.now()
+    while (!(await answers())) {
+      if (performance.now() - asked > hangSeconds * 1_000)
+        throw new Error(`no server answers for ${hangSeconds} s`)
+      await pause(100)
+    }
   }
 
   /** Gives the command until it is done, as cron would. */
