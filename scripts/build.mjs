@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 const main = join(dist, 'src', 'cli', 'main.js')
 
-const assetExtensions = new Set(['.sql', '.yaml', '.json', '.css', '.tsv'])
+const assetExtensions = new Set(['.sql', '.yaml', '.json', '.css', '.tsv', '.js', '.svg'])
 
 // Made apart, then put in place: a command that starts meanwhile finds the old program or the new one, and a build
 // that fails leaves the old one.

@@ -1,14 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { userInfo } from 'node:os'
 import { claimedOperator } from './settings.ts'
 
 /** Longer names are cut. */
 const longest = 64
 
+const within = new AsyncLocalStorage<string>()
+
+/** Does the work in the name of somebody whom a console knows, whoever started the process. */
+export function actingAs<Result>(person: string, work: () => Result): Result {
+  return within.run(person, work)
+}
+
 /**
  * Who acts, as the caller says it: CPA_OPERATOR, else the operating system's user. A claim, kept beside the database
  * user with attempts, audit events and releases. What could be a NIR, and what a terminal would obey, is not kept.
  */
-export function actor(claim = claimedOperator()): string {
+export function actor(claim = within.getStore() ?? claimedOperator()): string {
   const claimed = printable(claim)
   if (claimed !== '') return claimed
   try {

@@ -1,10 +1,10 @@
 import { listAudits, type PastAudit } from '../operations/audit.ts'
 import { printable } from '../printable.ts'
+import { tell } from '../wording/language.ts'
+import { parisTime, shortDuration } from '../wording/moments.ts'
 import { countArgument } from './arguments.ts'
 import pc from './colour.ts'
 import type { ExitCode, Invocation } from './command.ts'
-import { tell } from './language.ts'
-import { parisTime, shortDuration } from './moments.ts'
 import { counted, table } from './table.ts'
 
 interface HistoryWords {

@@ -1,8 +1,8 @@
 import { reasonOf } from '../law/reasons.ts'
 import type { Conversion } from '../ledger/statement/conversions.ts'
 import type { RefusedConversion } from '../operations/exclusions/refused-conversions.ts'
-import { tell } from './language.ts'
-import { amountText } from './money-text.ts'
+import { tell } from '../wording/language.ts'
+import { amountText } from '../wording/money-text.ts'
 import { table } from './table.ts'
 
 /** Requests for conversions, for people: what came of each, and why. */

@@ -1,6 +1,6 @@
 import { isSentence } from '../language.ts'
 import { printableJson } from '../printable.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 
 /** A document as it is printed: sentences in the language of the call, large numbers as texts. */
 export function documentText(document: object): string {

@@ -1,8 +1,8 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
 import { type FilesOfFeed, filesOfFeed } from '../operations/recognise-feed.ts'
+import { tell } from '../wording/language.ts'
 import type { Invocation } from './command.ts'
-import { tell } from './language.ts'
 
 /** The feed of that name; throws `usage` listing those that exist. */
 export function feedNamed(name: string): FeedName {

@@ -1,6 +1,6 @@
 import type { ControlTotal } from '../input/survey/control-totals.ts'
 import type { Sentence } from '../language.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 import { counted } from './table.ts'
 
 interface Labelled {

@@ -1,8 +1,8 @@
 import type { ListedFile } from '../input/in-force/files.ts'
 import { agree } from '../input/survey/control-totals.ts'
+import { tell } from '../wording/language.ts'
 import pc from './colour.ts'
 import { fileLabels } from './file-labels.ts'
-import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 const counts = ['rows', 'accepted', 'open', 'corrected', 'withdrawn'] as const

@@ -1,7 +1,7 @@
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import { asItIs } from '../language.ts'
+import { tell } from '../wording/language.ts'
 import pc from './colour.ts'
-import { tell } from './language.ts'
 import { counted, table } from './table.ts'
 
 /** What is wrong, a line for each column and code: how many rows, where first, what stands there, what to do. */

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language.ts'
 import type { Holding } from '../runs/pressure.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 import { counted } from './table.ts'
 
 const words: Readonly<Record<Holding['what'], (value: string, limit: string) => Sentence>> = {

@@ -2,7 +2,7 @@ import type { Sentence } from '../language.ts'
 import type { Hold } from '../ledger/statement/holds.ts'
 import type { Leave } from '../ledger/statement/leave.ts'
 import type { EstablishmentHold } from '../plausibility/holds.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 import { table } from './table.ts'
 
 const kinds: Readonly<Record<Hold['kind'], Sentence>> = {

@@ -3,8 +3,8 @@ import { engagementNames as french } from '../explain/wording/french-terms.ts'
 import { asItIs, type Sentence } from '../language.ts'
 import type { EngagementLot } from '../ledger/statement/engagement-lots.ts'
 import type { Lot, LotState } from '../ledger/statement/lots.ts'
-import { tell } from './language.ts'
-import { amountText } from './money-text.ts'
+import { tell } from '../wording/language.ts'
+import { amountText } from '../wording/money-text.ts'
 import { table } from './table.ts'
 
 /** Who pays for the rights of an engagement (code du travail, L5151-11). */

@@ -1,7 +1,7 @@
 import type { HeldOnPerson } from '../person/held-on-person.ts'
+import { amountText } from '../wording/money-text.ts'
+import type { PersonWords } from '../wording/person-words.ts'
 import pc from './colour.ts'
-import { amountText } from './money-text.ts'
-import type { PersonWords } from './person-words.ts'
 import { table } from './table.ts'
 import { wrapped } from './wrapped.ts'
 

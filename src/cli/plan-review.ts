@@ -4,9 +4,9 @@ import type { Sentence } from '../language.ts'
 import type { Deviation } from '../plans/booked.ts'
 import { driftTold, partNames } from '../plans/drift-told.ts'
 import { type Drift, inputParts } from '../plans/inputs.ts'
+import { tell } from '../wording/language.ts'
+import { amountText } from '../wording/money-text.ts'
 import pc from './colour.ts'
-import { tell } from './language.ts'
-import { amountText } from './money-text.ts'
 import { counted, table } from './table.ts'
 
 /** What a review of a plan asks for beside the sums: by scheme, cap and sender, since the plan before, warnings. */

@@ -1,7 +1,7 @@
 import type { ShownPlan } from '../operations/plans.ts'
+import { tell } from '../wording/language.ts'
 import { figuresText, nextStep } from './campaign-plan.ts'
 import pc from './colour.ts'
-import { tell } from './language.ts'
 import { asPlannedText, driftText } from './plan-review.ts'
 import { approvalsText, planState } from './plans-table.ts'
 import { table } from './table.ts'

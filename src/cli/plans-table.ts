@@ -1,6 +1,6 @@
 import type { Sentence } from '../language.ts'
 import type { ListedPlan } from '../operations/plans.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 import { table } from './table.ts'
 
 const states: Readonly<Record<ListedPlan['state'], Sentence>> = {

@@ -1,9 +1,9 @@
 import { asItIs, type Sentence } from '../language.ts'
 import type { ProgressListener } from '../operations/circumstances.ts'
 import { printable } from '../printable.ts'
+import { languageInUse, tell } from '../wording/language.ts'
+import { duration } from '../wording/moments.ts'
 import { holdingText } from './holding-text.ts'
-import { languageInUse, tell } from './language.ts'
-import { duration } from './moments.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
 export interface ProgressLine extends Omit<ProgressListener, 'continued' | 'setAside'> {

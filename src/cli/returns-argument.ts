@@ -1,7 +1,7 @@
 import type { ReturnOptions, WrittenReturn } from '../operations/dsn-returns.ts'
+import { languageInUse, tell } from '../wording/language.ts'
 import { pathArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
-import { languageInUse, tell } from './language.ts'
 import { shownPath } from './shown-path.ts'
 import { counted } from './table.ts'
 

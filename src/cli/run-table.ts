@@ -1,8 +1,8 @@
 import type { RunResult } from '../runs/engine.ts'
 import type { RunRow } from '../runs/registry.ts'
 import type { SetAside } from '../runs/set-aside.ts'
-import { tell } from './language.ts'
-import { parisTime, shortDuration } from './moments.ts'
+import { tell } from '../wording/language.ts'
+import { parisTime, shortDuration } from '../wording/moments.ts'
 import { setAsideDocument } from './set-aside-text.ts'
 import { table } from './table.ts'
 

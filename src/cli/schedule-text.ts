@@ -5,7 +5,7 @@ import type { WorkedTick } from '../operations/schedules/run-due.ts'
 import type { Pause } from '../schedules/schedule.ts'
 import type { Tick, TickState } from '../schedules/tick.ts'
 import { offsetText } from '../schedules/wall-clock.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 
 /** A schedule as JSON. */
 export function scheduleDocument({ last, next, ...schedule }: ShownSchedule): object {

@@ -1,6 +1,6 @@
 import { errorText } from '../operations/runs.ts'
 import type { ErrorGroup, SetAside } from '../runs/set-aside.ts'
-import { tell } from './language.ts'
+import { tell } from '../wording/language.ts'
 import { counted } from './table.ts'
 
 /** Holders whom a run set aside, as JSON. */

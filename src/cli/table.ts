@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import { printable, printableLines } from '../printable.ts'
+import { languageInUse } from '../wording/language.ts'
 import pc, { aroundColours, withoutColours } from './colour.ts'
-import { languageInUse } from './language.ts'
 import { wrapped } from './wrapped.ts'
 
 /** Columns for people: aligned, no frames, numbers (marked `>`) to the right. No cell can be more than one line of it. */

@@ -1,8 +1,8 @@
 import { clockWords } from '../law/spending/file-clock.ts'
 import { stateWords } from '../law/spending/file-states.ts'
 import type { TrainingFile } from '../ledger/statement/training-files.ts'
-import { tell } from './language.ts'
-import { amountText } from './money-text.ts'
+import { tell } from '../wording/language.ts'
+import { amountText } from '../wording/money-text.ts'
 import { table } from './table.ts'
 
 /** Training files, the latest first, each with what is due next, and below them what was told and cannot be. */

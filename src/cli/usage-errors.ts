@@ -1,4 +1,4 @@
-import { languageInUse } from './language.ts'
+import { languageInUse } from '../wording/language.ts'
 
 /** What the reader of command lines says of a mistake, and the same in French. It has no words of its own for it. */
 const sayings: readonly (readonly [RegExp, string])[] = [

@@ -1,8 +1,8 @@
 import type { Sentence } from '../language.ts'
 import { printable } from '../printable.ts'
 import type { ChunkInHand, WorkerRow, WorkerState } from '../runs/workers.ts'
-import { tell } from './language.ts'
-import { duration } from './moments.ts'
+import { tell } from '../wording/language.ts'
+import { duration } from '../wording/moments.ts'
 import { quantity } from './progress-line.ts'
 import { counted, table } from './table.ts'
 

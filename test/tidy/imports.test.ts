@@ -40,6 +40,9 @@ const levels: readonly (readonly string[])[] = [
   ],
   ['src/person', 'src/metrics'],
   ['src/operations'],
+  ['src/wording'],
+  ['src/report'],
+  ['src/console'],
   ['src/cli'],
   ['scripts'],
 ]
@@ -60,7 +63,7 @@ const keptTo: Readonly<Record<string, string>> = {
 }
 
 const all = programFiles()
-  .filter(({ path }) => path.endsWith('.ts'))
+  .filter(({ path }) => /\.tsx?$/.test(path))
   .map(importsOf)
 
 /** `src/law/parameter.ts` belongs to src/law, `jobs/ingest/job.ts` to jobs; a folder in a folder may have its own place. */

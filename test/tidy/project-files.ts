@@ -11,7 +11,7 @@ export interface ProjectFile {
 /** What is made, or is somebody's own: not part of the project. */
 const leftOut = new Set(['node_modules', 'dist', '.git', '.cpa', 'bench-data', 'keys', 'data'])
 /** Read as text; the fixtures have a compressed file and others that are spoiled on purpose. */
-const texts = /\.(ts|mjs|sql|json|yaml|yml|md|sh|csv)$|(^|\/)(Dockerfile|LICENSE|run|\.[a-z]+)$/
+const texts = /\.(tsx?|mjs|sql|json|yaml|yml|md|sh|csv)$|(^|\/)(Dockerfile|LICENSE|run|\.[a-z]+)$/
 
 /** Every text file below these folders, or of the whole project. */
 export function projectFiles(...folders: readonly string[]): ProjectFile[] {

@@ -9,12 +9,12 @@ import {
   runCampaign,
 } from '../../operations/campaign.ts'
 import { withDeadline } from '../../operations/deadline.ts'
+import { tell } from '../../wording/language.ts'
 import { yearArgument } from '../arguments.ts'
 import { planText } from '../campaign-plan.ts'
 import pc from '../colour.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
-import { tell } from '../language.ts'
 import { asPlannedText } from '../plan-review.ts'
 import { againstEachOther, appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
 import { resumeOption } from '../resume-option.ts'

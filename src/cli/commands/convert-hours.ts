@@ -1,9 +1,9 @@
 import type { Amount } from '../../ledger/money.ts'
 import { convertHours as convertHoursNow } from '../../operations/yearly-jobs.ts'
+import { tell } from '../../wording/language.ts'
+import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { tell } from '../language.ts'
-import { amountText } from '../money-text.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 

@@ -1,6 +1,6 @@
 import { type Night, runNight } from '../../operations/daily.ts'
+import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
-import { tell } from '../language.ts'
 import { resumeOption } from '../resume-option.ts'
 import { runDocument } from '../run-table.ts'
 import { nightReport } from '../step-report.ts'

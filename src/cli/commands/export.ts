@@ -3,9 +3,9 @@ import type { ExportFormat, ExportKind } from '../../ledger/export/export.ts'
 import { type Exclusion, exclusionsOf } from '../../operations/exclusions/exclusions.ts'
 import { exclusionPieces } from '../../operations/exclusions/exclusions-text.ts'
 import { exportAll } from '../../operations/export.ts'
+import { tell } from '../../wording/language.ts'
 import { yearArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
-import { tell } from '../language.ts'
 import { worded } from '../words.ts'
 
 /** Named so because `export` is a word of the language. */

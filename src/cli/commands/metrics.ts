@@ -1,6 +1,6 @@
 import { metrics as readMetrics, writeMetrics } from '../../operations/metrics.ts'
+import { tell } from '../../wording/language.ts'
 import { pathArgument } from '../arguments.ts'
-import { tell } from '../language.ts'
 import { worded } from '../words.ts'
 
 export const metrics = worded({

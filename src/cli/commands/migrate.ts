@@ -1,6 +1,6 @@
 import { migrate as migrateNow } from '../../operations/migrate.ts'
+import { tell } from '../../wording/language.ts'
 import type { Command } from '../command.ts'
-import { tell } from '../language.ts'
 
 export const migrate: Command = {
   name: 'migrate',

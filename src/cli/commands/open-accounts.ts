@@ -1,8 +1,8 @@
 import { reasonOf } from '../../law/reasons.ts'
 import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
+import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
-import { tell } from '../language.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { counted, table } from '../table.ts'
 

@@ -1,7 +1,7 @@
 import { emptyFile, writeEmptyWorkbook } from '../../operations/template.ts'
+import { tell } from '../../wording/language.ts'
 import { pathArgument } from '../arguments.ts'
 import { feedMeaning, feedNamed } from '../feed-arguments.ts'
-import { tell } from '../language.ts'
 import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'
 

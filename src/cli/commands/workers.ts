@@ -1,5 +1,5 @@
 import { listWorkers } from '../../operations/workers.ts'
-import { tell } from '../language.ts'
+import { tell } from '../../wording/language.ts'
 import { worded } from '../words.ts'
 import { workerListDocument, workerTable } from '../worker-table.ts'
 

@@ -1,4 +1,4 @@
-import { languageInUse } from '../language.ts'
+import { languageInUse } from '../../wording/language.ts'
 
 /** A whole number with the separators of the language. */
 export function figure(amount: number): string {

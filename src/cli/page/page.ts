@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { languageInUse } from '../language.ts'
+import { languageInUse } from '../../wording/language.ts'
 import { html, type Insertable, Markup } from './markup.ts'
 
 const style = () => Markup.style(readFileSync(new URL('./page.css', import.meta.url), 'utf8'))

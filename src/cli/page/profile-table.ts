@@ -1,5 +1,5 @@
 import { type ColumnProfile, countedDistinct } from '../../input/survey/column-profile.ts'
-import { tell } from '../language.ts'
+import { tell } from '../../wording/language.ts'
 import { figure } from './figures.ts'
 import { html, type Insertable, type Markup } from './markup.ts'
 import { tableOf } from './page.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { personWords } from '../../../src/cli/person-words.ts'
 import { dataGuide, frenchGuide } from '../../../src/input/data-guide.ts'
 import { feeds } from '../../../src/input/feeds/index.ts'
+import { personWords } from '../../../src/wording/person-words.ts'
 
 const guide = readFileSync(new URL('../../../docs/data-guide.md', import.meta.url), 'utf8')
 

@@ -1,7 +1,7 @@
 import { listFiles } from '../../../operations/files.ts'
+import { tell } from '../../../wording/language.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { filesTable } from '../../files-table.ts'
-import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
 export const files = worded({

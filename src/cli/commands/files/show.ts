@@ -1,9 +1,9 @@
 import { type ShownFile, showFile } from '../../../operations/files.ts'
+import { tell } from '../../../wording/language.ts'
 import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { controlLines } from '../../file-labels.ts'
 import { filesTable } from '../../files-table.ts'
-import { tell } from '../../language.ts'
 import { counted, table } from '../../table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,7 +1,7 @@
 import { CpaError } from '../../../errors.ts'
 import { withdrawFile } from '../../../operations/files.ts'
+import { tell } from '../../../wording/language.ts'
 import { feedNamed } from '../../feed-arguments.ts'
-import { tell } from '../../language.ts'
 import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 

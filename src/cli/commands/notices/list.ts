@@ -1,7 +1,7 @@
 import { wordingOf } from '../../../notices/wording.ts'
 import { type KeptNotice, listNotices } from '../../../operations/notices/notices.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument } from '../../arguments.ts'
-import { tell } from '../../language.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,5 +1,5 @@
 import { tryNotices } from '../../../operations/notices/notices.ts'
-import { tell } from '../../language.ts'
+import { tell } from '../../../wording/language.ts'
 import { worded } from '../../words.ts'
 
 export const noticesTest = worded({

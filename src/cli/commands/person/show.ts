@@ -1,9 +1,9 @@
 import type { Language } from '../../../language.ts'
 import { consultPerson } from '../../../operations/person.ts'
 import type { HeldOnPerson } from '../../../person/held-on-person.ts'
+import { personWords } from '../../../wording/person-words.ts'
 import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
 import { personText } from '../../person-text.ts'
-import { personWords } from '../../person-words.ts'
 import { worded } from '../../words.ts'
 
 export const person = worded({

@@ -1,6 +1,6 @@
 import { approvePlan } from '../../../operations/plans.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument } from '../../arguments.ts'
-import { tell } from '../../language.ts'
 import { shownDocument } from '../../plan-shown.ts'
 import { approvalsText } from '../../plans-table.ts'
 import { worded } from '../../words.ts'

@@ -1,6 +1,6 @@
 import { listPlans } from '../../../operations/plans.ts'
+import { tell } from '../../../wording/language.ts'
 import { yearArgument } from '../../arguments.ts'
-import { tell } from '../../language.ts'
 import { plansTable } from '../../plans-table.ts'
 import { worded } from '../../words.ts'
 

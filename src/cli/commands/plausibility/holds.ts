@@ -1,8 +1,8 @@
 import { spoken } from '../../../language.ts'
 import { listEstablishmentHolds } from '../../../operations/plausibility.ts'
 import type { EstablishmentHold } from '../../../plausibility/holds.ts'
+import { languageInUse, tell } from '../../../wording/language.ts'
 import { yearArgument } from '../../arguments.ts'
-import { languageInUse, tell } from '../../language.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 

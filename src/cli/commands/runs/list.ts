@@ -1,7 +1,7 @@
 import { CpaError } from '../../../errors.ts'
 import { jobNames, listRuns, runStates } from '../../../operations/runs.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument, dayOf, yearArgument } from '../../arguments.ts'
-import { tell } from '../../language.ts'
 import { runListDocument, runTable } from '../../run-table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,7 +1,7 @@
 import { cancelRun, pauseRun } from '../../../operations/runs.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument } from '../../arguments.ts'
 import type { Invocation } from '../../command.ts'
-import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
 const reasonOption = ['--reason <text>', 'why: kept on the run and in the audit trail, and shown'] as const

@@ -1,6 +1,6 @@
 import { retryRun } from '../../../operations/runs.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument } from '../../arguments.ts'
-import { tell } from '../../language.ts'
 import { runDocument } from '../../run-table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,8 +1,8 @@
 import { runToWatch, watchRun } from '../../../operations/watch-run.ts'
 import type { RunDetail } from '../../../runs/run-detail.ts'
+import { tell } from '../../../wording/language.ts'
 import { countArgument } from '../../arguments.ts'
 import type { ExitCode } from '../../command.ts'
-import { tell } from '../../language.ts'
 import { runDetailDocument, runDetailText, runLine } from '../../run-detail-text.ts'
 import { worded } from '../../words.ts'
 

@@ -1,6 +1,6 @@
 import { type ShownSchedule, showSchedules } from '../../../operations/schedules/list.ts'
+import { tell } from '../../../wording/language.ts'
 import pc from '../../colour.ts'
-import { tell } from '../../language.ts'
 import { momentText, pauseText, scheduleDocument, tickState } from '../../schedule-text.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'

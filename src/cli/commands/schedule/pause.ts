@@ -5,7 +5,7 @@ import {
   removeSchedule,
   resumeSchedule,
 } from '../../../operations/schedules/schedules.ts'
-import { tell } from '../../language.ts'
+import { tell } from '../../../wording/language.ts'
 import { worded } from '../../words.ts'
 
 const allOption = ['--all', 'every schedule: one pause for all'] as const

@@ -1,7 +1,7 @@
 import { runDue, runNow } from '../../../operations/schedules/run-due.ts'
+import { tell } from '../../../wording/language.ts'
 import type { ExitCode } from '../../command.ts'
 import { worstExit } from '../../exit-codes.ts'
-import { tell } from '../../language.ts'
 import { pauseText, tickLine, workedDocument } from '../../schedule-text.ts'
 import { worded } from '../../words.ts'
 

@@ -1,7 +1,7 @@
 import { durationWords } from '../../../duration.ts'
 import { type ShownSchedule, showSchedule } from '../../../operations/schedules/list.ts'
+import { tell } from '../../../wording/language.ts'
 import pc from '../../colour.ts'
-import { tell } from '../../language.ts'
 import { nextLine, pauseText, scheduleDocument, tickLine } from '../../schedule-text.ts'
 import { worded } from '../../words.ts'
 

@@ -1,6 +1,6 @@
 import { forgetSender } from '../../../operations/senders.ts'
+import { tell } from '../../../wording/language.ts'
 import { feedNamed } from '../../feed-arguments.ts'
-import { tell } from '../../language.ts'
 import { worded } from '../../words.ts'
 
 export const sendersForget = worded({

@@ -1,5 +1,5 @@
 import { listSenders } from '../../../operations/senders.ts'
-import { tell } from '../../language.ts'
+import { tell } from '../../../wording/language.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,28 +1,6 @@
 import { CpaError } from '../errors.ts'
-import { isLanguage, type Language, languages, type Sentence, spoken } from '../language.ts'
+import { isLanguage, type Language, languages } from '../language.ts'
 import { languageOf } from '../settings.ts'
-
-/* A process serves one call at a time, so the language of the call is that of the process, as a locale is. Only the
-   command line knows it: what is below makes sentences in every language. */
-
-let language: Language = 'en'
-
-/** From now on reports, remarks and errors are told in this language. */
-export function speak(one: Language): void {
-  language = one
-}
-
-/** The language of the call. */
-export function languageInUse(): Language {
-  return language
-}
-
-/** A sentence in the language of the call. */
-export function tell(sentence: Sentence): string
-export function tell(english: string, french: string): string
-export function tell(first: Sentence | string, french = ''): string {
-  return spoken(typeof first === 'string' ? { en: first, fr: french } : first, language)
-}
 
 /**
  * The language that a call asks for: `--lang` among its words, else what the environment says (the configuration, which is read
