@@ -4,17 +4,17 @@
 // one lane: with as many lanes as cores the first would leave none.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { counted, table } from '../../src/cli/table.ts'
-import { clusterPaths } from '../../src/database/embedded/cluster.ts'
 import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
 import { measureCommand } from './measured-command.ts'
+import { postgresSeconds } from './processor-time.ts'
 
 const { values: given } = parseArgs({
   options: { holders: { type: 'string', default: '200000' }, workers: { type: 'string', default: '3' } },
@@ -30,23 +30,6 @@ const environmentOf = (data: string) => ({
   ...process.env,
   ...{ CPA_DATA_DIR: data, CPA_DATABASE_URL: '', CPA_REDIS_URL: '', CPA_LANES: '1' },
 })
-
-/** Hundredths of a second that the processes of Postgres with this data directory have used. */
-async function postgresTicks(data: string): Promise<number> {
-  const [written] = (await readFile(join(clusterPaths(data).cluster, 'postmaster.pid'), 'utf8')).split('\n')
-  let ticks = 0
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const stat = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => '')
-    // Behind the name of the program, which may hold anything: state, parent, ...
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (name !== written && fields[1] !== written) continue
-    // User and system time; of the parent also that of connections that have ended.
-    const used = name === written ? fields.slice(11, 15) : fields.slice(11, 13)
-    ticks += used.reduce((sum, field) => sum + Number(field), 0)
-  }
-  return ticks
-}
 
 async function startWorkers(data: string, count: number): Promise<ChildProcess[]> {
   return await Promise.all(
@@ -79,9 +62,9 @@ try {
     // Stays up from before the first worker to the end of the last.
     const server = await joinEmbedded(data)
     const workers = await startWorkers(data, count)
-    const ticks = await postgresTicks(data)
+    const used = postgresSeconds(data)
     const { seconds } = await cpa(data, 'credit', '2025')
-    const cores = ((await postgresTicks(data)) - ticks) / 100 / seconds
+    const cores = (postgresSeconds(data) - used) / seconds
     for (const worker of workers) {
       worker.kill('SIGTERM')
       if (worker.exitCode === null) await once(worker, 'exit')
