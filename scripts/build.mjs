@@ -27,6 +27,7 @@ try {
   }
   const compileParameters = join(made, 'src', 'law', 'compile-parameters.js')
   execFileSync(process.execPath, [compileParameters], { cwd: root, stdio: 'inherit' })
+  execFileSync(process.execPath, [join(made, 'scripts', 'command-manifest.js')], { cwd: root, stdio: 'inherit' })
   execFileSync(process.execPath, [join(made, 'scripts', 'manual-page.js')], { cwd: root, stdio: 'inherit' })
   rmSync(dist, { recursive: true, force: true })
   renameSync(made, dist)

@@ -1,6 +1,6 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
-import { type FilesOfFeed, filesOfFeed } from '../operations/recognise-feed.ts'
+import type { FilesOfFeed } from '../operations/recognise-feed.ts'
 import { tell } from '../wording/language.ts'
 import type { Invocation } from './command.ts'
 
@@ -25,6 +25,8 @@ export async function filesGiven(
   first: string,
   others: readonly string[] | undefined,
 ): Promise<FilesOfFeed> {
+  // Whoever reads files needs every format; a command that only names a feed does not.
+  const { filesOfFeed } = await import('../operations/recognise-feed.ts')
   const given = await filesOfFeed(first, others ?? [])
   const { feed, recognised } = given
   if (recognised) invocation.note(tell(`Taken for the feed ${feed}`, `Pris pour le flux ${feed}`))

@@ -6,10 +6,11 @@ const signal = stopOnSignals()
 // Nobody reads what is said there any more, or its disk is full: no reason to stop what is under way.
 process.stderr.on('error', () => {})
 
-const [{ commands }, { runCommandLine }] = await Promise.all([
-  import('./commands/index.ts'),
+const [{ listedCommands }, { runCommandLine }] = await Promise.all([
+  import('./listed-commands.ts'),
   import('./program.ts'),
 ])
+const commands = await listedCommands()
 // Whoever may list processes must not read what was typed: from here on they see the name of the command alone.
 const typed = process.argv.slice(2)
 const command = commands.findLast(({ name }) => name === typed.slice(0, name.split(' ').length).join(' '))

@@ -1,10 +1,10 @@
 import { Command as CommanderCommand, CommanderError } from 'commander'
+import { databaseName } from '../database/database-name.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Sentence } from '../language.ts'
-import { type Log, openLog } from '../operations/logger.ts'
+import type { Log } from '../operations/logger.ts'
 import { runsLogged } from '../operations/logging-observer.ts'
-import { databaseName, withOpening } from '../operations/open.ts'
 import { printable, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
 import { readSettings, unknownVariables } from '../settings.ts'
@@ -198,6 +198,7 @@ async function runCommand(
   for (const sentence of unknownVariables(place.env)) note(tell(sentence))
   const settings = readSettings(place.env)
   if (settings.log === 'json' && command.keepsLog !== true) {
+    const { openLog } = await import('../operations/logger.ts')
     log = openLog(settings, (text) => void stderr.write(text))
     line = loggedProgress(log)
   }
@@ -286,6 +287,7 @@ async function runCommand(
     return exit
   }
   try {
+    const { withOpening } = await opening(command)
     const exit = await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
       try {
         const exit = await command.run({ ...invocation, open })
@@ -301,6 +303,25 @@ async function runCommand(
     if (error instanceof ReaderGone) throw error
     const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
     return ended(reportError(told, json, place, { database, log }))
+  }
+}
+
+type Lending = Pick<typeof import('../operations/open.ts'), 'withOpening'>
+
+/** What opens a database, with all that works on one: loaded only for a command that has one to work on. */
+async function opening({ withoutDatabase }: Command): Promise<Lending> {
+  if (withoutDatabase !== true) return await import('../operations/open.ts')
+  return {
+    async withOpening(settings, _opening, work) {
+      try {
+        return await work(async () => {
+          throw new Error('a command without a database asked for one')
+        })
+      } catch (error) {
+        const { knownTrouble } = await import('../operations/known-trouble.ts')
+        throw knownTrouble(error, settings)
+      }
+    },
   }
 }
 

@@ -1,5 +1,4 @@
-import { errorText } from '../operations/runs.ts'
-import type { ErrorGroup, SetAside } from '../runs/set-aside.ts'
+import { type ErrorGroup, errorText, type SetAside } from '../runs/set-aside.ts'
 import { tell } from '../wording/language.ts'
 import { counted } from './table.ts'
 

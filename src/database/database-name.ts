@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { createRequire } from 'node:module'
+import type pg from 'pg'
 import { parseServerUrl } from '../server-url.ts'
 import { databaseSchemes, type Settings } from '../settings.ts'
 import { hostsOf } from './server-config.ts'
@@ -12,7 +13,9 @@ export function databaseName({ databaseUrl, dataDirectory }: Settings): string {
   if (databaseUrl === undefined) return dataDirectory
   try {
     const parsed = parseServerUrl('CPA_DATABASE_URL', databaseUrl, databaseSchemes)
-    const unsaid = new pg.Client({})
+    // Loaded for a server alone: every command says which database it works on, and most start faster without the driver.
+    const { Client } = createRequire(import.meta.url)('pg') as typeof pg
+    const unsaid = new Client({})
     const hosts = hostsOf(parsed).map(({ host = unsaid.host, port = unsaid.port }) => `${host}:${port}`)
     return `${hosts.join(',')}/${parsed.parameters.get('dbname') ?? parsed.name ?? unsaid.database}`
   } catch {

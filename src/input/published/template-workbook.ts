@@ -1,14 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../../language.ts'
 import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
 import { englishGuide, frenchGuide, type GuideWords, requirement, values } from '../data-guide.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { type SheetToWrite, type StyledCell, writeWorkbook } from '../formats/xlsx/write-workbook.ts'
-
-/** An empty file of a feed: the names of its columns. */
-export function templateText(feed: FeedName): string {
-  return stringify([namesOf(feedNamed(feed).schema)], { delimiter: ';' })
-}
+import { namesOf } from './template-text.ts'
 
 /** An empty workbook of a feed: a sheet to fill, whose words can be chosen, and one that says what each column means. */
 export function templateWorkbook(feed: FeedName, language: Language): AsyncGenerator<Buffer> {
@@ -28,10 +23,6 @@ export function templateWorkbook(feed: FeedName, language: Language): AsyncGener
     rows: noticeRows(schema, language),
   }
   return writeWorkbook([toFill, notice])
-}
-
-function namesOf({ fields }: TableSchema): string[] {
-  return fields.map(({ name }) => name)
 }
 
 const headings: Readonly<Record<Language, readonly string[]>> = {
