@@ -9,6 +9,7 @@ import { errorsDocument } from '../../scripts/documents/errors-document.ts'
 import { jsonDocument } from '../../scripts/documents/json-document.ts'
 import { logsDocument } from '../../scripts/documents/logs-document.ts'
 import { operatorGuide } from '../../scripts/documents/operator-guide.ts'
+import { performanceDocument } from '../../scripts/documents/performance-document.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { variables } from '../../src/settings.ts'
@@ -32,6 +33,10 @@ test('docs/dsn.md is what the controls say', () => {
 
 test('docs/logs.md is what the lines of the log say', () => {
   expect(read('docs/logs.md'), how).toBe(logsDocument())
+})
+
+test('docs/performance.md is what the records of the benchmark say', () => {
+  expect(read('docs/performance.md'), how).toBe(performanceDocument())
 })
 
 test('docs/json.md is what the schemas of the documents say', () => {
