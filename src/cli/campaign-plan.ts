@@ -3,10 +3,11 @@ import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import type { Planned } from '../operations/campaign.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { counted } from '../wording/quantities.ts'
 import pc from './colour.ts'
 import { reviewText } from './plan-review.ts'
 import { stepReport } from './step-report.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** The plan of a campaign for people: what each job would do, then the sums, then how the year would stand. */
 export function planText(

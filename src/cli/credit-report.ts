@@ -4,9 +4,10 @@ import { reasonOf } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { counted } from '../wording/quantities.ts'
 import pc from './colour.ts'
 import { type ReportedRun, runMark } from './run-table.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** What a yearly credit is called, and whom it is about. */
 export interface CreditSubject {

@@ -4,9 +4,10 @@ import type { Sentence } from '../../language.ts'
 import { purge as purgeNow } from '../../operations/purge.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import { tell } from '../../wording/language.ts'
+import { counted } from '../../wording/quantities.ts'
 import pc from '../colour.ts'
 import { runDocument } from '../run-table.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const purge = worded({

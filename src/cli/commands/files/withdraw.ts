@@ -1,8 +1,8 @@
 import { CpaError } from '../../../errors.ts'
 import { withdrawFile } from '../../../operations/files.ts'
 import { tell } from '../../../wording/language.ts'
+import { counted } from '../../../wording/quantities.ts'
 import { feedNamed } from '../../feed-arguments.ts'
-import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 export const filesWithdraw = worded({

@@ -2,8 +2,8 @@ import { CpaError } from '../../../errors.ts'
 import { parseSiret } from '../../../identity/siret.ts'
 import { type HoldRequest, holdEstablishment, releaseEstablishment } from '../../../operations/plausibility.ts'
 import { tell } from '../../../wording/language.ts'
+import { counted } from '../../../wording/quantities.ts'
 import { yearArgument } from '../../arguments.ts'
-import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 const shared = {

@@ -4,9 +4,10 @@ import { spoken } from '../../../language.ts'
 import { examinePlausibility, type Plausibility, type ToldFinding } from '../../../operations/plausibility.ts'
 import { findingsCsv } from '../../../operations/plausibility-text.ts'
 import { languageInUse, tell } from '../../../wording/language.ts'
+import { counted } from '../../../wording/quantities.ts'
 import { yearArgument } from '../../arguments.ts'
 import { noDeclarationsHint } from '../../credit-report.ts'
-import { counted, table } from '../../table.ts'
+import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 export const plausibility = worded({
