@@ -12,7 +12,7 @@ import { loadSql } from '../../src/database/sql.ts'
 import { openAll } from '../../src/operations/open.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
 import { readSettings } from '../../src/settings.ts'
-import { counted } from '../../src/wording/quantities.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { type Measured, measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({

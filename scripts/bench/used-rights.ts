@@ -11,7 +11,7 @@ import { withOwnerConnection } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { openAll } from '../../src/operations/open.ts'
 import { readSettings } from '../../src/settings.ts'
-import { counted } from '../../src/wording/quantities.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({ options: { holders: { type: 'string', default: '1000000' } } })

@@ -15,7 +15,7 @@ import { table } from '../../src/cli/table.ts'
 import { clusterPaths } from '../../src/database/embedded/cluster.ts'
 import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
-import { counted } from '../../src/wording/quantities.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({

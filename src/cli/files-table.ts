@@ -1,7 +1,7 @@
 import type { ListedFile } from '../input/in-force/files.ts'
 import { agree } from '../input/survey/control-totals.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
-import { counted } from '../wording/quantities.ts'
 import pc from './colour.ts'
 import { fileLabels } from './file-labels.ts'
 import { table } from './table.ts'

@@ -1,7 +1,7 @@
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import { asItIs } from '../language.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
-import { counted } from '../wording/quantities.ts'
 import pc from './colour.ts'
 import { table } from './table.ts'
 

@@ -1,6 +1,6 @@
 import type { ReturnOptions, WrittenReturn } from '../operations/dsn-returns.ts'
+import { counted } from '../wording/counts.ts'
 import { languageInUse, tell } from '../wording/language.ts'
-import { counted } from '../wording/quantities.ts'
 import { pathArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
 import { shownPath } from './shown-path.ts'

@@ -2,11 +2,11 @@ import { amountOf } from '../ledger/money.ts'
 import { errorText, mayBeResumed } from '../operations/runs.ts'
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
+import { counted } from '../wording/counts.ts'
 import { holdingText } from '../wording/holding-text.ts'
 import { tell } from '../wording/language.ts'
 import { duration, parisTimeWithZone } from '../wording/moments.ts'
 import { amountText } from '../wording/money-text.ts'
-import { counted } from '../wording/quantities.ts'
 import {
   deadlineText,
   describeParams,

@@ -1,11 +1,6 @@
 import { asItIs, type Sentence } from '../language.ts'
 import { languageInUse, tell } from './language.ts'
 
-/** Whole numbers with thin separators: 1,234,567. */
-export function counted(amount: number | bigint): string {
-  return amount.toLocaleString(languageInUse())
-}
-
 /** What the parts of a piece of work are counted in. */
 const weights: Readonly<Record<string, Sentence>> = {
   holders: { en: 'holders', fr: 'titulaires' },

@@ -1,8 +1,9 @@
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
+import { counted } from './counts.ts'
 import { tell } from './language.ts'
 import { duration, parisTimeWithZone } from './moments.ts'
-import { counted, quantity } from './quantities.ts'
+import { quantity } from './quantities.ts'
 
 /** What a run is about, from its parameters: the year, the file, the feed. */
 export function describeParams(params: unknown, named: (name: string) => string = (name) => name): string {

@@ -1,7 +1,7 @@
 import type { LeaveTotals } from '../../../jobs/answer-leaves/job.ts'
 import { answerLeaves as answerLeavesNow } from '../../operations/yearly-jobs.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
-import { counted } from '../../wording/quantities.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'

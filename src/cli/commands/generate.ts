@@ -6,7 +6,7 @@ import {
   generate as generateFiles,
   type Scheme,
 } from '../../practice/generate/generate.ts'
-import { counted } from '../../wording/quantities.ts'
+import { counted } from '../../wording/counts.ts'
 import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'

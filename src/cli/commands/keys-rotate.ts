@@ -1,5 +1,5 @@
 import { rotateKeys } from '../../operations/rotate-keys/rotate-keys.ts'
-import { counted } from '../../wording/quantities.ts'
+import { counted } from '../../wording/counts.ts'
 import { pathArgument } from '../arguments.ts'
 import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'

@@ -1,5 +1,5 @@
 import { matchDeaths as matchNow } from '../../operations/review-deaths.ts'
-import { counted } from '../../wording/quantities.ts'
+import { counted } from '../../wording/counts.ts'
 import pc from '../colour.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { worded } from '../words.ts'

@@ -11,8 +11,8 @@ import {
   writeRejectedWorkbook,
 } from '../../operations/rejections.ts'
 import { printable } from '../../printable.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
-import { counted } from '../../wording/quantities.ts'
 import { countArgument, pathArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { refusedConversionsText } from '../conversions-text.ts'

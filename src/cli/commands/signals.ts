@@ -1,7 +1,7 @@
 import { CpaError } from '../../errors.ts'
 import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
 import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
-import { counted } from '../../wording/quantities.ts'
+import { counted } from '../../wording/counts.ts'
 import { countArgument } from '../arguments.ts'
 import { table } from '../table.ts'
 import { worded } from '../words.ts'

@@ -1,7 +1,7 @@
 import { CpaError } from '../../errors.ts'
 import { type Simulation, simulate as simulateYear } from '../../operations/simulate/simulate.ts'
+import { counted } from '../../wording/counts.ts'
 import { amountText } from '../../wording/money-text.ts'
-import { counted } from '../../wording/quantities.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { personOptions } from '../person-argument.ts'

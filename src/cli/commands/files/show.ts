@@ -1,6 +1,6 @@
 import { type ShownFile, showFile } from '../../../operations/files.ts'
+import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
-import { counted } from '../../../wording/quantities.ts'
 import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { controlLines } from '../../file-labels.ts'

@@ -1,7 +1,7 @@
 import { CpaError } from '../../../errors.ts'
 import { withdrawFile } from '../../../operations/files.ts'
+import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
-import { counted } from '../../../wording/quantities.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { worded } from '../../words.ts'
 
