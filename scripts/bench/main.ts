@@ -1,16 +1,18 @@
 // The benchmark: the main job against its peers, in one run on one machine. `npm run bench -- --holders 100000`.
+
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { openAll } from '../../src/operations/open.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
 import { readSettings } from '../../src/settings.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { type Measured, measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({
