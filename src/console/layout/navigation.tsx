@@ -51,6 +51,7 @@ export function Navigation({ context }: { readonly context: ConsoleContext }) {
   const { session, circumstances } = context.var
   const { visitor } = session
   const here = context.req.path
+  const open = visitor.roles.has('read') ? groups : []
   const isHere = (path: string) => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`))
   return (
     <>
@@ -58,7 +59,7 @@ export function Navigation({ context }: { readonly context: ConsoleContext }) {
         cpa <span>{tell(`on ${circumstances.asOf}`, `au ${circumstances.asOf}`)}</span>
       </a>
       <nav aria-label={tell('Places', 'Rubriques')}>
-        {groups.map(({ id, en, fr, places }) => (
+        {open.map(({ id, en, fr, places }) => (
           <div>
             <p id={id}>{tell(en, fr)}</p>
             <ul aria-labelledby={id}>
