@@ -18,7 +18,9 @@ import { actsOf } from './run-acts.ts'
 import { heardOf, RunInside, type RunNow } from './run-inside.tsx'
 import { Comparison, RunStory } from './run-story.tsx'
 
-const path = '/runs/:id{[0-9]{1,9}}'
+const path = '/runs/:id{[0-9]+}'
+/** What the registry counts with. */
+const highest = 2 ** 31 - 1
 
 /** One run, as it goes on, and what may be done to it. */
 export const detailRoutes: readonly Route[] = [
@@ -139,7 +141,7 @@ function begunText(id: number): string {
 }
 
 function idOf(context: ConsoleContext): number {
-  return Number(context.req.param('id'))
+  return Math.min(highest, Number(context.req.param('id')))
 }
 
 function subjectOf({ run }: RunDetail): string {

@@ -1,4 +1,3 @@
-import { amountOf } from '../../../ledger/money.ts'
 import { printable } from '../../../printable.ts'
 import type { RunRow } from '../../../runs/registry.ts'
 import type { RunState } from '../../../runs/states.ts'
@@ -81,10 +80,12 @@ interface KnownTotals {
 /** What it booked, opened or loaded, as its totals have it. */
 export function resultText({ totals }: Pick<RunRow, 'totals'>): string {
   const { amount, opened, accepted } = (totals ?? {}) as KnownTotals
-  if (typeof amount === 'object' && amount !== null && 'unit' in amount) return amountText(amount)
-  if (typeof amount === 'number') return amountText(amountOf('cpf', amount))
-  if (typeof opened === 'number') return tell(`${counted(opened)} opened`, `${counted(opened)} ouverts`)
-  if (typeof accepted === 'number') return tell(`${counted(accepted)} rows`, `${counted(accepted)} lignes`)
+  if (typeof amount === 'object' && amount !== null && 'unit' in amount) {
+    return /^0(\.00)?$/.test(amount.amount) ? '' : amountText(amount)
+  }
+  if (typeof opened === 'number')
+    return opened === 0 ? '' : tell(`${counted(opened)} opened`, `${counted(opened)} ouverts`)
+  if (typeof accepted === 'number') return tell(`${counted(accepted)} accepted`, `${counted(accepted)} acceptées`)
   return ''
 }
 
