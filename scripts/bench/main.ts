@@ -1,7 +1,8 @@
 // The benchmark: what the engine does, with its peers in the same run on the same Postgres. `npm run bench -- --help`.
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { aimsOf } from './aims.ts'
 import type { Reading } from './gauge.ts'
 import { creditPeers } from './peers/index.ts'

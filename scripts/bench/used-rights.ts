@@ -1,15 +1,17 @@
 // How fast rights are used: `npm run build && node dist/scripts/bench/used-rights.js --holders 1000000`. A fifth of the
 // holders has a training.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { openAll } from '../../src/operations/open.ts'
 import { readSettings } from '../../src/settings.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({ options: { holders: { type: 'string', default: '1000000' } } })

@@ -2,6 +2,7 @@
 // worker beside the command, then with one, two and three, each time on a database prepared in the same way, and tells how
 // many cores Postgres kept busy meanwhile. A worker more can only help as long as one of them is free, so each process has
 // one lane: with as many lanes as cores the first would leave none.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
@@ -10,9 +11,10 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
 import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 import { postgresSeconds } from './processor-time.ts'
 

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { version } from '../../release.ts'
 import { languageInUse, tell } from '../../wording/language.ts'
 import type { Session } from '../access/session.ts'
 import type { ConsoleContext } from '../console-context.ts'
+import { compliance } from './compliance.ts'
 import { Navigation } from './navigation.tsx'
 
 /** A page of the console, but for its inside. */
@@ -11,7 +13,7 @@ export interface PageFrame {
   /** The command that tells or does the same. */
   readonly command?: string
   /** HTTP status; default 200. */
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 411 | 413 | 414 | 421 | 422 | 429 | 500 | 503
   /** Loads the script that follows what is under way. */
   readonly live?: boolean
 }
@@ -48,9 +50,13 @@ export function page(context: ConsoleContext, frame: PageFrame, inside: Child): 
           {frame.command === undefined ? null : <EquivalentCommand command={frame.command} />}
         </main>
         <footer>
-          <a href="/accessibility">
-            {tell('Accessibility: partially compliant', 'Accessibilité : partiellement conforme')}
-          </a>
+          {session?.visitor.roles.has('read') ? (
+            <a href="/accessibility">
+              {tell('Accessibility: ', 'Accessibilité : ')}
+              {compliance(context)}
+            </a>
+          ) : null}
+          <span>cpa {version}</span>
         </footer>
       </body>
     </html>
