@@ -1,5 +1,6 @@
 import { amountOf } from '../ledger/money.ts'
-import { errorText, mayBeResumed } from '../operations/runs.ts'
+import { errorText } from '../operations/names-told.ts'
+import { mayBeResumed } from '../operations/runs.ts'
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
 import { counted } from '../wording/counts.ts'

@@ -1,4 +1,5 @@
-import { type ErrorGroup, errorText, type SetAside } from '../runs/set-aside.ts'
+import { errorText } from '../operations/names-told.ts'
+import type { ErrorGroup, SetAside } from '../runs/set-aside.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 

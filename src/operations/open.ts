@@ -26,8 +26,6 @@ import { recordUntold } from './audit-trail.ts'
 import { knownTrouble } from './known-trouble.ts'
 import { Post } from './notices/post.ts'
 
-export { databaseName }
-
 /** Two lanes keep the database busy while this process prepares the next chunk; more than the cores only queue. */
 const usualLanes = Math.max(2, Math.min(4, cpus().length))
 const lanesOf = ({ lanes }: Settings) => lanes ?? usualLanes

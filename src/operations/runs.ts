@@ -5,7 +5,6 @@ import { type RunFilter, type RunRow, countRuns as readCounts, listRuns as readR
 import { type RunDetail, readRunDetail } from '../runs/run-detail.ts'
 
 export { jobNames } from '../../jobs/index.ts'
-export { errorText } from '../runs/set-aside.ts'
 export { mayBeResumed, runStates } from '../runs/states.ts'
 
 import { nobodySetAside } from '../runs/set-aside.ts'

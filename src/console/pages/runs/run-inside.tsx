@@ -1,5 +1,5 @@
 import { amountOf } from '../../../ledger/money.ts'
-import { errorText } from '../../../operations/runs.ts'
+import { errorText } from '../../../operations/names-told.ts'
 import { printable } from '../../../printable.ts'
 import type { StripCell } from '../../../runs/run-course.ts'
 import type { RunDetail } from '../../../runs/run-detail.ts'
