@@ -17,9 +17,15 @@ const bad = [
 beforeAll(async () => {
   installation = await Installation.open()
   visit = new ConsoleVisit(() => installation.circumstances(asOf))
-  const loaded = await installation.load('declarations', 'né <b>.csv', fileOf('declarations', ...good, ...bad), asOf, {
-    sender: 'Payroll North',
-  })
+  const loaded = await installation.load(
+    'declarations',
+    'né <b>.csv',
+    fileOf('declarations', ...good, ...bad),
+    asOf,
+    {
+      sender: 'Payroll North',
+    },
+  )
   sha = loaded.sha256!
   for (let number = 0; number < 60; number += 1) {
     await installation.load('situations', `s${number}.csv`, `nir;birth_date;situation;from;to\n${number}`, asOf)
@@ -36,7 +42,9 @@ describe('the list of files', () => {
     expect(next).toBeDefined()
     expect((await visit.get(next!)).html).toContain('>s5.csv')
 
-    const { html: found } = await visit.get('/files?sender=Payroll+North&state=open&feed=declarations&name=n%C3%A9')
+    const { html: found } = await visit.get(
+      '/files?sender=Payroll+North&state=open&feed=declarations&name=n%C3%A9',
+    )
     expect(found).toContain('né &lt;b&gt;.csv')
     expect(found).toContain('Payroll North')
     expect((await visit.get('/files?state=withdrawn')).html).toContain('No file is like that')
@@ -54,7 +62,14 @@ describe('the page of a file', () => {
   it('tells what became of its rows, what is wrong and what to do', async () => {
     const { html, status } = await visit.get(`/files/declarations/${sha}`)
     expect(status).toBe(200)
-    for (const told of ['Payroll North', 'wrong_type', 'siret_invalid', 'activity_end', 'Withdraw the file', 'Loaded by run']) {
+    for (const told of [
+      'Payroll North',
+      'wrong_type',
+      'siret_invalid',
+      'activity_end',
+      'Withdraw the file',
+      'Loaded by run',
+    ]) {
       expect(html.toLowerCase()).toContain(told.toLowerCase())
     }
     expect(html.match(/<h1>/g)).toHaveLength(1)
@@ -80,7 +95,9 @@ describe('the page of a file', () => {
     expect(html).toContain('Withdrawn: 4 rows count no more')
     expect(html).toContain('sent for another year')
     expect((await visit.get('/files?state=withdrawn')).html).toContain('né &lt;b&gt;.csv')
-    expect((await visit.post(`${here}/again`, { reason: 'it was right' })).html).toContain('In force again: 4 rows')
+    expect((await visit.post(`${here}/again`, { reason: 'it was right' })).html).toContain(
+      'In force again: 4 rows',
+    )
     expect((await visit.post(`${here}/withdraw`, { reason: 'of 1 85 05 78 006 084 36' })).status).toBe(400)
   })
 })
