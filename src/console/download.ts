@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { stringify } from 'csv-stringify/sync'
-import { disarmed } from '../input/formats/csv/spreadsheet-text.ts'
+import { csvText } from '../ledger/export/csv-cell.ts'
 import type { ConsoleContext } from './console-context.ts'
 
 const types = {
@@ -38,16 +37,15 @@ export async function download(
   })
 }
 
-/** A list as text that spreadsheets open: what would be taken for a formula is disarmed. */
+/** A list as text that spreadsheets open, line by line as it is read; no cell becomes a formula. */
 export async function* csvOf(
   headings: readonly string[],
   rows: AsyncIterable<readonly (string | number | null)[]>,
 ): AsyncGenerator<string> {
-  yield lineOf(headings)
+  yield `\ufeff${lineOf(headings)}`
   for await (const row of rows) yield lineOf(row)
 }
 
 function lineOf(cells: readonly (string | number | null)[]): string {
-  const written = cells.map((cell) => (typeof cell === 'string' ? disarmed(cell) : cell))
-  return stringify([written], { delimiter: ';' })
+  return `${cells.map((cell) => csvText(String(cell ?? ''))).join(';')}\r\n`
 }
