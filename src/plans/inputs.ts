@@ -43,7 +43,7 @@ export type ConfigurationThatCounts = Readonly<Record<string, unknown>>
  */
 const withoutAmounts: ReadonlySet<string> = new Set([
   ...['language', 'inbox', 'approvals', 'plans'],
-  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks'],
+  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks', 'report'],
 ])
 
 export function configurationThatCounts(configuration: Configuration): ConfigurationThatCounts {

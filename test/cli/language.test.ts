@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { check } from '../../src/cli/commands/check.ts'
-import { isSentence, joined, spoken } from '../../src/language.ts'
 import { languageAskedFor } from '../../src/cli/language-asked.ts'
+import { isSentence, joined, spoken } from '../../src/language.ts'
 import { call } from './call.ts'
 
 describe('the language of a call', () => {
