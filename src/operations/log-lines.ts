@@ -25,6 +25,18 @@ export const logLines = {
     when: 'it has ended',
     keys: { command: 'as it is called', exit: 'its exit code', milliseconds },
   },
+  console_began: {
+    level: 'info',
+    msg: 'console began',
+    when: 'the console answers',
+    keys: { url: 'where it is looked at', mode: 'how it knows who asks' },
+  },
+  console_trouble: {
+    level: 'warn',
+    msg: 'a request ended with an error',
+    when: 'the console told an error instead of what was asked',
+    keys: { method: 'of the request', path: 'of the request, without its question', error },
+  },
   run_began: {
     level: 'info',
     msg: 'run began',

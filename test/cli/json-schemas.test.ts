@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
+import { serve } from '../../src/cli/commands/serve.ts'
 import { worker } from '../../src/cli/commands/worker.ts'
 import { cpaJson } from '../end-to-end/command-line.ts'
 import { type ServerForCommands, serverForCommands } from '../end-to-end/server-for-commands.ts'
@@ -132,6 +133,9 @@ async function play(): Promise<void> {
   const told = await call(worker, ['--json'], { env: server.env, signal: soonAborted() })
   expect(told.exit).toBe(0)
   printed.add('worker')
+  const served = await call(serve, ['--json', '--port', '0'], { env: server.env, signal: soonAborted() })
+  expect(served.exit).toBe(0)
+  printed.add('serve')
 
   await cpa('schedule', 'set', 'night', 'open-accounts', '--cron', '30 2 * * *', '--deadline', '6h')
   await cpa('schedule', 'pause', 'night', '--note', 'a test')

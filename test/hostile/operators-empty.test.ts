@@ -183,8 +183,13 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   purge: ['purge', '--before', '2026-01-01', '--plan'],
 }
 
+/** Those that go on until they are told to stop name it at their end. */
+const untilTold = ['worker', 'serve']
+
 describe('the database is named', () => {
-  const working = commands.filter(({ withoutDatabase, name }) => withoutDatabase !== true && name !== 'worker')
+  const working = commands.filter(
+    ({ withoutDatabase, name }) => withoutDatabase !== true && !untilTold.includes(name),
+  )
 
   it('by every command that works on one', () => {
     expect(Object.keys(lines).sort()).toEqual(working.map(({ name }) => name).sort())
@@ -207,13 +212,13 @@ describe('the database is named', () => {
     expect(told).not.toContain(password)
   })
 
-  it('by a worker, when it ends', async () => {
+  it.each(untilTold)('by %s, when it ends', async (name) => {
     const written: string[] = []
     const stream = textStream((text) => written.push(text))
     const surroundings = { stdout: stream, stderr: stream, env: server.env }
     const stop = new AbortController()
     setImmediate(() => stop.abort())
-    await runCommandLine(commands, ['worker'], stop.signal, surroundings)
+    await runCommandLine(commands, [name, ...(name === 'serve' ? ['--port', '0'] : [])], stop.signal, surroundings)
     expect(written.join('')).toContain(`Database: ${database}`)
   })
 })

@@ -58,6 +58,7 @@ import { scheduleShow } from './schedule/show.ts'
 import { sendersForget } from './senders/forget.ts'
 import { senders } from './senders/list.ts'
 import { sendersShow } from './senders/show.ts'
+import { serve } from './serve.ts'
 import { settleTopUps } from './settle-top-ups.ts'
 import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
@@ -92,7 +93,18 @@ const working: readonly Command[] = [
     simulate,
   ]),
   ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
-  ...under('Runs', [runs, runsShow, runsWatch, runsResume, runsRetry, runsPause, runsCancel, worker, workers]),
+  ...under('Runs', [
+    runs,
+    runsShow,
+    runsWatch,
+    runsResume,
+    runsRetry,
+    runsPause,
+    runsCancel,
+    worker,
+    workers,
+    serve,
+  ]),
   ...under('What runs by itself, and what is told', [
     ...[schedule, scheduleSet, scheduleShow, schedulePause],
     ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],

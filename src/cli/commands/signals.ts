@@ -1,8 +1,9 @@
 import { CpaError } from '../../errors.ts'
 import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
 import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
+import { counted } from '../../wording/counts.ts'
 import { countArgument } from '../arguments.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const signals = worded({

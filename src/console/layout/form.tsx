@@ -1,0 +1,83 @@
+import type { Child } from 'hono/jsx'
+import { CpaError } from '../../errors.ts'
+import { tell } from '../../wording/language.ts'
+import type { ConsoleContext } from '../console-context.ts'
+
+/** The name under which a form sends the token of its session. */
+export const tokenField = 'token'
+
+/** What makes a form one of this session: every form that posts has it. */
+export function FormToken({ context }: { readonly context: ConsoleContext }) {
+  return <input type="hidden" name={tokenField} value={context.var.session.token} />
+}
+
+interface ActionProps {
+  readonly context: ConsoleContext
+  readonly action: string
+  /** What the button says: what happens. */
+  readonly label: string
+  /** What goes on, and what stops. */
+  readonly explained?: string
+  /** Asks why, as the verb wants it: always, or when there is something to say. */
+  readonly reason?: 'required' | 'optional'
+  /** Why it cannot be done now: shown in the place of the button. */
+  readonly disabled?: string | undefined
+  readonly danger?: boolean
+  readonly children?: Child
+}
+
+/** One action: what it does, why it is done, and its button. */
+export function Action({ context, action, label, explained, reason, disabled, danger, children }: ActionProps) {
+  const id = `reason-${action.replaceAll(/\W+/g, '-')}`
+  return (
+    <form method="post" action={action} class="action">
+      <FormToken context={context} />
+      {explained === undefined ? null : <p>{explained}</p>}
+      {disabled === undefined ? (
+        <>
+          {children}
+          {reason === undefined ? null : (
+            <p>
+              <label for={id}>
+                {reason === 'required'
+                  ? tell('Reason', 'Motif')
+                  : tell('Reason (may be empty)', 'Motif (facultatif)')}
+              </label>
+              <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
+            </p>
+          )}
+          <button type="submit" class={danger ? 'danger' : ''}>
+            {label}
+          </button>
+        </>
+      ) : (
+        <p class="quiet">
+          <strong>{label}</strong> – {disabled}
+        </p>
+      )}
+    </form>
+  )
+}
+
+/** A field of a form that was sent, without blanks around it; undefined when it is empty or was not sent. */
+export async function fieldOf(context: ConsoleContext, name: string): Promise<string | undefined> {
+  const value = (await context.req.parseBody())[name]
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text === '' ? undefined : text
+}
+
+/** The same of one that has to be there. Throws `usage`. */
+export async function requiredField(context: ConsoleContext, name: string): Promise<string> {
+  const value = await fieldOf(context, name)
+  if (value !== undefined) return value
+  throw new CpaError('usage', {
+    en: `The field ${name} is empty`,
+    fr: `Le champ ${name} est vide`,
+  })
+}
+
+/** After an action: the page to look at, which tells it. */
+export function done(context: ConsoleContext, path: string, notice: string): Response {
+  context.var.session.notice = notice
+  return context.redirect(path, 303)
+}

@@ -1,0 +1,5 @@
+import { startRoutes } from './pages/start.tsx'
+import type { Route } from './route.ts'
+
+/** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
+export const routes: readonly Route[] = [...startRoutes]
