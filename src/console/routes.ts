@@ -1,6 +1,8 @@
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { queueRoutes } from './pages/workers/queue.tsx'
+import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...startRoutes, ...runRoutes]
+export const routes: readonly Route[] = [...startRoutes, ...runRoutes, ...workerRoutes, ...queueRoutes]
