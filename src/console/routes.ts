@@ -1,3 +1,5 @@
+import { accessibilityRoutes } from './pages/accessibility.tsx'
+import { filesRoutes } from './pages/files/files-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -5,4 +7,11 @@ import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...startRoutes, ...runRoutes, ...workerRoutes, ...queueRoutes]
+export const routes: readonly Route[] = [
+  ...startRoutes,
+  ...runRoutes,
+  ...workerRoutes,
+  ...queueRoutes,
+  ...filesRoutes,
+  ...accessibilityRoutes,
+]
