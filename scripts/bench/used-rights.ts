@@ -5,11 +5,12 @@ import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { openAll } from '../../src/operations/open.ts'
 import { readSettings } from '../../src/settings.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({ options: { holders: { type: 'string', default: '1000000' } } })

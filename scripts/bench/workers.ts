@@ -10,10 +10,11 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { counted, table } from '../../src/cli/table.ts'
+import { table } from '../../src/cli/table.ts'
 import { clusterPaths } from '../../src/database/embedded/cluster.ts'
 import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { generate } from '../../src/practice/generate/generate.ts'
+import { counted } from '../../src/wording/counts.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({

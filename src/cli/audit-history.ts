@@ -1,11 +1,12 @@
 import { listAudits, type PastAudit } from '../operations/audit.ts'
 import { printable } from '../printable.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { parisTime, shortDuration } from '../wording/moments.ts'
 import { countArgument } from './arguments.ts'
 import pc from './colour.ts'
 import type { ExitCode, Invocation } from './command.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 interface HistoryWords {
   readonly limit?: string | undefined

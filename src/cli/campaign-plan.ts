@@ -1,12 +1,13 @@
 import type { RateDifference } from '../../jobs/plan-campaign/standing.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import type { Planned } from '../operations/campaign.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import pc from './colour.ts'
 import { reviewText } from './plan-review.ts'
 import { stepReport } from './step-report.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** The plan of a campaign for people: what each job would do, then the sums, then how the year would stand. */
 export function planText(

@@ -2,11 +2,12 @@ import type { OnWord } from '../../jobs/credit-year/totals.ts'
 import type { Sentence } from '../language.ts'
 import { reasonOf } from '../law/reasons.ts'
 import type { Amount } from '../ledger/money.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import pc from './colour.ts'
 import { type ReportedRun, runMark } from './run-table.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** What a yearly credit is called, and whom it is about. */
 export interface CreditSubject {

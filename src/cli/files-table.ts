@@ -1,9 +1,10 @@
 import type { ListedFile } from '../input/in-force/files.ts'
 import { agree } from '../input/survey/control-totals.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import pc from './colour.ts'
 import { fileLabels } from './file-labels.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 const counts = ['rows', 'accepted', 'open', 'corrected', 'withdrawn'] as const
 

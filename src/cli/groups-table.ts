@@ -1,8 +1,9 @@
 import type { RefusalGroup } from '../input/survey/refusal-groups.ts'
 import { asItIs } from '../language.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import pc from './colour.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** What is wrong, a line for each column and code: how many rows, where first, what stands there, what to do. */
 export function groupsTable(groups: readonly (RefusalGroup & { readonly feed?: string })[]): string {

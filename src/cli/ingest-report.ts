@@ -4,13 +4,14 @@ import type { FileRejection } from '../operations/file-rejections.ts'
 import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
 import { printable } from '../printable.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import pc from './colour.ts'
 import type { ExitCode } from './command.ts'
 import { controlLines, fileLabels } from './file-labels.ts'
 import { groupsTable } from './groups-table.ts'
 import { sheetRemarks } from './sheet-remarks.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** What became of a file, as documents show it. */
 export type FileDocument = Omit<LoadedFile, 'error'> & { readonly error: string | null; readonly exit: ExitCode }

@@ -4,10 +4,11 @@ import type { Sentence } from '../language.ts'
 import type { Deviation } from '../plans/booked.ts'
 import { driftTold, partNames } from '../plans/drift-told.ts'
 import { type Drift, inputParts } from '../plans/inputs.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import pc from './colour.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** What a review of a plan asks for beside the sums: by scheme, cap and sender, since the plan before, warnings. */
 export function reviewText({ totals, previous_plan: previous, warnings }: CampaignPlan): string[] {

@@ -1,9 +1,9 @@
 import type { ReturnOptions, WrittenReturn } from '../operations/dsn-returns.ts'
+import { counted } from '../wording/counts.ts'
 import { languageInUse, tell } from '../wording/language.ts'
 import { pathArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
 import { shownPath } from './shown-path.ts'
-import { counted } from './table.ts'
 
 export const returnMeaning =
   'writes there what became of each declaration of a DSN, ready to send back: accepted, with remarks or refused, and why'

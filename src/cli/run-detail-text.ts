@@ -2,6 +2,7 @@ import { amountOf } from '../ledger/money.ts'
 import { errorText, mayBeResumed } from '../operations/runs.ts'
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { duration, parisTimeWithZone } from '../wording/moments.ts'
 import { amountText } from '../wording/money-text.ts'
@@ -9,7 +10,7 @@ import pc from './colour.ts'
 import { holdingText } from './holding-text.ts'
 import { quantity } from './progress-line.ts'
 import { describeParams, runListDocument } from './run-table.ts'
-import { counted, table } from './table.ts'
+import { table } from './table.ts'
 
 /** A run with all that is asked of it, as JSON. */
 export function runDetailDocument(detail: RunDetail): object {

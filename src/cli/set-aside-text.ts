@@ -1,7 +1,7 @@
 import { errorText } from '../operations/runs.ts'
 import type { ErrorGroup, SetAside } from '../runs/set-aside.ts'
+import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
-import { counted } from './table.ts'
 
 /** Holders whom a run set aside, as JSON. */
 export function setAsideDocument({ holders, errors }: SetAside): object {

@@ -1,6 +1,5 @@
 import Table from 'cli-table3'
 import { printable, printableLines } from '../printable.ts'
-import { languageInUse } from '../wording/language.ts'
 import pc, { aroundColours, withoutColours } from './colour.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -49,9 +48,4 @@ function narrowed(head: readonly string[], rows: readonly (readonly string[])[])
 
 function inLines(text: string, width: number): string {
   return wrapped(text, 0, width)
-}
-
-/** Whole numbers with thin separators: 1,234,567. */
-export function counted(amount: number | bigint): string {
-  return amount.toLocaleString(languageInUse())
 }

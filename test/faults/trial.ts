@@ -345,8 +345,12 @@ export class Trial {
       if (exports[what] !== fingerprint) this.violate(`the export of ${what} is another one`)
     }
     if (audit.exit !== 0) this.violate(`audit ${said(audit)}${audit.stdout.slice(-1_500)}`)
-    const told = this.#runs.map(({ stderr }) => stderr).join('\n')
-    if (/fault of the program|^ {4}at /m.test(told)) this.violate('a process told of a fault of the program')
+    for (const { words, stderr } of this.#runs) {
+      const at = stderr.search(/fault of the program|^ {4}at /m)
+      if (at === -1) continue
+      const around = stderr.slice(Math.max(0, at - 600), at + 600)
+      this.violate(`${words[0]} told of a fault of the program:\n${around}`)
+    }
     this.look.moved()
   }
 

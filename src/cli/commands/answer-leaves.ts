@@ -1,10 +1,11 @@
 import type { LeaveTotals } from '../../../jobs/answer-leaves/job.ts'
 import { answerLeaves as answerLeavesNow } from '../../operations/yearly-jobs.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 
 export const answerLeaves: Command = {
   name: 'answer-leaves',

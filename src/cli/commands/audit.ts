@@ -1,11 +1,11 @@
 import type { Head } from '../../chain/chain.ts'
 import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, type KeptAudit, usualSample } from '../../operations/audit.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import { countArgument } from '../arguments.ts'
 import { history } from '../audit-history.ts'
 import pc from '../colour.ts'
-import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const audit = worded({

@@ -6,11 +6,12 @@ import {
   generate as generateFiles,
   type Scheme,
 } from '../../practice/generate/generate.ts'
+import { counted } from '../../wording/counts.ts'
 import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
 import { shownPath } from '../shown-path.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const generate = worded({

@@ -1,11 +1,12 @@
 import type { Sentence } from '../../language.ts'
 import { emptyInbox } from '../../operations/inbox/inbox.ts'
 import type { InboxOutcome, TakenFile } from '../../operations/inbox/take-in.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
 import { troubleText } from '../ingest-report.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const inbox = worded({

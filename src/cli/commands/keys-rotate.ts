@@ -1,7 +1,7 @@
 import { rotateKeys } from '../../operations/rotate-keys/rotate-keys.ts'
+import { counted } from '../../wording/counts.ts'
 import { pathArgument } from '../arguments.ts'
 import { shownPath } from '../shown-path.ts'
-import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const keysRotate = worded({

@@ -1,7 +1,7 @@
 import { matchDeaths as matchNow } from '../../operations/review-deaths.ts'
+import { counted } from '../../wording/counts.ts'
 import pc from '../colour.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
-import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const matchDeaths = worded({

@@ -1,10 +1,11 @@
 import { reasonOf } from '../../law/reasons.ts'
 import { openAccounts as openAccountsNow } from '../../operations/yearly-jobs.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 
 export const openAccounts: Command = {
   name: 'open-accounts',

@@ -3,10 +3,11 @@ import { CpaError } from '../../errors.ts'
 import type { Sentence } from '../../language.ts'
 import { purge as purgeNow } from '../../operations/purge.ts'
 import type { RunResult } from '../../runs/engine.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import { runDocument } from '../run-table.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const purge = worded({

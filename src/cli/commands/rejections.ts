@@ -11,6 +11,7 @@ import {
   writeRejectedWorkbook,
 } from '../../operations/rejections.ts'
 import { printable } from '../../printable.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import { countArgument, pathArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
@@ -20,7 +21,6 @@ import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
 import { shownPath } from '../shown-path.ts'
-import { counted } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const rejections = worded({

@@ -1,10 +1,11 @@
 import { CpaError } from '../../errors.ts'
 import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
 import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import { signalTitle } from '../../wording/signal-words.ts'
 import { countArgument } from '../arguments.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const signals = worded({

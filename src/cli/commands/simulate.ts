@@ -1,11 +1,12 @@
 import { CpaError } from '../../errors.ts'
 import { type Simulation, simulate as simulateYear } from '../../operations/simulate/simulate.ts'
+import { counted } from '../../wording/counts.ts'
 import { amountText } from '../../wording/money-text.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { personOptions } from '../person-argument.ts'
 import { reportPurchase } from '../purchase-report.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const simulate = worded({

@@ -1,12 +1,13 @@
 import { asItIs, type Sentence } from '../../language.ts'
 import type { Amount } from '../../ledger/money.ts'
 import { useRights as useRightsNow } from '../../operations/yearly-jobs.ts'
+import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 
 export const useRights: Command = {
   name: 'use-rights',

@@ -1,11 +1,12 @@
 import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
 import { amountOf } from '../../ledger/money.ts'
 import { fixturesGuide } from '../../practice/demo/fixtures.ts'
+import { counted } from '../../wording/counts.ts'
 import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import { fileTables } from '../ingest-report.ts'
 import { shownPath } from '../shown-path.ts'
-import { counted, table } from '../table.ts'
+import { table } from '../table.ts'
 import type { ShownDemonstration } from './next-commands.ts'
 import { lastAudit, type PlayedStep } from './play.ts'
 

@@ -49,7 +49,6 @@ export class RedisStore implements Store {
     }
     const redis = new Redis(options)
     const connections = withCopies(redis)
-    // Also keeps an error between two of BullMQ's own listeners from being an unheard event.
     redis.on('error', (error) => {
       reason = error
     })
@@ -89,6 +88,8 @@ function withCopies(redis: Redis): { end(): void } {
   let ended = false
   const keep = (one: Redis): Redis => {
     all.push(one)
+    // Between two of BullMQ's own listeners an error would be an unheard event, which the driver prints with its trace.
+    one.on('error', () => {})
     const duplicate = one.duplicate.bind(one)
     one.duplicate = (options) => keep(duplicate(options))
     if (ended) one.disconnect()

@@ -2,7 +2,8 @@ import { inspect } from 'node:util'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openQueue } from '../../../src/runs/doorbell/queue.ts'
-import { redisPrefix } from '../../../src/runs/doorbell/redis-store.ts'
+import { RedisStore, redisPrefix } from '../../../src/runs/doorbell/redis-store.ts'
+import type { BullMq } from '../../../src/runs/doorbell/store.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { freePort } from '../../support/ports.ts'
 import { startRedisForTests } from '../../support/redis.ts'
@@ -43,6 +44,15 @@ if (redis !== undefined) {
       expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('topsecret')
       await admin.acl('DELUSER', 'cpa-test-guest')
       await admin.quit()
+    })
+
+    test('whoever copies a connection need not listen to its errors: the driver prints those that nobody hears', async () => {
+      const bullmq = await import('bullmq')
+      const store = new RedisStore(bullmq as unknown as BullMq, redis.url, 'cpa-test-copies')
+      const { options, end } = await store.connect({ listen: 1 })
+      const copy = (options.connection as unknown as Redis).duplicate()
+      expect([copy, copy.duplicate()].map((one) => one.listenerCount('error'))).toEqual([1, 1])
+      await end()
     })
 
     test('databases that share it do not hear one another', async () => {

@@ -2,8 +2,9 @@ import { contradictions } from '../../../deaths/match-points.ts'
 import { openStates, type Review, type ReviewState, reviewStates } from '../../../deaths/reviews.ts'
 import { CpaError } from '../../../errors.ts'
 import { type Decision, decideReview, listReviews } from '../../../operations/review-deaths.ts'
+import { counted } from '../../../wording/counts.ts'
 import { countArgument, dayOf } from '../../arguments.ts'
-import { counted, table } from '../../table.ts'
+import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 const decisions: readonly Decision[] = ['accept', 'refuse', 'wait']

@@ -1,10 +1,11 @@
 import { type ShownFile, showFile } from '../../../operations/files.ts'
+import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { controlLines } from '../../file-labels.ts'
 import { filesTable } from '../../files-table.ts'
-import { counted, table } from '../../table.ts'
+import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 export const filesShow = worded({

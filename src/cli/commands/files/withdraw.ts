@@ -1,8 +1,8 @@
 import { CpaError } from '../../../errors.ts'
 import { withdrawFile } from '../../../operations/files.ts'
+import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import { feedNamed } from '../../feed-arguments.ts'
-import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 export const filesWithdraw = worded({

@@ -1,9 +1,9 @@
 import { CpaError } from '../../../errors.ts'
 import { parseSiret } from '../../../identity/siret.ts'
 import { type HoldRequest, holdEstablishment, releaseEstablishment } from '../../../operations/plausibility.ts'
+import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import { yearArgument } from '../../arguments.ts'
-import { counted } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 const shared = {

@@ -3,10 +3,11 @@ import type { Sentence } from '../../../language.ts'
 import { spoken } from '../../../language.ts'
 import { examinePlausibility, type Plausibility, type ToldFinding } from '../../../operations/plausibility.ts'
 import { findingsCsv } from '../../../operations/plausibility-text.ts'
+import { counted } from '../../../wording/counts.ts'
 import { languageInUse, tell } from '../../../wording/language.ts'
 import { yearArgument } from '../../arguments.ts'
 import { noDeclarationsHint } from '../../credit-report.ts'
-import { counted, table } from '../../table.ts'
+import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
 export const plausibility = worded({
