@@ -1,4 +1,5 @@
 // The benchmark: the main job against its peers, in one run on one machine. `npm run bench -- --holders 100000`.
+
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'

@@ -1,5 +1,6 @@
 // How fast rights are used: `npm run build && node dist/scripts/bench/used-rights.js --holders 1000000`. A fifth of the
 // holders has a training.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -2,6 +2,7 @@
 // worker beside the command, then with one, two and three, each time on a database prepared in the same way, and tells how
 // many cores Postgres kept busy meanwhile. A worker more can only help as long as one of them is free, so each process has
 // one lane: with as many lanes as cores the first would leave none.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'

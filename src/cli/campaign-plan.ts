@@ -4,6 +4,7 @@ import type { Planned } from '../operations/campaign.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { planTitle } from '../wording/plan-words.ts'
 import pc from './colour.ts'
 import { reviewText } from './plan-review.ts'
 import { stepReport } from './step-report.ts'
@@ -16,7 +17,7 @@ export function planText(
 ): string {
   const { plan_id: id } = plan
   return [
-    pc.bold(pc.underline(tell(`Plan ${id} of the campaign of ${year}`, `Plan ${id} de la campagne de ${year}`))),
+    pc.bold(pc.underline(planTitle({ id, year, command: 'campaign' }))),
     ...figuresText(year, runId, outcome, plan),
     nextStep('campaign', year, id),
   ].join('\n\n')

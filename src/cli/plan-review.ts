@@ -1,12 +1,11 @@
-import type { SenderSum } from '../../jobs/plan-campaign/review.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
-import type { Sentence } from '../language.ts'
 import type { Deviation } from '../plans/booked.ts'
 import { driftTold, partNames } from '../plans/drift-told.ts'
 import { type Drift, inputParts } from '../plans/inputs.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { senderName } from '../wording/plan-words.ts'
 import pc from './colour.ts'
 import { table } from './table.ts'
 
@@ -43,7 +42,7 @@ export function reviewText({ totals, previous_plan: previous, warnings }: Campai
     tell('By sender of the declarations', 'Par expéditeur des déclarations'),
     [account, tell('sender', 'expéditeur'), tell('>people', '>pers.'), amount],
     totals.by_sender.map((one) => [
-      ...[`  ${one.account}`, one.sender ?? tell(senders[one.told_by])],
+      ...[`  ${one.account}`, senderName(one)],
       ...[counted(one.holders), amountText(one.amount)],
     ]),
   )
@@ -68,14 +67,6 @@ export function reviewText({ totals, previous_plan: previous, warnings }: Campai
     parts.push([pc.bold(tell('To look at', 'À regarder')), ...lines].join('\n'))
   }
   return parts
-}
-
-const senders: Readonly<Record<SenderSum['told_by'], Sentence>> = {
-  one: { en: '', fr: '' },
-  several: { en: '(several)', fr: '(plusieurs)' },
-  not_named: { en: '(not named)', fr: '(non nommé)' },
-  none: { en: '(no declaration)', fr: '(sans déclaration)' },
-  others: { en: '(all others)', fr: '(tous les autres)' },
 }
 
 /** What has changed since a plan was computed, a line each. */

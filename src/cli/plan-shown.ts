@@ -1,9 +1,9 @@
 import type { ShownPlan } from '../operations/plans.ts'
 import { tell } from '../wording/language.ts'
+import { approvalsText, planState, planTitle } from '../wording/plan-words.ts'
 import { figuresText, nextStep } from './campaign-plan.ts'
 import pc from './colour.ts'
 import { asPlannedText, driftText } from './plan-review.ts'
-import { approvalsText, planState } from './plans-table.ts'
 import { table } from './table.ts'
 
 /** A plan with its figures, as documents tell it. */
@@ -17,12 +17,8 @@ export function shownDocument({ figures, ...plan }: ShownPlan): object {
 export function shownText(plan: ShownPlan): string {
   const { id, year, command, figures, outcome, drift, deviation } = plan
   const line = (what: string, value: string) => `  ${what.padEnd(18)}  ${value}`
-  const title =
-    command === 'campaign'
-      ? tell(`Plan ${id} of the campaign of ${year}`, `Plan ${id} de la campagne de ${year}`)
-      : tell(`Plan ${id} of the credit of ${year}`, `Plan ${id} du crédit de ${year}`)
   const head = [
-    `${pc.bold(pc.underline(title))} · ${planState(plan)}`,
+    `${pc.bold(pc.underline(planTitle(plan)))} · ${planState(plan)}`,
     line(tell('business date', 'date d’opération'), plan.as_of),
     line(tell('planned', 'prévu'), `${plan.planned_at.slice(0, 16).replace('T', ' ')} UTC, ${plan.planned_by}`),
     line(tell('fingerprint', 'empreinte'), plan.fingerprint),

@@ -11,6 +11,12 @@ export const planOptions = [
   ['--accept-drift <reason>', 'apply a plan although something has changed since; the reason is kept'],
 ] as const
 
+/** For who starts it every day. */
+export const whenApprovedOption = [
+  '--when-approved',
+  'apply the last plan once it has its approvals and nothing has changed; else plan anew',
+] as const
+
 interface PlanWords {
   readonly plan: true | undefined
   readonly apply: string | undefined

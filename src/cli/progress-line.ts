@@ -1,9 +1,9 @@
-import { asItIs, type Sentence } from '../language.ts'
 import type { ProgressListener } from '../operations/circumstances.ts'
 import { printable } from '../printable.ts'
-import { languageInUse, tell } from '../wording/language.ts'
+import { holdingText } from '../wording/holding-text.ts'
+import { tell } from '../wording/language.ts'
 import { duration } from '../wording/moments.ts'
-import { holdingText } from './holding-text.ts'
+import { quantity } from '../wording/quantities.ts'
 
 /** Shows how far a long piece of work is. Nothing is printed before it has lasted a moment. */
 export interface ProgressLine extends Omit<ProgressListener, 'continued' | 'setAside'> {
@@ -92,18 +92,4 @@ function progressText(progress: Shown, since: { startedAt: number; doneAtStart: 
       ? `${quantity(rate, weighs)}/s${eta}`
       : tell(`holding: ${holdingText(progress.holding)}`, `attend : ${holdingText(progress.holding)}`)
   return `${printable(job)} ${bar} ${percent.toFixed(1)} % · ${pace}`
-}
-
-/** What the parts of a piece of work are counted in. */
-const weights: Readonly<Record<string, Sentence>> = {
-  holders: { en: 'holders', fr: 'titulaires' },
-  rows: { en: 'rows', fr: 'lignes' },
-  files: { en: 'files', fr: 'fichiers' },
-  entries: { en: 'entries', fr: 'écritures' },
-}
-
-/** '1,234 holders', '2.0 MB': so much of what a piece of work is counted in. */
-export function quantity(amount: number, weighs: string): string {
-  if (weighs === 'bytes') return `${(amount / 1e6).toFixed(1)} MB`
-  return `${Math.round(amount).toLocaleString(languageInUse())} ${tell(weights[weighs] ?? asItIs(weighs))}`
 }

@@ -3,13 +3,25 @@ import { errorText, mayBeResumed } from '../operations/runs.ts'
 import { printable } from '../printable.ts'
 import type { RunDetail } from '../runs/run-detail.ts'
 import { counted } from '../wording/counts.ts'
+import { holdingText } from '../wording/holding-text.ts'
 import { tell } from '../wording/language.ts'
 import { duration, parisTimeWithZone } from '../wording/moments.ts'
 import { amountText } from '../wording/money-text.ts'
+import {
+  deadlineText,
+  describeParams,
+  doneText,
+  endText,
+  haltText,
+  speedText,
+  stateText,
+  whichText,
+  whoText,
+  workedText,
+  workersText,
+} from '../wording/run-text.ts'
 import pc from './colour.ts'
-import { holdingText } from './holding-text.ts'
-import { quantity } from './progress-line.ts'
-import { describeParams, runListDocument } from './run-table.ts'
+import { runListDocument } from './run-table.ts'
 import { table } from './table.ts'
 
 /** A run with all that is asked of it, as JSON. */
@@ -44,7 +56,10 @@ export function runDetailText(detail: RunDetail): string {
       [tell('business date', 'date d’opération'), run.as_of],
       [tell('began', 'début'), parisTimeWithZone(run.created_at)],
       [tell('ended', 'fin'), endText(detail)],
-      [tell('deadline', 'échéance'), deadlineText(detail)],
+      [
+        tell('deadline', 'échéance'),
+        run.deadline_missed === true ? pc.red(deadlineText(detail)!) : deadlineText(detail),
+      ],
       [tell('worked', 'durée'), workedText(detail)],
       [tell('by', 'par'), whoText(detail)],
       [tell('workers', 'travailleurs'), workersText(detail)],
@@ -73,12 +88,6 @@ export function runDetailText(detail: RunDetail): string {
   ].join('\n')
 }
 
-function deadlineText({ run }: RunDetail): string | undefined {
-  if (run.deadline_at === null) return undefined
-  const until = parisTimeWithZone(run.deadline_at)
-  return run.deadline_missed === true ? pc.red(`${until} · ${tell('missed', 'dépassée')}`) : until
-}
-
 /** One line: how a run stands, for a watch. */
 export function runLine(detail: RunDetail): string {
   const { run, hands } = detail
@@ -93,72 +102,6 @@ export function runLine(detail: RunDetail): string {
       : [tell(`worked ${duration(run.seconds)}`, `durée ${duration(run.seconds)}`)]),
   ]
   return parts.filter((part) => part !== undefined).join(' · ')
-}
-
-function stateText({ run, abandoned }: RunDetail): string {
-  const left = abandoned ? ` (${tell('nobody works on it', 'personne n’y travaille')})` : ''
-  return `${run.state}${left}${run.outcome === null ? '' : ` · ${run.outcome}`}`
-}
-
-/** When it ended, or is likely to. */
-function endText({ run, secondsLeft }: RunDetail): string | undefined {
-  if (run.finished_at !== null) return parisTimeWithZone(run.finished_at)
-  if (secondsLeft === null) return undefined
-  const end = parisTimeWithZone(new Date(Date.now() + secondsLeft * 1000))
-  return tell(`likely ${end}, in ${duration(secondsLeft)}`, `probablement ${end}, dans ${duration(secondsLeft)}`)
-}
-
-function workedText({ run }: RunDetail): string {
-  const attempts = run.attempts ?? 0
-  if (attempts < 2) return duration(run.seconds)
-  return tell(
-    `${duration(run.seconds)} in ${attempts} attempts`,
-    `${duration(run.seconds)} en ${attempts} tentatives`,
-  )
-}
-
-function whoText({ run }: RunDetail): string | undefined {
-  if (run.host === null) return undefined
-  const [actor, host, version] = [run.actor, run.host, run.version].map((text) => printable(text ?? ''))
-  return tell(
-    `${actor} on ${host}, process ${run.pid}, version ${version}`,
-    `${actor} sur ${host}, processus ${run.pid}, version ${version}`,
-  )
-}
-
-function workersText({ run, speed }: RunDetail): string | undefined {
-  return run.state === 'running' ? tell(`${speed.workers} alive`, `${speed.workers} en vie`) : undefined
-}
-
-function doneText({ run }: RunDetail): string {
-  if (run.chunks === null) return tell('not planned yet', 'pas encore planifiée')
-  const percent = run.weight === 0n ? 100n : (run.weight_done * 100n) / run.weight
-  const failed =
-    run.chunks_failed > 0
-      ? tell(`, ${counted(run.chunks_failed)} failed`, `, ${counted(run.chunks_failed)} en échec`)
-      : ''
-  const aside =
-    run.chunks_set_aside > 0
-      ? tell(`, ${counted(run.chunks_set_aside)} set aside`, `, ${counted(run.chunks_set_aside)} mis de côté`)
-      : ''
-  return tell(
-    `${counted(run.chunks_done)} of ${counted(run.chunks)} chunks, ${percent} %${failed}${aside}`,
-    `${counted(run.chunks_done)} lots sur ${counted(run.chunks)}, ${percent} %${failed}${aside}`,
-  )
-}
-
-function speedText({ run, speed, secondsLeft }: RunDetail): string | undefined {
-  if (run.state !== 'running' || speed.rate === null) return undefined
-  const rate = `${quantity(speed.rate, run.weighs ?? '')}/s`
-  if (secondsLeft === null) return rate
-  return tell(`${rate}, ${duration(secondsLeft)} left`, `${rate}, reste ${duration(secondsLeft)}`)
-}
-
-function haltText({ run }: RunDetail): string | undefined {
-  if (run.halted_by === null || run.halted_at === null) return undefined
-  const [by, at] = [printable(run.halted_by), parisTimeWithZone(run.halted_at)]
-  const why = run.halt_reason === null ? tell('no reason given', 'sans raison donnée') : printable(run.halt_reason)
-  return tell(`${at} by ${by}: ${why}`, `${at} par ${by} : ${why}`)
 }
 
 function bookedTable({ booked }: RunDetail): string | undefined {
@@ -207,13 +150,6 @@ function errorsTable({ errors }: RunDetail): string | undefined {
     [tell('>chunks', '>lots'), tell('which', 'lesquels'), tell('error', 'erreur')],
     errors.map((group) => [String(group.chunks), whichText(group), printable(errorText(group))]),
   )
-}
-
-/** The holders who are set aside, else the chunks. */
-function whichText({ chunks, first, last, holders }: RunDetail['errors'][number]): string {
-  if (holders.length === 0) return first === last ? String(first) : `${first}-${last}`
-  const who = `${holders.join(', ')}${chunks > holders.length ? ', …' : ''}`
-  return chunks === 1 ? tell(`holder ${who}`, `titulaire ${who}`) : tell(`holders ${who}`, `titulaires ${who}`)
 }
 
 function labelled(lines: readonly (readonly [label: string, value: string | undefined])[]): string[] {

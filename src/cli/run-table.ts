@@ -3,6 +3,7 @@ import type { RunRow } from '../runs/registry.ts'
 import type { SetAside } from '../runs/set-aside.ts'
 import { tell } from '../wording/language.ts'
 import { parisTime, shortDuration } from '../wording/moments.ts'
+import { describeParams } from '../wording/run-text.ts'
 import { setAsideDocument } from './set-aside-text.ts'
 import { table } from './table.ts'
 
@@ -91,13 +92,6 @@ function shortState({ state, outcome, chunks, weight, weight_done }: RunRow): st
   if (state === 'done') return outcome ?? state
   if (chunks === null || weight === 0n) return state
   return `${state} ${(weight_done * 100n) / weight} %`
-}
-
-/** What a run is about, from its parameters: the year, the file, the feed. */
-export function describeParams(params: unknown, named: (name: string) => string = (name) => name): string {
-  const { year, feed, name, planOnly } = (params ?? {}) as Record<string, unknown>
-  const file = typeof name === 'string' ? named(name) : undefined
-  return [year, feed, file, planOnly === true ? 'plan' : undefined].filter((part) => part !== undefined).join(' ')
 }
 
 const nameWidth = 24

@@ -4,7 +4,7 @@ import type { ChunkInHand, WorkerRow, WorkerState } from '../runs/workers.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { duration } from '../wording/moments.ts'
-import { quantity } from './progress-line.ts'
+import { quantity } from '../wording/quantities.ts'
 import { table } from './table.ts'
 
 /** Workers as JSON. `run_id`, `job`, `chunk` and `chunk_since` are of the chunk that it has had in hand longest. */

@@ -14,6 +14,7 @@ import type { ConsoleContext, ConsoleEnv } from './console-context.ts'
 import { languageCookie, languageOf } from './console-language.ts'
 import { fieldOf, tokenField } from './layout/form.tsx'
 import type { Route } from './route.ts'
+import { type SentPart, sentParts, textOf } from './sent-parts.ts'
 import { nothingHere, refused, troublePage } from './trouble-page.tsx'
 import type { Undertakings } from './undertakings.ts'
 
@@ -55,14 +56,22 @@ export function consoleApp({ circumstances, undertakings, log, routes }: Console
     return context.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })
 
-  for (const { method, path, role, answer } of routes) {
-    app.on(method.toUpperCase(), path, async (context) => {
-      if (!context.var.session.visitor.roles.has(role)) return await refused(context)
-      if (method === 'post') {
-        if (!(await hasToken(context))) return await refused(context)
+  for (const route of routes) {
+    app.on(route.method === 'get' ? 'GET' : 'POST', route.path, async (context) => {
+      if (!context.var.session.visitor.roles.has(route.role)) return await refused(context)
+      if (route.method === 'get') return await route.answer(context)
+      if (route.method === 'upload') {
+        const parts = sentParts(context)
+        if (!(await beginsWithToken(context, parts))) {
+          await parts.return(undefined)
+          return await refused(context)
+        }
         keepDatabase(context.var.circumstances.settings)
+        return await route.answer(context, parts)
       }
-      return await answer(context)
+      if (!(await hasToken(context))) return await refused(context)
+      keepDatabase(context.var.circumstances.settings)
+      return await route.answer(context)
     })
   }
 
@@ -92,6 +101,12 @@ const headers = secureHeaders({
   xFrameOptions: 'DENY',
   strictTransportSecurity: false,
 })
+
+/** The same of a form that is read as it comes: nothing of it is looked at before the token. */
+async function beginsWithToken(context: ConsoleContext, parts: AsyncIterator<SentPart>): Promise<boolean> {
+  const { done, value: first } = await parts.next()
+  return !done && first.name === tokenField && (await textOf(first)) === context.var.session.token
+}
 
 /** True when the form that was sent is one of this session. */
 async function hasToken(context: ConsoleContext): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { type CampaignStep, stepsOf } from '../../jobs/campaign.ts'
-import { planCampaign } from '../../jobs/plan-campaign/job.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database } from '../database/connection.ts'
@@ -20,7 +19,7 @@ import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
 import { drifted, inputsNow, readPlan, requireOpen } from './plans.ts'
-import { bringUpToDate } from './run-job.ts'
+import { bringYearUpToDate } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
 import { reasonKept } from './yearly-jobs.ts'
 
@@ -66,7 +65,7 @@ export async function applyPlan(circumstances: Circumstances, asked: PlanToApply
 
   // What every job does before it begins: afterwards nothing moves by itself between the jobs.
   const here = { ...circumstances, asOf }
-  await bringUpToDate(here, planCampaign, { year: plan.year })
+  await bringYearUpToDate(here, plan.year, 'hold')
   const now = await inputsNow(circumstances, plan, asOf)
   const drift = driftBetween(await inputsOfPlan(database, plan.id), now)
   if (drift.length > 0 && acceptDrift === undefined) throw drifted(plan, drift)

@@ -6,16 +6,15 @@ import { checkWindow } from '../law/crediting-window.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import { tellNotice } from '../notices/tell.ts'
 import { approvalRule } from '../plans/approvals.ts'
-import { configurationThatCounts, driftBetween } from '../plans/inputs.ts'
-import { inputsOfPlan, type Plan, type PlannedCommand, readPlans } from '../plans/plans.ts'
+import { configurationThatCounts } from '../plans/inputs.ts'
+import type { PlannedCommand } from '../plans/plans.ts'
 import { version } from '../release.ts'
 import { type AppliedPlan, applyPlan, type PlanToApply } from './apply-plan.ts'
 import { audit, type KeptAudit, usualSample } from './audit.ts'
 import type { Circumstances } from './circumstances.ts'
 import { requireNoApprovals } from './plan-required.ts'
-import { inputsNow } from './plans.ts'
-import { implausibleSums } from './plausibility.ts'
-import { runJob } from './run-job.ts'
+import { sumsByCode } from './plausibility.ts'
+import { bringYearUpToDate, runUpToDate } from './run-job.ts'
 import { runSteps, type StepDone } from './run-steps.ts'
 import { reasonKept } from './yearly-jobs.ts'
 
@@ -107,13 +106,14 @@ export async function makePlan(
 ): Promise<Planned | undefined> {
   if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return undefined
   const { configuration } = circumstances.settings
+  const findings = await bringYearUpToDate(circumstances, year, 'anything')
   const params: PlanParams = {
     ...{ command, year, planOnly: true, release: version },
     configuration: configurationThatCounts(configuration),
     farFromYearBefore: configuration.plans.far_from_year_before,
-    implausible: await implausibleSums(circumstances, year),
+    implausible: sumsByCode(findings),
   }
-  const { runId, outcome, resumed, totals } = await runJob(circumstances, planCampaign, params)
+  const { runId, outcome, resumed, totals } = await runUpToDate(circumstances, planCampaign, params)
   const plan = totals as CampaignPlan
   if (outcome === 'planned' && approvalRule(configuration).needed > 0) await tellWaiting(circumstances, year, plan)
   return { runId, outcome, resumed, plan }
@@ -149,36 +149,6 @@ export async function applyCampaign(
     sound: audited.ok,
   })
   return { ...applied, audited }
-}
-
-/**
- * For who starts it every day: applies the last plan of the year while nothing has changed since; else plans, and applies
- * at once where no approval is asked for. Gives the plan alone when there is nothing to do, undefined when no declaration
- * of the year is loaded and that was not allowed. Throws `plan_not_approved` for a plan that waits, and what applyPlan
- * throws.
- */
-export async function applyWhenApproved(
-  circumstances: Circumstances,
-  { outsideWindow, ...request }: CampaignRequest & { readonly outsideWindow: string | undefined },
-): Promise<AppliedCampaign | Planned | undefined> {
-  const { year } = request
-  const standing = await standingPlan(circumstances, year)
-  const apply = (id: number) =>
-    applyCampaign(circumstances, { id, year, outsideWindow, acceptDrift: undefined, asOf: undefined })
-  if (standing !== undefined) return await apply(standing.id)
-  const planned = await makePlan(circumstances, 'campaign', request)
-  return planned === undefined || planned.outcome === 'nothing_to_do' ? planned : await apply(planned.plan.plan_id)
-}
-
-/** The last plan of the year, when it is being applied or still says what would be booked. */
-async function standingPlan(circumstances: Circumstances, year: number): Promise<Plan | undefined> {
-  const { database } = await circumstances.open()
-  const plans = await readPlans(database, { year })
-  const last = plans.find(({ command, id, latest }) => command === 'campaign' && id === latest)
-  if (last?.state === 'applying') return last
-  if (last?.state !== 'planned') return undefined
-  const drift = driftBetween(await inputsOfPlan(database, last.id), await inputsNow(circumstances, last))
-  return drift.length === 0 ? last : undefined
 }
 
 async function yearIsDeclared({ open, signal }: Circumstances, year: number): Promise<boolean> {

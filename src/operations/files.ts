@@ -5,9 +5,10 @@ import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { readingError } from '../input/files/file-error.ts'
-import { type ReplacingFile, standingOf, withdraw } from '../input/in-force/file-in-force.ts'
+import { putInForceAgain, type ReplacingFile, standingOf, withdraw } from '../input/in-force/file-in-force.ts'
 import {
   type FileEvent,
+  type FilesSought,
   fileHistory,
   findFiles,
   type KnownFile,
@@ -20,6 +21,9 @@ import type { MovedRows } from '../input/in-force/order.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
+import { type Retried, retryFile } from './retry-refused.ts'
+
+export { type FileState, fileStateOf, fileStates } from '../input/in-force/files.ts'
 
 /** Overlapping rows listed one by one; beyond, they are only counted. */
 const listedOverlaps = 1_000
@@ -33,19 +37,38 @@ export interface ShownFile extends ListedFile {
   readonly overlaps_total: number
 }
 
-/** Every file that was loaded or refused, the latest first. */
-export async function listFiles({ open }: Circumstances, feed: FeedName | null): Promise<ListedFile[]> {
+/** Files that were loaded or refused, the latest first. */
+export async function listFiles({ open }: Circumstances, sought: FilesSought = {}): Promise<ListedFile[]> {
   const { database } = await open()
-  return await readFiles(database, { feed })
+  return await readFiles(database, sought)
 }
 
-/** One file. Throws `file_unknown`, and `usage` when it is not clear which one is meant. */
-export async function showFile({ open }: Circumstances, file: string, feed: FeedName | null): Promise<ShownFile> {
+/** A page of them, and whether more follow: those before the last one of the page. */
+export async function pageOfFiles(
+  circumstances: Circumstances,
+  { limit, ...sought }: FilesSought & { readonly limit: number },
+): Promise<{ readonly files: readonly ListedFile[]; readonly more: boolean }> {
+  const found = await listFiles(circumstances, { ...sought, limit: limit + 1 })
+  return { files: found.slice(0, limit), more: found.length > limit }
+}
+
+/**
+ * One file. Overlaps are looked for in all rows of its feed, so a page asks for them apart. Throws `file_unknown`, and `usage`
+ * when it is not clear which one is meant.
+ */
+export async function showFile(
+  { open }: Circumstances,
+  file: string,
+  feed: FeedName | null,
+  { withOverlaps = true }: { readonly withOverlaps?: boolean } = {},
+): Promise<ShownFile> {
   const { database } = await open()
   const known = await findFile(database, file, feed)
   const [listed] = await readFiles(database, { id: known.id })
   const { replacedBy } = await standingOf(database, known.feed, known.id)
-  const { overlaps, total } = await readOverlaps(database, known, listedOverlaps)
+  const { overlaps, total } = withOverlaps
+    ? await readOverlaps(database, known, listedOverlaps)
+    : { overlaps: [], total: 0 }
   return {
     ...listed!,
     superseded: replacedBy.reduce((sum, { rows }) => sum + rows, 0),
@@ -82,6 +105,29 @@ export async function withdrawFile(
     chain.operation(database, (transaction) => withdraw(transaction, known.feed, known.id, kept)),
   )
   return { ...moved, file: known, withdrawn: !before }
+}
+
+/**
+ * Puts the rows of a file that was loaded in force again, as if it were loaded now, and tries again what is refused of it.
+ * Throws `file_unknown`, `usage`, `refused` for a file that is not loaded to its end, and what executeRun throws.
+ */
+export async function putFileInForceAgain(
+  circumstances: Circumstances,
+  file: string,
+  feed: FeedName | null,
+  reason: string,
+): Promise<MovedRows & Retried & { readonly file: KnownFile }> {
+  const opened = await circumstances.open()
+  const { database, chain } = opened
+  opened.keys.requireLoading()
+  const known = await findFile(database, file, feed)
+  const detail = { feed: known.feed, sha256: known.sha256, reason: textToKeep(reason, '--reason') }
+  return await recorded(opened, 'files again', detail, async () => {
+    const moved = await chain.operation(database, (transaction) =>
+      putInForceAgain(transaction, known.feed, known.id),
+    )
+    return { ...moved, ...(await retryFile(circumstances, known.id)), file: known }
+  })
 }
 
 /**

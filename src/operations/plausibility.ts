@@ -55,19 +55,18 @@ export async function examinePlausibility(
     await retryWhatIsDue(circumstances)
     await addMonthsDue(circumstances)
   }
-  const changes = hold ? await holdImplausible(circumstances, year) : []
-  const findings = await findImplausible(opened, year, settings.configuration.plausibility)
+  const { findings, changes } = hold
+    ? await holdImplausible(circumstances, year, 'anything')
+    : { findings: await findImplausible(opened, year, settings.configuration.plausibility), changes: [] }
   progress.end()
   const declared = await holdsDeclarations(opened.database, year)
   return { declared, ...(await withHolds(opened, year, findings)), changes }
 }
 
-/** What is hardly plausible in the declarations of a year, by kind: in the order in which the kinds are told. */
-export async function implausibleSums(
-  { open, settings }: Circumstances,
-  year: number,
-): Promise<{ readonly code: FindingCode; readonly findings: number; readonly people: number }[]> {
-  const found = await findImplausible(await open(), year, settings.configuration.plausibility)
+/** Findings of a year by kind, in the order in which the kinds are told. */
+export function sumsByCode(
+  found: readonly Finding[],
+): { readonly code: FindingCode; readonly findings: number; readonly people: number }[] {
   return findingCodes
     .map((code) => {
       const ofCode = found.filter((finding) => finding.code === code)
@@ -76,18 +75,30 @@ export async function implausibleSums(
     .filter(({ findings }) => findings > 0)
 }
 
+/** A look at the declarations of a year that held what asks for it. */
+export interface HeldImplausible {
+  readonly findings: readonly Finding[]
+  readonly changes: readonly HoldChange[]
+}
+
 /**
  * What comes before every crediting of a year, planned ones too: holds the establishments of which a finding asks for it, so
  * that nobody is credited by what is hardly meant, and lifts the holds whose finding is gone. Kept in the audit trail where
- * it changes something.
+ * it changes something. `looking`: for what holds alone, or for anything that is to be told.
  */
-export async function holdImplausible({ open, settings }: Circumstances, year: number): Promise<HoldChange[]> {
+export async function holdImplausible(
+  { open, settings }: Circumstances,
+  year: number,
+  looking: 'hold' | 'anything',
+): Promise<HeldImplausible> {
   const opened = await open()
   const thresholds = settings.configuration.plausibility
-  const findings = await findImplausible(opened, year, thresholds, codesThat(thresholds, 'hold'))
+  const holding = new Set(codesThat(thresholds, 'hold'))
+  const findings = await findImplausible(opened, year, thresholds, codesThat(thresholds, looking))
+  const asking = findings.filter(({ code }) => holding.has(code))
   const changes = await opened.database.transaction(async (transaction) => {
-    const changed = await bringHoldsInLine(transaction, year, findings, actor())
-    await tellPlaced(transaction, year, changed, findings)
+    const changed = await bringHoldsInLine(transaction, year, asking, actor())
+    await tellPlaced(transaction, year, changed, asking)
     return changed
   })
   for (const what of ['placed', 'lifted'] as const) {
@@ -99,7 +110,7 @@ export async function holdImplausible({ open, settings }: Circumstances, year: n
     })
     await recordAction(opened, `plausibility ${what}`, { year, count: of.length, establishments })
   }
-  return changes
+  return { findings, changes }
 }
 
 /** A notice of what was placed, in numbers. */

@@ -11,6 +11,7 @@ import {
 } from '../input/rejections/rejected-rows.ts'
 import {
   type ListedGroup,
+  type RefusalPlace,
   type RejectionFilter,
   type RejectionList,
   readGroups,
@@ -31,6 +32,10 @@ export interface RefusalsSought {
   readonly file: string | null
   /** True: also what is done. */
   readonly all: boolean
+  readonly sender?: string | null
+  readonly code?: string | null
+  /** '': refusals of whole rows. */
+  readonly column?: string | null
 }
 
 /** How rows are given back. */
@@ -48,16 +53,17 @@ export interface ListedRefusals extends RejectionList {
   readonly conversions: readonly RefusedConversion[]
 }
 
-/** Refusals, the latest files first: so many at most. Throws `file_unknown`. */
+/** Refusals, the latest files first: so many at most, after a place or from the first. Throws `file_unknown`. */
 export async function listRejections(
   { open }: Circumstances,
   sought: RefusalsSought,
   limit: number,
+  after?: RefusalPlace,
 ): Promise<ListedRefusals> {
   const opened = await open()
   const { database, keys } = opened
   const filter = await filterOf(opened, sought)
-  const list = await readRejections(database, filter, limit)
+  const list = await readRejections(database, filter, limit, after)
   const groups = await readGroups(database, filter)
   const mayBeConversions = filter.feed === null || filter.feed === 'conversions'
   const conversions = mayBeConversions
@@ -158,15 +164,16 @@ export async function writeRejectedRows(
 }
 
 /** As the audit trail keeps it: a path may hold a NIR. */
-function kept({ feed, file, all }: RefusalsSought): object {
-  return { feed, file: file === null ? null : redactNirs(file), ...(all ? { all } : {}) }
+function kept({ feed, file, all, sender }: RefusalsSought): object {
+  const named = file === null ? null : redactNirs(file)
+  return { feed, file: named, ...(all ? { all } : {}), ...(sender ? { sender } : {}) }
 }
 
 function feedsOf(files: readonly RefusedRowsFile[]): FeedName[] {
   return [...new Set(files.map(({ feed }) => feed))]
 }
 
-async function filterOf({ database }: Opened, { feed, file, all }: RefusalsSought): Promise<RejectionFilter> {
-  if (file === null) return { feed, files: null, all }
-  return { feed, files: (await filesMeant(database, file, feed)).map(({ id }) => id), all }
+async function filterOf({ database }: Opened, { file, ...sought }: RefusalsSought): Promise<RejectionFilter> {
+  if (file === null) return { ...sought, files: null }
+  return { ...sought, files: (await filesMeant(database, file, sought.feed)).map(({ id }) => id) }
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
 import { enduring } from '../database/connection.ts'
+import type { Finding } from '../plausibility/finding.ts'
 import type { AnyJob } from '../runs/chunk-worker.ts'
 import { executeRun, type RunProgress, type RunResult } from '../runs/engine.ts'
 import { addMonthsDue } from './add-months.ts'
@@ -32,6 +33,17 @@ export async function runJob(
   circumstances: Circumstances,
   job: AnyJob,
   params: unknown,
+  options: RunJobOptions = {},
+): Promise<RunResult> {
+  await bringUpToDate({ ...circumstances, asOf: options.asOf ?? circumstances.asOf }, job, params)
+  return await runUpToDate(circumstances, job, params, options)
+}
+
+/** The same for who has brought up to date what is known, and made parameters of what was found there. */
+export async function runUpToDate(
+  circumstances: Circumstances,
+  job: AnyJob,
+  params: unknown,
   { audit, asOf = circumstances.asOf, resume = false, retry, partOf }: RunJobOptions = {},
 ): Promise<RunResult> {
   const { open, signal, progress, begun } = circumstances
@@ -45,7 +57,6 @@ export async function runJob(
     partOf,
     begun,
   }
-  await bringUpToDate({ ...circumstances, asOf }, job, params)
   const result = await recorded({ ...opened, signal }, job.name, { params, as_of: asOf, ...audit }, () =>
     executeRun(engine, job, { params, asOf }, options),
   )
@@ -60,12 +71,31 @@ export async function runJob(
  * credited whose death waits, what declarations tell month by month is added up, and establishments whose declarations can
  * hardly be meant are held. Throws what executeRun throws.
  */
-export async function bringUpToDate(circumstances: Circumstances, job: AnyJob, params: unknown): Promise<void> {
+async function bringUpToDate(circumstances: Circumstances, job: AnyJob, params: unknown): Promise<void> {
+  await bringFactsUpToDate(circumstances)
+  if (!creditsDeclarations.has(job.name)) return
+  const { year } = params as { year: number }
+  await holdWhatIsImplausible(circumstances, year, 'hold')
+}
+
+/** The same before a year is planned or a plan is applied. Gives what is hardly plausible, of every kind that is `looked` for. */
+export async function bringYearUpToDate(
+  circumstances: Circumstances,
+  year: number,
+  looking: Parameters<typeof holdImplausible>[2],
+): Promise<readonly Finding[]> {
+  await bringFactsUpToDate(circumstances)
+  return (await holdWhatIsImplausible(circumstances, year, looking)).findings
+}
+
+async function bringFactsUpToDate(circumstances: Circumstances): Promise<void> {
   const { open, signal } = circumstances
   const { database } = await open()
   await enduring(database, signal, () => retryWhatIsDue(circumstances))
   await enduring(database, signal, () => addMonthsDue(circumstances))
-  if (!creditsDeclarations.has(job.name)) return
-  const { year } = params as { year: number }
-  await enduring(database, signal, () => holdImplausible(circumstances, year))
+}
+
+async function holdWhatIsImplausible(...[circumstances, year, looking]: Parameters<typeof holdImplausible>) {
+  const { database } = await circumstances.open()
+  return await enduring(database, circumstances.signal, () => holdImplausible(circumstances, year, looking))
 }

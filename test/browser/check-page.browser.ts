@@ -2,9 +2,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkedPage } from '../cli/checked-page.ts'
 import { fileOf, rowOf } from '../hostile/feed-files.ts'
-import { type Browser, openBrowser } from './chromium.ts'
+import { type OpenBrowser, openBrowser } from './chromium.ts'
 
-let browser: Browser
+let browser: OpenBrowser
 beforeAll(async () => {
   browser = await openBrowser()
 })

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 /** Debian's, or the one that is named. */
 const executablePath = process.env.CPA_TEST_CHROMIUM ?? '/usr/bin/chromium'
@@ -12,20 +9,15 @@ const quiet = [
   ...['--disable-component-update', '--disable-sync'],
 ]
 
-export interface Browser {
+export interface OpenBrowser {
+  /** For windows of one profile; others are opened from `browser`. */
   readonly context: BrowserContext
+  readonly browser: Browser
   close(): Promise<void>
 }
 
-/** Opens a browser with a profile of its own. */
-export async function openBrowser(): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'cpa-chromium-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, headless: true })
-  return {
-    context,
-    async close() {
-      await context.close()
-      rmSync(profile, { recursive: true, force: true })
-    },
-  }
+/** Opens a browser with a profile of its own, which is gone when it is closed. */
+export async function openBrowser(): Promise<OpenBrowser> {
+  const browser = await chromium.launch({ executablePath, args: quiet, headless: true })
+  return { browser, context: await browser.newContext(), close: () => browser.close() }
 }

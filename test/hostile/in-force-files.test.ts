@@ -196,7 +196,7 @@ describe('withdrawing', () => {
 })
 
 it('every row of every file is accepted, open, corrected or withdrawn, in the list of files', async () => {
-  const listed = await listFiles(world.circumstances(today), null)
+  const listed = await listFiles(world.circumstances(today))
   expect(listed.length).toBeGreaterThan(100)
   for (const { name, rows, accepted, open, corrected, withdrawn } of listed) {
     expect(accepted + open + corrected + withdrawn, name).toBe(rows)

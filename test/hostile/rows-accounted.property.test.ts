@@ -127,7 +127,7 @@ async function play(
         rows.map((earlier, index) => ({ good: act === 'correct' && index === 0, earlier })),
       )
     }
-    const listed = new Map((await listFiles(world.circumstances(today), feed)).map((one) => [one.sha256, one]))
+    const listed = new Map((await listFiles(world.circumstances(today), { feed })).map((one) => [one.sha256, one]))
     for (const penned of files) {
       const found = listed.get(penned.sha256)!
       const { rows, accepted, open, corrected, withdrawn } = found

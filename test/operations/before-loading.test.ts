@@ -178,7 +178,7 @@ describe('a load', () => {
     expect(exit).toBe(4)
     expect(document.files).toMatchObject([{ rows: 4, accepted: 0, rejected: 1, run_id: null }])
     expect(document.groups).toMatchObject([{ column: 'contract_nature', rows: 1, first_line: 4 }])
-    expect(await listFiles(world.circumstances(today), null)).toEqual([])
+    expect(await listFiles(world.circumstances(today))).toEqual([])
     expect(await holders()).toBe(0)
   })
 
@@ -190,7 +190,7 @@ describe('a load', () => {
     ],
   ])('of a file with %s writes nothing either', async (_case, content) => {
     expect((await loaded('declarations', content, ['--max-refused', '5%'])).exit).toBe(4)
-    expect(await listFiles(world.circumstances(today), null)).toEqual([])
+    expect(await listFiles(world.circumstances(today))).toEqual([])
   })
 
   it('whose totals differ writes nothing; the right ones are kept with the file, its sender and its path', async () => {
@@ -200,7 +200,7 @@ describe('a load', () => {
     const words = ['--sender', 'Payroll North', '--control', 'rows=4,time_worked=110.3', '--max-refused', '25%']
     const { exit, path } = await loaded('declarations', content, words, 'rows=5')
     expect(exit).toBe(3)
-    expect(await listFiles(world.circumstances(today), 'declarations')).toMatchObject([
+    expect(await listFiles(world.circumstances(today), { feed: 'declarations' })).toMatchObject([
       {
         ...{
           name: 'sent.csv',
@@ -225,7 +225,7 @@ describe('a load', () => {
     const { exit, document } = await loaded('deaths', content, ['--max-refused', '10%'])
     expect(exit).toBe(4)
     expect(document.files).toMatchObject([{ accepted: 0, rejected: 1, withdrawn: true }])
-    const [file] = await listFiles(world.circumstances(today), 'deaths')
+    const [file] = await listFiles(world.circumstances(today), { feed: 'deaths' })
     expect(file).toMatchObject({ rows: 2, accepted: 0, open: 0, withdrawn: 2 })
     expect(await world.database.query('select from death where superseded_by is null')).toEqual([])
   })

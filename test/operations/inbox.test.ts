@@ -91,7 +91,7 @@ it('loads what it knows by its header, gives refused rows back, and puts all awa
     groups: [{ column: 'contract_nature', code: 'not_allowed', rows: 1 }],
   })
   expect(JSON.stringify(report)).not.toMatch(/[12]\d{12}/)
-  const listed = await listFiles(world.circumstances(today), 'declarations')
+  const listed = await listFiles(world.circumstances(today), { feed: 'declarations' })
   expect(listed.find(({ name }) => name === 'one.csv')!.path).toBe(join(inbox, 'one.csv'))
 })
 
@@ -118,7 +118,7 @@ it('knows files by their names where so configured, with their senders and how m
   expect(await inForce(world, 'declarations', person)).toEqual([])
   drop('North-2026.csv', good())
   await take({ files })
-  const [file] = await listFiles(world.circumstances(today), 'declarations')
+  const [file] = await listFiles(world.circumstances(today), { feed: 'declarations' })
   expect(file).toMatchObject({ name: 'North-2026.csv', sender: 'Payroll North' })
 })
 

@@ -346,37 +346,60 @@ it.each([
   expect(isAllowedOn(words, day)).toBe(allowed)
 })
 
-it('where credits are to be approved a plan is made, waits, and is applied by the first tick after its approval', async () => {
-  const own = await Installation.ofTest()
-  const declared =
-    'nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked\n' +
-    '1850375114901;1985-03-15;employee;99900001100018;permanent;2025-01-01;2025-12-31;hour;1607\n'
-  await own.load('declarations', 'declarations.csv', declared, '2026-02-01')
+const declared =
+  'nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked\n' +
+  '1850375114901;1985-03-15;employee;99900001100018;permanent;2025-01-01;2025-12-31;hour;1607\n'
+
+function approving(own: Installation) {
   const base = own.circumstances('2026-01-01')
   const { configuration } = base.settings
-  const approving = {
-    ...base,
-    settings: { ...base.settings, configuration: { ...configuration, approvals: 1 as const } },
-  }
-  const setting = { name: 'yearly', words: ['campaign', '{year-1}'], cron: '0 6 * * *', zone: 'Europe/Paris' }
-  const policy = { overlap: 'skip' as const, catchUpSeconds: 86_400, deadlineSeconds: null }
-  await setSchedule(approving, { ...setting, ...policy }, new Date('2026-03-01T00:00Z'))
-  const tick = async (now: string) => (await runDue(approving, new Date(now))).ticks
-  const booked = async () => (await own.database.query<{ count: bigint }>('select count(*) from entry'))[0]!.count
+  return { ...base, settings: { ...base.settings, configuration: { ...configuration, approvals: 1 as const } } }
+}
 
-  expect(await tick('2026-03-01T06:00Z')).toMatchObject([{ state: 'done', reason: 'plan_waiting', exit: 0 }])
-  expect(await tick('2026-03-02T06:00Z')).toMatchObject([{ state: 'done', reason: 'plan_waiting' }])
-  expect(await booked()).toBe(0n)
-  const waiting = await own.database.query<{ facts: { plan: number } }>(
-    "select facts from notice where kind = 'plan_waiting'",
-  )
-  expect(waiting).toHaveLength(1)
-  process.env.CPA_OPERATOR = 'somebody else'
-  onTestFinished(() => void delete process.env.CPA_OPERATOR)
-  const approval = { id: waiting[0]!.facts.plan, reason: undefined, acceptDrift: undefined }
-  await approvePlan(approving, approval)
-  expect(await tick('2026-03-03T06:00Z')).toMatchObject([{ state: 'done', reason: null, exit: 0 }])
-  expect(await booked()).toBe(1n)
-  const ended = await own.database.query("select facts from notice where kind = 'campaign_ended'")
-  expect(ended).toEqual([{ facts: { year: 2025, audit: 'sound' } }])
+function yearly(command: string) {
+  const setting = { name: 'yearly', words: [command, '{year-1}'], cron: '0 6 * * *', zone: 'Europe/Paris' }
+  return { ...setting, overlap: 'skip' as const, catchUpSeconds: 86_400, deadlineSeconds: null }
+}
+
+it.each(['campaign', 'credit'])(
+  'where credits are to be approved a plan of %s is made, waits, and is applied by the first tick after its approval',
+  async (command) => {
+    const own = await Installation.ofTest()
+    await own.load('declarations', 'declarations.csv', declared, '2026-02-01')
+    if (command === 'credit') await own.openAccounts('2026-02-01')
+    const circumstances = approving(own)
+    await setSchedule(circumstances, yearly(command), new Date('2026-03-01T00:00Z'))
+    const tick = async (now: string) => (await runDue(circumstances, new Date(now))).ticks
+    const booked = async () =>
+      (await own.database.query<{ count: bigint }>('select count(*) from entry'))[0]!.count
+
+    expect(await tick('2026-03-01T06:00Z')).toMatchObject([{ state: 'done', reason: 'plan_waiting', exit: 0 }])
+    expect(await tick('2026-03-02T06:00Z')).toMatchObject([{ state: 'done', reason: 'plan_waiting' }])
+    expect(await booked()).toBe(0n)
+    const waiting = await own.database.query<{ facts: { plan: number } }>(
+      "select facts from notice where kind = 'plan_waiting'",
+    )
+    expect(waiting).toHaveLength(1)
+    process.env.CPA_OPERATOR = 'somebody else'
+    onTestFinished(() => void delete process.env.CPA_OPERATOR)
+    const approval = { id: waiting[0]!.facts.plan, reason: undefined, acceptDrift: undefined }
+    await approvePlan(circumstances, approval)
+    expect(await tick('2026-03-03T06:00Z')).toMatchObject([{ state: 'done', reason: null, exit: 0 }])
+    expect(await booked()).toBe(1n)
+    const ended = await own.database.query("select facts from notice where kind = 'campaign_ended'")
+    expect(ended).toEqual(command === 'campaign' ? [{ facts: { year: 2025, audit: 'sound' } }] : [])
+    expect(await tick('2026-03-04T06:00Z')).toMatchObject([{ state: 'done', reason: null, exit: 0 }])
+  },
+)
+
+it('where credits are to be approved one that has no plan is not scheduled, and what was before says that it cannot be done', async () => {
+  const own = await Installation.ofTest()
+  const free = own.circumstances('2026-01-01')
+  for (const command of ['credit-engagements', 'credit-exposures']) {
+    await expect(setSchedule(approving(own), yearly(command))).rejects.toMatchObject({ code: 'plan_required' })
+    await setSchedule(free, yearly(command), new Date('2026-03-01T00:00Z'))
+    const { remarks } = await showSchedule(approving(own), 'yearly')
+    expect(remarks[0]?.en).toContain('by an approved plan only')
+    expect((await showSchedule(free, 'yearly')).remarks).not.toContainEqual(remarks[0])
+  }
 })

@@ -2,13 +2,13 @@ import { durationSeconds } from '../../duration.ts'
 import {
   type AppliedCampaign,
   applyCampaign,
-  applyWhenApproved,
   type Campaign,
   makePlan,
   type Planned,
   runCampaign,
 } from '../../operations/campaign.ts'
 import { withDeadline } from '../../operations/deadline.ts'
+import { campaignWhenApproved } from '../../operations/when-approved.ts'
 import { tell } from '../../wording/language.ts'
 import { yearArgument } from '../arguments.ts'
 import { planText } from '../campaign-plan.ts'
@@ -16,7 +16,14 @@ import pc from '../colour.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, noDeclarationsHint } from '../credit-report.ts'
 import { asPlannedText } from '../plan-review.ts'
-import { againstEachOther, appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
+import {
+  againstEachOther,
+  appliedDocument,
+  appliedExit,
+  planOptions,
+  planToApply,
+  whenApprovedOption,
+} from '../plan-words.ts'
 import { resumeOption } from '../resume-option.ts'
 import { runDocument } from '../run-table.ts'
 import { stepReport } from '../step-report.ts'
@@ -30,7 +37,7 @@ export const campaign = worded({
   arguments: [['<year>', 'the activity year: the year worked']],
   options: [
     ...planOptions,
-    ['--when-approved', 'apply the last plan once it has its approvals and nothing has changed; else plan anew'],
+    whenApprovedOption,
     allowEmptyOption,
     ['--deadline <duration>', 'how long it may take (6h, 90m); it is told when it takes longer'],
     resumeOption,
@@ -56,7 +63,7 @@ export const campaign = worded({
     }
     if (words.whenApproved === true) {
       if (words.plan === true) throw againstEachOther('--when-approved', '--plan')
-      const done = await applyWhenApproved(invocation, { ...request, outsideWindow: words.outsideWindow })
+      const done = await campaignWhenApproved(invocation, { ...request, outsideWindow: words.outsideWindow })
       return done !== undefined && 'runs' in done
         ? reportApplied(invocation, year, done)
         : reportPlan(invocation, year, done)

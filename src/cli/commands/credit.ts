@@ -1,12 +1,20 @@
-import { applyPlan } from '../../operations/apply-plan.ts'
+import { type AppliedPlan, applyPlan } from '../../operations/apply-plan.ts'
 import { makePlan, type Planned } from '../../operations/campaign.ts'
+import { creditWhenApproved } from '../../operations/when-approved.ts'
 import { creditYear, nothingCredited } from '../../operations/yearly-jobs.ts'
 import { yearArgument } from '../arguments.ts'
 import { nextStep } from '../campaign-plan.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { allowEmptyOption, creditReport, creditSubjects, noDeclarationsHint } from '../credit-report.ts'
 import { asPlannedText, reviewText } from '../plan-review.ts'
-import { appliedDocument, appliedExit, planOptions, planToApply } from '../plan-words.ts'
+import {
+  againstEachOther,
+  appliedDocument,
+  appliedExit,
+  planOptions,
+  planToApply,
+  whenApprovedOption,
+} from '../plan-words.ts'
 import { type JobResult, runDocument } from '../run-table.ts'
 import { worded } from '../words.ts'
 
@@ -16,6 +24,7 @@ export const credit = worded({
   arguments: [['<year>', 'the activity year: the year worked']],
   options: [
     ...planOptions,
+    whenApprovedOption,
     allowEmptyOption,
     ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
   ],
@@ -34,12 +43,14 @@ export const credit = worded({
     const { outsideWindow } = words
     const toApply = planToApply(invocation, year, words)
     if (toApply !== undefined) {
-      const applied = await applyPlan(invocation, { ...toApply, command: 'credit' })
-      const { result } = applied.runs[0]!
-      report(invocation, year, result, appliedDocument(applied), [
-        asPlannedText(applied.plan_id, applied.deviation),
-      ])
-      return appliedExit(applied)
+      return reportApplied(invocation, year, await applyPlan(invocation, { ...toApply, command: 'credit' }))
+    }
+    if (words.whenApproved === true) {
+      if (words.plan === true) throw againstEachOther('--when-approved', '--plan')
+      const done = await creditWhenApproved(invocation, { year, allowEmpty, outsideWindow })
+      return done !== undefined && 'runs' in done
+        ? reportApplied(invocation, year, done)
+        : reportPlan(invocation, year, done)
     }
     if (words.plan === true) {
       return reportPlan(invocation, year, await makePlan(invocation, 'credit', { year, allowEmpty }))
@@ -50,6 +61,12 @@ export const credit = worded({
     return refused ? 4 : 0
   },
 })
+
+function reportApplied(invocation: Invocation, year: number, applied: AppliedPlan): ExitCode {
+  const { runs, plan_id: id, deviation } = applied
+  report(invocation, year, runs[0]!.result, appliedDocument(applied), [asPlannedText(id, deviation)])
+  return appliedExit(applied)
+}
 
 /** The one job of the plan in its own words, as if it had run; then what a review asks for. */
 function reportPlan(invocation: Invocation, year: number, planned: Planned | undefined): ExitCode {

@@ -12,12 +12,12 @@ import {
 } from '../../operations/rejections.ts'
 import { printable } from '../../printable.ts'
 import { counted } from '../../wording/counts.ts'
+import { fileLabels } from '../../wording/file-labels.ts'
 import { tell } from '../../wording/language.ts'
 import { countArgument, pathArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { refusedConversionsText } from '../conversions-text.ts'
 import { feedNamed } from '../feed-arguments.ts'
-import { fileLabels } from '../file-labels.ts'
 import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
 import { shownPath } from '../shown-path.ts'
@@ -30,6 +30,9 @@ export const rejections = worded({
   options: [
     ['--file <file>', 'of one file, by the beginning of its SHA-256 or by its path'],
     ['--feed <feed>', 'of one feed'],
+    ['--sender <name>', 'of files that this sender sent'],
+    ['--code <code>', 'with this code; of the list alone'],
+    ['--column <column>', 'in this column; of the list alone'],
     ['--all', 'also what is done: accepted since, refused again in a later file, withdrawn'],
     ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
     ['--out <dir>', 'the same for every feed, a file each in this directory'],
@@ -51,6 +54,7 @@ export const rejections = worded({
       feed: words.feed === undefined ? null : feedNamed(words.feed),
       file: words.file ?? null,
       all: words.all === true,
+      sender: words.sender ?? null,
     }
     const ways = [words.csv && '--csv', words.xlsx && '--xlsx', words.out && '--out']
     excludeEachOther([...ways, words.csv === true && invocation.json && '--json'])
@@ -76,9 +80,14 @@ export const rejections = worded({
       return 0
     }
     const limit = countArgument(words.limit ?? '1000', '--limit')
-    const list = await listRejections(invocation, sought, limit)
+    const list = await listRejections(
+      invocation,
+      { ...sought, code: words.code ?? null, column: words.column ?? null },
+      limit,
+    )
     const truncated = list.total > list.rejections.length
-    invocation.report({ ...list, truncated }, () => listText(list, sought))
+    const { next: _, ...told } = list
+    invocation.report({ ...told, truncated }, () => listText(list, sought))
     return 0
   },
 })
@@ -121,7 +130,7 @@ function nothingOf({ all }: RefusalsSought): string {
 }
 
 function listText(
-  { rejections: found, total, groups, conversions }: ListedRefusals,
+  { rejections: found, total, groups, conversions }: Omit<ListedRefusals, 'next'>,
   sought: RefusalsSought,
 ): string {
   if (found.length === 0 && conversions.length === 0) return nothingOf(sought)

@@ -75,12 +75,41 @@ export function findFiles(queryable: Queryable, sha256: string, feed: FeedName |
   return queryable.query<KnownFile>(findFilesSql, [sha256, feed])
 }
 
+/**
+ * How a file stands: it is being `loading`, something of it is still to correct (`open`), nothing is (`complete`), or it was
+ * `withdrawn`.
+ */
+export const fileStates = ['loading', 'open', 'complete', 'withdrawn'] as const
+export type FileState = (typeof fileStates)[number]
+
+export function fileStateOf({ withdrawn_at, loaded_at, open }: ListedFile): FileState {
+  if (withdrawn_at !== null) return 'withdrawn'
+  if (loaded_at === null) return 'loading'
+  return open > 0 ? 'open' : 'complete'
+}
+
+/** Which files are meant: all that fit. */
+export interface FilesSought {
+  readonly feed?: FeedName | undefined
+  /** A part of the name, in letters of any case, or the beginning of the SHA-256. */
+  readonly name?: string | undefined
+  readonly sender?: string | undefined
+  readonly state?: FileState | undefined
+  /** Those that came before the file of this number. */
+  readonly before?: number | undefined
+  readonly limit?: number | undefined
+}
+
 /** Files, the latest first. */
 export function listFiles(
   queryable: Queryable,
-  { feed = null, id = null }: { readonly feed?: FeedName | null; readonly id?: number | null },
+  { feed, id, name, sender, state, before, limit }: FilesSought & { readonly id?: number },
 ): Promise<ListedFile[]> {
-  return queryable.query<ListedFile>(listFilesSql, [feed, id])
+  const values = [feed, id, name, sender, state, before, limit]
+  return queryable.query<ListedFile>(
+    listFilesSql,
+    values.map((value) => value ?? null),
+  )
 }
 
 export function fileHistory(queryable: Queryable, id: number): Promise<FileEvent[]> {

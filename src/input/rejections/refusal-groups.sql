@@ -1,5 +1,5 @@
--- Refusals by feed, column and code. $1 feed, $2 files or null, $3 true: also what is done, $4 how many values of each. A
--- row with two such defects is one row. A file refused whole without its rows counts with all of them.
+-- Refusals by feed, column and code. $1 feed, $2 files or null, $3 true: also what is done, $4 sender, $5 code, $6 column, $7 how
+-- many values of each. A row with two such defects is one row. A file refused whole without its rows counts with all of them.
 with found as materialized (
   select
     f.feed, f.id as file_id, f.name as file, f.path, r.line, r.position, r."column", r.code,
@@ -11,6 +11,9 @@ with found as materialized (
   where ($1::text is null or f.feed = $1)
     and ($2::integer[] is null or f.id = any ($2))
     and ($3 or s.state in ('open', 'waiting'))
+    and ($4::text is null or f.sender = $4)
+    and ($5::text is null or r.code = $5)
+    and ($6::text is null or coalesce(r."column", '') = $6)
     and (s.kept or not exists (
       select from rejection e where e.file_id = r.file_id and e.code = r.code and e.row_encrypted is not null
     ))
@@ -23,7 +26,7 @@ with found as materialized (
 ), told as (
   select feed, "column", code, jsonb_agg(jsonb_build_object('value', value, 'rows', rows) order by place) as values
   from counted
-  where place <= $4
+  where place <= $7
   group by feed, "column", code
 ), first as (
   select distinct on (feed, "column", code) feed, "column", code, file, path, line as first_line, message

@@ -1,4 +1,5 @@
--- The files of which refused rows can be given back. $1 feed, $2 files or null, $3 true: also rows that are done.
+-- The files of which refused rows can be given back. $1 feed, $2 files or null, $3 true: also rows that are done, $4
+-- sender.
 select f.id, f.feed, f.name, f.sha256, f.header, f.given_encrypted as given
 from source_file f
 where ($1::text is null or f.feed = $1)

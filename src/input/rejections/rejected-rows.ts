@@ -38,9 +38,9 @@ interface RejectedRow {
 /** The files of which refused rows can be given back, in the order in which they count. */
 export function readRefusedFiles(
   database: Database,
-  { feed, files, all }: RejectionFilter,
+  { feed, files, all, sender = null }: Omit<RejectionFilter, 'code' | 'column'>,
 ): Promise<RefusedRowsFile[]> {
-  return database.query<RefusedRowsFile>(refusedFilesSql, [feed, files, all])
+  return database.query<RefusedRowsFile>(refusedFilesSql, [feed, files, all, sender])
 }
 
 /** A refused row as it came, with where it was refused and why in four more cells. */

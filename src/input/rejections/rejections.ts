@@ -16,6 +16,18 @@ export interface RejectionFilter {
   readonly files: readonly number[] | null
   /** True: also what is done. */
   readonly all: boolean
+  readonly sender?: string | null
+  readonly code?: string | null
+  /** '': refusals of whole rows. */
+  readonly column?: string | null
+}
+
+/** The place of a refusal in the list of all. */
+export interface RefusalPlace {
+  /** The number of the file. */
+  readonly file_id: number
+  readonly line: number
+  readonly position: number
 }
 
 /**
@@ -55,31 +67,41 @@ export interface RejectionList {
   readonly rejections: readonly ListedRejection[]
   /** How many there are, listed or not. */
   readonly total: number
+  /** The last one of the list, where more may follow. */
+  readonly next: RefusalPlace | undefined
 }
 
-/** Refusals, the latest files first: so many at most. */
+type Found = Omit<ListedRejection, keyof RejectionKind>
+
+/** Refusals, the latest files first: so many at most, after a place or from the first. */
 export async function readRejections(
   database: Database,
-  { feed, files, all }: RejectionFilter,
+  filter: RejectionFilter,
   limit: number,
+  after?: RefusalPlace,
 ): Promise<RejectionList> {
-  const found = await database.query<InSheet<Omit<ListedRejection, keyof RejectionKind>>>(rejectionsSql, [
-    feed,
-    files,
-    all,
-    limit,
-  ])
-  const rejections = found.map((one) => ({ ...withCell(one), ...kindOf(one.code) }))
-  if (rejections.length < limit) return { rejections, total: rejections.length }
-  const [counted] = await database.query<{ total: number }>(countRejectionsSql, [feed, files, all])
-  return { rejections, total: counted!.total }
+  const values = [...valuesOf(filter), limit, after?.file_id ?? null, after?.line ?? null, after?.position ?? null]
+  const found = await database.query<InSheet<Found> & RefusalPlace>(rejectionsSql, values)
+  const rejections = found.map(({ file_id: _file, position: _position, ...one }) => ({
+    ...withCell<Found>(one),
+    ...kindOf(one.code),
+  }))
+  const last = found.at(-1)
+  const next =
+    found.length < limit || last === undefined
+      ? undefined
+      : { file_id: last.file_id, line: last.line, position: last.position }
+  if (after === undefined && next === undefined) return { rejections, total: rejections.length, next }
+  const [counted] = await database.query<{ total: number }>(countRejectionsSql, valuesOf(filter))
+  return { rejections, total: counted!.total, next }
+}
+
+function valuesOf({ feed, files, all, sender = null, code = null, column = null }: RejectionFilter) {
+  return [feed, files, all, sender, code, column]
 }
 
 /** All of them by feed, column and code, the most frequent first. */
-export async function readGroups(
-  queryable: Queryable,
-  { feed, files, all }: RejectionFilter,
-): Promise<ListedGroup[]> {
-  const found = await queryable.query<ListedGroup>(groupsSql, [feed, files, all, toldValues])
+export async function readGroups(queryable: Queryable, filter: RejectionFilter): Promise<ListedGroup[]> {
+  const found = await queryable.query<ListedGroup>(groupsSql, [...valuesOf(filter), toldValues])
   return found.map((group) => ({ ...group, ...groupKind(group.code, group.message) }))
 }

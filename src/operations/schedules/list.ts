@@ -6,10 +6,10 @@ import { clockRemarks } from '../../schedules/clock-remarks.ts'
 import { inWords } from '../../schedules/in-words.ts'
 import { listSchedules, type Pause, readGlobalPause, type Schedule } from '../../schedules/schedule.ts'
 import { lastTicks, type Tick } from '../../schedules/tick.ts'
-import { dayOfMoment, type Moment } from '../../schedules/wall-clock.ts'
+import { dayOfMoment, type Moment, onTheClock } from '../../schedules/wall-clock.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { readSchedule } from './schedules.ts'
-import { isAllowedOn } from './tasks.ts'
+import { isAllowedOn, neverDone, readTask } from './tasks.ts'
 
 /** How many ticks are shown before and after now. */
 const shown = 5
@@ -26,7 +26,7 @@ export interface ShownSchedule extends Schedule {
   readonly last: readonly Tick[]
   /** Empty: it never fires. */
   readonly next: readonly NextTick[]
-  /** What the next changes of the clocks do to it. */
+  /** Why it will fail, and what the next changes of the clocks do to it. */
   readonly remarks: readonly Sentence[]
 }
 
@@ -37,22 +37,29 @@ export interface ShownSchedules {
 }
 
 /** Every schedule. */
-export async function showSchedules({ open }: Circumstances): Promise<ShownSchedules> {
-  const { database } = await open()
+export async function showSchedules(circumstances: Circumstances): Promise<ShownSchedules> {
+  const { database } = await circumstances.open()
   const schedules: ShownSchedule[] = []
-  for (const schedule of await listSchedules(database)) schedules.push(await shownSchedule(database, schedule))
+  for (const schedule of await listSchedules(database)) {
+    schedules.push(await shownSchedule(circumstances, database, schedule))
+  }
   return { schedules, paused: await readGlobalPause(database) }
 }
 
 /** One schedule. Throws `usage` for an unknown name. */
-export async function showSchedule({ open }: Circumstances, name: string): Promise<ShownSchedule> {
-  const { database } = await open()
-  return await shownSchedule(database, await readSchedule(database, name))
+export async function showSchedule(circumstances: Circumstances, name: string): Promise<ShownSchedule> {
+  const { database } = await circumstances.open()
+  return await shownSchedule(circumstances, database, await readSchedule(database, name))
 }
 
-async function shownSchedule(database: Queryable, schedule: Schedule): Promise<ShownSchedule> {
+async function shownSchedule(
+  circumstances: Circumstances,
+  database: Queryable,
+  schedule: Schedule,
+): Promise<ShownSchedule> {
   const calendar = new Calendar(schedule)
   const now = new Date()
+  const never = neverDone(circumstances, readTask(schedule.words, dayOfMoment(onTheClock(now, schedule.zone))))
   const next = calendar.next(shown, now).map((moment) => {
     const day: CivilDate = dayOfMoment(moment)
     return { ...moment, skipped: isAllowedOn(schedule.words, day) ? null : ('outside_window' as const) }
@@ -62,6 +69,6 @@ async function shownSchedule(database: Queryable, schedule: Schedule): Promise<S
     inWords: inWords(schedule),
     last: await lastTicks(database, schedule.name, shown),
     next,
-    remarks: clockRemarks(calendar, now),
+    remarks: [...(never === undefined ? [] : [never]), ...clockRemarks(calendar, now)],
   }
 }

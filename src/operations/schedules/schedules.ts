@@ -9,7 +9,7 @@ import { endTick, waitingTicks } from '../../schedules/tick.ts'
 import { recordAction, recorded } from '../audit-trail.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { textToKeep } from '../free-text.ts'
-import { readTask } from './tasks.ts'
+import { neverDone, readTask } from './tasks.ts'
 
 /** Throws `schedule_unknown`. */
 export async function readSchedule(database: Queryable, name: string): Promise<Schedule> {
@@ -24,7 +24,8 @@ export async function readSchedule(database: Queryable, name: string): Promise<S
 
 /**
  * Sets a schedule, or another one in its place; a pause stays. Ticks count from now on. Throws `usage` for what is no name,
- * no expression, no zone, or no command that may be scheduled. `now`: of tests.
+ * no expression, no zone, or no command that may be scheduled, `plan_required` for a credit that cannot be planned where
+ * credits are to be approved. `now`: of tests.
  */
 export async function setSchedule(
   circumstances: Circumstances,
@@ -32,7 +33,8 @@ export async function setSchedule(
   now?: Date,
 ): Promise<Schedule> {
   requireName(setting.name)
-  readTask(setting.words, todayInParis())
+  const never = neverDone(circumstances, readTask(setting.words, todayInParis()))
+  if (never !== undefined) throw new CpaError('plan_required', never, { hint: scheduleCampaign })
   for (const word of setting.words) textToKeep(word, 'The command')
   new Calendar(setting)
   const trail = await circumstances.open()
@@ -43,6 +45,11 @@ export async function setSchedule(
     }),
   )
   return await readSchedule(trail.database, setting.name)
+}
+
+const scheduleCampaign = {
+  en: 'Schedule the campaign in its place: its ticks make a plan, wait for the approvals, and apply it: -- campaign {year-1}',
+  fr: 'Planifiez la campagne à sa place : ses échéances font un plan, attendent les approbations, et l’appliquent : -- campaign {year-1}',
 }
 
 function requireName(name: string): void {

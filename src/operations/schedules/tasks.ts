@@ -1,14 +1,16 @@
 import { type CivilDate, yearOf } from '../../civil-date.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { creditingWindow } from '../../law/crediting-window.ts'
 import { approvalRule } from '../../plans/approvals.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import { audit, usualSample } from '../audit.ts'
-import { applyWhenApproved, runCampaign } from '../campaign.ts'
+import { runCampaign } from '../campaign.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { runNight } from '../daily.ts'
 import { emptyInbox } from '../inbox/inbox.ts'
 import { matchDeaths } from '../review-deaths.ts'
+import { campaignWhenApproved, creditWhenApproved } from '../when-approved.ts'
 import {
   answerLeaves,
   closeDeaths,
@@ -33,6 +35,8 @@ export interface TaskEnd {
 export interface Task {
   /** The activity year whose rights it credits: the law has a window for them. */
   readonly creditedYear?: number
+  /** It books rights of a year and has no plan of its own: it cannot be done where plans are to be approved. */
+  readonly creditsUnplanned?: true
   run(circumstances: Circumstances): Promise<TaskEnd>
 }
 
@@ -58,14 +62,14 @@ const noDeclarations: TaskEnd = { exitCode: 4, reason: 'no_declarations' }
  */
 const schedulable: Readonly<Record<string, Schedulable>> = {
   campaign: { arguments: ['year'], options: ['--allow-empty', '--when-approved'], task: campaign },
-  credit: { arguments: ['year'], options: ['--allow-empty'], task: credit },
+  credit: { arguments: ['year'], options: ['--allow-empty', '--when-approved'], task: credit },
   'credit-engagements': {
     arguments: ['year'],
-    task: ({ year }) => ofJob((now) => creditEngagements(now, booked(year))),
+    task: ({ year }) => ({ creditsUnplanned: true, ...ofJob((now) => creditEngagements(now, booked(year))) }),
   },
   'credit-exposures': {
     arguments: ['year'],
-    task: ({ year }) => ofJob((now) => creditExposures(now, booked(year))),
+    task: ({ year }) => ({ creditsUnplanned: true, ...ofJob((now) => creditExposures(now, booked(year))) }),
   },
   daily: { arguments: [], task: () => ({ run: async (now) => soundOrNot((await runNight(now)).audited.ok) }) },
   inbox: { arguments: ['dir'], task: ({ dir }) => ({ run: (now) => inbox(now, dir) }) },
@@ -110,6 +114,15 @@ export function isAllowedOn(words: readonly string[], day: CivilDate): boolean {
   return day >= start && day <= end
 }
 
+/** Why a task fails whenever it is tried, as the configuration is; undefined for one that can be done. */
+export function neverDone({ settings }: Pick<Circumstances, 'settings'>, task: Task): Sentence | undefined {
+  if (task.creditsUnplanned !== true || approvalRule(settings.configuration).needed === 0) return undefined
+  return {
+    en: 'Rights are credited by an approved plan only, and this command has none of its own: the campaign does it as one of its steps',
+    fr: 'Les droits ne sont crédités que par un plan approuvé, et cette commande n’en a pas : la campagne la fait comme une de ses étapes',
+  }
+}
+
 function filledIn(word: string, day: CivilDate): string {
   return word.replaceAll(/\{year([+-]\d{1,2})?\}/g, (_, more?: string) => String(yearOf(day) + Number(more ?? 0)))
 }
@@ -119,31 +132,11 @@ function campaign({ year, options }: Given): Task {
     creditedYear: year,
     async run(circumstances) {
       const request = { year, allowEmpty: options.has('--allow-empty'), outsideWindow: undefined }
-      const isApproved =
-        options.has('--when-approved') || approvalRule(circumstances.settings.configuration).needed > 0
-      if (isApproved) return await approvedCampaign(circumstances, request)
+      if (waitsForApproval(circumstances, options))
+        return await orWaiting(campaignWhenApproved(circumstances, request))
       const { audited } = await runCampaign(circumstances, request)
       return audited === null ? noDeclarations : soundOrNot(audited.ok)
     },
-  }
-}
-
-/** Where credits are to be approved a plan is made, which waits; the tick after the approvals applies it. */
-async function approvedCampaign(
-  circumstances: Circumstances,
-  request: Parameters<typeof applyWhenApproved>[1],
-): Promise<TaskEnd> {
-  try {
-    const applied = await applyWhenApproved(circumstances, request)
-    if (applied === undefined) return noDeclarations
-    if (!('audited' in applied)) return done
-    return applied.deviation.length > 0
-      ? { exitCode: 1, reason: 'not_as_planned' }
-      : soundOrNot(applied.audited.ok)
-  } catch (error) {
-    if (error instanceof CpaError && error.code === 'plan_not_approved')
-      return { exitCode: 0, reason: 'plan_waiting' }
-    throw error
   }
 }
 
@@ -151,10 +144,34 @@ function credit({ year, options }: Given): Task {
   return {
     creditedYear: year,
     async run(circumstances) {
-      const result = await creditYear(circumstances, { ...booked(year), outsideWindow: undefined })
-      const refused = result.outcome === 'no_declarations' && !options.has('--allow-empty')
+      const request = { year, allowEmpty: options.has('--allow-empty'), outsideWindow: undefined }
+      if (waitsForApproval(circumstances, options))
+        return await orWaiting(creditWhenApproved(circumstances, request))
+      const result = await creditYear(circumstances, request)
+      const refused = result.outcome === 'no_declarations' && !request.allowEmpty
       return refused ? noDeclarations : endOf(result)
     },
+  }
+}
+
+function waitsForApproval({ settings }: Circumstances, options: Given['options']): boolean {
+  return options.has('--when-approved') || approvalRule(settings.configuration).needed > 0
+}
+
+/** Where credits are to be approved a plan is made, which waits; the tick after the approvals applies it. */
+async function orWaiting(
+  applying: ReturnType<typeof campaignWhenApproved> | ReturnType<typeof creditWhenApproved>,
+): Promise<TaskEnd> {
+  try {
+    const applied = await applying
+    if (applied === undefined) return noDeclarations
+    if (!('deviation' in applied)) return done
+    if (applied.deviation.length > 0) return { exitCode: 1, reason: 'not_as_planned' }
+    return 'audited' in applied ? soundOrNot(applied.audited.ok) : done
+  } catch (error) {
+    if (error instanceof CpaError && error.code === 'plan_not_approved')
+      return { exitCode: 0, reason: 'plan_waiting' }
+    throw error
   }
 }
 

@@ -1,5 +1,7 @@
-import { listFiles } from '../../../operations/files.ts'
+import { CpaError } from '../../../errors.ts'
+import { type FileState, fileStates, listFiles } from '../../../operations/files.ts'
 import { tell } from '../../../wording/language.ts'
+import { countArgument } from '../../arguments.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { filesTable } from '../../files-table.ts'
 import { worded } from '../../words.ts'
@@ -7,18 +9,48 @@ import { worded } from '../../words.ts'
 export const files = worded({
   name: 'files',
   summary: 'The files that were loaded: what became of their rows, what is still to correct.',
-  options: [['--feed <feed>', 'of one feed']],
+  options: [
+    ['--feed <feed>', 'of one feed'],
+    ['--state <state>', `of one state: ${fileStates.join(', ')}`],
+    ['--name <text>', 'with this in their name, or with a SHA-256 that begins so'],
+    ['--sender <name>', 'that this sender sent'],
+    ['--limit <count>', 'how many, the latest first (default: all)'],
+  ],
+  choices: { '--state': fileStates },
   examples: [
     ['cpa files', 'all of them, the latest first, with a line that adds them up'],
     ['cpa files --feed deaths', 'those of one feed'],
+    ['cpa files --state open', 'those with rows that are still to correct'],
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const feed = words.feed === undefined ? null : feedNamed(words.feed)
-    const found = await listFiles(invocation, feed)
+    const { name, sender } = words
+    const found = await listFiles(invocation, {
+      feed: words.feed === undefined ? undefined : feedNamed(words.feed),
+      state: words.state === undefined ? undefined : stateOf(words.state),
+      limit: words.limit === undefined ? undefined : countArgument(words.limit, '--limit'),
+      name,
+      sender,
+    })
     invocation.report({ files: found.map(({ id: _, ...file }) => file) }, () =>
-      found.length === 0 ? tell('No file was loaded.', 'Aucun fichier n’a été chargé.') : filesTable(found),
+      found.length === 0 ? nothing(words) : filesTable(found),
     )
     return 0
   },
 })
+
+function nothing(words: Readonly<Record<string, unknown>>): string {
+  return Object.values(words).some((word) => word !== undefined)
+    ? tell('No file is like that. All of them: cpa files', 'Aucun fichier n’est ainsi. Tous : cpa files')
+    : tell('No file was loaded.', 'Aucun fichier n’a été chargé.')
+}
+
+function stateOf(text: string): FileState {
+  const state = fileStates.find((each) => each === text)
+  if (state !== undefined) return state
+  throw new CpaError(
+    'usage',
+    { en: `--state ${text} is no state of a file`, fr: `--state ${text} n’est pas un état d’un fichier` },
+    { hint: { en: `Give one of ${fileStates.join(', ')}.`, fr: `Donnez l’un de ${fileStates.join(', ')}.` } },
+  )
+}

@@ -1,8 +1,8 @@
 import { approvePlan } from '../../../operations/plans.ts'
 import { tell } from '../../../wording/language.ts'
+import { approvalsText } from '../../../wording/plan-words.ts'
 import { countArgument } from '../../arguments.ts'
 import { shownDocument } from '../../plan-shown.ts'
-import { approvalsText } from '../../plans-table.ts'
 import { worded } from '../../words.ts'
 
 export const plansApprove = worded({

@@ -1,7 +1,8 @@
 import { type ShownSchedule, showSchedules } from '../../../operations/schedules/list.ts'
 import { tell } from '../../../wording/language.ts'
+import { momentText, pauseText, tickState } from '../../../wording/schedule-words.ts'
 import pc from '../../colour.ts'
-import { momentText, pauseText, scheduleDocument, tickState } from '../../schedule-text.ts'
+import { scheduleDocument } from '../../schedule-text.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 

@@ -1,8 +1,9 @@
 import { runDue, runNow } from '../../../operations/schedules/run-due.ts'
 import { tell } from '../../../wording/language.ts'
+import { pauseText } from '../../../wording/schedule-words.ts'
 import type { ExitCode } from '../../command.ts'
 import { worstExit } from '../../exit-codes.ts'
-import { pauseText, tickLine, workedDocument } from '../../schedule-text.ts'
+import { tickLine, workedDocument } from '../../schedule-text.ts'
 import { worded } from '../../words.ts'
 
 export const scheduleRunDue = worded({

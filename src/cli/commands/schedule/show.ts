@@ -1,8 +1,8 @@
-import { durationWords } from '../../../duration.ts'
 import { type ShownSchedule, showSchedule } from '../../../operations/schedules/list.ts'
 import { tell } from '../../../wording/language.ts'
+import { pauseText, policyText } from '../../../wording/schedule-words.ts'
 import pc from '../../colour.ts'
-import { nextLine, pauseText, scheduleDocument, tickLine } from '../../schedule-text.ts'
+import { nextLine, scheduleDocument, tickLine } from '../../schedule-text.ts'
 import { worded } from '../../words.ts'
 
 export const scheduleShow = worded({
@@ -38,16 +38,4 @@ export function scheduleText(shown: ShownSchedule): string {
       tell('none: it never fires', 'aucune : elle ne part jamais'),
     ),
   ].join('\n')
-}
-
-function policyText({ overlap, catchUpSeconds, deadlineSeconds }: ShownSchedule): string {
-  const [late, limit] = [tell(durationWords(catchUpSeconds)), deadlineSeconds]
-  const deadline = limit === null ? '' : tell(durationWords(limit))
-  return [
-    tell(`may start up to ${late} late`, `peut partir jusqu’à ${late} en retard`),
-    overlap === 'wait'
-      ? tell('waits for the one before', 'attend la précédente')
-      : tell('skipped while the one before is at work', 'sautée tant que la précédente est à l’œuvre'),
-    ...(limit === null ? [] : [tell(`to be done within ${deadline}`, `à finir en ${deadline}`)]),
-  ].join(tell('; ', ' ; '))
 }

@@ -1,7 +1,26 @@
--- Files with what became of their rows, the latest first. $1 feed, $2 file or null. Every row is one of: accepted, open,
+-- Files with what became of their rows, the latest first. $1 feed, $2 file or null, $3 a part of the name or the beginning of
+-- the SHA-256, $4 sender, $5 state, $6 those before this file, $7 so many at most. Every row is one of: accepted, open,
 -- corrected, withdrawn; a row that is refused for several reasons is one. A file that is being loaded has the rows of the
 -- parts that are in. Of a file refused whole without its rows all are open, and refusals that were erased at the end of
--- their term count no more, like those of a withdrawn file.
+-- their term count no more, like those of a withdrawn file. The files are chosen first: what is counted is counted of a page.
+with chosen as materialized (
+  select f.*
+  from source_file f
+  where ($1::text is null or f.feed = $1) and ($2::integer is null or f.id = $2)
+    and ($3::text is null or strpos(lower(f.name), lower($3)) > 0 or starts_with(f.sha256, lower($3)))
+    and ($4::text is null or f.sender = $4)
+    and ($6::integer is null or f.id < $6)
+    and case $5::text
+      when 'withdrawn' then f.withdrawn_at is not null
+      when 'loading' then f.withdrawn_at is null and f.loaded_at is null
+      when 'open' then f.withdrawn_at is null and exists (select from open_refusal o where o.file_id = f.id)
+      when 'complete' then f.withdrawn_at is null and f.loaded_at is not null
+        and not exists (select from open_refusal o where o.file_id = f.id)
+      else true
+    end
+  order by f.id desc
+  limit $7
+)
 select
   f.id, f.name, f.path, f.sender, f.sha256, f.feed, n.rows, n.rejected, n.replaced, n.overlapping,
   case when w.whole then 0 else n.accepted end as accepted,
@@ -10,7 +29,7 @@ select
   r.waiting, r.given_back,
   case when w.whole then n.rows else n.rejected - r.kept - r.never_kept end as withdrawn,
   f.withdrawn_at, f.loaded_at, h.actor as loaded_by, coalesce(f.controls, '[]') as controls
-from source_file f
+from chosen f
 cross join lateral (select f.withdrawn_at is not null as whole) w
 cross join lateral (
   select f.rows, f.accepted, f.rejected, f.replaced, f.overlapping
@@ -44,5 +63,4 @@ cross join lateral (
 left join lateral (
   select actor from file_history h where h.file_id = f.id and h.what = 'loaded' order by h.number limit 1
 ) h on true
-where ($1::text is null or f.feed = $1) and ($2::integer is null or f.id = $2)
 order by f.id desc

@@ -1,7 +1,7 @@
 import type { Sentence } from '../language.ts'
 import type { Holding } from '../runs/pressure.ts'
-import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { counted } from './counts.ts'
+import { tell } from './language.ts'
 
 const words: Readonly<Record<Holding['what'], (value: string, limit: string) => Sentence>> = {
   standby_lag: (value, limit) => ({
