@@ -22,12 +22,13 @@ const places = [
 export function Navigation({ context }: { readonly context: ConsoleContext }) {
   const { visitor } = context.var.session
   const here = context.req.path
+  const open = visitor.roles.has('read') ? places : []
   const isHere = (path: string) => (path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`))
   return (
     <>
       <nav aria-label={tell('Console', 'Console')}>
         <ul>
-          {places.map(({ path, en, fr }) => (
+          {open.map(({ path, en, fr }) => (
             <li>
               <a href={path} aria-current={isHere(path) ? 'page' : undefined}>
                 {tell(en, fr)}
