@@ -1,3 +1,4 @@
+import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
 import { type Explanation, type ExplanationWording, explain } from '../explain/explain.ts'
 import { readYearFacts } from '../explain/facts/year-facts.ts'
@@ -12,6 +13,8 @@ import { readInSnapshot } from '../ledger/statement/snapshot.ts'
 import { type Restriction, readRestrictions } from '../person/restrictions.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+
+const yearsSql = loadSql(import.meta.url, './years-of-holder.sql')
 
 export interface ConsultedAccount {
   /** Masked. */
@@ -78,29 +81,44 @@ export async function consultExplanation(
   year: number,
   words: ExplanationWording,
 ): Promise<ConsultedExplanation> {
-  const { nir, explanations } = await consultExplanations(circumstances, sought, year, { words })
-  return { nir, explanation: explanations.words }
+  const { nir, told } = await consultExplanations(circumstances, sought, year, { words })
+  return { nir, explanation: told!.explanations.words }
 }
 
-/** The same told in several languages at once: it is looked at once. */
+/** Years of a person, and how one of them comes about in several languages. */
+export interface ExplainedYears<Name extends string> {
+  /** Masked. */
+  readonly nir: string
+  /** The activity years of which files tell, in their order. */
+  readonly years: readonly number[]
+  /** Null when nobody named one and files tell of none. */
+  readonly told: { readonly year: number; readonly explanations: Readonly<Record<Name, Explanation>> } | null
+}
+
+/** The same told in several languages at once, of a year or (undefined) of the latest: it is looked at once. */
 export async function consultExplanations<Name extends string>(
   { open, asOf, settings }: Circumstances,
   sought: PersonSought,
-  year: number,
+  asked: number | undefined,
   wordings: Readonly<Record<Name, ExplanationWording>>,
-): Promise<{ readonly nir: string; readonly explanations: Readonly<Record<Name, Explanation>> }> {
+): Promise<ExplainedYears<Name>> {
   const opened = await open()
   const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
+  const rows = holder === undefined ? [] : await database.query<{ year: number }>(yearsSql, [holder.id])
+  const years = rows.map(({ year }) => year)
+  const year = asked ?? years.at(-1) ?? null
   await recordAction(opened, 'explain', { ...whom(keys, holder, sought), year, as_of: asOf })
   if (holder === undefined) {
     throw unknownPerson('nir' in sought ? 'this NIR' : 'this number')
   }
+  const nir = maskNir(holder.nir)
+  if (year === null) return { nir, years, told: null }
   const facts = await readInSnapshot(database, (snapshot) =>
     readYearFacts(snapshot, holder.id, year, asOf, naturesOf(settings.configuration)),
   )
   const told = Object.entries<ExplanationWording>(wordings).map(([name, words]) => [name, explain(facts, words)])
-  return { nir: maskNir(holder.nir), explanations: Object.fromEntries(told) }
+  return { nir, years, told: { year, explanations: Object.fromEntries(told) } }
 }
 
 /** The NIR of somebody whom nobody knows; a number that no holder has names nobody. */

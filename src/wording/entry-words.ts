@@ -4,6 +4,7 @@ import { rateNames as french } from '../explain/wording/french-terms.ts'
 import { asItIs, type Sentence } from '../language.ts'
 import type { Account } from '../ledger/money.ts'
 import { tell } from './language.ts'
+import { lotKind } from './lot-words.ts'
 
 const kinds: Readonly<Record<string, Sentence>> = {
   credit: { en: 'credit', fr: 'crédit' },
@@ -50,7 +51,8 @@ export function entryArticle(account: Account, kind: string): string | undefined
   return article && tell(article)
 }
 
-/** At which rate a year was credited. */
+/** At which rate a year was credited, or what was paid on top. */
 export function rateName(rate: string): string {
-  return tell(english[rate] ?? rate, french[rate] ?? rate)
+  const [inEnglish, inFrench] = [english[rate], french[rate]]
+  return inEnglish === undefined || inFrench === undefined ? lotKind(rate) : tell(inEnglish, inFrench)
 }

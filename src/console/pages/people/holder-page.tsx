@@ -5,11 +5,13 @@ import type { ConsoleContext } from '../../console-context.ts'
 import { page } from '../../layout/page.tsx'
 
 /** How addresses name a holder: the number alone, never a NIR. */
-export const holderPath = '/people/:holder{[1-9][0-9]{0,11}}'
+export const holderPath = '/people/:holder{[1-9][0-9]*}'
 
-/** The number of the holder in the address. */
+/** The number of the holder in the address. Throws `unknown_person` for one that no database has. */
 export function holderOf(context: ConsoleContext): number {
-  return Number(context.req.param('holder'))
+  const number = context.req.param('holder') ?? ''
+  if (number.length > 12) throw nobodyHas(number)
+  return Number(number)
 }
 
 const parts = [
@@ -55,8 +57,8 @@ export function holderPage(
   )
 }
 
-/** Who it is, as far as a page says. */
-export function nobodyHas(holder: number): CpaError {
+/** That no holder has a number. */
+export function nobodyHas(holder: number | string): CpaError {
   return new CpaError('unknown_person', {
     en: `Nobody has the number ${holder}`,
     fr: `Personne n’a le numéro ${holder}`,

@@ -17,6 +17,7 @@ export const lookUpRoutes: readonly Route[] = [
     method: 'post',
     path: '/people',
     role: 'read',
+    consults: true,
     async answer(context) {
       try {
         const holder = await seekHolder(context.var.circumstances, await soughtIn(context))
@@ -103,7 +104,10 @@ function lookUpPage(context: ConsoleContext, error?: CpaError): Response | Promi
           <label for="birth_date">
             {ofBirth
               ? tell('Birth date', 'Date de naissance')
-              : tell('Birth date (only when it is asked for)', 'Date de naissance (seulement si elle est demandée)')}
+              : tell(
+                  'Birth date (only when it is asked for)',
+                  'Date de naissance (seulement si elle est demandée)',
+                )}
           </label>
           <input
             id="birth_date"
@@ -115,7 +119,10 @@ function lookUpPage(context: ConsoleContext, error?: CpaError): Response | Promi
             aria-describedby="birth-date-help"
           />
           <span id="birth-date-help" class="quiet hint">
-            {tell('As 1985-05-30; 00 for an unknown day or month.', 'Comme 1985-05-30 ; 00 pour un jour ou un mois inconnu.')}
+            {tell(
+              'As 1985-05-30; 00 for an unknown day or month.',
+              'Comme 1985-05-30 ; 00 pour un jour ou un mois inconnu.',
+            )}
           </span>
         </p>
         <button type="submit">{tell('Look up', 'Chercher')}</button>
