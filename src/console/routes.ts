@@ -1,6 +1,8 @@
+import { accessibilityRoutes } from './pages/accessibility.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
-import { startRoutes } from './pages/start.tsx'
+import { runRoutes } from './pages/runs/index.ts'
+import { startRoutes } from './pages/start/start.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...startRoutes, ...peopleRoutes]
+export const routes: readonly Route[] = [...accessibilityRoutes, ...startRoutes, ...runRoutes, ...peopleRoutes]

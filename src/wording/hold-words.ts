@@ -49,14 +49,3 @@ const answers: Readonly<Record<string, string>> = {
   refused: 'refusée',
   deferred: 'différée',
 }
-
-const leaves: Readonly<Record<Leave['kind'], Sentence>> = {
-  cpf: { en: 'training of the CPF', fr: 'formation du CPF' },
-  transition_project: { en: 'professional transition project', fr: 'projet de transition professionnelle' },
-  french_course: { en: 'course of French', fr: 'cours de français' },
-}
-
-/** What somebody asks leave for. */
-export function leaveKind(kind: Leave['kind']): string {
-  return tell(leaves[kind])
-}

@@ -3,6 +3,7 @@ import { engagementNames as french } from '../explain/wording/french-terms.ts'
 import { asItIs, type Sentence } from '../language.ts'
 import type { Lot, LotState } from '../ledger/statement/lots.ts'
 import { tell } from './language.ts'
+import { topUpName } from './right-words.ts'
 
 /** Who pays for the rights of an engagement (code du travail, L5151-11). */
 const payers: Readonly<Record<string, Sentence>> = {
@@ -27,22 +28,11 @@ const kinds: Readonly<Record<string, Sentence>> = {
   dif: { en: 'former training right (DIF)', fr: 'droit individuel à la formation (DIF)' },
   points: { en: 'points of exposures', fr: 'points d’expositions' },
   other: { en: 'explained by no engagement', fr: 'qu’aucun engagement n’explique' },
-  agreement: { en: 'collective agreement', fr: 'accord collectif' },
-  corrective: { en: 'corrective', fr: 'correctif' },
-  performance_agreement: {
-    en: 'dismissal after a performance agreement',
-    fr: 'licenciement après un accord de performance',
-  },
-  whistle_blower: { en: 'whistle-blower', fr: 'lanceur d’alerte' },
-  work_accident: { en: 'work accident', fr: 'accident du travail' },
-  voluntary: { en: 'voluntary', fr: 'volontaire' },
-  additional_rights: { en: 'additional rights of an agreement', fr: 'droits supplémentaires d’un accord' },
-  platform: { en: 'platform', fr: 'plateforme' },
 }
 
 /** What the rights of a lot are: the kind of a decision or of an engagement, or what has no lot. */
 export function lotKind(kind: string): string {
-  return kinds[kind] === undefined ? engagementName(kind) : tell(kinds[kind])
+  return topUpName(kind) ?? (kinds[kind] === undefined ? engagementName(kind) : tell(kinds[kind]))
 }
 
 const stateTexts: Readonly<Record<LotState, Sentence>> = {

@@ -23,18 +23,33 @@ interface ActionProps {
   /** Why it cannot be done now: shown in the place of the button. */
   readonly disabled?: string | undefined
   readonly danger?: boolean
+  /** The command that does the same. */
+  readonly command?: string
+  /** What has to be ticked before, where it cannot be undone. */
+  readonly confirmed?: string | undefined
   readonly children?: Child
 }
 
 /** One action: what it does, why it is done, and its button. */
-export function Action({ context, action, label, explained, reason, disabled, danger, children }: ActionProps) {
+export function Action({
+  context,
+  action,
+  label,
+  explained,
+  reason,
+  disabled,
+  danger,
+  command,
+  confirmed,
+  children,
+}: ActionProps) {
   const id = `reason-${action.replaceAll(/\W+/g, '-')}`
   return (
     <form method="post" action={action} class="action">
-      <FormToken context={context} />
-      {explained === undefined ? null : <p>{explained}</p>}
       {disabled === undefined ? (
         <>
+          <FormToken context={context} />
+          {explained === undefined ? null : <p>{explained}</p>}
           {children}
           {reason === undefined ? null : (
             <p>
@@ -46,9 +61,19 @@ export function Action({ context, action, label, explained, reason, disabled, da
               <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
             </p>
           )}
-          <button type="submit" class={danger ? 'danger' : ''}>
-            {label}
-          </button>
+          {confirmed === undefined ? null : (
+            <p>
+              <label class="check">
+                <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
+              </label>
+            </p>
+          )}
+          <p class="deed">
+            <button type="submit" class={danger ? 'danger' : ''}>
+              {label}
+            </button>
+            {command === undefined ? null : <code class="quiet">{command}</code>}
+          </p>
         </>
       ) : (
         <p class="quiet">

@@ -3,9 +3,10 @@ import type { Hold } from '../../../ledger/statement/holds.ts'
 import type { Leave } from '../../../ledger/statement/leave.ts'
 import { accountName } from '../../../wording/account-words.ts'
 import { conversionState } from '../../../wording/conversion-words.ts'
-import { holdKind, leaveAnswer, leaveKind } from '../../../wording/hold-words.ts'
+import { holdKind, leaveAnswer } from '../../../wording/hold-words.ts'
 import { tell } from '../../../wording/language.ts'
 import { amountText } from '../../../wording/money-text.ts'
+import { leaveKindName } from '../../../wording/right-words.ts'
 import { Badge } from '../../layout/badge.tsx'
 import { Day } from '../../layout/day.tsx'
 import { Table } from '../../layout/table.tsx'
@@ -52,7 +53,7 @@ export function Leaves({ leave }: { readonly leave: readonly Leave[] }) {
         empty=""
         columns={[
           { heading: tell('Request', 'Demande'), cell: ({ request_number }) => request_number },
-          { heading: tell('For', 'Pour'), cell: ({ kind }) => leaveKind(kind) },
+          { heading: tell('For', 'Pour'), cell: ({ kind }) => leaveKindName(kind) },
           { heading: tell('Employer', 'Employeur'), cell: ({ siret }) => siret ?? '' },
           { heading: tell('Received', 'Reçue'), cell: ({ received_on }) => <Day on={received_on} /> },
           { heading: tell('Starts', 'Début'), cell: ({ starts_on }) => <Day on={starts_on} /> },

@@ -41,7 +41,7 @@ export function holderPage(
     context,
     { title, command },
     <>
-      <nav class="parts" aria-label={tell('Of this person', 'De cette personne')}>
+      <nav class="tabs" aria-label={tell('Of this person', 'De cette personne')}>
         <ul>
           {parts.map(({ path, en, fr }) => (
             <li>
