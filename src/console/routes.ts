@@ -1,5 +1,6 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
 import { filesRoutes } from './pages/files/files-routes.ts'
+import { peopleRoutes } from './pages/people/routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...queueRoutes,
   ...filesRoutes,
   ...accessibilityRoutes,
+  ...peopleRoutes,
 ]
