@@ -1,8 +1,11 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
 import { deathsRoutes } from './pages/deaths/deaths-routes.ts'
 import { filesRoutes } from './pages/files/files-routes.ts'
+import { peopleRoutes } from './pages/people/routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { queueRoutes } from './pages/workers/queue.tsx'
+import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
@@ -12,4 +15,7 @@ export const routes: readonly Route[] = [
   ...filesRoutes,
   ...deathsRoutes,
   ...accessibilityRoutes,
+  ...workerRoutes,
+  ...queueRoutes,
+  ...peopleRoutes,
 ]

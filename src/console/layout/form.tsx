@@ -44,42 +44,39 @@ export function Action({
   children,
 }: ActionProps) {
   const id = `reason-${action.replaceAll(/\W+/g, '-')}`
+  if (disabled !== undefined) {
+    return (
+      <p class="action quiet">
+        <strong>{label}</strong> – {disabled}
+      </p>
+    )
+  }
   return (
     <form method="post" action={action} class="action">
-      {disabled === undefined ? (
-        <>
-          <FormToken context={context} />
-          {explained === undefined ? null : <p>{explained}</p>}
-          {children}
-          {reason === undefined ? null : (
-            <p>
-              <label for={id}>
-                {reason === 'required'
-                  ? tell('Reason', 'Motif')
-                  : tell('Reason (may be empty)', 'Motif (facultatif)')}
-              </label>
-              <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
-            </p>
-          )}
-          {confirmed === undefined ? null : (
-            <p>
-              <label class="check">
-                <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
-              </label>
-            </p>
-          )}
-          <p class="deed">
-            <button type="submit" class={danger ? 'danger' : ''}>
-              {label}
-            </button>
-            {command === undefined ? null : <code class="quiet">{command}</code>}
-          </p>
-        </>
-      ) : (
-        <p class="quiet">
-          <strong>{label}</strong> – {disabled}
+      <FormToken context={context} />
+      {explained === undefined ? null : <p>{explained}</p>}
+      {children}
+      {reason === undefined ? null : (
+        <p>
+          <label for={id}>
+            {reason === 'required' ? tell('Reason', 'Motif') : tell('Reason (may be empty)', 'Motif (facultatif)')}
+          </label>
+          <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
         </p>
       )}
+      {confirmed === undefined ? null : (
+        <p>
+          <label class="check">
+            <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
+          </label>
+        </p>
+      )}
+      <p class="deed">
+        <button type="submit" class={danger ? 'danger' : ''}>
+          {label}
+        </button>
+        {command === undefined ? null : <code class="quiet">{command}</code>}
+      </p>
     </form>
   )
 }
