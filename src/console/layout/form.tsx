@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { CpaError } from '../../errors.ts'
 import { tell } from '../../wording/language.ts'
+import type { Role } from '../access/role.ts'
 import type { ConsoleContext } from '../console-context.ts'
 
 /** The name under which a form sends the token of its session. */
@@ -23,16 +24,24 @@ interface ActionProps {
   /** Why it cannot be done now: shown in the place of the button. */
   readonly disabled?: string | undefined
   readonly danger?: boolean
+  /** Who may: for others it is as if disabled, and says so. */
+  readonly role?: Role
+  /** What the form met when it was sent last. */
+  readonly trouble?: CpaError | undefined
   readonly children?: Child
 }
 
 /** One action: what it does, why it is done, and its button. */
-export function Action({ context, action, label, explained, reason, disabled, danger, children }: ActionProps) {
+export function Action(props: ActionProps) {
+  const { context, action, label, explained, reason, danger, role, trouble, children } = props
   const id = `reason-${action.replaceAll(/\W+/g, '-')}`
+  const mayNot = role === undefined || context.var.session.visitor.roles.has(role) ? undefined : withoutRole(role)
+  const disabled = mayNot ?? props.disabled
   return (
     <form method="post" action={action} class="action">
       <FormToken context={context} />
       {explained === undefined ? null : <p>{explained}</p>}
+      {trouble === undefined ? null : <Trouble error={trouble} />}
       {disabled === undefined ? (
         <>
           {children}
@@ -56,6 +65,20 @@ export function Action({ context, action, label, explained, reason, disabled, da
         </p>
       )}
     </form>
+  )
+}
+
+function withoutRole(role: Role): string {
+  return tell(`this asks for the role ${role}, which you do not have.`, `il y faut le rôle ${role}, que vous n’avez pas.`)
+}
+
+/** What was not done, and what to do now. */
+export function Trouble({ error }: { readonly error: CpaError }) {
+  return (
+    <div role="alert" class="trouble">
+      <p>{tell(error.told)}</p>
+      {error.advice === undefined ? null : <p>{tell(error.advice)}</p>}
+    </div>
   )
 }
 
