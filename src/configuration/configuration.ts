@@ -4,6 +4,7 @@ import type { ErrorObject } from 'ajv'
 import { CpaError } from '../errors.ts'
 import { nearNames } from '../near-names.ts'
 import type { ChunkSettings } from './chunk-settings.ts'
+import type { ConsoleSettings } from './console-settings.ts'
 
 /**
  * What an installation decides for itself: the YAML file that CPA_CONFIG names, checked against `schema.json`, which
@@ -34,6 +35,8 @@ export interface Configuration {
   }
   /** What is done with parts of runs that fail, and when the database is pressed. */
   readonly chunks: ChunkSettings
+  /** How the operators' console knows who asks, and who may do what there. */
+  readonly console: ConsoleSettings
   /** What holds for schedules that do not say otherwise. */
   readonly schedules: {
     readonly zone: string

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { SecureHeadersVariables } from 'hono/secure-headers'
 import type { Circumstances } from '../operations/circumstances.ts'
@@ -6,6 +7,7 @@ import type { Undertakings } from './undertakings.ts'
 
 /** What a page finds in its context. */
 export interface ConsoleEnv {
+  Bindings: Partial<HttpBindings>
   Variables: SecureHeadersVariables & {
     /** Who asks, and what was said to them. */
     session: Session

@@ -8,6 +8,8 @@ interface Place {
   /** As Hono writes it: `/runs/:id{[0-9]+}`. */
   readonly path: string
   readonly role: Role
+  /** It tells of a person: so many are answered in a minute and an hour, to one visitor and to all (`access/look-ups.ts`). */
+  readonly consults?: true
 }
 
 interface PageOrAction extends Place {

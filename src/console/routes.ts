@@ -1,5 +1,6 @@
+import { planRoutes } from './pages/plans/plan-routes.ts'
 import { startRoutes } from './pages/start.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...startRoutes]
+export const routes: readonly Route[] = [...startRoutes, ...planRoutes]

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { CpaError } from '../errors.ts'
@@ -17,9 +18,22 @@ export interface ConsoleServer {
   close(): Promise<void>
 }
 
+/** Who sends slowly, or much before the request itself, holds a connection for no longer. */
+const limits = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 15_000,
+  // Of a whole request: a large file over a slow line, behind a proxy that passes it on as it comes.
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+}
+/** Six for each browser, and one that follows what is under way. */
+const connections = 1_000
+
 /** Serves the console. Throws `configuration` when the address cannot be had. */
 export async function serveConsole({ host, port }: ConsolePlace, parts: ConsoleParts): Promise<ConsoleServer> {
-  const server = createAdaptorServer({ fetch: consoleApp(parts).fetch })
+  const server = createAdaptorServer({ fetch: consoleApp(parts).fetch, serverOptions: limits }) as Server
+  server.maxConnections = connections
   server.listen(port, host)
   try {
     await once(server, 'listening')
@@ -44,7 +58,7 @@ export async function serveConsole({ host, port }: ConsolePlace, parts: ConsoleP
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${had}/`,
     async close() {
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.closeAllConnections()
       server.close()
       await once(server, 'close')
     },

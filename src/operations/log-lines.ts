@@ -37,6 +37,35 @@ export const logLines = {
     when: 'the console told an error instead of what was asked',
     keys: { method: 'of the request', path: 'of the request, without its question', error },
   },
+  console_stranger: {
+    level: 'warn',
+    msg: 'somebody was not let in',
+    when: 'the console does not know who asks: a sign-in that the provider or the console refused, a proxy that named nobody',
+    keys: { mode: 'how it knows who asks', reason: 'why, as a code or in English' },
+  },
+  console_turned_away: {
+    level: 'warn',
+    msg: 'a request was turned away',
+    when: 'a request came from an address or a page that is not answered, or in a form that no page has',
+    keys: { method: 'of the request', reason: 'why' },
+  },
+  console_refused: {
+    level: 'warn',
+    msg: 'a role was missing',
+    when: 'somebody who is signed in asked for what their roles do not open',
+    keys: {
+      by: 'who asked',
+      method: 'of the request',
+      place: 'the pattern of its path',
+      role: 'that is missing',
+    },
+  },
+  console_provider_away: {
+    level: 'warn',
+    msg: 'the identity provider does not answer',
+    when: 'somebody wanted to sign in, or the console began, and the provider was away',
+    keys: { issuer: 'which provider', error },
+  },
   run_began: {
     level: 'info',
     msg: 'run began',

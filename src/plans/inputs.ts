@@ -38,12 +38,13 @@ export interface Drift {
 export type ConfigurationThatCounts = Readonly<Record<string, unknown>>
 
 /**
- * What changes no amount: how people are spoken to, how files are fetched, when and where runs go and who hears of them.
+ * What changes no amount: how people are spoken to, how files are fetched, when and where runs go, who hears of them
+ * and who looks on.
  * Every other section counts, one that is added later too.
  */
 const withoutAmounts: ReadonlySet<string> = new Set([
   ...['language', 'inbox', 'approvals', 'plans'],
-  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks'],
+  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks', 'console'],
 ])
 
 export function configurationThatCounts(configuration: Configuration): ConfigurationThatCounts {

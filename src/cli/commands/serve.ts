@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { consoleTroubles } from '../../configuration/console-settings.ts'
 import { routes } from '../../console/routes.ts'
 import { serveConsole } from '../../console/server.ts'
 import { Undertakings } from '../../console/undertakings.ts'
+import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { openLog } from '../../operations/logger.ts'
 import { businessDate, portArgument } from '../arguments.ts'
 import { worded } from '../words.ts'
@@ -25,12 +28,14 @@ export const serve = worded({
     const log = openLog(invocation.settings)
     const undertakings = new Undertakings()
     const place = { host, port: portArgument(port) }
+    const settings = invocation.settings.configuration.console
+    requireServable(consoleTroubles(settings, host))
     const circumstances = () => ({
       ...invocation,
       asOf: businessDate(invocation.options.asOf as string | undefined),
     })
     const server = await serveConsole(place, { circumstances, undertakings, log, routes })
-    log.tell('console_began', { url: server.url, mode: 'none' })
+    log.tell('console_began', { url: server.url, mode: settings.mode })
     if (!invocation.signal.aborted) await once(invocation.signal, 'abort')
     await server.close()
     await undertakings.settled()
@@ -38,3 +43,19 @@ export const serve = worded({
     return 0
   },
 })
+
+/** Throws `configuration` with all that is wrong. */
+function requireServable(troubles: readonly Sentence[]): void {
+  if (troubles.length === 0) return
+  const all = (language: keyof Sentence) => troubles.map((one) => one[language])
+  throw new CpaError(
+    'configuration',
+    { en: all('en').join('; '), fr: all('fr').join(' ; ') },
+    {
+      hint: {
+        en: 'docs/configuration.md says what each setting of the section console may be.',
+        fr: 'docs/configuration.md dit ce que chaque réglage de la section console peut valoir.',
+      },
+    },
+  )
+}

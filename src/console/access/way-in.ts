@@ -1,17 +1,27 @@
-import { getCookie, setCookie } from 'hono/cookie'
-import { actor } from '../../actor.ts'
+import type { ConsoleSettings } from '../../configuration/console-settings.ts'
+import type { Circumstances } from '../../operations/circumstances.ts'
+import type { Log } from '../../operations/logger.ts'
 import type { ConsoleContext } from '../console-context.ts'
-import { roles } from './role.ts'
-import { type Session, Sessions } from './session.ts'
+import type { Session } from './session.ts'
 
-const cookie = 'cpa_session'
-const sessions = new Sessions()
+/** How the console comes to know who asks: one for each mode. */
+export interface WayIn {
+  /** Answers somebody who is not known yet, under paths of its own. */
+  readonly doors: readonly Door[]
+  /** The session of whoever asks, else what a stranger is answered. */
+  sessionOf(context: ConsoleContext): Session | Response | Promise<Session | Response>
+  /** Ends the session, and answers where they are. */
+  signOut(context: ConsoleContext, session: Session): Response | Promise<Response>
+}
 
-/** The session of a request; begins one where none is needed to come in. */
-export function visitorOf(context: ConsoleContext): Session {
-  const found = sessions.find(getCookie(context, cookie))
-  if (found !== undefined) return found
-  const begun = sessions.begin({ name: actor(), roles: new Set(roles) })
-  setCookie(context, cookie, begun.id, { path: '/', httpOnly: true, sameSite: 'Strict' })
-  return begun
+export interface Door {
+  readonly path: string
+  answer(context: ConsoleContext): Response | Promise<Response>
+}
+
+/** What a way in works with. */
+export interface WayInParts {
+  readonly settings: ConsoleSettings
+  readonly circumstances: () => Circumstances
+  readonly log: Log
 }

@@ -24,5 +24,7 @@ export function smallest({ amount }: Pick<Quantity, 'amount'>): bigint {
 
 /** The largest of amounts. */
 export function largest(amounts: readonly Pick<Quantity, 'amount'>[]): bigint {
-  return amounts.reduce((most, amount) => (smallest(amount) > most ? smallest(amount) : most), 0n)
+  let most = 0n
+  for (const size of amounts.map(smallest)) if (size > most) most = size
+  return most
 }

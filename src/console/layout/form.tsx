@@ -25,7 +25,7 @@ interface ActionProps {
   readonly disabled?: string | undefined
   readonly danger?: boolean
   /** Who may: for others it is as if disabled, and says so. */
-  readonly role?: Role
+  readonly needs?: Role
   /** What the form met when it was sent last. */
   readonly trouble?: CpaError | undefined
   readonly children?: Child
@@ -33,9 +33,10 @@ interface ActionProps {
 
 /** One action: what it does, why it is done, and its button. */
 export function Action(props: ActionProps) {
-  const { context, action, label, explained, reason, danger, role, trouble, children } = props
+  const { context, action, label, explained, reason, danger, needs, trouble, children } = props
   const id = `reason-${action.replaceAll(/\W+/g, '-')}`
-  const mayNot = role === undefined || context.var.session.visitor.roles.has(role) ? undefined : withoutRole(role)
+  const mayNot =
+    needs === undefined || context.var.session.visitor.roles.has(needs) ? undefined : withoutRole(needs)
   const disabled = mayNot ?? props.disabled
   return (
     <form method="post" action={action} class="action">
@@ -69,7 +70,10 @@ export function Action(props: ActionProps) {
 }
 
 function withoutRole(role: Role): string {
-  return tell(`this asks for the role ${role}, which you do not have.`, `il y faut le rôle ${role}, que vous n’avez pas.`)
+  return tell(
+    `this asks for the role ${role}, which you do not have.`,
+    `il y faut le rôle ${role}, que vous n’avez pas.`,
+  )
 }
 
 /** What was not done, and what to do now. */

@@ -11,7 +11,7 @@ export interface PageFrame {
   /** The command that tells or does the same. */
   readonly command?: string
   /** HTTP status; default 200. */
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 411 | 413 | 414 | 421 | 422 | 429 | 500 | 503
   /** Loads the script that follows what is under way. */
   readonly live?: boolean
 }

@@ -13,12 +13,17 @@ interface FormProps {
   readonly trouble: CpaError | undefined
 }
 
-export function ApproveForm({ context, plan, trouble, obstacle }: FormProps & { readonly obstacle: Sentence | undefined }) {
+export function ApproveForm({
+  context,
+  plan,
+  trouble,
+  obstacle,
+}: FormProps & { readonly obstacle: Sentence | undefined }) {
   return (
     <Action
       context={context}
       action={`/plans/${plan.id}/approve`}
-      role="approve"
+      needs="approve"
       reason="optional"
       trouble={trouble}
       disabled={obstacle === undefined ? undefined : tell(obstacle)}
@@ -33,7 +38,12 @@ export function ApproveForm({ context, plan, trouble, obstacle }: FormProps & { 
   )
 }
 
-export function ApplyForm({ context, plan, trouble, obstacles }: FormProps & { readonly obstacles: PlanObstacles }) {
+export function ApplyForm({
+  context,
+  plan,
+  trouble,
+  obstacles,
+}: FormProps & { readonly obstacles: PlanObstacles }) {
   const { id, year, state } = plan
   const goesOn = state === 'applying'
   const { window } = obstacles
@@ -41,11 +51,15 @@ export function ApplyForm({ context, plan, trouble, obstacles }: FormProps & { r
     <Action
       context={context}
       action={`/plans/${id}/apply`}
-      role="operate"
+      needs="operate"
       danger
       trouble={trouble}
       disabled={obstacles.apply === undefined ? undefined : tell(obstacles.apply)}
-      label={goesOn ? tell('Go on applying it', 'Continuer de l’appliquer') : tell('Apply the plan', 'Appliquer le plan')}
+      label={
+        goesOn
+          ? tell('Go on applying it', 'Continuer de l’appliquer')
+          : tell('Apply the plan', 'Appliquer le plan')
+      }
       explained={tell(
         'Its jobs run in their order and book, at the business date of the plan; what was booked is then held against what was planned. Pausing or cancelling one of its runs stops it; what is booked stays booked.',
         'Ses traitements s’exécutent dans leur ordre et inscrivent, à la date d’opération du plan ; ce qui est inscrit est ensuite comparé à ce qui était prévu. Mettre en pause ou annuler une de ses exécutions l’arrête ; ce qui est inscrit le reste.',
@@ -63,7 +77,10 @@ export function ApplyForm({ context, plan, trouble, obstacles }: FormProps & { r
       {goesOn ? (
         <Tick
           name="resume"
-          label={tell('also take up what somebody paused of it', 'reprendre aussi ce que quelqu’un en a mis en pause')}
+          label={tell(
+            'also take up what somebody paused of it',
+            'reprendre aussi ce que quelqu’un en a mis en pause',
+          )}
         />
       ) : null}
       <Field

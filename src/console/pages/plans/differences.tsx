@@ -34,8 +34,16 @@ export function Standing({ year, rows }: { readonly year: number; readonly rows:
           cell: ({ planned }) => counted(planned.holders),
           numeric: true,
         },
-        { heading: tell('Planned', 'Prévu'), cell: ({ planned }) => <Amount of={planned.amount} />, numeric: true },
-        { heading: tell('To be booked', 'À inscrire'), cell: ({ difference }) => <Change of={difference} />, numeric: true },
+        {
+          heading: tell('Planned', 'Prévu'),
+          cell: ({ planned }) => <Amount of={planned.amount} />,
+          numeric: true,
+        },
+        {
+          heading: tell('To be booked', 'À inscrire'),
+          cell: ({ difference }) => <Change of={difference} />,
+          numeric: true,
+        },
         {
           heading: tell(`Beside ${year - 1}`, `Face à ${year - 1}`),
           cell: ({ account, year_before: before, planned }) => (
@@ -73,7 +81,11 @@ export function SincePlan({ previous }: { readonly previous: NonNullable<Campaig
             numeric: true,
           },
           { heading: tell('This plan', 'Ce plan'), cell: ({ planned }) => <Amount of={planned} />, numeric: true },
-          { heading: tell('Difference', 'Écart'), cell: ({ difference }) => <Change of={difference} />, numeric: true },
+          {
+            heading: tell('Difference', 'Écart'),
+            cell: ({ difference }) => <Change of={difference} />,
+            numeric: true,
+          },
           {
             heading: tell('Side by side', 'Face à face'),
             cell: ({ account, planned, previous: before }) => (

@@ -18,7 +18,9 @@ export function ComputedFrom({ plan: { parts, drift } }: { readonly plan: ShownP
           {tell('What has changed since matters no more.', 'Ce qui a changé depuis n’importe plus.')}
         </p>
       ) : drift.length === 0 ? (
-        <p class="good">{tell('Nothing has changed since it was computed.', 'Rien n’a changé depuis son calcul.')}</p>
+        <p class="good">
+          {tell('Nothing has changed since it was computed.', 'Rien n’a changé depuis son calcul.')}
+        </p>
       ) : (
         <Changed drift={drift} />
       )}
@@ -37,9 +39,7 @@ export function ComputedFrom({ plan: { parts, drift } }: { readonly plan: ShownP
               return changes === 0 ? (
                 tell('the same', 'la même')
               ) : (
-                <Badge tone="remark">
-                  {tell(`${counted(changes)} changed`, `${counted(changes)} changées`)}
-                </Badge>
+                <Badge tone="remark">{tell(`${counted(changes)} changed`, `${counted(changes)} changées`)}</Badge>
               )
             },
           },
@@ -66,7 +66,14 @@ function Changed({ drift }: { readonly drift: readonly Drift[] }) {
               </li>
             )),
             ...(more > 0
-              ? [<li>{tell(`${counted(more)} more (${tell(partNames[part])})`, `${counted(more)} de plus (${tell(partNames[part])})`)}</li>]
+              ? [
+                  <li>
+                    {tell(
+                      `${counted(more)} more (${tell(partNames[part])})`,
+                      `${counted(more)} de plus (${tell(partNames[part])})`,
+                    )}
+                  </li>,
+                ]
               : []),
           ]
         })}

@@ -43,7 +43,10 @@ export function Figures({ plan: { runs, totals } }: { readonly plan: CampaignPla
   return (
     <>
       <Table
-        caption={tell('What each job would do, in their order', 'Ce que ferait chaque traitement, dans leur ordre')}
+        caption={tell(
+          'What each job would do, in their order',
+          'Ce que ferait chaque traitement, dans leur ordre',
+        )}
         rows={runs}
         empty=""
         columns={[
@@ -93,7 +96,11 @@ export function Figures({ plan: { runs, totals } }: { readonly plan: CampaignPla
             ...sumColumns(totals.by_cap, [
               { heading: tell('Cap', 'Plafond'), cell: ({ cap }) => (cap === null ? '' : <Amount of={cap} />) },
             ]),
-            { heading: tell('Limited by it', 'Limitées par lui'), cell: ({ capped }) => counted(capped), numeric: true },
+            {
+              heading: tell('Limited by it', 'Limitées par lui'),
+              cell: ({ capped }) => counted(capped),
+              numeric: true,
+            },
           ]}
         />
       )}
@@ -128,7 +135,10 @@ function BySender({ rows }: { readonly rows: Totals['by_sender'] }) {
         { heading: tell('Account', 'Compte'), cell: ({ account }) => accountName(account) },
         { heading: tell('People', 'Personnes'), cell: ({ holders }) => counted(holders), numeric: true },
         { heading: tell('Amount', 'Montant'), cell: ({ amount }) => <Amount of={amount} />, numeric: true },
-        { heading: tell('Share', 'Part'), cell: ({ account, amount }) => <Share of={amount} most={most(account)} /> },
+        {
+          heading: tell('Share', 'Part'),
+          cell: ({ account, amount }) => <Share of={amount} most={most(account)} />,
+        },
       ]}
     />
   )

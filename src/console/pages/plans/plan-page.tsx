@@ -16,7 +16,7 @@ import { Table } from '../../layout/table.tsx'
 import { Doings } from '../../layout/undertakings.tsx'
 import { statusOf } from '../../trouble-page.tsx'
 import { ApplyForm, ApproveForm } from './decision.tsx'
-import { Standing, SincePlan } from './differences.tsx'
+import { SincePlan, Standing } from './differences.tsx'
 import { ComputedFrom } from './drift.tsx'
 import { Figures, InAll } from './figures.tsx'
 import { PlanState } from './plan-state.tsx'
@@ -106,7 +106,10 @@ function Head({ plan }: { readonly plan: ShownPlan }) {
           tell('Computed by', 'Calculé par'),
           <a href={`/runs/${plan.run_id}`}>{tell(`run ${plan.run_id}`, `l’exécution ${plan.run_id}`)}</a>,
         ],
-        [tell('Approvals', 'Approbations'), approvals === '' ? tell('none asked for', 'aucune demandée') : approvals],
+        [
+          tell('Approvals', 'Approbations'),
+          approvals === '' ? tell('none asked for', 'aucune demandée') : approvals,
+        ],
         [
           tell('Applied', 'Appliqué'),
           plan.applied_at === null ? undefined : (
@@ -141,11 +144,30 @@ function WhatCame({ plan, deviation }: { readonly plan: ShownPlan; readonly devi
             { heading: tell('Account', 'Compte'), cell: ({ account }) => accountName(account) },
             { heading: tell('Year', 'Année'), cell: ({ activity_year }) => activity_year },
             { heading: tell('Kind', 'Nature'), cell: ({ kind }) => kindName(kind) },
-            { heading: tell('Scheme', 'Régime'), cell: ({ scheme }) => (scheme === null ? '' : schemeName(scheme)) },
-            { heading: tell('Entries planned', 'Écritures prévues'), cell: ({ planned }) => counted(planned.entries), numeric: true },
-            { heading: tell('Planned', 'Prévu'), cell: ({ planned }) => <Amount of={planned.amount} />, numeric: true },
-            { heading: tell('Entries booked', 'Écritures inscrites'), cell: ({ booked }) => counted(booked.entries), numeric: true },
-            { heading: tell('Booked', 'Inscrit'), cell: ({ booked }) => <Amount of={booked.amount} />, numeric: true },
+            {
+              heading: tell('Scheme', 'Régime'),
+              cell: ({ scheme }) => (scheme === null ? '' : schemeName(scheme)),
+            },
+            {
+              heading: tell('Entries planned', 'Écritures prévues'),
+              cell: ({ planned }) => counted(planned.entries),
+              numeric: true,
+            },
+            {
+              heading: tell('Planned', 'Prévu'),
+              cell: ({ planned }) => <Amount of={planned.amount} />,
+              numeric: true,
+            },
+            {
+              heading: tell('Entries booked', 'Écritures inscrites'),
+              cell: ({ booked }) => counted(booked.entries),
+              numeric: true,
+            },
+            {
+              heading: tell('Booked', 'Inscrit'),
+              cell: ({ booked }) => <Amount of={booked.amount} />,
+              numeric: true,
+            },
           ]}
         />
       )}
@@ -178,7 +200,9 @@ function Decision({ context, plan, obstacles, trouble }: DecisionProps) {
                 counts ? (
                   <Badge tone="good">{tell('yes', 'oui')}</Badge>
                 ) : (
-                  <Badge tone="quiet">{tell('no: of what was in force then', 'non : de ce qui était en vigueur alors')}</Badge>
+                  <Badge tone="quiet">
+                    {tell('no: of what was in force then', 'non : de ce qui était en vigueur alors')}
+                  </Badge>
                 ),
             },
             { heading: tell('Reason', 'Motif'), cell: ({ reason }) => reason ?? '' },

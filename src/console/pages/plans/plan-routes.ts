@@ -8,7 +8,12 @@ const one = '/plans/:id{[0-9]{1,9}}'
 export const planRoutes: readonly Route[] = [
   { method: 'get', path: '/plans', role: 'read', answer: (context) => plansPage(context) },
   { method: 'post', path: '/plans', role: 'operate', answer: beginPlanning },
-  { method: 'get', path: one, role: 'read', answer: (context) => planPage(context, Number(context.req.param('id'))) },
+  {
+    method: 'get',
+    path: one,
+    role: 'read',
+    answer: (context) => planPage(context, Number(context.req.param('id'))),
+  },
   {
     method: 'post',
     path: `${one}/approve`,

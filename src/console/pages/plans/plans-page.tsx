@@ -46,7 +46,10 @@ export async function plansPage(context: ConsoleContext, trouble?: CpaError) {
         )}
       </p>
       <Doings
-        caption={tell('What this console does or did for plans', 'Ce que cette console fait ou a fait pour des plans')}
+        caption={tell(
+          'What this console does or did for plans',
+          'Ce que cette console fait ou a fait pour des plans',
+        )}
         undertakings={undertakings.all.filter(({ command }) => / --(plan|apply)\b/.test(command)).slice(0, 5)}
       />
       <Filters path="/plans">
@@ -99,7 +102,13 @@ function columns(): Column<ListedPlan>[] {
   ]
 }
 
-function MakeOne({ context, trouble }: { readonly context: ConsoleContext; readonly trouble: CpaError | undefined }) {
+function MakeOne({
+  context,
+  trouble,
+}: {
+  readonly context: ConsoleContext
+  readonly trouble: CpaError | undefined
+}) {
   const { asOf } = context.var.circumstances
   return (
     <section>
@@ -107,7 +116,7 @@ function MakeOne({ context, trouble }: { readonly context: ConsoleContext; reado
       <Action
         context={context}
         action="/plans"
-        role="operate"
+        needs="operate"
         trouble={trouble}
         label={tell('Compute it', 'Le calculer')}
         explained={tell(

@@ -25,7 +25,10 @@ export function Warnings({ year, plan }: { readonly year: number; readonly plan:
           <a href={`/plausibility/${year}?code=${code}`}>
             {tell('Hardly plausible', 'Peu plausible')} – {findingName(code)}
           </a>{' '}
-          {tell(`findings: ${findings}, people or rows: ${people}`, `constats : ${findings}, personnes ou lignes : ${people}`)}
+          {tell(
+            `findings: ${findings}, people or rows: ${people}`,
+            `constats : ${findings}, personnes ou lignes : ${people}`,
+          )}
         </li>
       ))}
     </ul>

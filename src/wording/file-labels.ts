@@ -1,7 +1,7 @@
 import type { ControlTotal } from '../input/survey/control-totals.ts'
 import type { Sentence } from '../language.ts'
-import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { counted } from './counts.ts'
+import { tell } from './language.ts'
 
 interface Labelled {
   readonly name: string

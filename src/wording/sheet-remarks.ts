@@ -1,6 +1,6 @@
 import type { SheetRead } from '../input/formats/xlsx/spreadsheet.ts'
-import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { counted } from './counts.ts'
+import { tell } from './language.ts'
 
 /** What is to be told of a spreadsheet, a line each: sheets that were not read, rows that were though they are hidden. */
 export function sheetRemarks({
