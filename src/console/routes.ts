@@ -1,6 +1,7 @@
 import { planRoutes } from './pages/plans/plan-routes.ts'
-import { startRoutes } from './pages/start.tsx'
+import { runRoutes } from './pages/runs/index.ts'
+import { startRoutes } from './pages/start/start.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...startRoutes, ...planRoutes]
+export const routes: readonly Route[] = [...startRoutes, ...runRoutes, ...planRoutes]

@@ -1,6 +1,6 @@
 import { CpaError } from '../errors.ts'
 import type { Sentence } from '../language.ts'
-import type { Circumstances } from '../operations/circumstances.ts'
+import type { Circumstances, ProgressListener } from '../operations/circumstances.ts'
 import { withOpening } from '../operations/open.ts'
 
 /** Something that takes longer than an answer may, done in this process for whoever asked. */
@@ -9,8 +9,13 @@ export interface Undertaking {
   /** The command that does the same. */
   readonly command: string
   readonly by: string
+  /** The page of what it is about. */
+  readonly about?: string | undefined
   readonly since: Date
-  state: 'under way' | 'done' | 'failed'
+  /** Stopped: the console was told to end in the middle of it. */
+  state: 'under way' | 'done' | 'stopped' | 'failed'
+  /** What it is at, and how far in per cent; undefined before it has begun. */
+  progress: { readonly what: string; readonly percent: number } | undefined
   /** Why it failed, and what to do now. */
   told: Sentence | undefined
   advice: Sentence | undefined
@@ -49,7 +54,7 @@ export class Undertakings {
    * never wait for those that a run holds.
    */
   begin(
-    { command, by }: Pick<Undertaking, 'command' | 'by'>,
+    { command, by, about }: Pick<Undertaking, 'command' | 'by' | 'about'>,
     circumstances: Circumstances,
     work: (apart: Circumstances) => Promise<unknown>,
   ): Undertaking {
@@ -58,18 +63,20 @@ export class Undertakings {
       number: this.#number,
       command,
       by,
+      about,
       since: new Date(),
       state: 'under way',
+      progress: undefined,
       told: undefined,
       advice: undefined,
     }
     this.#all = [one, ...this.#all].filter((kept, index) => index < remembered || kept.state === 'under way')
-    const doing = this.#lend(circumstances, work).then(
+    const doing = this.#lend({ ...circumstances, progress: progressOf(one) }, work).then(
       () => {
         one.state = 'done'
       },
       (error: unknown) => {
-        one.state = 'failed'
+        one.state = error instanceof CpaError && error.code === 'stopped' ? 'stopped' : 'failed'
         one.told = error instanceof CpaError ? error.told : unexpected
         one.advice = error instanceof CpaError ? error.advice : undefined
       },
@@ -82,6 +89,22 @@ export class Undertakings {
   /** Resolves when nothing is under way any more. */
   async settled(): Promise<void> {
     await Promise.all(this.#underWay)
+  }
+}
+
+/** What it does is told on pages, and not in the log of the console. */
+function progressOf(one: Undertaking): ProgressListener {
+  return {
+    show({ job, weight, weightDone }) {
+      one.progress = { what: job, percent: weight === 0n ? 100 : Number((weightDone * 100n) / weight) }
+    },
+    read(what) {
+      one.progress = { what, percent: 0 }
+    },
+    continued() {},
+    end() {
+      one.progress = undefined
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { CpaError } from '../errors.ts'
 import type { RunResult } from '../runs/engine.ts'
 import { changeRunState } from '../runs/outside-control.ts'
-import { type RunFilter, type RunRow, listRuns as readRuns } from '../runs/registry.ts'
+import { type RunFilter, type RunRow, countRuns as readCounts, listRuns as readRuns } from '../runs/registry.ts'
 import { type RunDetail, readRunDetail } from '../runs/run-detail.ts'
 
 export { jobNames } from '../../jobs/index.ts'
@@ -9,6 +9,7 @@ export { errorText } from '../runs/set-aside.ts'
 export { mayBeResumed, runStates } from '../runs/states.ts'
 
 import { nobodySetAside } from '../runs/set-aside.ts'
+import type { RunState } from '../runs/states.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
@@ -21,16 +22,27 @@ export interface RunPage {
   readonly runs: readonly RunRow[]
   /** There are more: those before the last one of the page. */
   readonly more: boolean
+  /** There are later ones: those after the first one of the page. */
+  readonly later: boolean
 }
 
-/** Runs, the latest first. */
+/** Runs, the latest first. Of `before` and `after` one at most. */
 export async function listRuns(
   { open }: Circumstances,
   { limit, ...filter }: RunFilter & { readonly limit: number },
 ): Promise<RunPage> {
   const { database } = await open()
   const found = await readRuns(database, { ...filter, limit: limit + 1 })
-  return { runs: found.slice(0, limit), more: found.length > limit }
+  const isCut = found.length > limit
+  // After a run the nearest are meant: of one too many it is the latest that is left for the next page.
+  if (filter.after !== undefined) return { runs: isCut ? found.slice(1) : found, more: true, later: isCut }
+  return { runs: found.slice(0, limit), more: isCut, later: filter.before !== undefined }
+}
+
+/** How many runs stand in each state. */
+export async function countRuns({ open }: Circumstances): Promise<ReadonlyMap<RunState, number>> {
+  const { database } = await open()
+  return await readCounts(database)
 }
 
 /** A run with all that an operator asks of it. Throws `run_unknown`. */

@@ -14,6 +14,11 @@ export interface RunLook {
   readonly last: boolean
 }
 
+/** Whether a run will not change any more until somebody takes it up. */
+export function isLastLook({ run: { state } }: RunDetail): boolean {
+  return state !== 'running' && state !== 'planning'
+}
+
 /** The number of the run to watch when none is named: the latest that is under way, else the latest. */
 export async function runToWatch(circumstances: Circumstances): Promise<number | undefined> {
   const underWay = await listRuns(circumstances, { limit: 1, states: ['planning', 'running'] })
@@ -34,9 +39,8 @@ export async function* watchRun(
   let left = 0
   while (!signal.aborted) {
     const detail = await showRun(circumstances, id)
-    const { state } = detail.run
     left = detail.abandoned ? left + 1 : 0
-    const last = (state !== 'running' && state !== 'planning') || left >= looksUntilLeft
+    const last = isLastLook(detail) || left >= looksUntilLeft
     yield { detail, last }
     if (last) return
     await delay(everyMilliseconds, undefined, { signal }).catch(() => {})

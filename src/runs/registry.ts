@@ -83,6 +83,8 @@ export interface RunRow {
   readonly weight_done: bigint
   /** Worked on it, by whomever, without the time in between. */
   readonly seconds: number
+  /** Weight by second (holders, bytes), over the last minutes; null when nothing was done, or nobody works on it. */
+  readonly rate: number | null
   /** Who paused or cancelled it last. */
   readonly halted_by: string | null
   readonly halted_at: string | null
@@ -110,8 +112,14 @@ export interface RunFilter {
   readonly year?: number | undefined
   /** Begun on this day, in Paris, or later. */
   readonly since?: CivilDate | undefined
+  /** Begun on this day, in Paris, or earlier. */
+  readonly until?: CivilDate | undefined
+  /** Of a command that begins so: `campaign 2025`. */
+  readonly partOf?: string | undefined
   /** Numbered lower than this: the next page after a run. */
   readonly before?: number | undefined
+  /** Numbered higher than this: the page before that of a run. */
+  readonly after?: number | undefined
 }
 
 /** Runs, the latest first; one run when `id` is given. */
@@ -119,12 +127,20 @@ export function listRuns(
   database: Queryable,
   options: RunFilter & { readonly id?: number; readonly limit?: number } = {},
 ): Promise<RunRow[]> {
-  const { id, limit = 50, states, job, year, since, before } = options
-  const values = [id, limit, states, job, year?.toString(), since, before]
+  const { id, limit = 50, states, job, year, since, until, partOf, before, after } = options
+  const values = [id, limit, states, job, year?.toString(), since, before, partOf, until, after]
   return database.query<RunRow>(
     listRunsSql,
     values.map((value) => value ?? null),
   )
+}
+
+/** How many runs of the registry stand in each state; a state without any is missing. */
+export async function countRuns(database: Queryable): Promise<ReadonlyMap<RunState, number>> {
+  const rows = await database.query<{ state: RunState; runs: number }>(
+    'select state, count(*)::integer as runs from run group by state',
+  )
+  return new Map(rows.map(({ state, runs }) => [state, runs]))
 }
 
 /** The totals of all chunks of a run, to be added up. */

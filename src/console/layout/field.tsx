@@ -55,10 +55,10 @@ export function Field({ name, label, hint, wrong, value, type = 'text', required
   )
 }
 
-/** A box to tick. */
+/** A box to tick; sends `yes`. */
 export function Tick({ name, label, ticked = false }: { name: string; label: string; ticked?: boolean }) {
   return (
-    <label class="tick">
+    <label class="check">
       <input type="checkbox" name={name} value="yes" checked={ticked} /> {label}
     </label>
   )

@@ -60,3 +60,19 @@ export function Word({ name, label, value, inputmode = 'text', pattern, maxlengt
     </label>
   )
 }
+
+interface DayProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string | undefined
+}
+
+/** A day of the calendar. */
+export function Day({ name, label, value }: DayProps) {
+  return (
+    <label>
+      {label}
+      <input type="date" name={name} value={value ?? ''} />
+    </label>
+  )
+}

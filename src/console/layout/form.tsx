@@ -28,23 +28,27 @@ interface ActionProps {
   readonly needs?: Role
   /** What the form met when it was sent last. */
   readonly trouble?: CpaError | undefined
+  /** The command that does the same. */
+  readonly command?: string
+  /** What has to be ticked before, where it cannot be undone. */
+  readonly confirmed?: string | undefined
   readonly children?: Child
 }
 
 /** One action: what it does, why it is done, and its button. */
 export function Action(props: ActionProps) {
-  const { context, action, label, explained, reason, danger, needs, trouble, children } = props
+  const { context, action, label, explained, reason, danger, needs, trouble, command, confirmed, children } = props
   const id = `reason-${action.replaceAll(/\W+/g, '-')}`
   const mayNot =
     needs === undefined || context.var.session.visitor.roles.has(needs) ? undefined : withoutRole(needs)
   const disabled = mayNot ?? props.disabled
   return (
     <form method="post" action={action} class="action">
-      <FormToken context={context} />
-      {explained === undefined ? null : <p>{explained}</p>}
       {trouble === undefined ? null : <Trouble error={trouble} />}
       {disabled === undefined ? (
         <>
+          <FormToken context={context} />
+          {explained === undefined ? null : <p>{explained}</p>}
           {children}
           {reason === undefined ? null : (
             <p>
@@ -56,9 +60,19 @@ export function Action(props: ActionProps) {
               <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
             </p>
           )}
-          <button type="submit" class={danger ? 'danger' : ''}>
-            {label}
-          </button>
+          {confirmed === undefined ? null : (
+            <p>
+              <label class="check">
+                <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
+              </label>
+            </p>
+          )}
+          <p class="deed">
+            <button type="submit" class={danger ? 'danger' : ''}>
+              {label}
+            </button>
+            {command === undefined ? null : <code class="quiet">{command}</code>}
+          </p>
         </>
       ) : (
         <p class="quiet">

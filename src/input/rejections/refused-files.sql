@@ -4,6 +4,7 @@ select f.id, f.feed, f.name, f.sha256, f.header, f.given_encrypted as given
 from source_file f
 where ($1::text is null or f.feed = $1)
   and ($2::integer[] is null or f.id = any ($2))
+  and ($4::text is null or f.sender = $4)
   and case when $3
     then exists (select from rejection r where r.file_id = f.id and r.row_encrypted is not null)
     else exists (select from open_refusal r where r.file_id = f.id and r.row_encrypted is not null)

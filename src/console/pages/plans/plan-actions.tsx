@@ -53,6 +53,7 @@ export async function apply(context: ConsoleContext, id: number) {
     {
       command: [`cpa ${plan.command} ${plan.year} --apply ${id}`, ...reasons].join(' '),
       by: session.visitor.name,
+      about: `/plans/${id}`,
     },
     circumstances,
     (apart) => (plan.command === 'campaign' ? applyCampaign(apart, asked) : applyPlan(apart, asked)),

@@ -13,8 +13,8 @@ import { Facts } from '../../layout/facts.tsx'
 import { Moment } from '../../layout/moment.tsx'
 import { page } from '../../layout/page.tsx'
 import { Table } from '../../layout/table.tsx'
-import { Doings } from '../../layout/undertakings.tsx'
 import { statusOf } from '../../trouble-page.tsx'
+import { UndertakingsOf } from '../start/undertakings-table.tsx'
 import { ApplyForm, ApproveForm } from './decision.tsx'
 import { SincePlan, Standing } from './differences.tsx'
 import { ComputedFrom } from './drift.tsx'
@@ -30,7 +30,7 @@ export interface DecisionTrouble {
 
 /** One plan for whoever reviews, approves or applies it. */
 export async function planPage(context: ConsoleContext, id: number, trouble?: DecisionTrouble) {
-  const { circumstances, undertakings } = context.var
+  const { circumstances } = context.var
   const plan = await showPlan(circumstances, id)
   const obstacles = await planObstacles(circumstances, plan)
   const { figures, year } = plan
@@ -43,10 +43,7 @@ export async function planPage(context: ConsoleContext, id: number, trouble?: De
     },
     <>
       <Head plan={plan} />
-      <Doings
-        caption={tell('What this console does or did with it', 'Ce que cette console en fait ou en a fait')}
-        undertakings={undertakings.all.filter(({ command }) => `${command} `.includes(` --apply ${id} `))}
-      />
+      <UndertakingsOf context={context} about={`/plans/${id}`} />
       <nav class="contents" aria-label={tell('On this page', 'Sur cette page')}>
         <a href="#look">{tell('To look at', 'À regarder')}</a>
         <a href="#figures">{tell('Figures', 'Chiffres')}</a>

@@ -15,16 +15,16 @@ import { Moment } from '../../layout/moment.tsx'
 import { page } from '../../layout/page.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { type Column, Table } from '../../layout/table.tsx'
-import { Doings } from '../../layout/undertakings.tsx'
 import { numberIn, yearIn } from '../../query.ts'
 import { statusOf } from '../../trouble-page.tsx'
+import { UndertakingsOf } from '../start/undertakings-table.tsx'
 import { PlanState } from './plan-state.tsx'
 
 const perPage = 50
 
 /** The plans that are kept, and the making of one. */
 export async function plansPage(context: ConsoleContext, trouble?: CpaError) {
-  const { circumstances, undertakings } = context.var
+  const { circumstances } = context.var
   const year = yearIn(context, 'year')
   const state = planStates.find((one) => one === context.req.query('state'))
   const before = numberIn(context, 'before')
@@ -45,13 +45,7 @@ export async function plansPage(context: ConsoleContext, trouble?: CpaError) {
           'Un plan est une campagne ou un crédit calculé jusqu’au bout sans être inscrit. Il est relu, approuvé par d’autres, puis appliqué tel quel.',
         )}
       </p>
-      <Doings
-        caption={tell(
-          'What this console does or did for plans',
-          'Ce que cette console fait ou a fait pour des plans',
-        )}
-        undertakings={undertakings.all.filter(({ command }) => / --(plan|apply)\b/.test(command)).slice(0, 5)}
-      />
+      <UndertakingsOf context={context} about="/plans" />
       <Filters path="/plans">
         <Word
           name="year"
@@ -167,7 +161,7 @@ export async function beginPlanning(context: ConsoleContext) {
   if (!/^20\d\d$/.test(String(year)) || !isCivilDate(asOf)) return await plansPage(context, notUnderstood())
   const options = `${allowEmpty ? ' --allow-empty' : ''}${asOf === circumstances.asOf ? '' : ` --as-of ${asOf}`}`
   undertakings.begin(
-    { command: `cpa ${command} ${year} --plan${options}`, by: session.visitor.name },
+    { command: `cpa ${command} ${year} --plan${options}`, by: session.visitor.name, about: '/plans' },
     { ...circumstances, asOf },
     async (apart) => {
       const made = await makePlan(apart, command, { year, allowEmpty })

@@ -1,9 +1,9 @@
-import { listRuns } from '../../operations/runs.ts'
-import { tell } from '../../wording/language.ts'
-import { parisTime } from '../../wording/moments.ts'
-import { page } from '../layout/page.tsx'
-import { Table } from '../layout/table.tsx'
-import type { Route } from '../route.ts'
+import { listRuns } from '../../../operations/runs.ts'
+import { tell } from '../../../wording/language.ts'
+import { parisTime } from '../../../wording/moments.ts'
+import { page } from '../../layout/page.tsx'
+import { Table } from '../../layout/table.tsx'
+import type { Route } from '../../route.ts'
 
 export const startRoutes: readonly Route[] = [
   {
