@@ -95,7 +95,9 @@ export function stepText({ outcome, totals }: Pick<StepPlan, 'outcome' | 'totals
   if (outcome === 'no_declarations') return tell('no declaration of the year', 'aucune déclaration de l’année')
   const told = Object.entries(counts).flatMap(([name, { en, fr }]) => {
     const count = (totals as Readonly<Record<string, unknown>>)[name]
-    return typeof count === 'number' && count > 0 ? [`${counted(count)} ${tell(en, fr)}`] : []
+    return typeof count === 'number' && count > 0
+      ? [tell(`${en}: ${counted(count)}`, `${fr} : ${counted(count)}`)]
+      : []
   })
   return told.length === 0 ? outcome : told.join(', ')
 }
@@ -103,9 +105,11 @@ export function stepText({ outcome, totals }: Pick<StepPlan, 'outcome' | 'totals
 /** What the totals of jobs count under these names. */
 const counts: Readonly<Record<string, Sentence>> = {
   opened: { en: 'accounts opened', fr: 'comptes ouverts' },
-  moved_earlier: { en: 'dated earlier', fr: 'datés plus tôt' },
+  moved_earlier: { en: 'accounts dated earlier', fr: 'comptes datés plus tôt' },
   closed: { en: 'accounts closed', fr: 'comptes clos' },
   reopened: { en: 'accounts reopened', fr: 'comptes rouverts' },
   accepted: { en: 'accepted by silence', fr: 'acceptées par le silence' },
+  moved: { en: 'accepted on another day', fr: 'acceptées un autre jour' },
+  taken_back: { en: 'no longer accepted', fr: 'plus acceptées' },
   entries: { en: 'entries', fr: 'écritures' },
 }

@@ -51,7 +51,7 @@ export function ComputedFrom({ plan: { parts, drift } }: { readonly plan: ShownP
 
 function Changed({ drift }: { readonly drift: readonly Drift[] }) {
   return (
-    <div class="trouble">
+    <div class="attention">
       <p>
         <strong>{tell('Changed since it was computed', 'Changé depuis son calcul')}</strong>
       </p>
