@@ -5,6 +5,7 @@ import type { EngagementLot } from '../ledger/statement/engagement-lots.ts'
 import type { Lot, LotState } from '../ledger/statement/lots.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { topUpName } from '../wording/right-words.ts'
 import { table } from './table.ts'
 
 /** Who pays for the rights of an engagement (code du travail, L5151-11). */
@@ -48,20 +49,6 @@ export function engagementLotsText(lots: readonly EngagementLot[]): string {
   ].join('\n')
 }
 
-const topUpNames: Readonly<Record<string, Sentence>> = {
-  agreement: { en: 'collective agreement', fr: 'accord collectif' },
-  corrective: { en: 'corrective', fr: 'correctif' },
-  performance_agreement: {
-    en: 'dismissal after a performance agreement',
-    fr: 'licenciement après un accord de performance',
-  },
-  whistle_blower: { en: 'whistle-blower', fr: 'lanceur d’alerte' },
-  work_accident: { en: 'work accident', fr: 'accident du travail' },
-  voluntary: { en: 'voluntary', fr: 'volontaire' },
-  additional_rights: { en: 'additional rights of an agreement', fr: 'droits supplémentaires d’un accord' },
-  platform: { en: 'platform', fr: 'plateforme' },
-}
-
 const stateTexts: Readonly<Record<LotState, Sentence>> = {
   usable: { en: '', fr: '' },
   empty: { en: 'used', fr: 'utilisé' },
@@ -76,7 +63,7 @@ const stateTexts: Readonly<Record<LotState, Sentence>> = {
 export function topUpLotsText(lots: readonly Lot[]): string {
   const rows = lots.map((lot) => [
     `  ${lot.received_on ?? tell('not yet', 'pas encore')}`,
-    topUpNames[lot.kind] === undefined ? engagementName(lot.kind) : tell(topUpNames[lot.kind]!),
+    topUpName(lot.kind) ?? engagementName(lot.kind),
     lot.reference ?? tell('taken over', 'repris'),
     lot.funder ?? '',
     lot.amount === null ? '' : amountText(lot.amount),

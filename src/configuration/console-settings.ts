@@ -6,8 +6,10 @@ export interface ConsoleSettings {
   readonly mode: 'none' | 'header' | 'oidc'
   /** Where browsers find the console; what a form comes from is held against it. */
   readonly public_url?: string
-  /** Whom somebody asks who may do nothing. */
+  /** Whom somebody asks who may do nothing, or whom a page is a barrier to. */
   readonly contact?: string
+  /** What an audit of all criteria of the RGAA came to. */
+  readonly accessibility: 'not_compliant' | 'partially_compliant' | 'totally_compliant'
   /** Addresses and networks of those who may speak for others. */
   readonly trusted_proxies: readonly string[]
   /** Names of the headers of a trusted proxy. */

@@ -1,7 +1,7 @@
 import { CpaError } from '../errors.ts'
 import type { Sentence } from '../language.ts'
 import { checkWindow } from '../law/crediting-window.ts'
-import { approvalRule, isSamePerson } from '../plans/approvals.ts'
+import { approvalRule, isSamePerson, requireOwnLogin } from '../plans/approvals.ts'
 import { requireApprovals, requireNoOtherRun } from './apply-plan.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readPlan, requireAnother, requireOpen, type ShownPlan, whoActs } from './plans.ts'
@@ -24,6 +24,7 @@ export async function planObstacles(circumstances: Circumstances, shown: ShownPl
   return {
     approve: await saidAgainst(() => {
       requireOpen(plan)
+      requireOwnLogin(rule)
       requireAnother(plan, person, rule)
       return given.some((one) => isSamePerson(person, one, rule)) ? approvedAlready : undefined
     }),

@@ -10,6 +10,7 @@ import {
   approvalsThatCount,
   isSamePerson,
   type Person,
+  requireOwnLogin,
 } from '../plans/approvals.ts'
 import { driftSentence } from '../plans/drift-told.ts'
 import {
@@ -80,7 +81,8 @@ export interface PlanApproval {
 /**
  * Approves a plan, in the name of whoever acts; twice by one person is once. The approval is of what is in force at this
  * moment: who approves after a change has to say so. Kept in the audit trail, where it is read from. Throws
- * `plan_unknown`, `plan_unfinished`, `plan_superseded`, `plan_applied`, `plan_drifted` and `approval_by_planner`.
+ * `plan_unknown`, `plan_unfinished`, `plan_superseded`, `plan_applied`, `plan_drifted`, `approval_by_planner` and
+ * `login_shared`.
  */
 export async function approvePlan(
   circumstances: Circumstances,
@@ -91,6 +93,7 @@ export async function approvePlan(
   const plan = await readPlan(database, id)
   requireOpen(plan)
   const rule = approvalRule(circumstances.settings.configuration)
+  requireOwnLogin(rule)
   const person = await whoActs(database)
   requireAnother(plan, person, rule)
   const now = await inputsNow(circumstances, plan)
@@ -197,8 +200,8 @@ export function requireAnother({ id, planned_by: by, login }: Plan, person: Pers
     },
     {
       hint: {
-        en: 'Who acts is told by CPA_OPERATOR; with `plans.people: database_user`, by the login of the database.',
-        fr: 'CPA_OPERATOR dit qui agit ; avec `plans.people: database_user`, le compte de la base le dit.',
+        en: 'Who acts is told by CPA_OPERATOR or the sign-in of the console; with `plans.people: database_user`, by the login of the database.',
+        fr: 'CPA_OPERATOR ou la connexion à la console dit qui agit ; avec `plans.people: database_user`, le compte de la base le dit.',
       },
     },
   )

@@ -1,5 +1,5 @@
 import { matchDeaths as matchDeathsJob } from '../../jobs/match-deaths/job.ts'
-import { actor } from '../actor.ts'
+import { actor, isSameActor } from '../actor.ts'
 import { type CivilDate, isCivilDate } from '../civil-date.ts'
 import type { Transaction } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
@@ -155,7 +155,7 @@ function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Decidin
   const deathDate = dayOf(review, on, asOf)
   if (reviewers === 1) return { state: 'accepted', firstBy: null, deathDate }
   if (state !== 'accepted_once') return { state: 'accepted_once', firstBy: by, deathDate }
-  if (review.first_by === by) {
+  if (review.first_by !== null && isSameActor(review.first_by, by)) {
     throw new CpaError(
       'refused',
       {
@@ -164,8 +164,8 @@ function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Decidin
       },
       {
         hint: {
-          en: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR.',
-          fr: 'Deux personnes acceptent un décès ici (deaths.reviewers dans CPA_CONFIG). CPA_OPERATOR dit qui agit.',
+          en: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR or the sign-in of the console.',
+          fr: 'Deux personnes acceptent un décès ici (deaths.reviewers dans CPA_CONFIG). CPA_OPERATOR ou la connexion à la console dit qui agit.',
         },
       },
     )

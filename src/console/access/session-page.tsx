@@ -2,6 +2,7 @@ import type { ConsoleSettings } from '../../configuration/console-settings.ts'
 import { tell } from '../../wording/language.ts'
 import { parisTime } from '../../wording/moments.ts'
 import type { ConsoleContext } from '../console-context.ts'
+import { Facts } from '../layout/facts.tsx'
 import { FormToken } from '../layout/form.tsx'
 import { page } from '../layout/page.tsx'
 import { type Role, roles } from './role.ts'
@@ -19,14 +20,13 @@ export function sessionPage(
     context,
     { title: tell('Who you are here', 'Qui vous êtes ici') },
     <>
-      <dl class="facts">
-        <dt>{tell('Name, as the audit trail keeps it', 'Nom, tel que la piste d’audit le garde')}</dt>
-        <dd>{visitor.name}</dd>
-        <dt>{tell('How it is known', 'Comment c’est connu')}</dt>
-        <dd>{tell(...knownBy[mode])}</dd>
-        <dt>{tell('Since', 'Depuis')}</dt>
-        <dd>{parisTime(since)}</dd>
-      </dl>
+      <Facts
+        facts={[
+          [tell('Name, as the audit trail keeps it', 'Nom, tel que la piste d’audit le garde'), visitor.name],
+          [tell('How it is known', 'Comment c’est connu'), tell(...knownBy[mode])],
+          [tell('Since', 'Depuis'), parisTime(since)],
+        ]}
+      />
       <h2>{tell('What you may do', 'Ce que vous pouvez faire')}</h2>
       {visitor.roles.size === 0 ? <WithoutRoles contact={contact} /> : null}
       <ul>

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { version } from '../../release.ts'
 import { languageInUse, tell } from '../../wording/language.ts'
 import type { Session } from '../access/session.ts'
 import type { ConsoleContext } from '../console-context.ts'
+import { compliance } from './compliance.ts'
 import { Navigation } from './navigation.tsx'
 
 /** A page of the console, but for its inside. */
@@ -48,9 +50,13 @@ export function page(context: ConsoleContext, frame: PageFrame, inside: Child): 
           {frame.command === undefined ? null : <EquivalentCommand command={frame.command} />}
         </main>
         <footer>
-          <a href="/accessibility">
-            {tell('Accessibility: partially compliant', 'Accessibilité : partiellement conforme')}
-          </a>
+          {session?.visitor.roles.has('read') ? (
+            <a href="/accessibility">
+              {tell('Accessibility: ', 'Accessibilité : ')}
+              {compliance(context)}
+            </a>
+          ) : null}
+          <span>cpa {version}</span>
         </footer>
       </body>
     </html>
