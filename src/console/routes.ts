@@ -4,6 +4,8 @@ import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { queueRoutes } from './pages/workers/queue.tsx'
+import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
@@ -12,6 +14,8 @@ export const routes: readonly Route[] = [
   ...startRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...workerRoutes,
+  ...queueRoutes,
   ...filesRoutes,
   ...peopleRoutes,
 ]

@@ -42,43 +42,43 @@ export function Action(props: ActionProps) {
   const mayNot =
     needs === undefined || context.var.session.visitor.roles.has(needs) ? undefined : withoutRole(needs)
   const disabled = mayNot ?? props.disabled
-  return (
-    <form method="post" action={action} class="action">
-      {trouble === undefined ? null : <Trouble error={trouble} />}
-      {disabled === undefined ? (
-        <>
-          <FormToken context={context} />
-          {explained === undefined ? null : <p>{explained}</p>}
-          {children}
-          {reason === undefined ? null : (
-            <p>
-              <label for={id}>
-                {reason === 'required'
-                  ? tell('Reason', 'Motif')
-                  : tell('Reason (may be empty)', 'Motif (facultatif)')}
-              </label>
-              <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
-            </p>
-          )}
-          {confirmed === undefined ? null : (
-            <p>
-              <label class="check">
-                <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
-              </label>
-            </p>
-          )}
-          <p class="deed">
-            <button type="submit" class={danger ? 'danger' : ''}>
-              {label}
-            </button>
-            {command === undefined ? null : <code class="quiet">{command}</code>}
-          </p>
-        </>
-      ) : (
+  if (disabled !== undefined) {
+    return (
+      <div class="action">
+        {trouble === undefined ? null : <Trouble error={trouble} />}
         <p class="quiet">
           <strong>{label}</strong> – {disabled}
         </p>
+      </div>
+    )
+  }
+  return (
+    <form method="post" action={action} class="action">
+      <FormToken context={context} />
+      {trouble === undefined ? null : <Trouble error={trouble} />}
+      {explained === undefined ? null : <p>{explained}</p>}
+      {children}
+      {reason === undefined ? null : (
+        <p>
+          <label for={id}>
+            {reason === 'required' ? tell('Reason', 'Motif') : tell('Reason (may be empty)', 'Motif (facultatif)')}
+          </label>
+          <input id={id} name="reason" required={reason === 'required'} maxlength={200} autocomplete="off" />
+        </p>
       )}
+      {confirmed === undefined ? null : (
+        <p>
+          <label class="check">
+            <input type="checkbox" name="confirmed" value="yes" required /> {confirmed}
+          </label>
+        </p>
+      )}
+      <p class="deed">
+        <button type="submit" class={danger ? 'danger' : ''}>
+          {label}
+        </button>
+        {command === undefined ? null : <code class="quiet">{command}</code>}
+      </p>
     </form>
   )
 }
