@@ -1,5 +1,6 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
 import { filesRoutes } from './pages/files/files-routes.ts'
+import { lawRoutes } from './pages/law/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...filesRoutes,
   ...accessibilityRoutes,
   ...peopleRoutes,
+  ...lawRoutes,
 ]
