@@ -1,9 +1,11 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
+import { auditRoutes } from './pages/audits/routes.ts'
 import { filesRoutes } from './pages/files/files-routes.ts'
 import { lawRoutes } from './pages/law/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { trailRoutes } from './pages/trail.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
@@ -14,4 +16,6 @@ export const routes: readonly Route[] = [
   ...accessibilityRoutes,
   ...peopleRoutes,
   ...lawRoutes,
+  ...auditRoutes,
+  ...trailRoutes,
 ]
