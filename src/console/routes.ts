@@ -1,8 +1,10 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
 import { filesRoutes } from './pages/files/files-routes.ts'
+import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
+import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
 import { startRoutes } from './pages/start/start.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
 import { workerRoutes } from './pages/workers/workers.tsx'
@@ -14,6 +16,8 @@ export const routes: readonly Route[] = [
   ...startRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...scheduleRoutes,
+  ...noticeRoutes,
   ...workerRoutes,
   ...queueRoutes,
   ...filesRoutes,

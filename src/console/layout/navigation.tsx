@@ -12,7 +12,8 @@ const groups = [
       { path: '/', en: 'Start', fr: 'Accueil' },
       { path: '/runs', en: 'Runs', fr: 'Exécutions' },
       { path: '/plans', en: 'Plans', fr: 'Plans' },
-      { path: '/schedules', en: 'Schedules', fr: 'Échéances' },
+      { path: '/schedules', en: 'Schedules', fr: 'Planifications' },
+      { path: '/notices', en: 'Notices', fr: 'Avis' },
     ],
   },
   {
