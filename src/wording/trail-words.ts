@@ -23,10 +23,8 @@ const acts: Readonly<Record<string, Sentence>> = {
   'rejections csv': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
   'rejections xlsx': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
   reveal: { en: 'showed the full NIR', fr: 'NIR complet montré' },
-  'runs cancel': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
-  'runs pause': { en: 'paused a run', fr: 'suspension d’une exécution' },
-  'runs resume': { en: 'resumed a run', fr: 'reprise d’une exécution' },
-  'runs retry': { en: 'tried a run again', fr: 'nouvel essai d’une exécution' },
+  'runs cancelled': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
+  'runs paused': { en: 'paused a run', fr: 'suspension d’une exécution' },
   seek: { en: 'looked somebody up', fr: 'recherche d’une personne' },
   signals: { en: 'looked for signals', fr: 'recherche de signaux' },
 }
@@ -67,4 +65,22 @@ export function detailText(detail: object): string {
   return detailPairs(detail)
     .map(([, name, said]) => `${name} ${said}`)
     .join(' · ')
+}
+
+/** The names of what is done, as the trail keeps them, with what they are called. */
+export function actNames(): readonly (readonly [action: string, said: string])[] {
+  return Object.entries(acts).map(([action, said]) => [action, `${tell(said)} (${action})`])
+}
+
+const outcomes: Readonly<Record<string, Sentence>> = {
+  begun: { en: 'not ended', fr: 'pas terminé' },
+  done: { en: 'done', fr: 'fait' },
+  refused: { en: 'refused', fr: 'refusé' },
+  failed: { en: 'failed', fr: 'en échec' },
+  stopped: { en: 'stopped', fr: 'arrêté' },
+}
+
+/** What came of it; empty where an early release kept nothing. */
+export function outcomeText(outcome: string | null): string {
+  return outcome === null ? '' : tell(outcomes[outcome] ?? asItIs(outcome))
 }
