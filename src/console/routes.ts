@@ -6,6 +6,7 @@ import { lawRoutes } from './pages/law/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
+import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...peopleRoutes,
   ...lawRoutes,
+  ...signalRoutes,
   ...auditRoutes,
   ...trailRoutes,
 ]
