@@ -28,7 +28,7 @@ export async function wholePage({ title, style = '' }: WholePage, inside: Child)
         <title>{title}</title>
         <style>{raw((pagesStyle() + style).replaceAll('</', '<\\/'))}</style>
       </head>
-      <body class="whole">
+      <body class="leaf">
         <main>
           <h1>{title}</h1>
           {inside}

@@ -14,7 +14,8 @@ const joining = {
     people: rows[0]!.people.map((_, index) => rows.reduce((sum, { people }) => sum + people[index]!, 0)),
   }),
 }
-const rowsOf = (counts: readonly number[]) => counts.map((people, index) => ({ name: `${index}`, people: [people] }))
+const rowsOf = (counts: readonly number[]) =>
+  counts.map((people, index) => ({ name: `${index}`, people: [people] }))
 const told = (counts: readonly number[], areApart = true) =>
   fewTogether(rowsOf(counts), 5, { ...joining, areApart }).map(({ name, people }) => `${name}:${people[0]}`)
 
