@@ -1,11 +1,14 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
+import { auditRoutes } from './pages/audits/routes.ts'
 import { deathsRoutes } from './pages/deaths/deaths-routes.ts'
 import { filesRoutes } from './pages/files/files-routes.ts'
+import { lawRoutes } from './pages/law/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
 import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
@@ -22,4 +25,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...peopleRoutes,
   ...reportRoutes,
+  ...lawRoutes,
+  ...auditRoutes,
+  ...trailRoutes,
 ]

@@ -68,3 +68,21 @@ export function detailText(detail: object): string {
     .map(([, name, said]) => `${name} ${said}`)
     .join(' · ')
 }
+
+/** The names of what is done, as the trail keeps them, with what they are called. */
+export function actNames(): readonly (readonly [action: string, said: string])[] {
+  return Object.entries(acts).map(([action, said]) => [action, `${tell(said)} (${action})`])
+}
+
+const outcomes: Readonly<Record<string, Sentence>> = {
+  begun: { en: 'not ended', fr: 'pas terminé' },
+  done: { en: 'done', fr: 'fait' },
+  refused: { en: 'refused', fr: 'refusé' },
+  failed: { en: 'failed', fr: 'en échec' },
+  stopped: { en: 'stopped', fr: 'arrêté' },
+}
+
+/** What came of it; empty where an early release kept nothing. */
+export function outcomeText(outcome: string | null): string {
+  return outcome === null ? '' : tell(outcomes[outcome] ?? asItIs(outcome))
+}

@@ -54,4 +54,15 @@ export async function openDemoWorld(configuration = '', env: NodeJS.ProcessEnv =
 }
 
 /** A death as INSEE publishes it, of a holder of the demo. */
-export const deathOfLea = `${'BRUYERE*LEA/'.padEnd(80)}2${'19860902'}13205${''.padEnd(60)}20260603${'13205'}${'417'.padEnd(9)}\n`
+const deathOfLea = `${'BRUYERE*LEA/'.padEnd(80)}2${'19860902'}13205${''.padEnd(60)}20260603${'13205'}${'417'.padEnd(9)}\n`
+
+/** Something to show on every page: a death to look at, a held establishment, a paused schedule, a plan, an audit. */
+export async function busyDemo({ cpa, file }: DemoWorld): Promise<void> {
+  await cpa('ingest', 'insee-deaths', file('deces-2026-06.txt', deathOfLea), '--as-of', today)
+  await cpa('match-deaths', '--as-of', today)
+  await cpa('plausibility', 'hold', '99900022700010', '--year', '2025', '--reason', 'the employer corrects')
+  await cpa('schedule', 'set', 'night', '--cron', '30 2 * * *', '--', 'daily')
+  await cpa('schedule', 'pause', 'night', '--note', 'the server moves')
+  await cpa('credit', '2025', '--plan', '--as-of', today, '--outside-window', 'to be looked at')
+  await cpa('audit', '--as-of', today)
+}

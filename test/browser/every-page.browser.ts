@@ -1,45 +1,43 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findPages, isStream } from '../../scripts/bench/found-pages.ts'
 import { routes } from '../../src/console/routes.ts'
 import { type OpenBrowser, openBrowser } from './chromium.ts'
 import { BrowserVisit } from './console-in-browser.ts'
-import { type DemoWorld, deathOfLea, openDemoWorld, today } from './demo-world.ts'
+import { busyDemo, type DemoWorld, openDemoWorld } from './demo-world.ts'
 
 /*
  * Every page of the console, with something to show on it: examined by axe-core in English and French, light and dark, wide
  * and narrow, and walked through by the keyboard. The list is made from the routes, so that none is forgotten.
  */
 
-/** What stands for the parameters of routes, where the first of everything is not what is to be seen. */
-const examples: Readonly<Record<string, string>> = {
-  '/runs/:id': '/runs/25',
-}
-
-/** What is answered and is no page. */
-const isPage = (path: string): boolean => !/\.(csv|json)$|\/live$|\/csv$/.test(path)
-
+const isPage = (path: string): boolean => !isStream(path) && !/\.csv$|\/csv$/.test(path)
 const pages = [
   '/session',
-  ...routes
-    .filter(({ method, path }) => method === 'get' && isPage(path))
-    .map(({ path }) => {
-      const plain = path.replaceAll(/(:\w+)\{[^}]*\}/g, '$1')
-      return examples[plain] ?? plain.replaceAll(/:year\b/g, '2025').replaceAll(/:\w+/g, '1')
-    }),
+  ...routes.filter(({ method, path }) => method === 'get' && isPage(path)).map(({ path }) => path),
 ]
 
 let world: DemoWorld
 let browser: OpenBrowser
+/** An example of each route. */
+let examples: ReadonlyMap<string, string>
 beforeAll(async () => {
   world = await openDemoWorld()
   browser = await openBrowser()
-  await world.cpa('ingest', 'insee-deaths', world.file('deces-2026-06.txt', deathOfLea), '--as-of', today)
-  await world.cpa('match-deaths', '--as-of', today)
-  await world.cpa('plausibility', 'hold', '99900022700010', '--year', '2025', '--reason', 'the employer corrects')
-  await world.cpa('schedule', 'set', 'night', '--cron', '30 2 * * *', '--', 'daily')
-  await world.cpa('schedule', 'pause', 'night', '--note', 'the server moves')
-  await world.cpa('credit', '2025', '--plan', '--as-of', today, '--outside-window', 'to be looked at')
-  await world.cpa('audit', '--as-of', today)
+  await busyDemo(world)
+  const visit = await BrowserVisit.begin(browser.browser, world.served.url)
+  examples = await findPages(routes, async (path) => {
+    const response = await visit.page.request.get(new URL(path, world.served.url).href)
+    return { type: response.headers()['content-type'] ?? '', text: await response.text() }
+  })
+  await visit.close()
 })
+
+/** Fails where no page links to one of the route. */
+function exampleOf(path: string): string {
+  const found = path === '/session' ? path : examples.get(path)
+  expect(found, `a page of ${path}`).toBeDefined()
+  return found!
+}
 afterAll(async () => {
   await browser?.close()
   await world?.close()
@@ -47,7 +45,7 @@ afterAll(async () => {
 
 it.each(pages)('%s, in English and wide, and by the keyboard', async (path) => {
   const visit = await BrowserVisit.begin(browser.browser, world.served.url)
-  await visit.open(path)
+  await visit.open(exampleOf(path))
   await visit.expectAccessible()
   await visit.expectWalkable()
   await visit.close()
@@ -55,7 +53,7 @@ it.each(pages)('%s, in English and wide, and by the keyboard', async (path) => {
 
 it.each(pages)('%s, in French and narrow', async (path) => {
   const visit = await BrowserVisit.begin(browser.browser, world.served.url, { language: 'fr', width: 400 })
-  await visit.open(path)
+  await visit.open(exampleOf(path))
   await visit.expectAccessible()
   await visit.close()
 })

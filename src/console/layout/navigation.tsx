@@ -13,6 +13,8 @@ const groups = [
       { path: '/runs', en: 'Runs', fr: 'Exécutions' },
       { path: '/plans', en: 'Plans', fr: 'Plans' },
       { path: '/schedules', en: 'Schedules', fr: 'Échéances' },
+      { path: '/workers', en: 'Workers', fr: 'Travailleurs' },
+      { path: '/queue', en: 'Queue', fr: 'File' },
     ],
   },
   {
@@ -21,6 +23,7 @@ const groups = [
     fr: 'Ce qui arrive',
     places: [
       { path: '/files', en: 'Files', fr: 'Fichiers' },
+      { path: '/refusals', en: 'Refusals', fr: 'Refus' },
       { path: '/plausibility', en: 'Plausibility', fr: 'Vraisemblance' },
       { path: '/deaths', en: 'Deaths', fr: 'Décès' },
     ],
@@ -41,6 +44,8 @@ const groups = [
     places: [
       { path: '/report', en: 'Report', fr: 'Bilan' },
       { path: '/audits', en: 'Audits', fr: 'Audits' },
+      { path: '/trail', en: 'Trail of acts', fr: 'Piste d’audit' },
+      { path: '/notices', en: 'Notices', fr: 'Avis' },
       { path: '/law', en: 'Law', fr: 'Droit' },
     ],
   },

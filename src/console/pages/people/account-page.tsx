@@ -1,5 +1,3 @@
-import { isCivilDate } from '../../../civil-date.ts'
-import { CpaError } from '../../../errors.ts'
 import type { Known } from '../../../ledger/statement/known.ts'
 import { type ConsultedAccount, consultAccount } from '../../../operations/consult.ts'
 import { accountStateTexts, dayText, debtText } from '../../../wording/account-words.ts'
@@ -7,6 +5,7 @@ import { establishmentHoldText } from '../../../wording/hold-words.ts'
 import { tell } from '../../../wording/language.ts'
 import { amountText } from '../../../wording/money-text.ts'
 import type { ConsoleContext } from '../../console-context.ts'
+import { askedDay } from '../../layout/asked-day.ts'
 import { Badge, type Tone } from '../../layout/badge.tsx'
 import { Facts } from '../../layout/facts.tsx'
 import { Filters } from '../../layout/filters.tsx'
@@ -61,19 +60,9 @@ export const accountRoute: Route = {
 
 /** The day that the address asks for. Throws `usage`. */
 function dayAsked(context: ConsoleContext): Known | null {
-  const [on, bookedBy] = [dateIn(context, 'balance_on'), dateIn(context, 'booked_by')]
+  const [on, bookedBy] = [askedDay(context, 'balance_on'), askedDay(context, 'booked_by')]
   if (on === null && bookedBy === null) return null
   return { on: on ?? context.var.circumstances.asOf, bookedBy }
-}
-
-function dateIn(context: ConsoleContext, name: string): string | null {
-  const text = context.req.query(name)?.trim() ?? ''
-  if (text === '') return null
-  if (isCivilDate(text)) return text
-  throw new CpaError('usage', {
-    en: 'A day is written YYYY-MM-DD, and is one of the calendar',
-    fr: 'Un jour s’écrit AAAA-MM-JJ, et existe au calendrier',
-  })
 }
 
 function dayWords(day: Known | null): string {
