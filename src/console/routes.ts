@@ -3,9 +3,12 @@ import { auditRoutes } from './pages/audits/routes.ts'
 import { deathsRoutes } from './pages/deaths/deaths-routes.ts'
 import { filesRoutes } from './pages/files/files-routes.ts'
 import { lawRoutes } from './pages/law/routes.ts'
+import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
+import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
+import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
 import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
@@ -18,14 +21,17 @@ export const routes: readonly Route[] = [
   ...accessibilityRoutes,
   ...startRoutes,
   ...runRoutes,
+  ...planRoutes,
+  ...scheduleRoutes,
+  ...noticeRoutes,
   ...filesRoutes,
   ...deathsRoutes,
   ...workerRoutes,
   ...queueRoutes,
-  ...planRoutes,
   ...peopleRoutes,
+  ...reportRoutes,
   ...lawRoutes,
-  ...signalRoutes,
   ...auditRoutes,
   ...trailRoutes,
+  ...signalRoutes,
 ]
