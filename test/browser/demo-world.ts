@@ -41,18 +41,15 @@ export async function openDemoWorld(configuration = '', options: WorldOptions = 
     writeFileSync(path, content, 'latin1')
     return path
   }
-  const env = {
-    PATH: process.env.PATH,
-    CPA_DATA_DIR: directory,
-    CPA_CONFIG: file('cpa.yaml', configuration),
-    CPA_OPERATOR: 'dora',
-  }
+  const plain = { PATH: process.env.PATH, CPA_DATA_DIR: directory, CPA_OPERATOR: 'dora' }
+  const env = { ...plain, CPA_CONFIG: file('cpa.yaml', configuration) }
   const cpa = async (...words: string[]): Promise<string> => {
     const { exit, stdout, stderr } = await runProgram(words, { env })
     if (exit !== 0) throw new Error(`cpa ${words.join(' ')} ended with ${exit}: ${stdout}${stderr}`)
     return stdout
   }
-  await cpa('demo')
+  // The demo credits without approvals, which a configuration may ask for.
+  await runProgram(['demo'], { env: plain })
   const node = smallChunks ? ['--import', file('small-chunks.mjs', smallerChunks)] : []
   const served = await startConsole({ env, port, node, words: ['--as-of', today] })
   return {
@@ -86,4 +83,5 @@ export async function busyDemo({ cpa, file }: DemoWorld): Promise<void> {
   await cpa('schedule', 'pause', 'night', '--note', 'the server moves')
   await cpa('credit', '2025', '--plan', '--as-of', today, '--outside-window', 'to be looked at')
   await cpa('audit', '--as-of', today)
+  await cpa('report', '2025', '--as-of', today)
 }
