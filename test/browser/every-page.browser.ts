@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPages, isStream } from '../../scripts/bench/found-pages.ts'
+import { findPages, isStream } from '../../scripts/bench/console-pages.ts'
 import { routes } from '../../src/console/routes.ts'
 import { type OpenBrowser, openBrowser } from './chromium.ts'
 import { BrowserVisit } from './console-in-browser.ts'
