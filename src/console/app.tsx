@@ -20,6 +20,7 @@ import type { ConsoleContext, ConsoleEnv } from './console-context.ts'
 import { languageCookie, languageOf } from './console-language.ts'
 import { headersOf } from './headers.ts'
 import { fieldOf, tokenField } from './layout/form.tsx'
+import { probes } from './probes.ts'
 import type { Route } from './route.ts'
 import { type SentPart, sentParts, textOf } from './sent-parts.ts'
 import { nothingHere, refused, tooManyLookUps, troublePage, turnedAway } from './trouble-page.tsx'
@@ -49,6 +50,7 @@ export function consoleApp({ circumstances, undertakings, log, routes }: Console
 
   app.use(headersOf(settings))
   for (const { path, answer } of assetRoutes) app.get(path, answer)
+  for (const { path, answer } of probes(circumstances)) app.get(path, answer)
 
   app.use(async (context, next) => {
     const now = circumstances()

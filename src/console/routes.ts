@@ -1,7 +1,29 @@
 import { accessibilityRoutes } from './pages/accessibility.tsx'
+import { auditRoutes } from './pages/audits/routes.ts'
+import { deathsRoutes } from './pages/deaths/deaths-routes.ts'
+import { filesRoutes } from './pages/files/files-routes.ts'
+import { lawRoutes } from './pages/law/routes.ts'
+import { peopleRoutes } from './pages/people/routes.ts'
+import { planRoutes } from './pages/plans/plan-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { startRoutes } from './pages/start/start.tsx'
+import { trailRoutes } from './pages/trail.tsx'
+import { queueRoutes } from './pages/workers/queue.tsx'
+import { workerRoutes } from './pages/workers/workers.tsx'
 import type { Route } from './route.ts'
 
 /** Everything that the console answers to who may. Assets, the way in and the probes stand in `app.tsx`. */
-export const routes: readonly Route[] = [...accessibilityRoutes, ...startRoutes, ...runRoutes]
+export const routes: readonly Route[] = [
+  ...accessibilityRoutes,
+  ...startRoutes,
+  ...runRoutes,
+  ...filesRoutes,
+  ...deathsRoutes,
+  ...workerRoutes,
+  ...queueRoutes,
+  ...planRoutes,
+  ...peopleRoutes,
+  ...lawRoutes,
+  ...auditRoutes,
+  ...trailRoutes,
+]

@@ -77,8 +77,8 @@ export function tooManyLookUps(context: ConsoleContext, seconds: number): Respon
   )
 }
 
-/** By the exit code of the command line, where the code itself does not say more. */
-function statusOf(error: CpaError | undefined): Status {
+/** The HTTP status: by the exit code of the command line, where the code itself does not say more. */
+export function statusOf(error: CpaError | undefined): Status {
   if (error === undefined) return 500
   if (error.code.endsWith('_unknown') || error.code === 'unknown_person') return 404
   const byExit: Readonly<Record<number, Status>> = { 2: 400, 4: 409, 5: 503 }

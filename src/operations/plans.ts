@@ -5,9 +5,11 @@ import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import {
   type Approval,
+  type ApprovalRule,
   approvalRule,
   approvalsThatCount,
   isSamePerson,
+  type Person,
   requireOwnLogin,
 } from '../plans/approvals.ts'
 import { driftSentence } from '../plans/drift-told.ts'
@@ -20,7 +22,7 @@ import {
   partsOf,
   readInputs,
 } from '../plans/inputs.ts'
-import { figuresOfPlan, inputsOfPlan, type Plan, readPlans } from '../plans/plans.ts'
+import { figuresOfPlan, inputsOfPlan, type Plan, type PlansAsked, readPlans } from '../plans/plans.ts'
 import { version } from '../release.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -44,9 +46,12 @@ export interface ShownPlan extends ListedPlan {
 }
 
 /** The plans that are kept, the latest first. */
-export async function listPlans(circumstances: Circumstances, year?: number): Promise<ListedPlan[]> {
+export async function listPlans(
+  circumstances: Circumstances,
+  asked: Omit<PlansAsked, 'id'> = {},
+): Promise<ListedPlan[]> {
   const { database } = await circumstances.open()
-  return (await readPlans(database, { year })).map((plan) => listed(circumstances, plan, plan.fingerprint))
+  return (await readPlans(database, asked)).map((plan) => listed(circumstances, plan, plan.fingerprint))
 }
 
 /** Throws `plan_unknown`. */
@@ -89,9 +94,8 @@ export async function approvePlan(
   requireOpen(plan)
   const rule = approvalRule(circumstances.settings.configuration)
   requireOwnLogin(rule)
-  const person = { by: actor(), login: await loginOf(database) }
-  if (rule.needed > 0 && isSamePerson(person, { by: plan.planned_by, login: plan.login }, rule))
-    throw byPlanner(plan)
+  const person = await whoActs(database)
+  requireAnother(plan, person, rule)
   const now = await inputsNow(circumstances, plan)
   const drift = driftBetween(await inputsOfPlan(database, id), now)
   if (drift.length > 0 && acceptDrift === undefined) throw drifted(plan, drift)
@@ -185,8 +189,10 @@ export function drifted({ id, year, command }: Plan, drift: readonly Drift[]): C
   )
 }
 
-function byPlanner({ id, planned_by: by }: Plan): CpaError {
-  return new CpaError(
+/** Where approvals are asked for nobody approves a plan of their own. Throws `approval_by_planner`. */
+export function requireAnother({ id, planned_by: by, login }: Plan, person: Person, rule: ApprovalRule): void {
+  if (rule.needed === 0 || !isSamePerson(person, { by, login }, rule)) return
+  throw new CpaError(
     'approval_by_planner',
     {
       en: `Plan ${id} was made by ${by}: somebody else approves it`,
@@ -201,9 +207,10 @@ function byPlanner({ id, planned_by: by }: Plan): CpaError {
   )
 }
 
-async function loginOf(database: Database): Promise<string> {
+/** Whoever acts, by both names. */
+export async function whoActs(database: Database): Promise<Person> {
   const [row] = await database.query<{ login: string }>('select session_user::text as login')
-  return row!.login
+  return { by: actor(), login: row!.login }
 }
 
 function listed({ settings }: Circumstances, { latest: _, ...plan }: Plan, inForce: string): ListedPlan {

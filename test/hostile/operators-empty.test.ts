@@ -140,6 +140,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   'plausibility release': ['plausibility', 'release', '99900000300015', '--year', '2025', '--reason', 'asked'],
   'plausibility holds': ['plausibility', 'holds'],
   signals: ['signals'],
+  trail: ['trail'],
   report: ['report', '2025'],
   daily: ['daily'],
   campaign: ['campaign', '2025', ...spring],

@@ -64,6 +64,7 @@ import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
+import { trail } from './trail.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 import { workers } from './workers.ts'
@@ -92,7 +93,7 @@ const working: readonly Command[] = [
     law,
     simulate,
   ]),
-  ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
+  ...under('What the law asks about persons', [person, personRestrict, personLift, trail, purge]),
   ...under('Runs', [
     runs,
     runsShow,

@@ -14,6 +14,8 @@ const groups = [
       { path: '/runs', en: 'Runs', fr: 'Exécutions' },
       { path: '/plans', en: 'Plans', fr: 'Plans' },
       { path: '/schedules', en: 'Schedules', fr: 'Échéances' },
+      { path: '/workers', en: 'Workers', fr: 'Travailleurs' },
+      { path: '/queue', en: 'Queue', fr: 'File' },
     ],
   },
   {
@@ -22,6 +24,7 @@ const groups = [
     fr: 'Ce qui arrive',
     places: [
       { path: '/files', en: 'Files', fr: 'Fichiers' },
+      { path: '/refusals', en: 'Refusals', fr: 'Refus' },
       { path: '/plausibility', en: 'Plausibility', fr: 'Vraisemblance' },
       { path: '/deaths', en: 'Deaths', fr: 'Décès' },
     ],
@@ -42,6 +45,8 @@ const groups = [
     places: [
       { path: '/report', en: 'Report', fr: 'Bilan' },
       { path: '/audits', en: 'Audits', fr: 'Audits' },
+      { path: '/trail', en: 'Trail of acts', fr: 'Piste d’audit' },
+      { path: '/notices', en: 'Notices', fr: 'Avis' },
       { path: '/law', en: 'Law', fr: 'Droit' },
     ],
   },

@@ -14,7 +14,7 @@ import { page } from '../../layout/page.tsx'
 import { liveAnswer } from '../../live/live-answer.ts'
 import type { Route } from '../../route.ts'
 import { UndertakingsOf } from '../start/undertakings-table.tsx'
-import { actsOf } from './run-acts.ts'
+import { actsOf, atEndText } from './run-acts.ts'
 import { heardOf, RunInside, type RunNow } from './run-inside.tsx'
 import { Comparison, RunStory } from './run-story.tsx'
 
@@ -162,10 +162,12 @@ function CommandOf({ partOf }: { readonly partOf: string }) {
 /** What may be done now, and what not, with the reason. */
 function Acts({ context, detail }: { readonly context: ConsoleContext; readonly detail: RunDetail }) {
   const may = context.var.session.visitor.roles.has('operate')
+  const acts = actsOf(detail)
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{tell('What may I do now?', 'Que puis-je faire maintenant ?')}</h2>
-      {actsOf(detail).map((act) => (
+      {acts.length === 0 ? <p class="quiet">{atEndText(detail)}</p> : null}
+      {acts.map((act) => (
         <Action
           context={context}
           action={`/runs/${detail.run.id}/${act.name}`}

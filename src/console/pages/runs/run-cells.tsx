@@ -29,7 +29,11 @@ export function StateBadge({ state }: { readonly state: RunState }) {
 
 /** The run, as a way to its page. */
 export function RunLink({ run: { id } }: { readonly run: Pick<RunRow, 'id'> }) {
-  return <a href={`/runs/${id}`}>{tell(`Run ${id}`, `Exécution ${id}`)}</a>
+  return (
+    <a class="whole" href={`/runs/${id}`}>
+      {tell(`Run ${id}`, `Exécution ${id}`)}
+    </a>
+  )
 }
 
 /** The job and what it is about. */

@@ -148,7 +148,7 @@ function Far({ detail, strip }: RunNow) {
   return (
     <section aria-labelledby="far">
       <h2 id="far">{tell('How far is it?', 'Où en est-elle ?')}</h2>
-      {run.chunks === null ? null : (
+      {run.chunks === null || run.state === 'done' ? null : (
         <div class="far">
           <strong>{percentOf(run).toString()} %</strong>
           <Bar of={run.weight_done} most={run.weight} tone={run.state === 'failed' ? 'bad' : 'accent'} />
@@ -163,7 +163,7 @@ function Far({ detail, strip }: RunNow) {
           [tell('Worked', 'Durée'), workedText(detail)],
         ]}
       />
-      <Strip cells={strip} />
+      {run.chunks === 1 ? null : <Strip cells={strip} />}
     </section>
   )
 }

@@ -1,0 +1,88 @@
+import { asItIs, type Sentence } from '../language.ts'
+import { tell } from './language.ts'
+
+/** What operators do, under the names by which the audit trail keeps it. What is not here is told by that name. */
+const acts: Readonly<Record<string, Sentence>> = {
+  account: { en: 'looked at the account', fr: 'consultation du compte' },
+  'console look-ups limited': { en: 'too many look-ups, held back', fr: 'trop de consultations, retenues' },
+  'console refused': { en: 'refused by the console', fr: 'refusé par la console' },
+  'console sign-in': { en: 'signed in', fr: 'connexion' },
+  'console sign-out': { en: 'signed out', fr: 'déconnexion' },
+  explain: { en: 'looked at how rights come about', fr: 'consultation de l’explication' },
+  export: { en: 'gave data out', fr: 'export de données' },
+  ingest: { en: 'loaded files', fr: 'chargement de fichiers' },
+  'files withdraw': { en: 'withdrew a file', fr: 'retrait d’un fichier' },
+  'files again': { en: 'put a file in force again', fr: 'fichier remis en vigueur' },
+  person: { en: 'looked at everything that is held', fr: 'consultation de tout ce qui est détenu' },
+  'person lift': { en: 'lifted restrictions', fr: 'levée de limitations' },
+  'person restrict': { en: 'restricted the processing', fr: 'limitation du traitement' },
+  'plans apply': { en: 'applied a plan', fr: 'application d’un plan' },
+  'plans approve': { en: 'approved a plan', fr: 'approbation d’un plan' },
+  'plausibility hold': { en: 'held an establishment', fr: 'établissement retenu' },
+  'plausibility release': { en: 'released an establishment', fr: 'établissement libéré' },
+  'rejections csv': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
+  'rejections xlsx': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
+  reveal: { en: 'showed the full NIR', fr: 'NIR complet montré' },
+  'runs cancel': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
+  'runs pause': { en: 'paused a run', fr: 'suspension d’une exécution' },
+  'runs resume': { en: 'resumed a run', fr: 'reprise d’une exécution' },
+  'runs retry': { en: 'tried a run again', fr: 'nouvel essai d’une exécution' },
+  seek: { en: 'looked somebody up', fr: 'recherche d’une personne' },
+  signals: { en: 'looked for signals', fr: 'recherche de signaux' },
+}
+
+/** What somebody did. */
+export function actName(action: string): string {
+  return tell(acts[action] ?? asItIs(action))
+}
+
+const names: Readonly<Record<string, Sentence>> = {
+  as_of: { en: 'business date', fr: 'date d’effet' },
+  balance_on: { en: 'balance on', fr: 'solde au' },
+  booked_by: { en: 'as booked by', fr: 'tel qu’inscrit au' },
+  code: { en: 'code', fr: 'code' },
+  file: { en: 'file', fr: 'dossier' },
+  holder: { en: 'holder', fr: 'titulaire' },
+  plan: { en: 'plan', fr: 'plan' },
+  reason: { en: 'reason', fr: 'motif' },
+  reveal_nir: { en: 'full NIR', fr: 'NIR complet' },
+  run: { en: 'run', fr: 'exécution' },
+  year: { en: 'year', fr: 'année' },
+}
+
+/** A detail of an act, as people read it: its name and what it says; what says nothing is left out. */
+export function detailPairs(detail: object): readonly (readonly [key: string, name: string, said: string])[] {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== '' && value !== false)
+    .map(([key, value]) => [key, tell(names[key] ?? asItIs(key)), saidOf(value)])
+}
+
+function saidOf(value: unknown): string {
+  if (value === true) return tell('yes', 'oui')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The details of an act in one line. */
+export function detailText(detail: object): string {
+  return detailPairs(detail)
+    .map(([, name, said]) => `${name} ${said}`)
+    .join(' · ')
+}
+
+/** The names of what is done, as the trail keeps them, with what they are called. */
+export function actNames(): readonly (readonly [action: string, said: string])[] {
+  return Object.entries(acts).map(([action, said]) => [action, `${tell(said)} (${action})`])
+}
+
+const outcomes: Readonly<Record<string, Sentence>> = {
+  begun: { en: 'not ended', fr: 'pas terminé' },
+  done: { en: 'done', fr: 'fait' },
+  refused: { en: 'refused', fr: 'refusé' },
+  failed: { en: 'failed', fr: 'en échec' },
+  stopped: { en: 'stopped', fr: 'arrêté' },
+}
+
+/** What came of it; empty where an early release kept nothing. */
+export function outcomeText(outcome: string | null): string {
+  return outcome === null ? '' : tell(outcomes[outcome] ?? asItIs(outcome))
+}
