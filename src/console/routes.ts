@@ -3,9 +3,11 @@ import { auditRoutes } from './pages/audits/routes.ts'
 import { deathsRoutes } from './pages/deaths/deaths-routes.ts'
 import { filesRoutes } from './pages/files/files-routes.ts'
 import { lawRoutes } from './pages/law/routes.ts'
+import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
+import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -17,11 +19,13 @@ export const routes: readonly Route[] = [
   ...accessibilityRoutes,
   ...startRoutes,
   ...runRoutes,
+  ...planRoutes,
+  ...scheduleRoutes,
+  ...noticeRoutes,
   ...filesRoutes,
   ...deathsRoutes,
   ...workerRoutes,
   ...queueRoutes,
-  ...planRoutes,
   ...peopleRoutes,
   ...lawRoutes,
   ...auditRoutes,

@@ -23,10 +23,8 @@ const acts: Readonly<Record<string, Sentence>> = {
   'rejections csv': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
   'rejections xlsx': { en: 'gave refused rows out', fr: 'export de lignes refusées' },
   reveal: { en: 'showed the full NIR', fr: 'NIR complet montré' },
-  'runs cancel': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
-  'runs pause': { en: 'paused a run', fr: 'suspension d’une exécution' },
-  'runs resume': { en: 'resumed a run', fr: 'reprise d’une exécution' },
-  'runs retry': { en: 'tried a run again', fr: 'nouvel essai d’une exécution' },
+  'runs cancelled': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
+  'runs paused': { en: 'paused a run', fr: 'suspension d’une exécution' },
   seek: { en: 'looked somebody up', fr: 'recherche d’une personne' },
   signals: { en: 'looked for signals', fr: 'recherche de signaux' },
 }
