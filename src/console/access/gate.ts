@@ -82,7 +82,10 @@ function isFromElsewhere(context: Context, own: string): boolean {
   return origin !== undefined && origin !== own
 }
 
-/** Each path is written in one way: what a proxy in front and the console could read differently is not read at all. */
+/**
+ * Each path is written in one way: what a proxy in front and the console could read differently is not read at all, nor is a number
+ * that is larger than those of anything.
+ */
 function isPlainPath(path: string): boolean {
-  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)/i.test(path)
+  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)|\/\d{16,}(?:\/|$)/i.test(path)
 }

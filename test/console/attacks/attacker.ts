@@ -108,7 +108,7 @@ export class Attacker {
 
 /** The path of a route with something in the place of its parameters; what its pattern does not take is another place. */
 export function pathOf({ path }: Pick<Route, 'path'>, value = '1'): string {
-  return path.replaceAll(/:\w+(\{[^}]*\})?\??/g, encodeURIComponent(value))
+  return path.replaceAll(/:\w+(\{(?:[^{}]|\{[^}]*\})*\})?\??/g, encodeURIComponent(value))
 }
 
 export const isPage = ({ method }: Pick<Route, 'method'>) => method === 'get'
