@@ -9,6 +9,7 @@ import { planRoutes } from './pages/plans/plan-routes.ts'
 import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
+import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...lawRoutes,
   ...auditRoutes,
   ...trailRoutes,
+  ...signalRoutes,
 ]
