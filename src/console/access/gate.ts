@@ -87,5 +87,5 @@ function isFromElsewhere(context: Context, own: string): boolean {
  * that is larger than those of anything.
  */
 function isPlainPath(path: string): boolean {
-  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)|\/\d{16,}(?:\/|$)/i.test(path)
+  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)|\/\d{20,}(?:\/|$)/i.test(path)
 }

@@ -106,9 +106,12 @@ export class Attacker {
   }
 }
 
-/** The path of a route with something in the place of its parameters; what its pattern does not take is another place. */
-export function pathOf({ path }: Pick<Route, 'path'>, value = '1'): string {
-  return path.replaceAll(/:\w+(\{(?:[^{}]|\{[^}]*\})*\})?\??/g, encodeURIComponent(value))
+/** The path of a route with something in the place of its parameters, by default what their patterns take. */
+export function pathOf({ path }: Pick<Route, 'path'>, value?: string): string {
+  return path.replaceAll(/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g, (_parameter, pattern: string | undefined) => {
+    const [, length = '1'] = /\]\{(\d+)\}$/.exec(pattern ?? '') ?? []
+    return encodeURIComponent(value ?? '1'.repeat(Number(length)))
+  })
 }
 
 export const isPage = ({ method }: Pick<Route, 'method'>) => method === 'get'
