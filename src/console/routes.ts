@@ -7,6 +7,7 @@ import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
 import { plausibilityRoutes } from './pages/plausibility/plausibility-routes.ts'
+import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
 import { startRoutes } from './pages/start/start.tsx'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...workerRoutes,
   ...queueRoutes,
   ...peopleRoutes,
+  ...reportRoutes,
   ...lawRoutes,
   ...auditRoutes,
   ...trailRoutes,
