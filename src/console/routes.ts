@@ -10,6 +10,7 @@ import { plausibilityRoutes } from './pages/plausibility/plausibility-routes.ts'
 import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
+import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...lawRoutes,
   ...auditRoutes,
   ...trailRoutes,
+  ...signalRoutes,
 ]
