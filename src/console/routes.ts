@@ -6,8 +6,10 @@ import { lawRoutes } from './pages/law/routes.ts'
 import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
+import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
+import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -27,7 +29,9 @@ export const routes: readonly Route[] = [
   ...workerRoutes,
   ...queueRoutes,
   ...peopleRoutes,
+  ...reportRoutes,
   ...lawRoutes,
   ...auditRoutes,
   ...trailRoutes,
+  ...signalRoutes,
 ]

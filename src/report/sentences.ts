@@ -3,7 +3,8 @@ import type { Group, YearReport } from '../operations/report/year-report.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
-import { accountName, rateName } from '../wording/right-words.ts'
+import { accountName } from '../wording/right-words.ts'
+import { averageOf } from './average-table.ts'
 import { changeText, shareText, unitsOf } from './change.ts'
 import { keyName } from './key-names.ts'
 
@@ -78,12 +79,39 @@ export function ratiosTold({ by_ratio: all, full_credit_ratio: ratio }: YearRepo
     )
   }
   const above = sum(groups.filter(({ key }) => Number(key) >= cliff))
-  const justBelow = groups.find(({ key }) => Number(key) === cliff - 1)?.people ?? 0
+  // A step that is told together with others is not to be told as an empty one.
+  const below = all.some(({ account, key }) => account === 'cpf' && key === 'few')
+    ? groups.find(({ key }) => Number(key) === cliff - 1)?.people
+    : (groups.find(({ key }) => Number(key) === cliff - 1)?.people ?? 0)
   const percent = cliff * 5
   const share = shareText(BigInt(above), BigInt(people))
+  const most = tell(
+    `${share} of ${counted(people)} people worked at least ${percent}% of a full year, from which on employees have the whole amount.`,
+    `${share} de ${counted(people)} personnes ont travaillé au moins ${percent} % d’une année pleine, seuil à partir duquel les salariés ont le montant entier.`,
+  )
+  if (below === undefined) return most
+  const near = tell(
+    `${counted(below)} are less than five points below it.`,
+    `${counted(below)} sont à moins de cinq points au-dessous.`,
+  )
+  return `${most} ${near}`
+}
+
+/** What the step is worth that the law makes at the half of a year. */
+export function cliffTold({ by_ratio: all, full_credit_ratio: ratio }: YearReport): string {
+  const cliff = cliffStep(ratio)
+  const at = (step: number) => all.find(({ account, key }) => account === 'cpf' && key === String(step))
+  const [below, above] = cliff === null ? [] : [at(cliff - 1), at(cliff)]
+  if (below === undefined || above === undefined) {
+    return tell(
+      'Too few people stand beside the threshold of the law to be told.',
+      'Trop peu de personnes sont de part et d’autre du seuil légal pour être montrées.',
+    )
+  }
+  const [low, high] = [below, above].map((group) => amountText(averageOf(group)))
   return tell(
-    `${share} of ${counted(people)} people worked at least ${percent}% of a full year, from which on employees have the whole amount; ${counted(justBelow)} are less than five points below.`,
-    `${share} de ${counted(people)} personnes ont travaillé au moins ${percent} % d’une année pleine, seuil à partir duquel les salariés ont le montant entier ; ${counted(justBelow)} sont à moins de cinq points au-dessous.`,
+    `Just below the threshold a person got ${low} on average, just above it ${high}.`,
+    `Juste au-dessous du seuil, une personne a reçu ${low} en moyenne, juste au-dessus ${high}.`,
   )
 }
 
@@ -98,16 +126,53 @@ export function cliffStep(ratio: string | null): number | null {
 /** Which rate weighs most. */
 export function ratesTold({ by_rate: all, by_account: accounts }: YearReport): string {
   const total = accounts.find(({ account }) => account === 'cpf')
-  const [largest] = all
-    .filter(({ account, key }) => account === 'cpf' && key !== 'few')
-    .sort((one, other) => (unitsOf(other.amount) > unitsOf(one.amount) ? 1 : -1))
+  const largest = largestOf(all)
   if (total === undefined || largest === undefined) return tell('No rate stands out.', 'Aucun taux ne se détache.')
   const share = shareText(unitsOf(largest.amount), unitsOf(total.amount))
-  const name = largest.key === 'none' ? tell('no rate', 'aucun taux') : rateName(largest.key)
+  const name = keyName('rate', largest.key, 'cpf')
   return tell(
     `${share} of the euros were credited at one rate: ${name} (${counted(largest.people)} people).`,
     `${share} des euros sont crédités à un seul taux : ${name} (${counted(largest.people)} personnes).`,
   )
+}
+
+/** Which scheme weighs most. */
+export function schemesTold({ by_scheme: all, by_account: accounts }: YearReport): string {
+  const total = accounts.find(({ account }) => account === 'cpf')
+  const largest = largestOf(all)
+  if (total === undefined || largest === undefined)
+    return tell('No scheme stands out.', 'Aucun régime ne se détache.')
+  const share = shareText(unitsOf(largest.amount), unitsOf(total.amount))
+  const name = keyName('scheme', largest.key, 'cpf')
+  return tell(`${share} of the euros: ${name}.`, `${share} des euros : ${name}.`)
+}
+
+/** Where most were born. */
+export function departmentsTold({ by_department: all }: YearReport): string {
+  const groups = all.filter(({ account, key }) => account === 'cpf' && key !== 'few')
+  const largest = largestOf(groups)
+  if (largest === undefined) {
+    return tell(
+      'No department has enough people to be told.',
+      'Aucun département n’a assez de personnes pour être montré.',
+    )
+  }
+  const abroad = groups.find(({ key }) => key === 'abroad')?.people ?? 0
+  const name = keyName('department', largest.key, 'cpf')
+  return tell(
+    `${counted(groups.length)} places are told alone; first is ${name}, with ${counted(largest.people)} people. ${counted(abroad)} were born abroad.`,
+    `${counted(groups.length)} lieux sont montrés à part ; le premier est ${name}, avec ${counted(largest.people)} personnes. ${counted(abroad)} sont nées à l’étranger.`,
+  )
+}
+
+function largestOf(groups: readonly Group[]): Group | undefined {
+  return groups
+    .filter(({ account, key }) => account === 'cpf' && key !== 'few')
+    .reduce<Group | undefined>(
+      (largest, group) =>
+        largest === undefined || unitsOf(group.amount) > unitsOf(largest.amount) ? group : largest,
+      undefined,
+    )
 }
 
 /** Where the middle of the ages lies. */

@@ -10,6 +10,7 @@ import { summedUp } from './sum-up.ts'
 import type { YearReport } from './year-report.ts'
 
 const keepReportSql = loadSql(import.meta.url, './sql/keep-report.sql')
+const listReportsSql = loadSql(import.meta.url, './sql/list-reports.sql')
 const keptReportSql = loadSql(import.meta.url, './sql/kept-report.sql')
 
 /** A report, with when and by whom it was made. */
@@ -59,6 +60,20 @@ export async function keptReport({ open }: Circumstances, year: number): Promise
   if (kept === undefined) return undefined
   const { document: report, ...rest } = kept
   return { report, ...rest }
+}
+
+/** A year that can be reported. */
+export interface ListedReport {
+  readonly year: number
+  /** Null: no report of it was made yet. */
+  readonly made_at: string | null
+  readonly made_by: string | null
+}
+
+/** The years of which something is known, the latest first. */
+export async function listReports({ open }: Circumstances): Promise<ListedReport[]> {
+  const { database } = await open()
+  return await database.query<ListedReport>(listReportsSql)
 }
 
 function stopped(): CpaError {
