@@ -106,11 +106,14 @@ export class Attacker {
   }
 }
 
+/** What the parameters of a path may be: numbers, years, numbers of sixteen and sixty-four signs. */
+const usual = ['1', '2024', '1'.repeat(16), '1'.repeat(64)]
+
 /** The path of a route with something in the place of its parameters, by default what their patterns take. */
 export function pathOf({ path }: Pick<Route, 'path'>, value?: string): string {
-  return path.replaceAll(/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g, (_parameter, pattern: string | undefined) => {
-    const [, length = '1'] = /\]\{(\d+)\}$/.exec(pattern ?? '') ?? []
-    return encodeURIComponent(value ?? '1'.repeat(Number(length)))
+  return path.replaceAll(/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?\??/g, (_parameter, pattern = '.*') => {
+    const fits = usual.find((one) => new RegExp(`^${pattern}$`).test(one))
+    return encodeURIComponent(value ?? fits ?? '1')
   })
 }
 
