@@ -6,6 +6,7 @@ import { lawRoutes } from './pages/law/routes.ts'
 import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
+import { plausibilityRoutes } from './pages/plausibility/plausibility-routes.ts'
 import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...startRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...plausibilityRoutes,
   ...scheduleRoutes,
   ...noticeRoutes,
   ...filesRoutes,
