@@ -6,9 +6,11 @@ import { lawRoutes } from './pages/law/routes.ts'
 import { noticeRoutes } from './pages/notices.tsx'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { planRoutes } from './pages/plans/plan-routes.ts'
+import { plausibilityRoutes } from './pages/plausibility/plausibility-routes.ts'
 import { reportRoutes } from './pages/report/report-routes.ts'
 import { runRoutes } from './pages/runs/index.ts'
 import { scheduleRoutes } from './pages/schedules/schedule-routes.ts'
+import { signalRoutes } from './pages/signals.tsx'
 import { startRoutes } from './pages/start/start.tsx'
 import { trailRoutes } from './pages/trail.tsx'
 import { queueRoutes } from './pages/workers/queue.tsx'
@@ -21,6 +23,7 @@ export const routes: readonly Route[] = [
   ...startRoutes,
   ...runRoutes,
   ...planRoutes,
+  ...plausibilityRoutes,
   ...scheduleRoutes,
   ...noticeRoutes,
   ...filesRoutes,
@@ -32,4 +35,5 @@ export const routes: readonly Route[] = [
   ...lawRoutes,
   ...auditRoutes,
   ...trailRoutes,
+  ...signalRoutes,
 ]

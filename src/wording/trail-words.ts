@@ -39,7 +39,12 @@ const names: Readonly<Record<string, Sentence>> = {
   balance_on: { en: 'balance on', fr: 'solde au' },
   booked_by: { en: 'as booked by', fr: 'tel qu’inscrit au' },
   code: { en: 'code', fr: 'code' },
+  command: { en: 'command', fr: 'commande' },
+  feed: { en: 'kind of file', fr: 'flux' },
   file: { en: 'file', fr: 'dossier' },
+  files: { en: 'files', fr: 'fichiers' },
+  found_at: { en: 'found at', fr: 'trouvés le' },
+  outside_window: { en: 'outside the window because', fr: 'hors période parce que' },
   holder: { en: 'holder', fr: 'titulaire' },
   plan: { en: 'plan', fr: 'plan' },
   reason: { en: 'reason', fr: 'motif' },
@@ -50,9 +55,15 @@ const names: Readonly<Record<string, Sentence>> = {
 
 /** A detail of an act, as people read it: its name and what it says; what says nothing is left out. */
 export function detailPairs(detail: object): readonly (readonly [key: string, name: string, said: string])[] {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '' && value !== false)
+  const { params, ...rest } = detail as { readonly params?: object }
+  return Object.entries({ ...rest, ...params })
+    .filter(([, value]) => !saysNothing(value))
     .map(([key, value]) => [key, tell(names[key] ?? asItIs(key)), saidOf(value)])
+}
+
+function saysNothing(value: unknown): boolean {
+  if (typeof value === 'object') return value === null || Object.keys(value).length === 0
+  return value === '' || value === false
 }
 
 function saidOf(value: unknown): string {

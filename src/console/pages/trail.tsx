@@ -141,6 +141,9 @@ const places: Readonly<Record<string, (said: string) => string | undefined>> = {
   audit: (said) => (/^\d+$/.test(said) ? `/audits/${said}` : undefined),
 }
 
+/** What is longer is shown when somebody wants to see it. */
+const longest = 120
+
 function Detail({ detail }: { readonly detail: object }) {
   return (
     <ul class="plain">
@@ -148,7 +151,16 @@ function Detail({ detail }: { readonly detail: object }) {
         const place = places[key]?.(said)
         return (
           <li>
-            <span class="quiet">{name}</span> {place === undefined ? said : <a href={place}>{said}</a>}
+            {said.length > longest ? (
+              <details>
+                <summary>{name}</summary>
+                <code>{said}</code>
+              </details>
+            ) : (
+              <>
+                <span class="quiet">{name}</span> {place === undefined ? said : <a href={place}>{said}</a>}
+              </>
+            )}
           </li>
         )
       })}

@@ -47,7 +47,7 @@ export const historyRoutes: readonly Route[] = [
                   )
             }
           >
-            <p>
+            <p class="field">
               <label for="sample">{tell('Accounts to compute again', 'Comptes à recalculer')}</label>
               <input
                 id="sample"

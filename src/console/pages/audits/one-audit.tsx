@@ -34,15 +34,17 @@ export const auditRoute: Route = {
       },
       <>
         <What audit={made} />
-        <Filters path={`/audits/${id}`}>
-          <Word
-            name="with"
-            label={tell('Beside the audit', 'À côté de l’audit')}
-            value={other === undefined ? String(id - 1) : besideText}
-            inputmode="numeric"
-            pattern="[1-9][0-9]{0,14}"
-          />
-        </Filters>
+        {id === 1 && other === undefined ? null : (
+          <Filters path={`/audits/${id}`}>
+            <Word
+              name="with"
+              label={tell('Beside the audit', 'À côté de l’audit')}
+              value={other === undefined ? String(id - 1) : besideText}
+              inputmode="numeric"
+              pattern="[1-9][0-9]{0,14}"
+            />
+          </Filters>
+        )}
         {other === undefined ? null : <Since made={made} earlier={earlier} />}
         <h2>{tell('Checks', 'Contrôles')}</h2>
         <Checks audit={made} />

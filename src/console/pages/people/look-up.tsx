@@ -80,7 +80,7 @@ function lookUpPage(context: ConsoleContext, error?: CpaError): Response | Promi
       )}
       <form method="post" action="/people" class="action" autocomplete="off">
         <FormToken context={context} />
-        <p>
+        <p class="field">
           <label for="nir">NIR</label>
           <input
             id="nir"
@@ -100,7 +100,7 @@ function lookUpPage(context: ConsoleContext, error?: CpaError): Response | Promi
             )}
           </span>
         </p>
-        <p>
+        <p class="field">
           <label for="birth_date">
             {ofBirth
               ? tell('Birth date', 'Date de naissance')
@@ -130,7 +130,7 @@ function lookUpPage(context: ConsoleContext, error?: CpaError): Response | Promi
       <h2>{tell('By the number of the holder', 'Par le numéro de titulaire')}</h2>
       <form method="post" action="/people" class="action" autocomplete="off">
         <FormToken context={context} />
-        <p>
+        <p class="field">
           <label for="holder">{tell('Number', 'Numéro')}</label>
           <input id="holder" name="holder" required inputmode="numeric" pattern="[1-9][0-9]{0,11}" size={14} />
         </p>

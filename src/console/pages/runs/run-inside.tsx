@@ -25,6 +25,7 @@ import { Bar } from '../../layout/bar.tsx'
 import { Facts } from '../../layout/facts.tsx'
 import { Table } from '../../layout/table.tsx'
 import { percentOf, StateBadge } from './run-cells.tsx'
+import { RunTotals } from './run-totals.tsx'
 import { Strip } from './strip.tsx'
 
 /** A run as it goes on, at one moment. */
@@ -168,7 +169,8 @@ function Far({ detail, strip }: RunNow) {
   )
 }
 
-function Did({ detail: { booked } }: { readonly detail: RunDetail }) {
+function Did({ detail: { booked, run } }: { readonly detail: RunDetail }) {
+  const { plan_id: plan } = (run.totals ?? {}) as { readonly plan_id?: number }
   return (
     <section aria-labelledby="did">
       <h2 id="did">{tell('What has it booked?', 'Qu’a-t-elle inscrit ?')}</h2>
@@ -191,6 +193,15 @@ function Did({ detail: { booked } }: { readonly detail: RunDetail }) {
           },
         ]}
       />
+      {plan === undefined ? (
+        <RunTotals totals={run.totals} />
+      ) : (
+        <p>
+          <a href={`/plans/${plan}`}>
+            {tell(`Plan ${plan}, with its figures`, `Plan ${plan}, avec ses montants`)}
+          </a>
+        </p>
+      )}
     </section>
   )
 }
