@@ -73,6 +73,12 @@ export async function listRejections(
   return { ...list, groups, conversions }
 }
 
+/** What is refused by feed, column and code, the most frequent first. Throws `file_unknown`. */
+export async function groupRejections({ open }: Circumstances, sought: RefusalsSought): Promise<ListedGroup[]> {
+  const opened = await open()
+  return await readGroups(opened.database, await filterOf(opened, sought))
+}
+
 /**
  * The refused rows of one feed as they came, as pieces of CSV text. They hold NIRs in clear: giving them out is kept.
  * Throws `file_unknown`, and `usage` when rows of several feeds are meant.

@@ -52,7 +52,7 @@ async function listPage(context: ConsoleContext): Promise<Response> {
       <Table
         caption={tell('Files, the latest first', 'Fichiers, les derniers d’abord')}
         rows={files}
-        columns={columns()}
+        columns={columns(files)}
         empty={tell('No file is like that.', 'Aucun fichier n’est ainsi.')}
       />
       <Pager
@@ -78,12 +78,15 @@ export function FileBadge({ file }: { readonly file: ListedFile }) {
   return <Badge tone={tones[state]}>{tell(fileStateWords[state])}</Badge>
 }
 
-function columns(): Column<ListedFile>[] {
+/** What no file of the page has takes no room. */
+function columns(files: readonly ListedFile[]): Column<ListedFile>[] {
   const number = (heading: string, of: (file: ListedFile) => number): Column<ListedFile> => ({
     heading,
     cell: (file) => counted(of(file)),
     numeric: true,
   })
+  const some = (heading: string, of: (file: ListedFile) => number) =>
+    files.some((file) => of(file) > 0) ? [number(heading, of)] : []
   return [
     {
       heading: tell('File', 'Fichier'),
@@ -98,20 +101,22 @@ function columns(): Column<ListedFile>[] {
     number(tell('Rows', 'Lignes'), ({ rows }) => rows),
     number(tell('Accepted', 'Acceptées'), ({ accepted }) => accepted),
     number(tell('Refused', 'Refusées'), ({ rejected }) => rejected),
-    number(tell('Corrected', 'Corrigées'), ({ corrected }) => corrected),
+    ...some(tell('Corrected', 'Corrigées'), ({ corrected }) => corrected),
     {
       heading: tell('Open', 'Ouvertes'),
       cell: ({ open }) => (open === 0 ? '0' : <strong class="bad">{counted(open)}</strong>),
       numeric: true,
     },
-    number(tell('Replacing', 'Remplacent'), ({ replaced }) => replaced),
-    number(tell('Withdrawn', 'Retirées'), ({ withdrawn }) => withdrawn),
+    ...some(tell('Replacing', 'Remplacent'), ({ replaced }) => replaced),
+    ...some(tell('Withdrawn', 'Retirées'), ({ withdrawn }) => withdrawn),
     {
       heading: tell('Loaded', 'Chargé'),
       cell: ({ loaded_at }) => (loaded_at === null ? '' : <Moment at={loaded_at} />),
     },
     { heading: tell('By', 'Par'), cell: ({ loaded_by }) => loaded_by ?? '' },
-    { heading: tell('Remarks', 'Remarques'), cell: (file) => fileRemarks(file).join(', ') },
+    ...(files.some((file) => fileRemarks(file).length > 0)
+      ? [{ heading: tell('Remarks', 'Remarques'), cell: (file: ListedFile) => fileRemarks(file).join(', ') }]
+      : []),
   ]
 }
 

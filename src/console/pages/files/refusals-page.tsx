@@ -1,11 +1,11 @@
 import type { RefusalPlace } from '../../../input/rejections/rejections.ts'
-import { listRejections, type RefusalsSought } from '../../../operations/rejections.ts'
+import { groupRejections, listRejections, type RefusalsSought } from '../../../operations/rejections.ts'
 import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { Choice, Filters, Word } from '../../layout/filters.tsx'
 import { page } from '../../layout/page.tsx'
-import { Pager } from '../../layout/pager.tsx'
+import { address, Pager } from '../../layout/pager.tsx'
 import type { Route } from '../../route.ts'
 import { feedChoices, feedFilter, isSha256, textFilter } from './file-address.ts'
 import { RefusalGroupsTable, RefusalsTable } from './refusal-tables.tsx'
@@ -19,27 +19,28 @@ export const refusalRoutes: readonly Route[] = [
 
 async function refusalsPage(context: ConsoleContext): Promise<Response> {
   const query = queryOf(context)
-  const after = placeOf(context.req.query('after'))
-  const list = await listRejections(context.var.circumstances, soughtBy(query), onePage, after)
-  const { rejections, total, groups, next } = list
+  const { circumstances } = context.var
+  // One by one they are only told of something: a code, a file. All of them together are told by the groups.
+  const isNarrow = query.code !== undefined || query.file !== undefined
+  const after = isNarrow ? placeOf(context.req.query('after')) : undefined
+  const sought = soughtBy(query)
+  const list = isNarrow ? await listRejections(circumstances, sought, onePage, after) : undefined
+  const groups = list?.groups ?? (await groupRejections(circumstances, sought))
   const feeds = [...new Set(groups.map(({ feed }) => feed))]
   const [feed] = feeds
   return await page(
     context,
-    {
-      title: tell('What is refused', 'Ce qui est refusé'),
-      command: commandOf(query),
-    },
+    { title: tell('What is refused', 'Ce qui est refusé'), command: commandOf(query) },
     <>
       <p>
         {query.all === undefined
           ? tell(
-              `${counted(total)} refusals are still to correct, or wait and are tried again by themselves. Values are masked.`,
-              `${counted(total)} refus restent à corriger, ou attendent et sont réessayés d’eux-mêmes. Les valeurs sont masquées.`,
+              'What is still to correct, or waits and is tried again by itself. Values are masked.',
+              'Ce qui reste à corriger, ou attend et sera réessayé de soi-même. Les valeurs sont masquées.',
             )
           : tell(
-              `${counted(total)} refusals, with those that are done. Values are masked.`,
-              `${counted(total)} refus, avec ceux qui sont réglés. Les valeurs sont masquées.`,
+              'All refusals, with those that are done. Values are masked.',
+              'Tous les refus, avec ceux qui sont réglés. Les valeurs sont masquées.',
             )}
       </p>
       <Filters path="/refusals">
@@ -57,32 +58,32 @@ async function refusalsPage(context: ConsoleContext): Promise<Response> {
       </Filters>
       <RefusalGroupsTable
         caption={tell(
-          'By code and column, the most frequent first',
-          'Par code et colonne, les plus fréquents d’abord',
+          'By code and column, the most frequent first; a code leads to its rows',
+          'Par code et colonne, les plus fréquents d’abord ; un code mène à ses lignes',
         )}
         groups={groups}
         path="/refusals"
         query={query}
       />
-      {groups.length === 0 ? null : (
+      {list === undefined || groups.length === 0 ? null : (
         <>
-          <h2>{tell('One by one', 'Un par un')}</h2>
+          <h2>{tell(`One by one: ${counted(list.total)}`, `Un par un : ${counted(list.total)}`)}</h2>
           <RefusalsTable
             caption={tell('Refusals, the latest files first', 'Refus, les derniers fichiers d’abord')}
-            rejections={rejections}
+            rejections={list.rejections}
             withFile
+          />
+          <Pager
+            path="/refusals"
+            query={query}
+            next={list.next === undefined ? undefined : { after: textOfPlace(list.next) }}
+            isFurther={after !== undefined}
           />
         </>
       )}
-      <Pager
-        path="/refusals"
-        query={query}
-        next={next === undefined ? undefined : { after: [next.file_id, next.line, next.position].join('-') }}
-        isFurther={after !== undefined}
-      />
       <h2>{tell('Correct them', 'Les corriger')}</h2>
       <p>
-        <a href="/files/new">{tell('Send corrected rows', 'Envoyer des lignes corrigées')}</a>
+        <a href={address('/files/new', { feed })}>{tell('Send corrected rows', 'Envoyer des lignes corrigées')}</a>
       </p>
       {feed !== undefined && feeds.length === 1 ? (
         <RowsToCorrect context={context} feed={feed} file={query.file} sender={query.sender} />
@@ -96,6 +97,10 @@ async function refusalsPage(context: ConsoleContext): Promise<Response> {
       )}
     </>,
   )
+}
+
+function textOfPlace({ file_id, line, position }: RefusalPlace): string {
+  return [file_id, line, position].join('-')
 }
 
 type Query = Readonly<Record<'feed' | 'sender' | 'file' | 'code' | 'column' | 'all', string | undefined>>

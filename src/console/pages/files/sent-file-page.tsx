@@ -27,7 +27,7 @@ import { sentAddress, underWay } from './sent-work.ts'
 
 export { sentAddress } from './sent-work.ts'
 
-const path = '/files/new/:id{[0-9a-f]{16}}'
+const path = '/files/new/:id{[0-9a-f]+}'
 
 export const sentFileRoutes: readonly Route[] = [
   { method: 'get', path, role: 'read', answer: sentPage },
