@@ -26,6 +26,9 @@ const acts: Readonly<Record<string, Sentence>> = {
   'runs cancelled': { en: 'cancelled a run', fr: 'annulation d’une exécution' },
   'runs paused': { en: 'paused a run', fr: 'suspension d’une exécution' },
   seek: { en: 'looked somebody up', fr: 'recherche d’une personne' },
+  'uploads discard': { en: 'threw a file that was sent away', fr: 'fichier envoyé jeté' },
+  'uploads returns': { en: 'gave files to send back out', fr: 'export de fichiers à renvoyer' },
+  'uploads send': { en: 'sent a file', fr: 'envoi d’un fichier' },
   signals: { en: 'looked for signals', fr: 'recherche de signaux' },
 }
 
