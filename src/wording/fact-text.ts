@@ -10,7 +10,7 @@ export function pairsOf(values: Readonly<Record<string, unknown>>, words: Person
 }
 
 /** A value of a row as people read it. */
-export function valueText(value: unknown, words: PersonWords): string {
+function valueText(value: unknown, words: PersonWords): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (Array.isArray(value)) return value.join(', ')
   if (typeof value === 'object' && value !== null && 'unit' in value && 'amount' in value) {
