@@ -132,23 +132,26 @@ function Acts({ acts }: { readonly acts: readonly Act[] }) {
   )
 }
 
+type Place = (said: string, detail: Act['detail']) => string | undefined
+
 /** What a detail names that has a page of its own. */
-const places: Readonly<Record<string, (said: string) => string | undefined>> = {
+const places: Readonly<Record<string, Place>> = {
   holder: (said) => (/^\d+$/.test(said) ? `/people/${said}` : undefined),
   run: (said) => (/^\d+$/.test(said) ? `/runs/${said}` : undefined),
   plan: (said) => (/^\d+$/.test(said) ? `/plans/${said}` : undefined),
-  sha256: (said) => (/^[0-9a-f]{64}$/.test(said) ? `/files/${said}` : undefined),
+  sha256: (said, { feed }) =>
+    /^[0-9a-f]{64}$/.test(said) && typeof feed === 'string' ? `/files/${feed}/${said}` : undefined,
   audit: (said) => (/^\d+$/.test(said) ? `/audits/${said}` : undefined),
 }
 
 /** What is longer is shown when somebody wants to see it. */
 const longest = 120
 
-function Detail({ detail }: { readonly detail: object }) {
+function Detail({ detail }: Pick<Act, 'detail'>) {
   return (
     <ul class="plain">
       {detailPairs(detail).map(([key, name, said]) => {
-        const place = places[key]?.(said)
+        const place = places[key]?.(said, detail)
         return (
           <li>
             {said.length > longest ? (

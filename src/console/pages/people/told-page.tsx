@@ -35,7 +35,7 @@ export const toldRoute: Route = {
         {feeds.map(([feed, rows]) => (
           <section>
             <h2>{inCapitals(words.feeds[feed] ?? feed)}</h2>
-            <Rows feed={words.feeds[feed] ?? feed} rows={rows} words={words} />
+            <Rows feed={feed} rows={rows} words={words} />
           </section>
         ))}
         {feeds.length === 0 ? (
@@ -67,16 +67,17 @@ interface RowsProps {
 }
 
 function Rows({ feed, rows, words }: RowsProps) {
+  const name = words.feeds[feed] ?? feed
   return (
     <Table
-      caption={tell(`Rows: ${feed}, the latest file last`, `Lignes : ${feed}, le dernier fichier en dernier`)}
+      caption={tell(`Rows: ${name}, the latest file last`, `Lignes : ${name}, le dernier fichier en dernier`)}
       quietCaption
       rows={rows}
       empty=""
       columns={[
         {
           heading: tell('File', 'Fichier'),
-          cell: ({ file }) => <a href={`/files/${file.sha256}`}>{file.name}</a>,
+          cell: ({ file }) => <a href={`/files/${feed}/${file.sha256}`}>{file.name}</a>,
         },
         { heading: tell('Line', 'Ligne'), cell: ({ file }) => file.line, numeric: true },
         {
@@ -90,7 +91,7 @@ function Rows({ feed, rows, words }: RowsProps) {
               <Badge tone="good">{tell('in force', 'en vigueur')}</Badge>
             ) : (
               <>
-                {words.replaced} <a href={`/files/${later.sha256}`}>{later.name}</a>
+                {words.replaced} <a href={`/files/${feed}/${later.sha256}`}>{later.name}</a>
               </>
             ),
         },
@@ -110,7 +111,7 @@ function Refusals({ refusals, words }: { readonly refusals: readonly Refusal[]; 
       columns={[
         {
           heading: tell('File', 'Fichier'),
-          cell: ({ file }) => <a href={`/files/${file.sha256}`}>{file.name}</a>,
+          cell: ({ feed, file }) => <a href={`/files/${feed}/${file.sha256}`}>{file.name}</a>,
         },
         { heading: tell('Line', 'Ligne'), cell: ({ file }) => file.line, numeric: true },
         { heading: tell('Kind of file', 'Flux'), cell: ({ feed }) => words.feeds[feed] ?? feed },
