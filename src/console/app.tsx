@@ -109,6 +109,8 @@ export function consoleApp({ circumstances, undertakings, log, routes }: Console
 
   app.notFound(nothingHere)
   app.onError((error, context) => {
+    // A number that is too large for its column names nothing.
+    if ((error as { code?: unknown }).code === '22003') return nothingHere(context)
     const told = knownTrouble(error, circumstances().settings)
     log.tell('console_trouble', { path: context.req.path, method: context.req.method, error: told })
     return troublePage(context, told)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../src/console/routes.ts'
 import { Installation } from '../jobs/installation.ts'
+import { pathOf } from './attacks/attacker.ts'
 import { ConsoleVisit } from './console.ts'
 
 let installation: Installation
@@ -41,13 +42,8 @@ describe('every page', () => {
 it('no form without the token of the session is obeyed', async () => {
   const paths = ['/language', ...routes.filter(({ method }) => method !== 'get').map(({ path }) => path)]
   for (const path of paths) {
-    const plain = path.replaceAll(/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g, (_, pattern = '.*') => fitting(pattern))
+    const plain = pathOf({ path })
     expect(await visit.postWithout(plain, {}), path).toMatchObject({ status: 403 })
     expect(await visit.postWithout(plain, { token: 'made up' }), path).toMatchObject({ status: 403 })
   }
 })
-
-/** Something that a part of an address may be. */
-function fitting(pattern: string): string {
-  return ['1', '2025', '0'.repeat(16)].find((one) => new RegExp(`^(?:${pattern})$`).test(one)) ?? '1'
-}

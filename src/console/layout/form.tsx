@@ -103,7 +103,8 @@ export function Trouble({ error }: { readonly error: CpaError }) {
 /** A field of a form that was sent, without blanks around it; undefined when it is empty or was not sent. */
 export async function fieldOf(context: ConsoleContext, name: string): Promise<string | undefined> {
   const value = (await context.req.parseBody())[name]
-  const text = typeof value === 'string' ? value.trim() : ''
+  // No text that the database keeps has a NUL.
+  const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
   return text === '' ? undefined : text
 }
 

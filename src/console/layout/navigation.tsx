@@ -1,3 +1,4 @@
+import { holdsNir } from '../../identity/redaction.ts'
 import { languageInUse, tell } from '../../wording/language.ts'
 import type { ConsoleContext } from '../console-context.ts'
 import { FormToken } from './form.tsx'
@@ -83,7 +84,7 @@ export function Navigation({ context }: { readonly context: ConsoleContext }) {
         <a href="/session">{visitor.name}</a>
         <form method="post" action="/language">
           <FormToken context={context} />
-          <input type="hidden" name="back" value={here} />
+          <input type="hidden" name="back" value={holdsNir(here) ? '/' : here} />
           <Language language="en" name="English" />
           <Language language="fr" name="Français" />
         </form>
