@@ -50,6 +50,7 @@ export async function reports(context: ConsoleContext) {
 /** The report of a year as it was last made, and the way to make it anew. */
 export async function reportOfYear(context: ConsoleContext) {
   const year = yearOf(context)
+  if (year === undefined) return await nothingHere(context)
   const kept = await keptReport(context.var.circumstances, year)
   const title = reportTitle(year)
   return page(
@@ -94,6 +95,7 @@ export async function reportOfYear(context: ConsoleContext) {
 /** Every figure of the report that is shown, for a spreadsheet. */
 export async function reportFile(context: ConsoleContext) {
   const year = yearOf(context)
+  if (year === undefined) return await nothingHere(context)
   const kept = await keptReport(context.var.circumstances, year)
   if (kept === undefined) return await nothingHere(context)
   return context.body(reportCsv(kept.report), 200, {
@@ -103,9 +105,10 @@ export async function reportFile(context: ConsoleContext) {
 }
 
 /** Begins to make it, which this process does beside its answers; twice at once would be the same. */
-export function makeAnew(context: ConsoleContext) {
+export async function makeAnew(context: ConsoleContext) {
   const { circumstances, undertakings, session } = context.var
   const year = yearOf(context)
+  if (year === undefined) return await nothingHere(context)
   if (underWay(context, year) === undefined) {
     undertakings.begin(
       { command: commandOf(year), by: session.visitor.name, about: `/report/${year}` },
@@ -149,4 +152,8 @@ function underWay(context: ConsoleContext, year: number) {
 }
 
 const commandOf = (year: number) => `cpa report ${year}`
-const yearOf = (context: ConsoleContext) => Number(context.req.param('year'))
+/** Undefined for what is no year that the ledger can have. */
+function yearOf(context: ConsoleContext): number | undefined {
+  const year = Number(context.req.param('year'))
+  return year >= 2014 && year <= 2049 ? year : undefined
+}

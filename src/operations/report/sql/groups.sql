@@ -2,7 +2,7 @@
 -- null where nothing tells it. A person counts once on an account, and at each rate of it. `missed` is what the cap kept
 -- from people. The persons are read once, into cells that are equal in everything: they are few beside the persons, and the
 -- sets are made of them.
-with cell as (
+with cell as materialized (
   select
     r.year, r.account, r.scheme, r.rate, r.cap, r.ratio_step,
     -- Five years each, from 15 up: the first has all who are younger than 20, the last all from 65 on.
