@@ -78,7 +78,12 @@ function eventTold({ at, action, actor, reason }: RunEvent): Told {
 function endTold({ finished_at, state, outcome }: RunRow): Told[] {
   if (finished_at === null) return []
   return [
-    { at: finished_at, what: [tell(stateWords[state]), outcome && outcomeText(outcome)].filter(Boolean).join(' · '), by: '', why: '' },
+    {
+      at: finished_at,
+      what: [tell(stateWords[state]), outcome && outcomeText(outcome)].filter(Boolean).join(' · '),
+      by: '',
+      why: '',
+    },
   ]
 }
 
@@ -105,7 +110,10 @@ export function Comparison({ run, before }: { readonly run: RunRow; readonly bef
           { heading: tell('About', 'Objet'), cell: ({ params }) => printable(describeParams(params)) },
           { heading: tell('Begun', 'Début'), cell: ({ created_at }) => <Moment at={created_at} /> },
           { heading: tell('Took', 'Durée'), cell: ({ seconds }) => duration(seconds), numeric: true },
-          { heading: tell('Outcome', 'Issue'), cell: ({ outcome }) => (outcome === null ? '' : outcomeText(outcome)) },
+          {
+            heading: tell('Outcome', 'Issue'),
+            cell: ({ outcome }) => (outcome === null ? '' : outcomeText(outcome)),
+          },
           { heading: tell('Result', 'Résultat'), cell: resultText, numeric: true },
           { heading: tell('Left out', 'Écarté'), cell: leftOutText },
         ]}
