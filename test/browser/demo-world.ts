@@ -65,4 +65,5 @@ export async function busyDemo({ cpa, file }: DemoWorld): Promise<void> {
   await cpa('schedule', 'pause', 'night', '--note', 'the server moves')
   await cpa('credit', '2025', '--plan', '--as-of', today, '--outside-window', 'to be looked at')
   await cpa('audit', '--as-of', today)
+  await cpa('report', '2025', '--as-of', today)
 }
