@@ -44,13 +44,7 @@ export async function planPage(context: ConsoleContext, id: number, trouble?: De
     <>
       <Head plan={plan} />
       <UndertakingsOf context={context} about={`/plans/${id}`} />
-      <nav class="contents" aria-label={tell('On this page', 'Sur cette page')}>
-        <a href="#look">{tell('To look at', 'À regarder')}</a>
-        <a href="#figures">{tell('Figures', 'Chiffres')}</a>
-        <a href="#differences">{tell('Differences', 'Écarts')}</a>
-        <a href="#inputs">{tell('What it was computed from', 'De quoi il est calculé')}</a>
-        <a href="#decision">{tell('Approve and apply', 'Approuver et appliquer')}</a>
-      </nav>
+      {figures === null ? null : <Contents />}
       {plan.deviation === null ? null : <WhatCame plan={plan} deviation={plan.deviation} />}
       {figures === null ? (
         <p>
@@ -83,6 +77,18 @@ export async function planPage(context: ConsoleContext, id: number, trouble?: De
       <ComputedFrom plan={plan} />
       <Decision context={context} plan={plan} obstacles={obstacles} trouble={trouble} />
     </>,
+  )
+}
+
+function Contents() {
+  return (
+    <nav class="contents" aria-label={tell('On this page', 'Sur cette page')}>
+      <a href="#look">{tell('To look at', 'À regarder')}</a>
+      <a href="#figures">{tell('Figures', 'Chiffres')}</a>
+      <a href="#differences">{tell('Differences', 'Écarts')}</a>
+      <a href="#inputs">{tell('What it was computed from', 'De quoi il est calculé')}</a>
+      <a href="#decision">{tell('Approve and apply', 'Approuver et appliquer')}</a>
+    </nav>
   )
 }
 
