@@ -47,7 +47,6 @@ const groups = [
       { path: '/report', en: 'Report', fr: 'Bilan' },
       { path: '/audits', en: 'Audits', fr: 'Audits' },
       { path: '/trail', en: 'Trail of acts', fr: 'Piste d’audit' },
-      { path: '/notices', en: 'Notices', fr: 'Avis' },
       { path: '/law', en: 'Law', fr: 'Droit' },
     ],
   },
