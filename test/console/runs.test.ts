@@ -201,6 +201,13 @@ describe('what is done to a run', () => {
   })
 })
 
+it('a command of several runs goes on as a whole', async () => {
+  await visit.post('/runs/121/resume-command')
+  await visit.undertakings.settled()
+  expect(visit.undertakings.all[0]).toMatchObject({ command: 'cpa campaign 2025 --resume', state: 'done' })
+  expect(shown((await visit.get('/runs?part_of=campaign+2025&state=done')).html).length).toBeGreaterThan(5)
+})
+
 describe('what watches over the process', () => {
   it('needs no session', async () => {
     for (const path of ['/healthz', '/readyz']) {

@@ -54,6 +54,7 @@ async function deathsPage(context: ConsoleContext): Promise<Response> {
             ...reviewStates.map((one) => [one, tell(reviewStateWords[one])] as const),
             ['all', tell('all, decided too', 'tous, décidés aussi')],
           ]}
+          otherwise={tell('not decided', 'non décidés')}
         />
         <Choice
           name="outcome"
@@ -94,21 +95,13 @@ async function deathsPage(context: ConsoleContext): Promise<Response> {
             numeric: true,
           },
           { heading: tell('Holder', 'Titulaire'), cell: ({ holder }) => holder, numeric: true },
-          { heading: 'NIR', cell: ({ nir }) => <code>{nir}</code> },
-          { heading: tell('Born', 'Naissance'), cell: ({ birth_date }) => birth_date },
-          { heading: tell('Died', 'Décès'), cell: ({ died_on }) => died_on },
+          { heading: 'NIR', cell: ({ nir }) => <code class="whole">{nir}</code> },
+          { heading: tell('Born', 'Naissance'), cell: ({ birth_date }) => <Day on={birth_date} /> },
+          { heading: tell('Died', 'Décès'), cell: ({ died_on }) => <Day on={died_on} /> },
           { heading: tell('What to look at', 'À regarder'), cell: (review) => toLookAt(review).join(' ; ') },
-          {
-            heading: tell('Decided', 'Décidé'),
-            cell: ({ decided_at, decided_by }) =>
-              decided_at === null ? (
-                ''
-              ) : (
-                <>
-                  <Moment at={decided_at} /> {decided_by}
-                </>
-              ),
-          },
+          ...(reviews.some(({ decided_at }) => decided_at !== null)
+            ? [{ heading: tell('Decided', 'Décidé'), cell: Decided }]
+            : []),
         ]}
       />
       <Pager
@@ -118,6 +111,20 @@ async function deathsPage(context: ConsoleContext): Promise<Response> {
         isFurther={after !== undefined}
       />
     </>,
+  )
+}
+
+/** A day that is not broken at its hyphens; parts of it may be unknown. */
+function Day({ on }: { readonly on: string }) {
+  return <span class="whole">{on}</span>
+}
+
+function Decided({ decided_at, decided_by }: Review) {
+  if (decided_at === null) return <></>
+  return (
+    <>
+      <Moment at={decided_at} /> {decided_by}
+    </>
   )
 }
 

@@ -42,6 +42,7 @@ async function identitiesPage(context: ConsoleContext): Promise<Response> {
           label={tell('Which', 'Lesquelles')}
           chosen={all ? '1' : undefined}
           options={[['1', tell('also what is decided', 'aussi ce qui est décidé')]]}
+          otherwise={tell('to decide', 'à décider')}
         />
       </Filters>
       <Table

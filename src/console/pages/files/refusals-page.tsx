@@ -54,6 +54,7 @@ async function refusalsPage(context: ConsoleContext): Promise<Response> {
           label={tell('Which', 'Lesquels')}
           chosen={query.all}
           options={[['1', tell('also what is done', 'aussi ce qui est réglé')]]}
+          otherwise={tell('still to correct', 'encore à corriger')}
         />
       </Filters>
       <RefusalGroupsTable
