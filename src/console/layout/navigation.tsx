@@ -14,6 +14,7 @@ const groups = [
       { path: '/runs', en: 'Runs', fr: 'Exécutions' },
       { path: '/plans', en: 'Plans', fr: 'Plans' },
       { path: '/schedules', en: 'Schedules', fr: 'Planifications' },
+      { path: '/notices', en: 'Notices', fr: 'Avis' },
       { path: '/workers', en: 'Workers', fr: 'Travailleurs' },
       { path: '/queue', en: 'Queue', fr: 'File' },
     ],
