@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ import { routes } from '../../src/console/routes.ts'
 import { withOwnerConnection } from '../../src/database/connection.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { readSettings } from '../../src/settings.ts'
-import { findPages } from './found-pages.ts'
+import { findPages } from './console-pages.ts'
 import { measureCommand } from './measured-command.ts'
 
 const { values: given } = parseArgs({
@@ -65,15 +65,21 @@ async function makeRuns(): Promise<void> {
     const missing = Number(given.runs) - Number(rows[0]!.runs)
     if (missing <= 0) return
     say(`making ${missing} runs`)
-    await client.query(loadSql(import.meta.url, 'many-runs.sql'), [missing])
+    await client.query(loadSql(import.meta.url, 'console-many-runs.sql'), [missing])
     await client.query('vacuum analyze run, run_attempt, chunk')
   })
 }
 
 async function serve() {
+  // One visitor looks at more persons than anybody should.
+  const configuration = join(directory, 'bench.yaml')
+  await writeFile(
+    configuration,
+    'console: { look_ups: { per_minute: 1000, per_hour: 10000, all_per_minute: 1000 } }\n',
+  )
   const main = join(root, 'dist', 'src', 'cli', 'main.js')
   const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--as-of', asOf], {
-    env: environment,
+    env: { ...environment, CPA_CONFIG: configuration },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'close')

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { stopEmbedded } from '../../src/database/embedded/postgres.ts'
+import { packageRoot } from '../../src/package-root.ts'
 import { runProgram } from '../support/built-program.ts'
 import { type ServedConsole, startConsole } from './served-console.ts'
 
@@ -12,6 +14,10 @@ export const today = '2026-07-02'
 export interface DemoWorld {
   readonly directory: string
   readonly served: ServedConsole
+  /** The settings of commands on it. */
+  readonly env: NodeJS.ProcessEnv
+  /** Options of node itself for whatever works on its runs. */
+  readonly node: readonly string[]
   /** Calls a command on it; throws when it fails. What it printed. */
   cpa(...words: string[]): Promise<string>
   /** A file to load, below the data directory: its path. */
@@ -19,30 +25,38 @@ export interface DemoWorld {
   close(): Promise<void>
 }
 
-/** `configuration`: YAML, before the console starts. `env`: more settings, of commands and of the console. */
-export async function openDemoWorld(configuration = '', env: NodeJS.ProcessEnv = {}): Promise<DemoWorld> {
+export interface WorldOptions {
+  /** Of the console; default a free one. */
+  readonly port?: number
+  /** Makes many chunks of the few holders of the demo, so that there is something between two of them. */
+  readonly smallChunks?: boolean
+}
+
+/** `configuration`: YAML, of commands and of the console. */
+export async function openDemoWorld(configuration = '', options: WorldOptions = {}): Promise<DemoWorld> {
+  const { port = 0, smallChunks = false } = options
   const directory = mkdtempSync(join(tmpdir(), 'cpa-demo-world-'))
   const file = (name: string, content: string): string => {
     const path = join(directory, name)
     writeFileSync(path, content, 'latin1')
     return path
   }
-  const settings = {
-    CPA_DATA_DIR: directory,
-    CPA_CONFIG: file('cpa.yaml', configuration),
-    CPA_OPERATOR: 'ada',
-    ...env,
-  }
+  const plain = { PATH: process.env.PATH, CPA_DATA_DIR: directory, CPA_OPERATOR: 'dora' }
+  const env = { ...plain, CPA_CONFIG: file('cpa.yaml', configuration) }
   const cpa = async (...words: string[]): Promise<string> => {
-    const { exit, stdout, stderr } = await runProgram(words, { env: settings })
+    const { exit, stdout, stderr } = await runProgram(words, { env })
     if (exit !== 0) throw new Error(`cpa ${words.join(' ')} ended with ${exit}: ${stdout}${stderr}`)
     return stdout
   }
-  await cpa('demo')
-  const served = await startConsole({ env: settings, words: ['--as-of', today] })
+  // The demo credits without approvals, which a configuration may ask for.
+  await runProgram(['demo'], { env: plain })
+  const node = smallChunks ? ['--import', file('small-chunks.mjs', smallerChunks)] : []
+  const served = await startConsole({ env, port, node, words: ['--as-of', today] })
   return {
     directory,
     served,
+    env,
+    node,
     cpa,
     file,
     async close() {
@@ -52,6 +66,10 @@ export async function openDemoWorld(configuration = '', env: NodeJS.ProcessEnv =
     },
   }
 }
+
+const smallerChunks = `import { chunkSizes } from ${JSON.stringify(pathToFileURL(join(packageRoot, 'dist/src/runs/chunk-sizes.js')).href)}
+Object.assign(chunkSizes, { holders: 10 })
+`
 
 /** A death as INSEE publishes it, of a holder of the demo. */
 const deathOfLea = `${'BRUYERE*LEA/'.padEnd(80)}2${'19860902'}13205${''.padEnd(60)}20260603${'13205'}${'417'.padEnd(9)}\n`
@@ -65,4 +83,5 @@ export async function busyDemo({ cpa, file }: DemoWorld): Promise<void> {
   await cpa('schedule', 'pause', 'night', '--note', 'the server moves')
   await cpa('credit', '2025', '--plan', '--as-of', today, '--outside-window', 'to be looked at')
   await cpa('audit', '--as-of', today)
+  await cpa('report', '2025', '--as-of', today)
 }

@@ -19,15 +19,12 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { name: 'start', path: '/' },
-  { name: 'run', path: '/runs/25', height: 980 },
+  { name: 'run', path: '/runs/25', height: 900 },
   { name: 'runs-dark', path: '/runs', colorScheme: 'dark', height: 640 },
   { name: 'plan', path: '/plans/1', height: 980 },
   { name: 'refusals', path: '/refusals', height: 720 },
-  { name: 'deaths', path: '/deaths', height: 720 },
   { name: 'person', path: '/people', height: 900, act: lookUp },
-  { name: 'schedules', path: '/schedules', height: 560 },
   { name: 'report', path: '/report/2025', height: 980 },
-  { name: 'report-dark', path: '/report/2025', colorScheme: 'dark', height: 720 },
 ]
 
 /** A holder of the demo, who stands in its fixtures. */
@@ -50,7 +47,7 @@ try {
       baseURL: world.served.url,
       colorScheme,
       locale: 'en-GB',
-      viewport: { width: 1180, height },
+      viewport: { width: 1240, height },
     })
     const page = await context.newPage()
     const response = await page.goto(path, { waitUntil: 'load' })

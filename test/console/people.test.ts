@@ -65,8 +65,9 @@ describe('a person is looked up', () => {
     expect(unknown.html).not.toContain('2860897411976')
     const broken = await visit.post('/people', { nir: '286' })
     expect(broken).toMatchObject({ status: 422, html: expect.stringContaining('aria-invalid="true"') })
-    for (const number of ['999', '9'.repeat(30)])
-      expect(await visit.get(`/people/${number}`)).toMatchObject({ status: 404 })
+    expect(await visit.get('/people/999')).toMatchObject({ status: 404 })
+    // As long as a NIR: no address is read that may hold one.
+    expect(await visit.get(`/people/${'9'.repeat(30)}`)).toMatchObject({ status: 400 })
   })
 
   it('by the number of the holder', async () => {

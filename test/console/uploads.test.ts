@@ -77,6 +77,16 @@ describe('a file that is sent', () => {
     expect(html).toContain('already loaded')
   })
 
+  it('is a DSN: what became of each declaration is given to be sent back', async () => {
+    const here = await sent('of-2025.dsn', readFileSync(new URL('../../fixtures/dsn-2025.dsn', import.meta.url)))
+    const { html } = await done(`${here}/load`)
+    expect(html).toContain('Give the files to send back')
+    const archive = await visit.post(`${here}/returns`)
+    expect(archive.headers.get('content-type')).toBe('application/zip')
+    expect(archive.html.slice(0, 2)).toBe('PK')
+    expect(readdirSync(join(uploads(), here.slice(-16))).sort()).toEqual(['returns.sealed', 'upload.json'])
+  })
+
   it('may be compressed', async () => {
     const here = await sent('more.csv.gz', gzipSync(content.replaceAll('2024-', '2023-')))
     expect((await visit.get(here)).html).toContain('checked, not loaded')
