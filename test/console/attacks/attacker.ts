@@ -27,7 +27,7 @@ export interface Answered {
   readonly html: string
 }
 
-export const proxy = '10.0.0.1'
+const proxy = '10.0.0.1'
 
 /** A console behind a proxy that says who asks: whoever is named `NAME` by it has the role of that name, `all` has each of them. */
 export const behindProxy: ConsoleChanges = {
