@@ -125,7 +125,7 @@ describe('the page of a run', () => {
     expect(headings).toEqual([
       'Is it alive?',
       'How far is it?',
-      'What has it booked?',
+      'What did it do?',
       'What failed, and whose turn is it?',
       'What may I do now?',
       'Beside the one before',

@@ -5,6 +5,7 @@ import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration } from '../../../wording/moments.ts'
 import { amountText } from '../../../wording/money-text.ts'
+import { outcomeText } from '../../../wording/outcome-words.ts'
 import { quantity } from '../../../wording/quantities.ts'
 import { describeParams } from '../../../wording/run-text.ts'
 import { stateWords } from '../../../wording/state-words.ts'
@@ -50,7 +51,7 @@ export function RunSubject({ run }: { readonly run: RunRow }) {
 /** How far it is, how fast it goes and how long it takes yet; what came of one that has ended. */
 export function RunProgress({ run }: { readonly run: RunRow }) {
   if (run.state === 'done' || run.state === 'cancelled') {
-    return run.outcome === null ? null : <span class="quiet">{run.outcome}</span>
+    return run.outcome === null ? null : <span class="quiet">{outcomeText(run.outcome)}</span>
   }
   if (run.chunks === null) return <span class="quiet">{tell('not planned yet', 'pas encore préparée')}</span>
   return (

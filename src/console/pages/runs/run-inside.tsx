@@ -9,6 +9,7 @@ import { holdingText } from '../../../wording/holding-text.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration, parisTimeWithZone } from '../../../wording/moments.ts'
 import { amountText } from '../../../wording/money-text.ts'
+import { outcomeText } from '../../../wording/outcome-words.ts'
 import {
   deadlineText,
   doneText,
@@ -75,7 +76,7 @@ function Alive({ detail }: { readonly detail: RunDetail }) {
       <Facts
         facts={[
           [tell('State', 'État'), <StateBadge state={run.state} />],
-          [tell('Outcome', 'Issue'), run.outcome ?? undefined],
+          [tell('Outcome', 'Issue'), run.outcome === null ? undefined : outcomeText(run.outcome)],
           [
             isUnderWay ? tell('Worked on by', 'Menée par') : tell('Worked on last by', 'Menée en dernier par'),
             whoText(detail),
@@ -173,7 +174,7 @@ function Did({ detail: { booked, run } }: { readonly detail: RunDetail }) {
   const { plan_id: plan } = (run.totals ?? {}) as { readonly plan_id?: number }
   return (
     <section aria-labelledby="did">
-      <h2 id="did">{tell('What has it booked?', 'Qu’a-t-elle inscrit ?')}</h2>
+      <h2 id="did">{tell('What did it do?', 'Qu’a-t-elle fait ?')}</h2>
       <Table
         caption={tell(
           'Booked by this run, by account and kind',
@@ -181,7 +182,7 @@ function Did({ detail: { booked, run } }: { readonly detail: RunDetail }) {
         )}
         quietCaption
         rows={booked}
-        empty={tell('Nothing was booked.', 'Rien n’a été inscrit.')}
+        empty={tell('No entry was booked.', 'Aucune écriture n’a été inscrite.')}
         columns={[
           { heading: tell('Account', 'Compte'), cell: ({ account }) => account },
           { heading: tell('Kind', 'Nature'), cell: ({ kind }) => kind },
