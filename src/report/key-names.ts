@@ -78,7 +78,7 @@ function sizeName(from: number): string {
 }
 
 /** How much of the cap a pot holds. */
-export function tenthName(tenth: number): string {
+function tenthName(tenth: number): string {
   if (tenth === 10) return tell('at the cap', 'au plafond')
   return tell(
     `${10 * tenth}% to less than ${10 * tenth + 10}%`,
