@@ -145,7 +145,7 @@ it('what is hardly plausible is named where the plan is read, with the way to it
 it('lists are narrowed down by their address, in both languages', async () => {
   const ids = ({ html }: { html: string }) =>
     [...html.matchAll(/href="\/plans\/(\d+)"/g)].map(([, id]) => Number(id))
-  await plannedBy(anne, { command: 'credit' })
+  await plannedBy(anne)
   const all = (await listPlans(circumstances())).map(({ id }) => id)
   expect(ids(await anne.get('/plans'))).toEqual(all)
   expect(ids(await anne.get('/plans?year=2019'))).toEqual([])
