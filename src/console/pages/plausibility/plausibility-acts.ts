@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CpaError } from '../../../errors.ts'
 import { parseSiret } from '../../../identity/siret.ts'
+import type { Sentence } from '../../../language.ts'
 import {
   examinePlausibility,
   type HoldRequest,
@@ -14,6 +15,7 @@ import { findingName } from '../../../wording/plausibility-words.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { done, fieldOf } from '../../layout/form.tsx'
 import { nothingHere } from '../../trouble-page.tsx'
+import type { Undertaking } from '../../undertakings.ts'
 import { askedOf, narrowed } from './asked.ts'
 import { looksOf } from './looks.ts'
 import { yearPage } from './year-page.tsx'
@@ -28,26 +30,26 @@ export async function look(context: ConsoleContext, year: number): Promise<Respo
   const by = session.visitor.name
   const about = `/plausibility/${year}`
   const looks = looksOf(context.var)
-  const found = new AbortController()
-  undertakings.begin(
+  const looking = undertakings.begin(
     { command: `cpa plausibility ${year}${hold ? ' --hold' : ''}`, by, about },
     circumstances,
     async (apart) => {
-      try {
-        looks.keep({ ...(await examinePlausibility(apart, year, { hold })), year, at: new Date(), by })
-      } finally {
-        found.abort()
-      }
+      looks.keep({ ...(await examinePlausibility(apart, year, { hold })), year, at: new Date(), by })
     },
   )
-  await delay(waitsMilliseconds, undefined, { signal: found.signal }).catch(() => {})
-  return found.signal.aborted
-    ? done(context, about, tell('The declarations were looked through.', 'Les déclarations ont été parcourues.'))
-    : done(
-        context,
-        about,
-        tell('It is being looked at: load this page anew.', 'C’est en cours : rechargez cette page.'),
-      )
+  const until = performance.now() + waitsMilliseconds
+  while (looking.state === 'under way' && performance.now() < until) await delay(25)
+  return done(context, about, tell(became[looking.state]))
+}
+
+const became: Readonly<Record<Undertaking['state'], Sentence>> = {
+  'under way': { en: 'It is being looked at: load this page anew.', fr: 'C’est en cours : rechargez cette page.' },
+  done: { en: 'The declarations were looked through.', fr: 'Les déclarations ont été parcourues.' },
+  stopped: { en: 'The look was stopped.', fr: 'Le parcours a été arrêté.' },
+  failed: {
+    en: 'The look failed: the reason stands below.',
+    fr: 'Le parcours a échoué : le motif est ci-dessous.',
+  },
 }
 
 /** Holds or releases an establishment; what is wrong with that is said on the page of the year. */
