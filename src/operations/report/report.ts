@@ -27,7 +27,7 @@ export interface KeptReport {
 /**
  * Sums up an activity year, from the ledger and all that stands behind it as they are at one moment, and keeps the report
  * in the place of the one before it. The birth departments are read out of the NIRs, of which nothing is kept or shown; that they were
- * is told in the audit trail. Seconds for a million holders. Throws `stopped`, and what `NirVault` throws.
+ * is told in the audit trail. Half a minute for a million holders. Throws `stopped`, and what `NirVault` throws.
  */
 export async function makeReport(circumstances: Circumstances, year: number): Promise<KeptReport> {
   const { open, asOf, settings, signal, progress } = circumstances

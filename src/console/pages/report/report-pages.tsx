@@ -74,8 +74,8 @@ export async function reportOfYear(context: ConsoleContext) {
         action={`/report/${year}`}
         label={kept === undefined ? tell('Make it', 'Le faire') : tell('Make it anew', 'Le refaire')}
         explained={tell(
-          'Reads the ledger of the year beside the work that goes on; some seconds for a million people. Nothing is booked.',
-          'Lit les écritures de l’année à côté du travail en cours ; quelques secondes pour un million de personnes. Rien n’est inscrit.',
+          'Reads the ledger of the year beside the work that goes on; half a minute for a million people. Nothing is booked.',
+          'Lit les écritures de l’année à côté du travail en cours ; une demi-minute pour un million de personnes. Rien n’est inscrit.',
         )}
       />
       {kept === undefined ? null : (
