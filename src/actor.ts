@@ -12,6 +12,20 @@ export function actingAs<Result>(person: string, work: () => Result): Result {
   return within.run(person, work)
 }
 
+/** Whether this is done for somebody whom a console knows: the login of the database is then the console's, for all of them. */
+export function actsForOthers(): boolean {
+  return within.getStore() !== undefined
+}
+
+/** Whether two names that were kept are those of one person. Case and blanks are nobody's difference. */
+export function isSameActor(one: string, other: string): boolean {
+  return plainName(one) === plainName(other)
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}
+
 /**
  * Who acts, as the caller says it: CPA_OPERATOR, else the operating system's user. A claim, kept beside the database
  * user with attempts, audit events and releases. What could be a NIR, and what a terminal would obey, is not kept.

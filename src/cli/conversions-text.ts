@@ -1,6 +1,6 @@
-import { reasonOf } from '../law/reasons.ts'
 import type { Conversion } from '../ledger/statement/conversions.ts'
 import type { RefusedConversion } from '../operations/exclusions/refused-conversions.ts'
+import { conversionState } from '../wording/conversion-words.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import { table } from './table.ts'
@@ -11,17 +11,10 @@ export function conversionsText(conversions: readonly Conversion[]): string {
     `  ${one.from} → ${one.to}`,
     amountText(one.quantity),
     one.requested_on,
-    stateText(one),
+    conversionState(one),
   ])
   const head = [tell('  conversion', '  conversion'), tell('>asked for', '>demandé'), tell('on', 'le'), '']
   return table(head, rows)
-}
-
-function stateText({ state, refusal }: Conversion): string {
-  if (state === 'waiting') return tell('waits for cpa convert-hours', 'attend cpa convert-hours')
-  if (state === 'converted') return tell('converted', 'converti')
-  const reason = tell(reasonOf(refusal!))
-  return tell(`refused: ${reason}`, `refusé : ${reason}`)
 }
 
 /** Requests that a run refused, of everybody. */

@@ -5,6 +5,7 @@ import type { Amount } from '../ledger/money.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
+import { noDeclarations } from '../wording/year-words.ts'
 import pc from './colour.ts'
 import { type ReportedRun, runMark } from './run-table.ts'
 import { table } from './table.ts'
@@ -53,10 +54,7 @@ interface ReportedTotals {
 /** What to tell beside `no_declarations`: the year or the database is hardly the one meant. */
 export function noDeclarationsHint(year: number): string {
   return [
-    tell(
-      `No declaration of ${year} is loaded in this database: is it the one that you mean, and the year?`,
-      `Aucune déclaration de ${year} n’est chargée dans cette base : est-ce la bonne base, et la bonne année ?`,
-    ),
+    tell(noDeclarations(year)),
     tell(
       'Load them: cpa ingest declarations FILE. Or go on without any: --allow-empty',
       'Chargez-les : cpa ingest declarations FICHIER. Ou continuez sans : --allow-empty',

@@ -1,4 +1,6 @@
 import type { HeldOnPerson } from '../person/held-on-person.ts'
+import { pairsOf } from '../wording/fact-text.ts'
+import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import type { PersonWords } from '../wording/person-words.ts'
 import pc from './colour.ts'
@@ -68,7 +70,7 @@ function factLines({ facts }: HeldOnPerson, words: PersonWords): string[] {
 function refusalLines({ refusals }: HeldOnPerson, words: PersonWords): string[] {
   const lines = refusals.flatMap(({ feed, file, defects, row }) => [
     `  ${words.feeds[feed] ?? feed} · ${words.file} ${file.name}, ${file.line} · ${file.loaded_at?.slice(0, 10) ?? ''}`,
-    ...defects.map(({ column, code, message }) => `    ${column ?? ''} ${code}: ${message}`),
+    ...defects.map(({ column, code, message }) => `    ${column ?? ''} ${code}: ${tell(message)}`),
     ...(row === null ? [] : [`    ${wrapped(rowText(row, words), 4)}`]),
   ])
   return section(words.refusals, lines)
@@ -111,21 +113,4 @@ function otherLines({ other }: HeldOnPerson, words: PersonWords): string[] {
 /** A heading with its lines; nothing when there are none. */
 function section(heading: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', pc.bold(heading), ...lines]
-}
-
-/** What is filled, under its name. */
-function pairsOf(values: Readonly<Record<string, unknown>>, words: PersonWords): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${words.columns[name] ?? name} ${valueText(value, words)}`)
-    .join('; ')
-}
-
-function valueText(value: unknown, words: PersonWords): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (Array.isArray(value)) return value.join(', ')
-  if (typeof value === 'object' && value !== null && 'unit' in value && 'amount' in value) {
-    return amountText(value as Parameters<typeof amountText>[0])
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

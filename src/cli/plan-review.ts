@@ -5,7 +5,7 @@ import { type Drift, inputParts } from '../plans/inputs.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
-import { senderName } from '../wording/plan-words.ts'
+import { asPlannedSentence, senderName } from '../wording/plan-words.ts'
 import pc from './colour.ts'
 import { table } from './table.ts'
 
@@ -82,12 +82,7 @@ export function driftText(drift: readonly Drift[]): string {
 
 /** Whether what was booked is what was planned, and where not. */
 export function asPlannedText(id: number, deviation: readonly Deviation[]): string {
-  if (deviation.length === 0) {
-    return tell(
-      `Plan ${id} is applied: what was booked is what was planned, to the cent.`,
-      `Le plan ${id} est appliqué : ce qui est inscrit est ce qui était prévu, au centime près.`,
-    )
-  }
+  if (deviation.length === 0) return asPlannedSentence(id, deviation)
   const rows = deviation.map(({ account, activity_year, kind, scheme, planned, booked }) => [
     ...[`  ${account}`, String(activity_year), kind, scheme ?? ''],
     ...[counted(planned.entries), amountText(planned.amount), counted(booked.entries), amountText(booked.amount)],
@@ -97,9 +92,5 @@ export function asPlannedText(id: number, deviation: readonly Deviation[]): stri
     ...[tell('  account', '  compte'), tell('year', 'année'), tell('kind', 'nature'), tell('scheme', 'régime')],
     ...[entries, tell('>planned', '>prévu'), entries, tell('>booked', '>inscrit')],
   ]
-  const title = tell(
-    `Plan ${id} is applied, but what was booked is not what was planned`,
-    `Le plan ${id} est appliqué, mais ce qui est inscrit n’est pas ce qui était prévu`,
-  )
-  return `${pc.bold(title)}\n${table(head, rows)}`
+  return `${pc.bold(asPlannedSentence(id, deviation))}\n${table(head, rows)}`
 }

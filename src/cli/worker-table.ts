@@ -1,10 +1,10 @@
-import type { Sentence } from '../language.ts'
 import { printable } from '../printable.ts'
-import type { ChunkInHand, WorkerRow, WorkerState } from '../runs/workers.ts'
+import type { ChunkInHand, WorkerRow } from '../runs/workers.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 import { duration } from '../wording/moments.ts'
 import { quantity } from '../wording/quantities.ts'
+import { workerStateText } from '../wording/worker-text.ts'
 import { table } from './table.ts'
 
 /** Workers as JSON. `run_id`, `job`, `chunk` and `chunk_since` are of the chunk that it has had in hand longest. */
@@ -53,28 +53,13 @@ export function workerTable(rows: readonly WorkerRow[]): string {
       row.host,
       String(row.pid),
       row.version,
-      stateText(row),
+      workerStateText(row),
       duration(row.seconds),
       counted(row.chunks_done),
       row.rate_of === null ? '' : `${quantity(row.rate, row.rate_of)}/s`,
       row.chunks.map(inHandText).join(', '),
     ]),
   )
-}
-
-const states: Readonly<Record<WorkerState, Sentence>> = {
-  working: { en: 'working', fr: 'au travail' },
-  idle: { en: 'idle', fr: 'en attente' },
-  silent: { en: 'silent', fr: 'muet' },
-  ended: { en: 'ended', fr: 'arrêté' },
-  lost: { en: 'lost', fr: 'perdu' },
-}
-
-/** Of one that is not heard of any more: for how long. */
-function stateText({ state, unseen_seconds }: WorkerRow): string {
-  const told = tell(states[state])
-  if (state === 'working' || state === 'idle') return told
-  return tell(`${told} ${duration(unseen_seconds)} ago`, `${told} il y a ${duration(unseen_seconds)}`)
 }
 
 /** Which chunk, and for how long it has been in hand. */

@@ -50,6 +50,8 @@ export interface Configuration {
     readonly patience_seconds: number
   }
   readonly plausibility: PlausibilityConfiguration
+  /** Of the report of a year: groups of fewer people are told together, and why it is another number. */
+  readonly report: { readonly least_people: number; readonly because?: string }
 }
 
 /** What is done about something that is hardly plausible. */

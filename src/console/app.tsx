@@ -20,6 +20,7 @@ import type { ConsoleContext, ConsoleEnv } from './console-context.ts'
 import { languageCookie, languageOf } from './console-language.ts'
 import { headersOf } from './headers.ts'
 import { fieldOf, tokenField } from './layout/form.tsx'
+import { probes } from './probes.ts'
 import type { Route } from './route.ts'
 import { type SentPart, sentParts, textOf } from './sent-parts.ts'
 import { nothingHere, refused, tooManyLookUps, troublePage, turnedAway } from './trouble-page.tsx'
@@ -49,6 +50,7 @@ export function consoleApp({ circumstances, undertakings, log, routes }: Console
 
   app.use(headersOf(settings))
   for (const { path, answer } of assetRoutes) app.get(path, answer)
+  for (const { path, answer } of probes(circumstances)) app.get(path, answer)
 
   app.use(async (context, next) => {
     const now = circumstances()
@@ -107,6 +109,8 @@ export function consoleApp({ circumstances, undertakings, log, routes }: Console
 
   app.notFound(nothingHere)
   app.onError((error, context) => {
+    // A number that is too large for its column names nothing.
+    if ((error as { code?: unknown }).code === '22003') return nothingHere(context)
     const told = knownTrouble(error, circumstances().settings)
     log.tell('console_trouble', { path: context.req.path, method: context.req.method, error: told })
     return troublePage(context, told)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Context } from 'hono'
 import { version } from '../release.ts'
+import { pagesStyle } from '../report/pages-style.ts'
 
 const types = {
   css: 'text/css; charset=utf-8',
@@ -9,8 +10,9 @@ const types = {
 } as const
 
 /** What pages load: files of the program, the same for everybody. */
-export const assetRoutes = (['console.css', 'live.js', 'icon.svg'] as const).map((name) => {
-  const text = readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8')
+export const assetRoutes = (['pages.css', 'console.css', 'live.js', 'icon.svg'] as const).map((name) => {
+  const text =
+    name === 'pages.css' ? pagesStyle() : readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8')
   const type = types[name.split('.')[1] as keyof typeof types]
   return {
     path: `/assets/${name}`,

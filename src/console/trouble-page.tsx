@@ -1,4 +1,5 @@
 import { CpaError } from '../errors.ts'
+import { redactNirs } from '../identity/redaction.ts'
 import type { Sentence } from '../language.ts'
 import { tell } from '../wording/language.ts'
 import type { ConsoleContext } from './console-context.ts'
@@ -14,8 +15,8 @@ export function troublePage(context: ConsoleContext, error: unknown): Response |
     context,
     { title: tell(known === undefined ? faultTitle : title), status: statusOf(known) },
     <div role="alert" class="trouble">
-      <p>{known === undefined ? tell(fault) : tell(known.told)}</p>
-      {advice === undefined ? null : <p>{tell(advice)}</p>}
+      <p>{known === undefined ? tell(fault) : redactNirs(tell(known.told))}</p>
+      {advice === undefined ? null : <p>{redactNirs(tell(advice))}</p>}
       {known === undefined ? null : (
         <p class="quiet">
           Code <code>{known.code}</code>
@@ -77,8 +78,8 @@ export function tooManyLookUps(context: ConsoleContext, seconds: number): Respon
   )
 }
 
-/** By the exit code of the command line, where the code itself does not say more. */
-function statusOf(error: CpaError | undefined): Status {
+/** The HTTP status: by the exit code of the command line, where the code itself does not say more. */
+export function statusOf(error: CpaError | undefined): Status {
   if (error === undefined) return 500
   if (error.code.endsWith('_unknown') || error.code === 'unknown_person') return 404
   const byExit: Readonly<Record<number, Status>> = { 2: 400, 4: 409, 5: 503 }

@@ -28,6 +28,8 @@ const lendApart: Lending = (circumstances, work) =>
 
 /** How many that are over are remembered. */
 const remembered = 50
+/** How many are under way at most: each has connections of its own, and this machine has so many cores. */
+const atOnce = 4
 
 /**
  * What this process does for its visitors beside answering them. What was done is in the registry of runs and in the audit
@@ -51,13 +53,14 @@ export class Undertakings {
 
   /**
    * Begins it, in the name and language of the request, and does not wait for it. It gets connections of its own: pages
-   * never wait for those that a run holds.
+   * never wait for those that a run holds. Throws `refused` when as many are under way as this process does at once.
    */
   begin(
     { command, by, about }: Pick<Undertaking, 'command' | 'by' | 'about'>,
     circumstances: Circumstances,
     work: (apart: Circumstances) => Promise<unknown>,
   ): Undertaking {
+    if (this.#underWay.size >= atOnce) throw tooMany()
     this.#number += 1
     const one: Undertaking = {
       number: this.#number,
@@ -90,6 +93,22 @@ export class Undertakings {
   async settled(): Promise<void> {
     await Promise.all(this.#underWay)
   }
+}
+
+function tooMany(): CpaError {
+  return new CpaError(
+    'refused',
+    {
+      en: `This console does ${atOnce} things already, and no more at once`,
+      fr: `Cette console fait déjà ${atOnce} choses, et pas davantage à la fois`,
+    },
+    {
+      hint: {
+        en: 'Wait until one of them is over (they stand on the first page), or give the command on a command line.',
+        fr: 'Attendez que l’une d’elles soit terminée (elles sont sur la première page), ou donnez la commande en ligne de commande.',
+      },
+    },
+  )
 }
 
 /** What it does is told on pages, and not in the log of the console. */

@@ -40,23 +40,37 @@ export interface Review {
   readonly opposed: boolean
   readonly died_at: string | null
   readonly certificate: string | null
+  /** What INSEE tells of the birth; null for what an employer tells, and where the family objects. */
+  readonly told_birth: string | null
+  /** 1: a man, 2: a woman. */
+  readonly told_sex: number | null
 }
 
 export interface ReviewsSought {
   readonly states: readonly ReviewState[]
   readonly id?: number
+  readonly outcome?: Review['outcome'] | undefined
+  readonly source?: Review['source'] | undefined
+  /** Those that come after this one in the order of the list. */
+  readonly after?: ReviewPlace | undefined
   readonly limit: number
 }
+
+/** The place of a match in the list. */
+export type ReviewPlace = Pick<Review, 'outcome' | 'score' | 'id'>
 
 /** Matches in some states, what is sure first, and how many there are. */
 export async function readReviews(
   queryable: Queryable,
   vault: NirVault,
-  { states, id, limit }: ReviewsSought,
+  { states, id, outcome, source, after, limit }: ReviewsSought,
 ): Promise<{ readonly reviews: readonly Review[]; readonly total: number }> {
   const rows = await queryable.query<Omit<Review, 'nir'> & { hash: string; encrypted: Buffer; total: number }>(
     listSql,
-    [states, id ?? null, limit],
+    [
+      ...[states, id ?? null, limit, outcome ?? null, source ?? null],
+      ...[after === undefined ? null : after.outcome === 'doubtful', after?.score ?? null, after?.id ?? null],
+    ],
   )
   const nirs = vault.revealNirs(
     rows.map(({ hash }) => hash),

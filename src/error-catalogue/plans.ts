@@ -125,4 +125,19 @@ export const planErrors = {
       fr: 'Faites-le approuver par quelqu’un d’autre, sous son propre nom (CPA_OPERATOR, ou son propre compte si la configuration dit `database_user`).',
     },
   },
+  login_shared: {
+    exit: 4,
+    title: {
+      en: 'The console has one login for all',
+      fr: 'La console a un seul compte pour toutes les personnes',
+    },
+    explanation: {
+      en: 'The configuration tells people apart by their login of the database (`plans.people: database_user`). Through the console all have the same one, so that nobody could tell who planned from who approves.',
+      fr: 'La configuration distingue les personnes par leur compte de la base (`plans.people: database_user`). Par la console toutes ont le même : qui planifie ne se distinguerait pas de qui approuve.',
+    },
+    remedy: {
+      en: 'Plan and approve by command, each with a login of their own; or let people be told apart by name (`plans.people: operator`).',
+      fr: 'Planifiez et approuvez par commande, chacun avec son propre compte ; ou distinguez les personnes par leur nom (`plans.people: operator`).',
+    },
+  },
 } as const satisfies CataloguedErrors

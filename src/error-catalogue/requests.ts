@@ -155,6 +155,15 @@ export const requestErrors = {
       fr: 'Le message dit ce que les erreurs ont en commun : réparez-le, puis relancez la même commande. `chunks.failure_budget` de la configuration dit combien sont permis.',
     },
   },
+  audit_unknown: {
+    exit: 2,
+    title: { en: 'There is no audit of that number', fr: 'Il n’y a pas d’audit de ce numéro' },
+    explanation: {
+      en: 'Audits are numbered in the order in which they were made; those of a login that may only read are not kept.',
+      fr: 'Les audits sont numérotés dans l’ordre où ils ont été faits ; ceux d’un compte en lecture seule ne sont pas gardés.',
+    },
+    remedy: { en: 'List them: `cpa audit --history`.', fr: 'Listez-les : `cpa audit --history`.' },
+  },
   run_unknown: {
     exit: 2,
     title: { en: 'There is no such run', fr: 'Il n’y a pas de telle exécution' },

@@ -235,3 +235,9 @@ export function departmentFitsBirthYear(nir: Nir, year: number): boolean {
 export function maskNir(nir: string): string {
   return `${nir.slice(0, 1)} ${nir.slice(1, 3)} ${nir.slice(3, 5)} ${nir.slice(5, 7).toUpperCase()} *** *** **`
 }
+
+/** A NIR in full as people write it, in groups and with its key. */
+export function writtenNir(nir: Nir): string {
+  const groups = [nir[0], nir.slice(1, 3), nir.slice(3, 5), nir.slice(5, 7), nir.slice(7, 10), nir.slice(10)]
+  return [...groups, nirKey(nir)].join(' ')
+}

@@ -80,3 +80,19 @@ function periods(values: readonly DatedValue[]): PeriodInForce[] {
     dated.value === null ? [] : [{ ...dated, value: dated.value, until: values[index + 1]?.from ?? null }],
   )
 }
+
+/** The values of a parameter around a day. */
+export interface Around {
+  /** In force on the day; null when it is not yet, or no more. */
+  readonly now: DatedValue | null
+  /** What came before it, and what comes after; undefined where nothing does. A repeal has the value null. */
+  readonly before: DatedValue | undefined
+  readonly after: DatedValue | undefined
+}
+
+/** What is in force on a day, what was before and what will be. */
+export function around({ values }: Parameter, on: CivilDate): Around {
+  const place = values.findLastIndex(({ from }) => from <= on)
+  const now = values[place]
+  return { now: now?.value == null ? null : now, before: values[place - 1], after: values[place + 1] }
+}

@@ -4,7 +4,7 @@ import type { CivilDate } from '../civil-date.ts'
 import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
 import { checkWindow } from '../law/crediting-window.ts'
-import { approvalRule, approvalsThatCount } from '../plans/approvals.ts'
+import { type Approval, approvalRule, approvalsThatCount } from '../plans/approvals.ts'
 import { bookedByPlan, type Deviation, deviationsBetween } from '../plans/booked.ts'
 import { type Drift, driftBetween, fingerprintOf } from '../plans/inputs.ts'
 import {
@@ -69,12 +69,9 @@ export async function applyPlan(circumstances: Circumstances, asked: PlanToApply
   const now = await inputsNow(circumstances, plan, asOf)
   const drift = driftBetween(await inputsOfPlan(database, plan.id), now)
   if (drift.length > 0 && acceptDrift === undefined) throw drifted(plan, drift)
-  requireApprovals(circumstances, plan, fingerprintOf(now))
-  const steps = stepsOf(plan.command, plan.year).map((step) => ({
-    ...step,
-    params: { ...(step.params as object), plan: plan.id },
-  }))
-  await requireNoOtherRun(database, plan, steps)
+  const rule = approvalRule(circumstances.settings.configuration)
+  requireApprovals(plan, approvalsThatCount(plan, fingerprintOf(now), rule), rule.needed)
+  await requireNoOtherRun(database, plan)
 
   const planned = await figuresOfPlan<CampaignPlan>(database, plan)
   const accepted = drift.length === 0 ? {} : { accepted_drift: acceptDrift, drift }
@@ -85,11 +82,16 @@ export async function applyPlan(circumstances: Circumstances, asked: PlanToApply
     }
     const kept = { [plan.command]: plan.year, plan: plan.id, ...reasonKept(asked.outsideWindow) }
     const partOf = `${plan.command} ${plan.year} --apply ${plan.id}`
-    const runs = await runSteps(here, steps, { audit: kept, partOf, resume: asked.resume === true })
+    const runs = await runSteps(here, stepsOfPlan(plan), { audit: kept, partOf, resume: asked.resume === true })
     const deviation = deviationsBetween(planned!.figures.lines, await bookedByPlan(database, plan.id))
     await endApplying(database, plan.id, deviation)
     return { plan_id: plan.id, as_of: asOf, runs, drift, deviation }
   })
+}
+
+/** Its runs know whose they are. */
+function stepsOfPlan({ id, command, year }: Plan): CampaignStep[] {
+  return stepsOf(command, year).map((step) => ({ ...step, params: { ...(step.params as object), plan: id } }))
 }
 
 /** Throws `plan_of_another_year` and `plan_of_another_command`. */
@@ -116,29 +118,28 @@ function requireMeant({ id, year, command }: Plan, asked: PlanToApply): void {
 }
 
 /** Throws `plan_not_approved`. */
-function requireApprovals({ settings }: Circumstances, plan: Plan, inForce: string): void {
-  const rule = approvalRule(settings.configuration)
-  const given = approvalsThatCount(plan, inForce, rule)
-  if (given.length >= rule.needed) return
+export function requireApprovals({ id, planned_by }: Plan, given: readonly Approval[], needed: number): void {
+  if (given.length >= needed) return
   const by = given.map((one) => one.by).join(', ')
   throw new CpaError(
     'plan_not_approved',
     {
-      en: `Plan ${plan.id} has ${given.length} of the ${rule.needed} approvals that it needs${by === '' ? '' : ` (${by})`}`,
-      fr: `Le plan ${plan.id} a ${given.length} des ${rule.needed} approbations qu’il lui faut${by === '' ? '' : ` (${by})`}`,
+      en: `Plan ${id} has ${given.length} of the ${needed} approvals that it needs${by === '' ? '' : ` (${by})`}`,
+      fr: `Le plan ${id} a ${given.length} des ${needed} approbations qu’il lui faut${by === '' ? '' : ` (${by})`}`,
     },
     {
       hint: {
-        en: `Somebody other than ${plan.planned_by} approves it: cpa plans approve ${plan.id}`,
-        fr: `Quelqu’un d’autre que ${plan.planned_by} l’approuve : cpa plans approve ${plan.id}`,
+        en: `Somebody other than ${planned_by} approves it: cpa plans approve ${id}`,
+        fr: `Quelqu’un d’autre que ${planned_by} l’approuve : cpa plans approve ${id}`,
       },
     },
   )
 }
 
 /** A run that began without the plan would be taken up, and book what is in no plan. Throws `refused`. */
-async function requireNoOtherRun(database: Database, { id }: Plan, steps: readonly CampaignStep[]): Promise<void> {
-  const identities = steps.map(({ job, params }) => job.identity(params))
+export async function requireNoOtherRun(database: Database, plan: Plan): Promise<void> {
+  const { id } = plan
+  const identities = stepsOfPlan(plan).map(({ job, params }) => job.identity(params))
   const [other] = await database.query<{ id: number; identity: string }>(
     `select id, identity from run
      where unfinished and identity = any ($1::text[]) and params ->> 'plan' is distinct from $2

@@ -3,6 +3,7 @@ import { keepHead, readHeads } from '../chain/anchor.ts'
 import type { CivilDate } from '../civil-date.ts'
 import { type Database, enduring } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
+import { CpaError } from '../errors.ts'
 import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
 import { version } from '../release.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -107,4 +108,16 @@ export async function listAudits(
   const { database } = await open()
   const found = await database.query<PastAudit>(listSql, [limit + 1, before ?? null])
   return { audits: found.slice(0, limit), more: found.length > limit }
+}
+
+/** One of them. Throws `audit_unknown`. */
+export async function showAudit(circumstances: Circumstances, id: number): Promise<PastAudit> {
+  const { audits } = await listAudits(circumstances, { limit: 1, before: id + 1 })
+  const [audit] = audits
+  if (audit !== undefined && Number(audit.id) === id) return audit
+  throw new CpaError(
+    'audit_unknown',
+    { en: `There is no audit ${id}`, fr: `Il n’y a pas d’audit ${id}` },
+    { hint: { en: 'List them: cpa audit --history', fr: 'Listez-les : cpa audit --history' } },
+  )
 }

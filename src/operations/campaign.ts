@@ -5,7 +5,7 @@ import { enduring } from '../database/connection.ts'
 import { checkWindow } from '../law/crediting-window.ts'
 import { holdsDeclarations } from '../ledger/holder-chunks/declared-year.ts'
 import { tellNotice } from '../notices/tell.ts'
-import { approvalRule } from '../plans/approvals.ts'
+import { approvalRule, requireOwnLogin } from '../plans/approvals.ts'
 import { configurationThatCounts } from '../plans/inputs.ts'
 import type { PlannedCommand } from '../plans/plans.ts'
 import { version } from '../release.ts'
@@ -97,15 +97,17 @@ export interface Planned {
 
 /**
  * Computes the whole campaign in its order as if it were booked, or the credit alone. Nothing of it is kept but the plan.
- * Undefined when no declaration of the year is loaded and that was not allowed. Throws what runJob throws.
+ * Undefined when no declaration of the year is loaded and that was not allowed. Throws
+ * `login_shared`, and what runJob throws.
  */
 export async function makePlan(
   circumstances: Circumstances,
   command: PlannedCommand,
   { year, allowEmpty }: CampaignRequest,
 ): Promise<Planned | undefined> {
-  if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return undefined
   const { configuration } = circumstances.settings
+  requireOwnLogin(approvalRule(configuration))
+  if (!allowEmpty && !(await yearIsDeclared(circumstances, year))) return undefined
   const findings = await bringYearUpToDate(circumstances, year, 'anything')
   const params: PlanParams = {
     ...{ command, year, planOnly: true, release: version },

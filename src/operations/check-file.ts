@@ -90,6 +90,7 @@ async function checkFileIn(
       sliceBytes: chunkSizes.sliceBytes,
       limits: settings.limits,
       sheet: options.sheet,
+      bytes: options.bytes?.(),
       signal,
       onProgress: (bytes) => progress.read(name, bytes),
     })

@@ -1,5 +1,7 @@
+import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
-import { type Explanation, type ExplanationWording, explainYear } from '../explain/explain.ts'
+import { type Explanation, type ExplanationWording, explain } from '../explain/explain.ts'
+import { readYearFacts } from '../explain/facts/year-facts.ts'
 import type { KeyRing } from '../identity/key-ring.ts'
 import { maskNir, type Nir } from '../identity/nir.ts'
 import { NirVault } from '../identity/nir-vault.ts'
@@ -8,8 +10,11 @@ import { type AccountStatement, nobody, readStatement } from '../ledger/statemen
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
 import type { Known } from '../ledger/statement/known.ts'
 import { readInSnapshot } from '../ledger/statement/snapshot.ts'
+import { type Restriction, readRestrictions } from '../person/restrictions.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
+
+const yearsSql = loadSql(import.meta.url, './years-of-holder.sql')
 
 export interface ConsultedAccount {
   /** Masked. */
@@ -19,6 +24,8 @@ export interface ConsultedAccount {
   /** Null when nobody is known under the NIR. */
   readonly birthDate: string | null
   readonly statement: AccountStatement
+  /** What keeps the holder from being erased, those that were lifted too. */
+  readonly restrictions: readonly Restriction[]
 }
 
 export interface ConsultedExplanation {
@@ -46,32 +53,72 @@ export async function consultAccount(
     as_of: asOf,
     ...(day === null ? {} : { balance_on: day.on, booked_by: day.bookedBy }),
   })
-  const statement =
+  const told =
     holder === undefined
-      ? nobody
-      : await readInSnapshot(database, (snapshot) => readStatement(snapshot, holder.id, asOf, day))
+      ? { statement: nobody, restrictions: [] }
+      : await readInSnapshot(database, async (snapshot) => ({
+          statement: await readStatement(snapshot, holder.id, asOf, day),
+          restrictions: await readRestrictions(snapshot, holder.id),
+        }))
   const nir = maskNir(holder?.nir ?? nirOf(sought))
-  return { nir, holder: holder?.id ?? null, birthDate: holder?.birthDate ?? null, statement }
+  return { nir, holder: holder?.id ?? null, birthDate: holder?.birthDate ?? null, ...told }
+}
+
+/** The number of the holder that is meant. Throws `unknown_person`, `ambiguous_person`. */
+export async function seekHolder({ open, asOf }: Circumstances, sought: PersonSought): Promise<number> {
+  const opened = await open()
+  const { database, keys } = opened
+  const holder = await findHolder(database, keys, sought)
+  await recordAction(opened, 'seek', { ...whom(keys, holder, sought), as_of: asOf })
+  if (holder === undefined) throw unknownPerson('nir' in sought ? 'this NIR' : 'this number')
+  return holder.id
 }
 
 /** How the credit of a person's year comes about. Throws `unknown_person`, `ambiguous_person`. */
 export async function consultExplanation(
-  { open, asOf, settings }: Circumstances,
+  circumstances: Circumstances,
   sought: PersonSought,
   year: number,
   words: ExplanationWording,
 ): Promise<ConsultedExplanation> {
+  const { nir, told } = await consultExplanations(circumstances, sought, year, { words })
+  return { nir, explanation: told!.explanations.words }
+}
+
+/** Years of a person, and how one of them comes about in several languages. */
+export interface ExplainedYears<Name extends string> {
+  /** Masked. */
+  readonly nir: string
+  /** The activity years of which files tell, in their order. */
+  readonly years: readonly number[]
+  /** Null when nobody named one and files tell of none. */
+  readonly told: { readonly year: number; readonly explanations: Readonly<Record<Name, Explanation>> } | null
+}
+
+/** The same told in several languages at once, of a year or (undefined) of the latest: it is looked at once. */
+export async function consultExplanations<Name extends string>(
+  { open, asOf, settings }: Circumstances,
+  sought: PersonSought,
+  asked: number | undefined,
+  wordings: Readonly<Record<Name, ExplanationWording>>,
+): Promise<ExplainedYears<Name>> {
   const opened = await open()
   const { database, keys } = opened
   const holder = await findHolder(database, keys, sought)
+  const rows = holder === undefined ? [] : await database.query<{ year: number }>(yearsSql, [holder.id])
+  const years = rows.map(({ year }) => year)
+  const year = asked ?? years.at(-1) ?? null
   await recordAction(opened, 'explain', { ...whom(keys, holder, sought), year, as_of: asOf })
   if (holder === undefined) {
     throw unknownPerson('nir' in sought ? 'this NIR' : 'this number')
   }
-  const explanation = await readInSnapshot(database, (snapshot) =>
-    explainYear(snapshot, holder.id, year, asOf, words, naturesOf(settings.configuration)),
+  const nir = maskNir(holder.nir)
+  if (year === null) return { nir, years, told: null }
+  const facts = await readInSnapshot(database, (snapshot) =>
+    readYearFacts(snapshot, holder.id, year, asOf, naturesOf(settings.configuration)),
   )
-  return { nir: maskNir(holder.nir), explanation }
+  const told = Object.entries<ExplanationWording>(wordings).map(([name, words]) => [name, explain(facts, words)])
+  return { nir, years, told: { year, explanations: Object.fromEntries(told) } }
 }
 
 /** The NIR of somebody whom nobody knows; a number that no holder has names nobody. */

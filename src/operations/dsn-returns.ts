@@ -24,6 +24,7 @@ export interface WrittenReturn extends Omit<DeclarationReturn, 'findings'> {
 export interface ReturnOptions {
   readonly directory: string
   readonly language: Language
+  readonly bytes?: (() => AsyncIterable<Buffer>) | undefined
   /** What the load of the file of that SHA-256 refused beside what the reading does. */
   readonly refusedBy?: (sha256: string) => Promise<readonly LoadRefusal[]>
 }
@@ -36,13 +37,14 @@ export interface ReturnOptions {
 export function writeReturns(
   circumstances: Omit<Circumstances, 'open'>,
   path: string,
-  { directory, language, refusedBy }: ReturnOptions,
+  { directory, language, refusedBy, bytes }: ReturnOptions,
 ): Promise<readonly WrittenReturn[]> {
   return withScratch(async (spoolDirectory) => {
     const { settings, signal } = circumstances
     const spoolKey = randomBytes(32)
     const sliced = await sliceFile(path, {
       ...{ spoolDirectory, spoolKey, sliceBytes: chunkSizes.sliceBytes, limits: settings.limits, signal },
+      bytes: bytes?.(),
       onProgress() {},
     })
     const { cut } = sliced
@@ -50,15 +52,17 @@ export function writeReturns(
     if (read === undefined) return []
     makeDirectories(directory)
     const written: WrittenReturn[] = []
+    const writing: Promise<void>[] = []
     const refused = (await refusedBy?.(cut.sha256)) ?? []
     const returns = new DeclarationReturns(refused, (one) => {
       const file = join(directory, `${cut.sha256.slice(0, 12)}-${one.line}-${one.siret ?? 'unknown'}.csv`)
-      writeWhole(file, returnText(one, language))
+      writing.push(writeWhole(file, returnText(one, language)))
       const { findings: _told, ...about } = one
       written.push({ ...about, path: file })
     })
     for (const slice of cut.slices) read(await readSliceOf(sliced, slice, spoolKey), slice, returns)
     returns.end()
+    await Promise.all(writing)
     return written
   })
 }

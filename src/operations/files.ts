@@ -13,17 +13,19 @@ import {
   findFiles,
   type KnownFile,
   type ListedFile,
+  loadingRun,
   type Overlap,
   listFiles as readFiles,
   readOverlaps,
 } from '../input/in-force/files.ts'
 import type { MovedRows } from '../input/in-force/order.ts'
+import { type Resting, restingOn } from '../input/in-force/resting.ts'
 import { recorded } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { textToKeep } from './free-text.ts'
 import { type Retried, retryFile } from './retry-refused.ts'
 
-export { type FileState, fileStateOf, fileStates } from '../input/in-force/files.ts'
+export { type FileState, type FilesSought, fileStateOf, fileStates } from '../input/in-force/files.ts'
 
 /** Overlapping rows listed one by one; beyond, they are only counted. */
 const listedOverlaps = 1_000
@@ -33,6 +35,8 @@ export interface ShownFile extends ListedFile {
   readonly superseded: number
   readonly superseded_by: readonly ReplacingFile[]
   readonly history: readonly FileEvent[]
+  /** The run that loaded it; null for a file that was refused whole. */
+  readonly run_id: number | null
   readonly overlaps: readonly Overlap[]
   readonly overlaps_total: number
 }
@@ -74,9 +78,16 @@ export async function showFile(
     superseded: replacedBy.reduce((sum, { rows }) => sum + rows, 0),
     superseded_by: replacedBy,
     history: await fileHistory(database, known.id),
+    run_id: await loadingRun(database, known),
     overlaps,
     overlaps_total: total,
   }
+}
+
+/** What rests on a file. Reads the whole table of its feed. Throws as showFile does. */
+export async function showResting({ open }: Circumstances, file: string, feed: FeedName | null): Promise<Resting> {
+  const { database } = await open()
+  return await restingOn(database, await findFile(database, file, feed))
 }
 
 export interface WithdrawnFile extends MovedRows {

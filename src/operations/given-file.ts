@@ -8,7 +8,7 @@ import type { RefusalBudget } from '../input/survey/refusal-budget.ts'
 import { givenPath, shownName } from './file-trouble.ts'
 
 /** What is asked for of files beside loading them. */
-export interface LoadOptions extends Omit<ReadingOptions, 'map'> {
+export interface LoadOptions extends Omit<ReadingOptions, 'map' | 'bytes'> {
   /** A file that says how the sender names columns and values; with a sender it is remembered. */
   readonly mapFile?: string | undefined
   /** Put the rows of a file loaded before in force again, as if it were loaded now. */
@@ -29,6 +29,8 @@ export interface ReadingOptions {
   readonly sheet?: string | undefined
   /** How their sender names columns and values. Default: as the feed does. */
   readonly map?: ColumnMap | undefined
+  /** Gives what is read in the place of what lies at the path, which then only says what it is called. */
+  readonly bytes?: (() => AsyncIterable<Buffer>) | undefined
 }
 
 /** A file that is to be loaded, as it was given. */

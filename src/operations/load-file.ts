@@ -49,13 +49,23 @@ export async function loadFiles(
   options: LoadOptions = {},
 ): Promise<LoadedFiles> {
   const given = paths.map((path) => givenFile(feed, path, options))
+  return await loadGiven(circumstances, feed, given, options)
+}
+
+/** The same of files that were given otherwise. */
+export async function loadGiven(
+  circumstances: Circumstances,
+  feed: FeedName,
+  given: readonly GivenFile[],
+  options: LoadOptions,
+): Promise<LoadedFiles> {
   const { again = false, sender } = options
   const opened = await circumstances.open()
   opened.keys.requireLoading()
   await requireKeysInForce(opened.database, opened.keys)
   const told = {
     feed,
-    files: paths.length,
+    files: given.length,
     ...(again ? { again } : {}),
     ...(sender === undefined ? {} : { sender }),
   }
@@ -198,7 +208,10 @@ async function leaveSpool(circumstances: Circumstances, sliced: SlicedFile): Pro
   }
 }
 
-async function slice(circumstances: Circumstances, { feed, path, sheet, map }: GivenFile): Promise<SlicedFile> {
+async function slice(
+  circumstances: Circumstances,
+  { feed, path, sheet, map, bytes }: GivenFile,
+): Promise<SlicedFile> {
   const { database, keys } = await circumstances.open()
   const { progress, signal } = circumstances
   await enduring(database, signal, () => removeOrphanSpools(spoolDirectoryOf(circumstances.settings), database))
@@ -208,6 +221,7 @@ async function slice(circumstances: Circumstances, { feed, path, sheet, map }: G
     sliceBytes: chunkSizes.sliceBytes,
     limits: circumstances.settings.limits,
     sheet,
+    bytes: bytes?.(),
     signal,
     onProgress: (bytes) => progress.read(shownName(path), bytes),
   })

@@ -63,7 +63,7 @@ export const logLines = {
   console_provider_away: {
     level: 'warn',
     msg: 'the identity provider does not answer',
-    when: 'somebody wanted to sign in, or the console began, and the provider was away',
+    when: 'somebody wanted to sign in, and the provider was away',
     keys: { issuer: 'which provider', error },
   },
   run_began: {

@@ -1,6 +1,7 @@
 import { actor } from '../actor.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
+import { writtenNir } from '../identity/nir.ts'
 import { NirVault } from '../identity/nir-vault.ts'
 import { lockHolders } from '../ledger/holder-lock.ts'
 import { findHolder, type PersonSought } from '../ledger/statement/find-holder.ts'
@@ -33,6 +34,33 @@ export async function consultPerson(
   return await readInSnapshot(database, (snapshot) => readHeldOnPerson(snapshot, new NirVault(keys), asked))
 }
 
+/** The NIR of a holder in full, with its key. */
+export interface RevealedNir {
+  readonly holder: number
+  /** 15 characters, in groups as people write them. */
+  readonly nir: string
+}
+
+/**
+ * Shows the NIR of a person, for a reason that is kept in the audit trail before it is shown. Throws `unknown_person`,
+ * `ambiguous_person`, and `usage` for a reason with a NIR in it.
+ */
+export async function revealNir(
+  circumstances: Circumstances,
+  sought: PersonSought,
+  reason: string,
+): Promise<RevealedNir> {
+  const kept = textToKeep(reason, '--reason')
+  const { opened, holder } = await known(circumstances, sought)
+  await recordAction(opened, 'reveal', {
+    holder: holder.id,
+    reveal_nir: true,
+    reason: kept,
+    as_of: circumstances.asOf,
+  })
+  return { holder: holder.id, nir: writtenNir(holder.nir) }
+}
+
 /** A restriction that was placed or lifted. */
 export interface Restricted {
   readonly holder: number
@@ -49,7 +77,10 @@ export async function restrictPerson(
   reason: string,
 ): Promise<Restricted> {
   const kept = textToKeep(reason, '--reason')
-  const { opened, holder } = await known(circumstances, sought)
+  const {
+    opened,
+    holder: { id: holder },
+  } = await known(circumstances, sought)
   await recordAction(opened, 'person restrict', { holder, reason: kept })
   return await opened.database.transaction(async (transaction) => {
     await lockHolders(transaction, { first: holder, last: holder })
@@ -66,7 +97,10 @@ export async function liftRestrictions(
   reason: string,
 ): Promise<readonly Restricted[]> {
   const kept = textToKeep(reason, '--reason')
-  const { opened, holder } = await known(circumstances, sought)
+  const {
+    opened,
+    holder: { id: holder },
+  } = await known(circumstances, sought)
   await recordAction(opened, 'person lift', { holder, reason: kept })
   const lifted = await opened.database.query<{ number: number }>(liftSql, [holder, kept, actor()])
   if (lifted.length === 0)
@@ -81,7 +115,7 @@ async function known({ open }: Circumstances, sought: PersonSought) {
   const opened = await open()
   const holder = await findHolder(opened.database, opened.keys, sought)
   if (holder === undefined) throw unknownPerson()
-  return { opened, holder: holder.id }
+  return { opened, holder }
 }
 
 function unknownPerson(): CpaError {

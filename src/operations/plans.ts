@@ -3,7 +3,15 @@ import { actor } from '../actor.ts'
 import type { CivilDate } from '../civil-date.ts'
 import type { Database } from '../database/connection.ts'
 import { CpaError } from '../errors.ts'
-import { type Approval, approvalRule, approvalsThatCount, isSamePerson } from '../plans/approvals.ts'
+import {
+  type Approval,
+  type ApprovalRule,
+  approvalRule,
+  approvalsThatCount,
+  isSamePerson,
+  type Person,
+  requireOwnLogin,
+} from '../plans/approvals.ts'
 import { driftSentence } from '../plans/drift-told.ts'
 import {
   configurationThatCounts,
@@ -14,7 +22,7 @@ import {
   partsOf,
   readInputs,
 } from '../plans/inputs.ts'
-import { figuresOfPlan, inputsOfPlan, type Plan, readPlans } from '../plans/plans.ts'
+import { figuresOfPlan, inputsOfPlan, type Plan, type PlansAsked, readPlans } from '../plans/plans.ts'
 import { version } from '../release.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -38,9 +46,12 @@ export interface ShownPlan extends ListedPlan {
 }
 
 /** The plans that are kept, the latest first. */
-export async function listPlans(circumstances: Circumstances, year?: number): Promise<ListedPlan[]> {
+export async function listPlans(
+  circumstances: Circumstances,
+  asked: Omit<PlansAsked, 'id'> = {},
+): Promise<ListedPlan[]> {
   const { database } = await circumstances.open()
-  return (await readPlans(database, { year })).map((plan) => listed(circumstances, plan, plan.fingerprint))
+  return (await readPlans(database, asked)).map((plan) => listed(circumstances, plan, plan.fingerprint))
 }
 
 /** Throws `plan_unknown`. */
@@ -70,7 +81,8 @@ export interface PlanApproval {
 /**
  * Approves a plan, in the name of whoever acts; twice by one person is once. The approval is of what is in force at this
  * moment: who approves after a change has to say so. Kept in the audit trail, where it is read from. Throws
- * `plan_unknown`, `plan_unfinished`, `plan_superseded`, `plan_applied`, `plan_drifted` and `approval_by_planner`.
+ * `plan_unknown`, `plan_unfinished`, `plan_superseded`, `plan_applied`, `plan_drifted`, `approval_by_planner` and
+ * `login_shared`.
  */
 export async function approvePlan(
   circumstances: Circumstances,
@@ -81,9 +93,9 @@ export async function approvePlan(
   const plan = await readPlan(database, id)
   requireOpen(plan)
   const rule = approvalRule(circumstances.settings.configuration)
-  const person = { by: actor(), login: await loginOf(database) }
-  if (rule.needed > 0 && isSamePerson(person, { by: plan.planned_by, login: plan.login }, rule))
-    throw byPlanner(plan)
+  requireOwnLogin(rule)
+  const person = await whoActs(database)
+  requireAnother(plan, person, rule)
   const now = await inputsNow(circumstances, plan)
   const drift = driftBetween(await inputsOfPlan(database, id), now)
   if (drift.length > 0 && acceptDrift === undefined) throw drifted(plan, drift)
@@ -177,8 +189,10 @@ export function drifted({ id, year, command }: Plan, drift: readonly Drift[]): C
   )
 }
 
-function byPlanner({ id, planned_by: by }: Plan): CpaError {
-  return new CpaError(
+/** Where approvals are asked for nobody approves a plan of their own. Throws `approval_by_planner`. */
+export function requireAnother({ id, planned_by: by, login }: Plan, person: Person, rule: ApprovalRule): void {
+  if (rule.needed === 0 || !isSamePerson(person, { by, login }, rule)) return
+  throw new CpaError(
     'approval_by_planner',
     {
       en: `Plan ${id} was made by ${by}: somebody else approves it`,
@@ -186,16 +200,17 @@ function byPlanner({ id, planned_by: by }: Plan): CpaError {
     },
     {
       hint: {
-        en: 'Who acts is told by CPA_OPERATOR; with `plans.people: database_user`, by the login of the database.',
-        fr: 'CPA_OPERATOR dit qui agit ; avec `plans.people: database_user`, le compte de la base le dit.',
+        en: 'Who acts is told by CPA_OPERATOR or the sign-in of the console; with `plans.people: database_user`, by the login of the database.',
+        fr: 'CPA_OPERATOR ou la connexion à la console dit qui agit ; avec `plans.people: database_user`, le compte de la base le dit.',
       },
     },
   )
 }
 
-async function loginOf(database: Database): Promise<string> {
+/** Whoever acts, by both names. */
+export async function whoActs(database: Database): Promise<Person> {
   const [row] = await database.query<{ login: string }>('select session_user::text as login')
-  return row!.login
+  return { by: actor(), login: row!.login }
 }
 
 function listed({ settings }: Circumstances, { latest: _, ...plan }: Plan, inForce: string): ListedPlan {

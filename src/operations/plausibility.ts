@@ -9,8 +9,11 @@ import { codesThat, findImplausible } from '../plausibility/find.ts'
 import type { Establishment, Finding } from '../plausibility/finding.ts'
 import {
   bringHoldsInLine,
+  countEstablishmentHolds,
   type EstablishmentHold,
   type HoldChange,
+  type HoldCount,
+  type HoldsAsked,
   peopleOf,
   placeByHand,
   readEstablishmentHolds,
@@ -216,8 +219,14 @@ export async function releaseEstablishment(
 export async function listEstablishmentHolds(
   { open }: Circumstances,
   year: number | null,
-  { all }: { readonly all: boolean },
+  { all, ...asked }: { readonly all: boolean } & Omit<HoldsAsked, 'inForce'>,
 ): Promise<EstablishmentHold[]> {
   const { database } = await open()
-  return await readEstablishmentHolds(database, year, { inForce: !all })
+  return await readEstablishmentHolds(database, year, { ...asked, inForce: !all })
+}
+
+/** How many establishments are held in force, by year and by what holds them. */
+export async function countHolds({ open }: Circumstances): Promise<HoldCount[]> {
+  const { database } = await open()
+  return await countEstablishmentHolds(database)
 }

@@ -22,6 +22,7 @@ import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type RefusedConversion, readRefusedConversions } from './exclusions/refused-conversions.ts'
 import { filesMeant } from './files.ts'
+import { textToKeep } from './free-text.ts'
 import { writeNew } from './new-file.ts'
 import type { Opened } from './open.ts'
 
@@ -72,6 +73,12 @@ export async function listRejections(
   return { ...list, groups, conversions }
 }
 
+/** What is refused by feed, column and code, the most frequent first. Throws `file_unknown`. */
+export async function groupRejections({ open }: Circumstances, sought: RefusalsSought): Promise<ListedGroup[]> {
+  const opened = await open()
+  return await readGroups(opened.database, await filterOf(opened, sought))
+}
+
 /**
  * The refused rows of one feed as they came, as pieces of CSV text. They hold NIRs in clear: giving them out is kept.
  * Throws `file_unknown`, and `usage` when rows of several feeds are meant.
@@ -80,11 +87,25 @@ export async function* giveRejectedRows(
   { open }: Circumstances,
   sought: RefusalsSought,
   layout: RowsLayout,
+  reason?: string,
 ): AsyncGenerator<string> {
   const opened = await open()
   const given = await rowsOfOneFeed(opened, sought, layout)
-  await recordAction(opened, 'rejections csv', kept(sought))
+  await recordAction(opened, 'rejections csv', kept(sought, reason))
   if (given !== undefined) yield* asCsv(given, layout.cells)
+}
+
+/** The same as pieces of a workbook, and `usage` when the rows are more than a sheet holds. */
+export async function* giveRejectedWorkbook(
+  { open }: Circumstances,
+  sought: RefusalsSought,
+  layout: Pick<RowsLayout, 'language'>,
+  reason?: string,
+): AsyncGenerator<Buffer> {
+  const opened = await open()
+  const given = await rowsOfOneFeed(opened, sought, layout)
+  await recordAction(opened, 'rejections xlsx', kept(sought, reason))
+  if (given !== undefined) yield* asWorkbook(given, 'Refus')
 }
 
 /**
@@ -92,17 +113,22 @@ export async function* giveRejectedRows(
  * when there is none, and then no file. Throws as giveRejectedRows does, and `file_unwritable`.
  */
 export async function writeRejectedWorkbook(
-  { open }: Circumstances,
+  circumstances: Circumstances,
   sought: RefusalsSought,
   layout: Pick<RowsLayout, 'language'>,
   path: string,
 ): Promise<boolean> {
-  const opened = await open()
-  const given = await rowsOfOneFeed(opened, sought, layout)
-  await recordAction(opened, 'rejections xlsx', kept(sought))
-  if (given === undefined) return false
-  await writeNew(path, asWorkbook(given, 'Refus'))
+  const pieces = giveRejectedWorkbook(circumstances, sought, layout)
+  const first = await pieces.next()
+  if (first.done) return false
+  await writeNew(path, begunWith(first.value, pieces))
   return true
+}
+
+/** Pieces of which the first was asked for already. */
+export async function* begunWith<Piece>(first: Piece, others: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  yield first
+  yield* others
 }
 
 async function rowsOfOneFeed(
@@ -164,9 +190,10 @@ export async function writeRejectedRows(
 }
 
 /** As the audit trail keeps it: a path may hold a NIR. */
-function kept({ feed, file, all, sender }: RefusalsSought): object {
+function kept({ feed, file, all, sender }: RefusalsSought, reason?: string): object {
+  const why = reason === undefined ? {} : { reason: textToKeep(reason, '--reason') }
   const named = file === null ? null : redactNirs(file)
-  return { feed, file: named, ...(all ? { all } : {}), ...(sender ? { sender } : {}) }
+  return { feed, file: named, ...(all ? { all } : {}), ...(sender ? { sender } : {}), ...why }
 }
 
 function feedsOf(files: readonly RefusedRowsFile[]): FeedName[] {

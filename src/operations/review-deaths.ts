@@ -1,10 +1,10 @@
 import { matchDeaths as matchDeathsJob } from '../../jobs/match-deaths/job.ts'
-import { actor } from '../actor.ts'
+import { actor, isSameActor } from '../actor.ts'
 import { type CivilDate, isCivilDate } from '../civil-date.ts'
-import type { Transaction } from '../database/connection.ts'
+import type { Queryable, Transaction } from '../database/connection.ts'
 import { locks, lockUntilEnd } from '../database/locks.ts'
 import { type AppliedReviews, applyReviews } from '../deaths/apply-reviews.ts'
-import { type Review, type ReviewsSought, readReviews } from '../deaths/reviews.ts'
+import { type Review, type ReviewsSought, readReviews, reviewStates } from '../deaths/reviews.ts'
 import { CpaError } from '../errors.ts'
 import { NirVault } from '../identity/nir-vault.ts'
 import type { RunResult } from '../runs/engine.ts'
@@ -44,6 +44,12 @@ export async function isSomethingToMatch({ open }: Circumstances): Promise<boole
 export async function listReviews({ open }: Circumstances, sought: ReviewsSought) {
   const { database, keys } = await open()
   return await readReviews(database, new NirVault(keys), sought)
+}
+
+/** One match, whatever its state. Throws `refused` when there is none. */
+export async function showReview({ open }: Circumstances, id: number): Promise<Review> {
+  const { database, keys } = await open()
+  return await theReview(database, new NirVault(keys), id)
 }
 
 export type Decision = 'accept' | 'refuse' | 'wait'
@@ -93,9 +99,8 @@ export async function decideReview(
   )
 }
 
-async function theReview(transaction: Transaction, vault: NirVault, id: number): Promise<Review> {
-  const states = ['open', 'waiting', 'accepted_once', 'accepted', 'refused', 'gone'] as const
-  const { reviews } = await readReviews(transaction, vault, { states, id, limit: 1 })
+async function theReview(queryable: Queryable, vault: NirVault, id: number): Promise<Review> {
+  const { reviews } = await readReviews(queryable, vault, { states: reviewStates, id, limit: 1 })
   if (reviews[0] !== undefined) return reviews[0]
   throw new CpaError(
     'refused',
@@ -155,7 +160,7 @@ function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Decidin
   const deathDate = dayOf(review, on, asOf)
   if (reviewers === 1) return { state: 'accepted', firstBy: null, deathDate }
   if (state !== 'accepted_once') return { state: 'accepted_once', firstBy: by, deathDate }
-  if (review.first_by === by) {
+  if (review.first_by !== null && isSameActor(review.first_by, by)) {
     throw new CpaError(
       'refused',
       {
@@ -164,8 +169,8 @@ function changeOf(review: Review, { decision, on, asOf, by, reviewers }: Decidin
       },
       {
         hint: {
-          en: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR.',
-          fr: 'Deux personnes acceptent un décès ici (deaths.reviewers dans CPA_CONFIG). CPA_OPERATOR dit qui agit.',
+          en: 'Two people accept a death here (deaths.reviewers in CPA_CONFIG). Who acts is told by CPA_OPERATOR or the sign-in of the console.',
+          fr: 'Deux personnes acceptent un décès ici (deaths.reviewers dans CPA_CONFIG). CPA_OPERATOR ou la connexion à la console dit qui agit.',
         },
       },
     )

@@ -1,5 +1,6 @@
 import { CpaError } from '../errors.ts'
 import { findSignals, type Signal } from '../ledger/signals/signals.ts'
+import { type HoldOfHolder, readHoldsInForce } from '../ledger/statement/holds.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -45,4 +46,25 @@ export async function listSignals(circumstances: Circumstances, limit: number): 
     first.push(...signals.slice(0, limit - first.length))
   }
   return { signals: first, total, truncated: total > first.length }
+}
+
+/** Holds in force at the business date, a part of the holders. */
+export interface HoldPage {
+  readonly holds: readonly HoldOfHolder[]
+  /** After which holder the next page begins; null on the last one. */
+  readonly next: number | null
+}
+
+/**
+ * What was found by an earlier look, told once more, and holds in force: kept in the audit trail as a look of its own.
+ * `after`: holds of holders numbered higher.
+ */
+export async function lookAtFound(
+  { open, asOf }: Circumstances,
+  { foundAt, after, limit }: { readonly foundAt: Date | null; readonly after: number; readonly limit: number },
+): Promise<HoldPage> {
+  const opened = await open()
+  await recordAction(opened, 'signals', { as_of: asOf, found_at: foundAt?.toISOString() ?? null })
+  const holds = await readHoldsInForce(opened.database, asOf, { after, limit })
+  return { holds, next: holds.length < limit ? null : Number(holds.at(-1)!.holder) }
 }

@@ -6,11 +6,11 @@ import type { NirVault } from '../identity/nir-vault.ts'
 import type { FeedName } from '../input/feeds/index.ts'
 import { type AccountStatement, nobody, readStatement } from '../ledger/statement/account-statement.ts'
 import { type Refusal, readRefusals } from './refusals.ts'
+import { type Restriction, readRestrictions } from './restrictions.ts'
 import { readToldFacts, type ToldFact, tablesOfFeeds } from './told-facts.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const consultationsSql = sql('consultations')
-const restrictionsSql = sql('restrictions')
 const identitySql = sql('identity')
 
 /** Everything that is held on one person (GDPR, art. 15). */
@@ -37,16 +37,6 @@ export interface Consultation {
   readonly detail: object
   /** It gave out all accounts, this one among them. */
   readonly of_everybody: boolean
-}
-
-export interface Restriction {
-  readonly number: number
-  readonly reason: string
-  readonly placed_at: string
-  readonly placed_by: string
-  readonly lifted_at: string | null
-  readonly lifted_by: string | null
-  readonly lifted_because: string | null
 }
 
 export interface Asked {
@@ -81,7 +71,7 @@ export async function readHeldOnPerson(
     facts: await readToldFacts(snapshot, holder),
     refusals,
     consultations: await snapshot.query<Consultation>(consultationsSql, [holder]),
-    restrictions: await snapshot.query<Restriction>(restrictionsSql, [holder]),
+    restrictions: await readRestrictions(snapshot, holder),
     other: await readOther(snapshot, holder),
   }
 }

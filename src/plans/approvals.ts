@@ -1,4 +1,6 @@
+import { actsForOthers, isSameActor } from '../actor.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { CpaError } from '../errors.ts'
 
 /** An approval, as the audit trail keeps it. */
 export interface Approval {
@@ -30,13 +32,30 @@ export function approvalRule({ approvals = 0, plans }: Configuration): ApprovalR
   return { needed: Math.max(approvals, plans.approvals), people: plans.people }
 }
 
-/** Whether two names are those of one person. Case and blanks are nobody's difference. */
+/** Whether two are one person, by the name that the rule looks at. */
 export function isSamePerson(one: Person, other: Person, { people }: Pick<ApprovalRule, 'people'>): boolean {
-  return nameOf(one, people) === nameOf(other, people)
+  return people === 'database_user' ? one.login === other.login : isSameActor(one.by, other.by)
 }
 
-function nameOf({ by, login }: Person, people: ApprovalRule['people']): string {
-  return people === 'database_user' ? login : by.normalize('NFKC').trim().toLowerCase()
+/**
+ * Throws `login_shared` where people are told apart by their login and somebody comes with that of a console: whoever planned
+ * there could approve with a login of their own, and two who approve there would be one.
+ */
+export function requireOwnLogin({ needed, people }: ApprovalRule): void {
+  if (needed === 0 || people === 'operator' || !actsForOthers()) return
+  throw new CpaError(
+    'login_shared',
+    {
+      en: 'Here people are told apart by their login of the database, and the console has one for all',
+      fr: 'Ici les personnes se distinguent par leur compte de la base, et la console en a un pour toutes',
+    },
+    {
+      hint: {
+        en: 'Plan and approve by command, each with a login of their own: cpa campaign YEAR --plan, cpa plans approve ID.',
+        fr: 'Planifiez et approuvez par commande, chacun avec son propre compte : cpa campaign ANNÉE --plan, cpa plans approve ID.',
+      },
+    },
+  )
 }
 
 /**

@@ -44,7 +44,7 @@ export type ConfigurationThatCounts = Readonly<Record<string, unknown>>
  */
 const withoutAmounts: ReadonlySet<string> = new Set([
   ...['language', 'inbox', 'approvals', 'plans'],
-  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks', 'console'],
+  ...['schedules', 'notifications', 'metrics', 'endurance', 'chunks', 'console', 'report'],
 ])
 
 export function configurationThatCounts(configuration: Configuration): ConfigurationThatCounts {

@@ -15,7 +15,9 @@ export type PlannedCommand = 'campaign' | 'credit'
  * `computing` until its run has ended, then `planned`; `superseded` by a later plan of the same year and command;
  * `applying` from the first run of its apply to the last, then `applied`.
  */
-export type PlanState = 'computing' | 'planned' | 'superseded' | 'applying' | 'applied'
+export const planStates = ['computing', 'planned', 'superseded', 'applying', 'applied'] as const
+
+export type PlanState = (typeof planStates)[number]
 
 /** A plan that is kept, but for its figures, which are the totals of its run. */
 export interface Plan {
@@ -42,12 +44,23 @@ export interface Plan {
   readonly latest: number | null
 }
 
+/** Which plans are meant. */
+export interface PlansAsked {
+  readonly id?: number | undefined
+  readonly year?: number | undefined
+  readonly state?: PlanState | undefined
+  /** Those made before this one. */
+  readonly before?: number | undefined
+  /** Default 1,000. */
+  readonly limit?: number
+}
+
 /** Plans, the latest first. */
 export function readPlans(
   queryable: Pick<Queryable, 'query'>,
-  { id, year, limit = 1_000 }: { id?: number | undefined; year?: number | undefined; limit?: number },
+  { id, year, state, before, limit = 1_000 }: PlansAsked,
 ): Promise<Plan[]> {
-  return queryable.query<Plan>(plansSql, [id ?? null, year ?? null, limit])
+  return queryable.query<Plan>(plansSql, [id ?? null, year ?? null, limit, before ?? null, state ?? null])
 }
 
 /** What a run that plans begins with. */

@@ -8,6 +8,7 @@ import type { Establishment, Finding } from './finding.ts'
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const [placeHoldsSql, placeByHandSql, releaseSql] = [sql('place-holds'), sql('place-by-hand'), sql('release')]
 const [holdsSql, holdsOfHolderSql, peopleOfSql] = [sql('holds'), sql('holds-of-holder'), sql('people-of')]
+const countHoldsSql = sql('count-holds')
 
 /** An establishment whose people are not credited for a year. */
 export interface EstablishmentHold extends Establishment {
@@ -98,13 +99,39 @@ export async function releaseHolds(
   return rows.map(({ code }) => code)
 }
 
-/** The holds of a year, or of every year; `inForce`: only those in force. */
+/** Which holds are meant. */
+export interface HoldsAsked {
+  /** Only those in force. */
+  readonly inForce: boolean
+  readonly code?: EstablishmentHold['code'] | undefined
+  /** The first digits of SIRETs. */
+  readonly siret?: string | undefined
+  /** How many at most; default all. */
+  readonly limit?: number
+  /** After so many. */
+  readonly from?: number
+}
+
+/** The holds of a year, or of every year, those in force first. */
 export async function readEstablishmentHolds(
   queryable: Queryable,
   year: number | null,
-  { inForce }: { readonly inForce: boolean },
+  { inForce, code, siret, limit, from = 0 }: HoldsAsked,
 ): Promise<EstablishmentHold[]> {
-  return (await queryable.query<HoldRow>(holdsSql, [year, inForce])).map(told)
+  const values = [year, inForce, code ?? null, siret ?? null, limit ?? null, from]
+  return (await queryable.query<HoldRow>(holdsSql, values)).map(told)
+}
+
+/** How many establishments are held in force for a year, by what holds them. */
+export interface HoldCount {
+  readonly year: number
+  readonly code: EstablishmentHold['code']
+  readonly establishments: number
+}
+
+/** Of every year, the latest first. */
+export function countEstablishmentHolds(queryable: Queryable): Promise<HoldCount[]> {
+  return queryable.query<HoldCount>(countHoldsSql)
 }
 
 /** The holds in force that keep a holder from being credited for a year, or for any. */

@@ -123,12 +123,25 @@ export interface RunFilter {
 }
 
 /** Runs, the latest first; one run when `id` is given. */
-export function listRuns(
+export async function listRuns(
   database: Queryable,
   options: RunFilter & { readonly id?: number; readonly limit?: number } = {},
 ): Promise<RunRow[]> {
-  const { id, limit = 50, states, job, year, since, until, partOf, before, after } = options
-  const values = [id, limit, states, job, year?.toString(), since, before, partOf, until, after]
+  const { states, limit = 50, after } = options
+  // One after the other: of each state the index has the latest, of several together it has not.
+  const found: RunRow[] = []
+  for (const state of states ?? [undefined]) found.push(...(await runsOf(database, state, { ...options, limit })))
+  if (states === undefined || states.length === 1) return found
+  found.sort((one, other) => other.id - one.id)
+  return after === undefined ? found.slice(0, limit) : found.slice(-limit)
+}
+
+function runsOf(
+  database: Queryable,
+  state: RunState | undefined,
+  { id, limit, job, year, since, until, partOf, before, after }: Parameters<typeof listRuns>[1] & object,
+): Promise<RunRow[]> {
+  const values = [id, limit, state, job, year?.toString(), since, before, partOf, until, after]
   return database.query<RunRow>(
     listRunsSql,
     values.map((value) => value ?? null),

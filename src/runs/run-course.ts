@@ -6,6 +6,7 @@ const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const stripSql = sql('run-strip')
 const attemptsSql = sql('run-attempts')
 const beforeSql = sql('run-before')
+const ticksSql = sql('run-ticks')
 
 /** How many cells a strip of chunks has at most, and how many attempts are shown. */
 const cells = 200
@@ -39,6 +40,14 @@ export interface Attempt {
   readonly error: string | null
 }
 
+/** A tick of a schedule that began a run, or took it up. */
+export interface WaitingTick {
+  readonly schedule: string
+  readonly at: string
+  readonly deadline_at: string | null
+  readonly state: string
+}
+
 /** How a run goes and went: what a picture of it shows. */
 export interface RunCourse {
   readonly strip: readonly StripCell[]
@@ -46,6 +55,8 @@ export interface RunCourse {
   readonly attempts: readonly Attempt[]
   /** The run of the year before, or the one before; undefined when there is none that came to its end. */
   readonly before: RunRow | undefined
+  /** The latest first. */
+  readonly ticks: readonly WaitingTick[]
 }
 
 /** Empty for a run that is not planned, or is not there. */
@@ -54,6 +65,7 @@ export async function readRunCourse(database: Queryable, id: number): Promise<Ru
   return {
     strip: await readStrip(database, id),
     attempts: await database.query<Attempt>(attemptsSql, [id, attemptsShown]),
+    ticks: await database.query<WaitingTick>(ticksSql, [id]),
     before: found === undefined ? undefined : (await listRuns(database, { id: found.id }))[0],
   }
 }

@@ -1,4 +1,5 @@
-import type { FileState, ListedFile } from '../input/in-force/files.ts'
+import type { FileEvent, FileState, ListedFile } from '../input/in-force/files.ts'
+import type { RefusalState } from '../input/rejections/rejections.ts'
 import { agree } from '../input/survey/control-totals.ts'
 import type { Sentence } from '../language.ts'
 import { counted } from './counts.ts'
@@ -28,4 +29,21 @@ export function fileRemarks({ sender, withdrawn_at, given_back, controls }: List
       : '',
   ]
   return remarks.filter((text) => text !== '')
+}
+
+/** How a refused row stands. */
+export const refusalStateWords: Readonly<Record<RefusalState, Sentence>> = {
+  open: { en: 'to correct', fr: 'à corriger' },
+  waiting: { en: 'waits', fr: 'attend' },
+  cured: { en: 'accepted since', fr: 'acceptée depuis' },
+  corrected: { en: 'accepted in a later file', fr: 'acceptée dans un fichier ultérieur' },
+  given_back: { en: 'refused again in a later file', fr: 'refusée de nouveau dans un fichier ultérieur' },
+  withdrawn: { en: 'withdrawn', fr: 'retirée' },
+}
+
+/** What was done with a file as a whole. */
+export const fileEventWords: Readonly<Record<FileEvent['what'], Sentence>> = {
+  loaded: { en: 'loaded', fr: 'chargé' },
+  again: { en: 'put in force again', fr: 'remis en vigueur' },
+  withdrawn: { en: 'withdrawn', fr: 'retiré' },
 }

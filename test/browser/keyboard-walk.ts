@@ -44,7 +44,12 @@ export async function walkByKeyboard(page: Page): Promise<string[]> {
   await page.evaluate('document.activeElement?.blur(); getSelection().setPosition(document.body, 0)')
   for (let stop = 0; stop < count; stop += 1) {
     await page.keyboard.press('Tab')
-    const at = await page.evaluate<Reached>(reached)
+    let at = await page.evaluate<Reached>(reached)
+    // Day, month, year and calendar of a date are stops within one field.
+    for (let part = 1; part < 5 && stop > 0 && at.stop === String(stop - 1); part += 1) {
+      await page.keyboard.press('Tab')
+      at = await page.evaluate<Reached>(reached)
+    }
     if (at.stop !== String(stop)) {
       wrong.push(`stop ${stop} is not reached in its turn: the keyboard is at ${at.stop} (${at.name})`)
       break

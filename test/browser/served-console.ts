@@ -18,14 +18,18 @@ export interface ServedConsole {
 export interface ServeCall {
   /** The settings: CPA_DATA_DIR, or those of `Installation.environment()`. */
   readonly env: NodeJS.ProcessEnv
-  /** Options of the command besides the port, which is a free one. */
+  /** Options of the command besides the port. */
   readonly words?: readonly string[]
+  /** Default a free one. */
+  readonly port?: number
+  /** Options of node itself. */
+  readonly node?: readonly string[]
 }
 
 /** Starts the built `cpa serve` and waits until it answers. Throws, with what it wrote, when it ends instead. */
-export async function startConsole({ env, words = [] }: ServeCall): Promise<ServedConsole> {
+export async function startConsole({ env, words = [], port = 0, node = [] }: ServeCall): Promise<ServedConsole> {
   const main = await builtProgram()
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', ...words], {
+  const child = spawn(process.execPath, [...node, main, 'serve', '--port', String(port), ...words], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

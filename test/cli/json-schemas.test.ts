@@ -109,6 +109,8 @@ async function play(): Promise<void> {
   await cpa('audit')
   await cpa('audit', '--history')
   await cpa('signals')
+  await cpa('trail')
+  await cpa('report', year)
   await cpa('simulate', year, '--set', 'cpf.employee.base=600.00')
   await cpa('simulate', '--purchase', '--holder', '1', '--price', '1500', '--action', 'certification')
   await cpa('person', '--holder', '1')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../src/console/routes.ts'
 import { Installation } from '../jobs/installation.ts'
+import { pathOf } from './attacks/attacker.ts'
 import { ConsoleVisit } from './console.ts'
 
 let installation: Installation
@@ -41,7 +42,7 @@ describe('every page', () => {
 it('no form without the token of the session is obeyed', async () => {
   const paths = ['/language', ...routes.filter(({ method }) => method !== 'get').map(({ path }) => path)]
   for (const path of paths) {
-    const plain = path.replaceAll(/:\w+(\{[^}]*\})?/g, '1')
+    const plain = pathOf({ path })
     expect(await visit.postWithout(plain, {}), path).toMatchObject({ status: 403 })
     expect(await visit.postWithout(plain, { token: 'made up' }), path).toMatchObject({ status: 403 })
   }

@@ -196,7 +196,8 @@ describe('a match that is decided', () => {
       review: { state: 'accepted_once', first_by: 'ada' },
     })
     expect(await death(holder)).toEqual([])
-    await expect(decide(id, 'accept', on)).rejects.toMatchObject({ code: 'refused' })
+    for (const by of ['ada', 'ADA ', 'Ａda'])
+      await expect(decide(id, 'accept', { ...on, by }), by).rejects.toMatchObject({ code: 'refused' })
     expect(await decide(id, 'accept', { ...on, by: 'bob' })).toMatchObject({
       told: 1,
       review: { state: 'accepted' },

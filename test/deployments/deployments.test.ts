@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { commands } from '../../src/cli/commands/index.ts'
 import { readCommandLine } from '../../src/cli/program.ts'
+import { defaultConfiguration } from '../../src/configuration/configuration.ts'
+import { consoleTroubles } from '../../src/configuration/console-settings.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { version } from '../../src/release.ts'
 import { manifest, opsFile, opsFiles, unit } from './manifests.ts'
@@ -112,4 +114,21 @@ it('the crontab calls commands of this release', () => {
 it('the compose file calls commands of this release', () => {
   const compose = parse(readFileSync(join(packageRoot, 'docker-compose.yml'), 'utf8'), { merge: true })
   for (const name of ['migrate', 'worker']) expect(known(`main.js ${compose.services[name].command}`)).toBe(name)
+})
+
+it('the proxy in front of the console says who asks in the headers that it reads, and in no other way', () => {
+  const text = opsFile('nginx/cpa-console.conf')
+  const { console: settings } = defaultConfiguration()
+  const [, pages] = text.split('location / {')
+  for (const name of [settings.header.user, settings.header.groups])
+    expect(pages).toMatch(new RegExp(`proxy_set_header ${name} \\$\\w+;`))
+  expect(pages).toContain('auth_request /oauth2/auth;')
+  expect(text).toContain(`client_max_body_size ${settings.upload_megabytes}m;`)
+  const [, port] = /--port (\d+)/.exec(unit('cpa-serve.service').get('Service.ExecStart')![0]!)!
+  expect(pages).toContain(`proxy_pass http://127.0.0.1:${port};`)
+  // What the first lines tell to configure is a configuration that can be served.
+  const [, written] = /^#\s+(console: .*)$/m.exec(text)!
+  expect(
+    consoleTroubles({ ...settings, ...(parse(written!) as { console: object }).console }, '127.0.0.1'),
+  ).toEqual([])
 })

@@ -161,7 +161,7 @@ function bareArchive(name: string, content: Buffer): Buffer {
 }
 
 async function textOf(bytes: Buffer): Promise<string> {
-  const source = await openSource('-', { standardInput: once(bytes), limits })
+  const source = await openSource('-', { bytes: once(bytes), limits })
   let text = ''
   for await (const chunk of source.content) text += chunk
   source.sheet()

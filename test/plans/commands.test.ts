@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actingAs } from '../../src/actor.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { campaign } from '../../src/cli/commands/campaign.ts'
 import { credit } from '../../src/cli/commands/credit.ts'
@@ -186,6 +187,12 @@ test('with approvals: two people who did not plan it, of what is in force', asyn
   // All have the login of this installation: told apart by it they are one person, who is the planner.
   const strict = 'plans: { approvals: 2, people: database_user }'
   expect(await refused(campaign, ['2024', '--apply', id], 'anne', strict)).toEqual([4, 'plan_not_approved'])
+
+  // Through a console all have its login: nobody plans or approves there where that is what people are told apart by.
+  const shared = (command: Command, words: string[]) =>
+    actingAs('dora', () => refused(command, words, 'dora', strict))
+  expect(await shared(plansApprove, [id])).toEqual([4, 'login_shared'])
+  expect(await shared(campaign, ['2024', '--plan', ...day])).toEqual([4, 'login_shared'])
 
   // What is approved is what was in force: another file, and the change alone is not enough to go on.
   await declare('1840575114900;1984-05-12')

@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/package-root.ts'
 export const translations: readonly (readonly [english: string, french: string])[] = [
   ['README.md', 'docs/fr/README.md'],
   ['docs/data-guide.md', 'docs/fr/data-guide.md'],
+  ['docs/console.md', 'docs/fr/console.md'],
   ...[
     'README',
     'a-broken-chain',

@@ -1,18 +1,17 @@
 import { CpaError } from '../../errors.ts'
-import type { Sentence } from '../../language.ts'
-import { reasonOf } from '../../law/reasons.ts'
 import type { Account } from '../../ledger/money.ts'
 import type { AccountStatement } from '../../ledger/statement/account-statement.ts'
-import type { Debt } from '../../ledger/statement/debts.ts'
 import type { Known } from '../../ledger/statement/known.ts'
 import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
+import { accountName, accountStateTexts, dayText, debtText, undoingText } from '../../wording/account-words.ts'
+import { establishmentHoldText } from '../../wording/hold-words.ts'
 import { tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import { dayOf } from '../arguments.ts'
 import pc from '../colour.ts'
 import { conversionsText } from '../conversions-text.ts'
-import { establishmentHoldText, holdsText, leaveText } from '../holds-text.ts'
+import { holdsText, leaveText } from '../holds-text.ts'
 import { engagementLotsText, topUpLotsText } from '../lots-text.ts'
 import { nirMeaning, personOptions, personSought } from '../person-argument.ts'
 import { table } from '../table.ts'
@@ -104,39 +103,20 @@ function accountDocument({ nir, holder, birthDate, statement }: ConsultedAccount
   }
 }
 
-/** The names of the accounts as the law calls them. */
-const accountNames: Readonly<Record<Account, Sentence>> = {
-  cpf: { en: 'training account (CPF)', fr: 'compte de formation (CPF)' },
-  cpf_hours: {
-    en: 'training account in hours, years 2015 to 2018',
-    fr: 'compte de formation en heures, années 2015 à 2018',
-  },
-  cpf_public: { en: 'training account of public agents', fr: 'compte de formation des agents publics' },
-  cec: { en: 'citizen engagement account (CEC)', fr: 'compte d’engagement citoyen (CEC)' },
-  cec_hours: {
-    en: 'citizen engagement account in hours, years 2017 and 2018',
-    fr: 'compte d’engagement citoyen en heures, années 2017 et 2018',
-  },
-  c2p: { en: 'prevention account (C2P)', fr: 'compte de prévention (C2P)' },
-  dif: { en: 'former training right (DIF), converted', fr: 'droit individuel à la formation (DIF), converti' },
-  dif_hours: { en: 'former training right (DIF) in hours', fr: 'droit individuel à la formation (DIF) en heures' },
-}
-
 /** A statement that can be read to the person. */
 function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): string {
   const born =
     birthDate === null
       ? ''
       : tell(` · born ${birthDate} · holder ${holder}`, ` · né(e) le ${birthDate} · titulaire ${holder}`)
-  const lines = [`${pc.bold(tell(`Account of ${nir}`, `Compte de ${nir}`))}${born}`, `  ${stateText(statement)}`]
+  const lines = [
+    `${pc.bold(tell(`Account of ${nir}`, `Compte de ${nir}`))}${born}`,
+    `  ${accountStateTexts(statement).join('\n  ')}`,
+  ]
   const balances = Object.entries(statement.balances) as [Account, (typeof statement.balances)['cpf']][]
   if (statement.day !== null) lines.push('', `  ${dayText(statement.day)}`)
   if (balances.length > 0) {
-    const rows = balances.map(([account, amount]) => [
-      `  ${account}`,
-      amountText(amount!),
-      tell(accountNames[account]),
-    ])
+    const rows = balances.map(([account, amount]) => [`  ${account}`, amountText(amount!), accountName(account)])
     lines.push('', table([tell('  account', '  compte'), tell('>balance', '>solde'), ''], rows))
   }
   if (statement.points !== null) {
@@ -178,43 +158,6 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   return lines.join('\n')
 }
 
-function dayText({ on, bookedBy }: Known): string {
-  const known =
-    bookedBy === null
-      ? tell('as is known now', 'tel que connu maintenant')
-      : tell(`as was booked by ${bookedBy}`, `tel qu’inscrit au ${bookedBy}`)
-  return tell(`as it stood on ${on}, ${known}`, `tel qu’il était le ${on}, ${known}`)
-}
-
-function debtText({ account, lot, amount, since, cause, entry_id }: Debt): string {
-  const where = lot === null ? account : `${account}, ${lot}`
-  return tell(
-    `${amountText(amount)} owed since ${since} (${where}; ${cause}, entry ${entry_id}): later credits repay it first`,
-    `${amountText(amount)} dus depuis le ${since} (${where} ; ${cause}, écriture ${entry_id}) : les crédits suivants remboursent d’abord`,
-  )
-}
-
-function stateText({ state, openedOn, openingReason, closedOn, reason, opensOn }: AccountStatement): string {
-  if (state === 'none') {
-    if (reason !== 'not_yet_examined') {
-      const why = reasonOf(reason!)
-      return tell(`no account: ${why.en}`, `pas de compte : ${why.fr}`)
-    }
-    return tell(
-      `no account yet: it may be opened from ${opensOn}; cpa open-accounts has not been run since`,
-      `pas encore de compte : il peut s’ouvrir à partir du ${opensOn} ; cpa open-accounts n’a pas tourné depuis`,
-    )
-  }
-  const why = reasonOf(openingReason!)
-  const opened = tell(`opened on ${openedOn}: ${why.en}`, `ouvert le ${openedOn} : ${why.fr}`)
-  if (state === 'open') return opened
-  const closed = tell(
-    `closed on ${closedOn}, the day of death (L5151-2)`,
-    `clos le ${closedOn}, jour du décès (L5151-2)`,
-  )
-  return `${opened}\n  ${closed}`
-}
-
 function entryTable(entries: AccountStatement['entries']): string {
   const undone = new Map(entries.map(({ undoes, entry_id }) => [undoes, entry_id]))
   const rows = entries.map((entry) => [
@@ -225,7 +168,7 @@ function entryTable(entries: AccountStatement['entries']): string {
     entry.effective_on,
     String(entry.run_id),
     entry.rate ?? '',
-    [entry.lot, entry.subject, remark(entry.undoes, undone.get(entry.entry_id))]
+    [entry.lot, entry.subject, undoingText(entry.undoes, undone.get(entry.entry_id))]
       .filter((text) => text !== null && text !== '')
       .join(', '),
   ])
@@ -242,9 +185,4 @@ function entryTable(entries: AccountStatement['entries']): string {
     ],
     rows,
   )
-}
-
-function remark(undoes: string | null, undoneBy: string | undefined): string {
-  if (undoes !== null) return tell(`undoes ${undoes}`, `annule ${undoes}`)
-  return undoneBy === undefined ? '' : tell(`undone by ${undoneBy}`, `annulée par ${undoneBy}`)
 }

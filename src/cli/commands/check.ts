@@ -16,7 +16,7 @@ import { worstExit } from '../exit-codes.ts'
 import { feedMeaning, filesGiven, filesMeaning, mapOption, sheetOption } from '../feed-arguments.ts'
 import { groupsTable } from '../groups-table.ts'
 import { refusalTable } from '../ingest-report.ts'
-import { checkPage } from '../page/check-page.ts'
+import { checkPage } from '../page/check-page.tsx'
 import { returnMeaning, returnsOf } from '../returns-argument.ts'
 import { shownPath } from '../shown-path.ts'
 import { table } from '../table.ts'
@@ -62,7 +62,7 @@ export const check = worded({
     }
     if (words.html !== undefined) {
       const portrayed = portraits.map((one, index) => ({ file: files[index]!, portrait: one.portrait() }))
-      await writeWhole(words.html, checkPage(feed, invocation.asOf, portrayed))
+      await writeWhole(words.html, await checkPage(feed, invocation.asOf, portrayed))
       invocation.note(tell(`Written: ${shownPath(words.html)}`, `Écrit : ${shownPath(words.html)}`))
     }
     const returns = await returnsOf(invocation, words.return, paths, writeReturns)

@@ -43,6 +43,7 @@ import { plausibilityHolds } from './plausibility/holds.ts'
 import { plausibility } from './plausibility/show.ts'
 import { purge } from './purge.ts'
 import { rejections } from './rejections.ts'
+import { report } from './report.ts'
 import { runs } from './runs/list.ts'
 import { runsCancel, runsPause } from './runs/pause.ts'
 import { runsResume } from './runs/resume.ts'
@@ -63,6 +64,7 @@ import { signals } from './signals.ts'
 import { simulate } from './simulate.ts'
 import { takeOver } from './take-over.ts'
 import { template } from './template.ts'
+import { trail } from './trail.ts'
 import { useRights } from './use-rights.ts'
 import { worker } from './worker.ts'
 import { workers } from './workers.ts'
@@ -81,8 +83,17 @@ const working: readonly Command[] = [
     ...[matchDeaths, deathsReview, closeDeaths, answerLeaves],
   ]),
   ...under('Plans of campaigns and credits', [plans, plansShow, plansApprove]),
-  ...under('Accounts, the ledger and the law', [account, explain, exportCommand, audit, signals, law, simulate]),
-  ...under('What the law asks about persons', [person, personRestrict, personLift, purge]),
+  ...under('Accounts, the ledger and the law', [
+    account,
+    explain,
+    report,
+    exportCommand,
+    audit,
+    signals,
+    law,
+    simulate,
+  ]),
+  ...under('What the law asks about persons', [person, personRestrict, personLift, trail, purge]),
   ...under('Runs', [
     runs,
     runsShow,

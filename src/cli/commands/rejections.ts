@@ -13,6 +13,7 @@ import {
 import { printable } from '../../printable.ts'
 import { counted } from '../../wording/counts.ts'
 import { fileLabels } from '../../wording/file-labels.ts'
+import { refusalStateWords } from '../../wording/file-words.ts'
 import { tell } from '../../wording/language.ts'
 import { countArgument, pathArgument } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
@@ -166,12 +167,9 @@ function listText(
 
 /** What waits or is done says so before what was expected. */
 function withState({ state, message, ...one }: ListedRejection): ListedRejection {
-  const shown = {
-    waiting: { en: 'waits: ', fr: 'attend : ' },
-    cured: { en: 'accepted since: ', fr: 'acceptée depuis : ' },
-    corrected: { en: 'accepted in a later file: ', fr: 'acceptée dans un fichier ultérieur : ' },
-    given_back: { en: 'refused again in a later file: ', fr: 'refusée de nouveau dans un fichier ultérieur : ' },
-    withdrawn: { en: 'withdrawn: ', fr: 'retirée : ' },
+  return {
+    ...one,
+    state,
+    message: state === 'open' ? message : joined([refusalStateWords[state], { en: ': ', fr: ' : ' }, message], ''),
   }
-  return { ...one, state, message: state === 'open' ? message : joined([shown[state], message], '') }
 }

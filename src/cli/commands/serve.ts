@@ -16,7 +16,10 @@ export const serve = worded({
   summary: "Serves the operators' console, in the browser, until told to stop.",
   options: [
     ['--port <port>', `where (default ${usualPort}); 0: a free port, which the log tells`],
-    ['--host <address>', 'on this address of the machine (default 127.0.0.1: for this machine alone)'],
+    [
+      '--host <address>',
+      'on this address of the machine (default 127.0.0.1: for this machine alone; another one only when the configuration says how the console knows who asks)',
+    ],
   ],
   examples: [
     ['cpa serve', `then look at http://127.0.0.1:${usualPort}/`],

@@ -2,6 +2,8 @@ import { CpaError } from '../../errors.ts'
 import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
 import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
 import { counted } from '../../wording/counts.ts'
+import { tell } from '../../wording/language.ts'
+import { signalTitle } from '../../wording/signal-words.ts'
 import { countArgument } from '../arguments.ts'
 import { table } from '../table.ts'
 import { worded } from '../words.ts'
@@ -37,24 +39,21 @@ export const signals = worded({
   },
 })
 
-const titles: Readonly<Record<SignalCode, string>> = {
-  overlapping_files: 'trainings of one holder that overlap',
-  use_after_death: 'rights used after the death of their holder',
-  use_after_pension: 'rights used after the full-rate pension of their holder',
-  use_during_hold: 'rights used during a hold',
-  working_time_without_leave: 'trainings in working time without leave',
-  delivered_without_attendance: 'bodies whose deliveries are validated without attendance',
-  burst_of_files: 'bodies with a burst of training files',
-}
-
 function listText({ signals: found, total, truncated }: SignalList): string {
-  if (found.length === 0) return 'Nothing looks like fraud.'
+  if (found.length === 0) return tell('Nothing looks like fraud.', 'Rien ne ressemble à une fraude.')
   const byCode = new Map<SignalCode, Signal[]>()
   for (const one of found) byCode.set(one.code, [...(byCode.get(one.code) ?? []), one])
   const tables = [...byCode].map(([code, ofCode]) => {
     const rows = ofCode.map(({ subject, since, reason }) => [`  ${subject}`, since, reason])
-    return `${titles[code]} (${code})\n${table(['  who', 'since', 'what was found'], rows)}`
+    return `${signalTitle(code)} (${code})\n${table([tell('  who', '  qui'), tell('since', 'depuis'), tell('what was found', 'constat')], rows)}`
   })
-  const rest = truncated ? [`${counted(total)} in all: --ndjson gives every one.`] : []
+  const rest = truncated
+    ? [
+        tell(
+          `${counted(total)} in all: --ndjson gives every one.`,
+          `${counted(total)} en tout : --ndjson les donne tous.`,
+        ),
+      ]
+    : []
   return [...tables, ...rest].join('\n\n')
 }

@@ -33,8 +33,11 @@ export function gateOf(settings: ConsoleSettings): (context: Context) => TurnedA
     const { method, url: asked } = context.req
     if (!methods.has(method)) return { status: 405, reason: 'an unknown method' }
     if (asked.length > longestAddress) return { status: 414, reason: 'a very long address' }
-    const { pathname, hostname, host } = new URL(asked)
-    if (!isPlainPath(pathname)) return { status: 400, reason: 'a path that no link of the console has' }
+    const { pathname, search, hostname, host } = new URL(asked)
+    // No text that the database keeps has a NUL.
+    if (!isPlainPath(pathname) || !isPlainPath(pathAsWritten(context)) || search.includes('%00'))
+      return { status: 400, reason: 'a path that no link of the console has' }
+    if (hostsOf(context) > 1) return { status: 400, reason: 'several names of the console' }
     const trouble = addressTrouble(peerOf(context))
     if (trouble !== undefined) return { status: 403, reason: trouble }
     if (mode === 'none' && !isLoopback(hostname))
@@ -49,6 +52,16 @@ export function gateOf(settings: ConsoleSettings): (context: Context) => TurnedA
 /** The address at the other end of the connection; undefined without one, as in tests. */
 export function peerOf(context: Context): string | undefined {
   return context.env?.incoming?.socket?.remoteAddress
+}
+
+/** As it came, before anything was put in order. */
+function pathAsWritten(context: Context): string {
+  return String(context.env?.incoming?.url ?? '').split('?')[0]!
+}
+
+function hostsOf(context: Context): number {
+  const headers: readonly string[] = context.env?.incoming?.rawHeaders ?? []
+  return headers.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
 }
 
 function plain(peer: string | undefined): string {
@@ -69,7 +82,10 @@ function isFromElsewhere(context: Context, own: string): boolean {
   return origin !== undefined && origin !== own
 }
 
-/** Each path is written in one way: what a proxy in front and the console could read differently is not read at all. */
+/**
+ * Each path is written in one way: what a proxy in front and the console could read differently is not read at all, nor is a number
+ * that is larger than those of anything.
+ */
 function isPlainPath(path: string): boolean {
-  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)/i.test(path)
+  return !/\/\/|\\|%(?:[01][\da-f]|2[ef]|5c|7f)|\/\.{1,2}(?:\/|$)|\/\d{20,}(?:\/|$)/i.test(path)
 }

@@ -5,7 +5,7 @@ import { personName } from './person-name.ts'
 import { type Visitor, visitorWithRoles } from './role.ts'
 import { type Session, Sessions } from './session.ts'
 import { notKnown } from './stranger-pages.tsx'
-import type { WayIn, WayInParts } from './way-in.ts'
+import { asksByItself, type WayIn, type WayInParts } from './way-in.ts'
 
 /**
  * A proxy says with each request who asks: the gate lets no other address through. No cookie is needed, so none can be stolen or
@@ -39,7 +39,7 @@ export function headerWayIn({ settings, circumstances, log }: WayInParts): WayIn
         .map((group) => group.trim())
       const visitor = visitorWithRoles({ name, groups }, settings)
       const key = JSON.stringify([name, ...visitor.roles])
-      return sessions.find(key) ?? (await begin(key, visitor))
+      return sessions.find(key, asksByItself(context)) ?? (await begin(key, visitor))
     },
     async signOut(context, session) {
       sessions.end(session)

@@ -14,7 +14,7 @@ import { visitorWithRoles } from './role.ts'
 import { Seal } from './sealed.ts'
 import { Sessions, secret } from './session.ts'
 import { otherIdentity, providerAway, signedOut, signInAgain, signInRefused } from './stranger-pages.tsx'
-import type { WayIn, WayInParts } from './way-in.ts'
+import { asksByItself, type WayIn, type WayInParts } from './way-in.ts'
 
 /** Where somebody is sent from, and where they come back. */
 const doorIn = '/sign-in'
@@ -109,7 +109,7 @@ export function oidcWayIn({ settings, circumstances, log }: WayInParts): WayIn {
       { path: doorOut, answer: (context) => signedOut(context) },
     ],
     sessionOf(context) {
-      const session = sessions.find(cookies.get(context, 'session'))
+      const session = sessions.find(cookies.get(context, 'session'), asksByItself(context))
       if (session !== undefined) return session
       const { method, url } = context.req
       const isPage = method === 'GET' && (context.req.header('accept') ?? 'text/html').includes('text/html')

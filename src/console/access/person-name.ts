@@ -6,7 +6,10 @@ import { actor } from '../../actor.ts'
  * that look alike, blanks that are not seen, commas of two headers in one, ten digits that could be a NIR, more than 64 characters.
  */
 export function personName(claimed: string): string | undefined {
-  const name = claimed.normalize('NFC').trim().toLowerCase()
+  const name = claimed
+    .normalize('NFC')
+    .replace(/^ +| +$/g, '')
+    .toLowerCase()
   if (!usual.test(name) || name.normalize('NFKC') !== name) return undefined
   return actor(name) === name ? name : undefined
 }

@@ -45,6 +45,8 @@ export class Sessions {
   constructor(limits: SessionLimits, clock: () => number = () => performance.now()) {
     this.#limits = limits
     this.#clock = clock
+    // A page that follows something asks no more: its session ends all the same.
+    setInterval(() => this.#endThoseOver(), minute).unref()
   }
 
   get size(): number {
@@ -73,14 +75,18 @@ export class Sessions {
     return session
   }
 
-  /** Undefined when there is none, or it was idle for too long, or lasted too long. */
-  find(key: string | undefined): Session | undefined {
+  /**
+   * Undefined when there is none, or it was idle for too long, or lasted too long. `unseen`: a page asks by itself, which does not
+   * count as a sign of somebody.
+   */
+  find(key: string | undefined, unseen = false): Session | undefined {
     const kept = this.#kept.get(key ?? '')
     if (kept === undefined) return undefined
     if (this.#isOver(kept)) {
       this.end(kept.session)
       return undefined
     }
+    if (unseen) return kept.session
     kept.lastSeen = this.#clock()
     this.#kept.delete(kept.session.key)
     this.#kept.set(kept.session.key, kept)

@@ -25,3 +25,8 @@ export interface WayInParts {
   readonly circumstances: () => Circumstances
   readonly log: Log
 }
+
+/** Whether a page asks, and nobody before it: browsers that follow events come back by themselves. */
+export function asksByItself(context: ConsoleContext): boolean {
+  return (context.req.header('accept') ?? '').includes('text/event-stream')
+}

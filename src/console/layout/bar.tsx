@@ -19,7 +19,7 @@ export function Bar({ of, most, mark, tone = 'accent' }: BarProps) {
     <svg class={`bar ${tone}`} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
       <rect class="room" width="1000" height="100" />
       <rect class="fill" width={Math.min(1000, drawn(of))} height="100" />
-      {at === undefined ? null : <rect class="mark" x={Math.min(992, at)} width="8" height="100" />}
+      {at === undefined ? null : <rect class="mark" x={Math.min(972, at)} width="20" height="100" />}
     </svg>
   )
 }

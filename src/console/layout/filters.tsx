@@ -23,15 +23,17 @@ interface ChoiceProps {
   readonly label: string
   readonly chosen: string | undefined
   readonly options: readonly (readonly [value: string, said: string])[]
+  /** What is shown when none is chosen. Default: any. */
+  readonly otherwise?: string
 }
 
 /** One of several, or any. */
-export function Choice({ name, label, chosen, options }: ChoiceProps) {
+export function Choice({ name, label, chosen, options, otherwise = tell('any', 'tous') }: ChoiceProps) {
   return (
     <label>
       {label}
       <select name={name}>
-        <option value="">{tell('any', 'tous')}</option>
+        <option value="">{otherwise}</option>
         {options.map(([value, said]) => (
           <option value={value} selected={value === chosen}>
             {said}

@@ -1,3 +1,4 @@
+import { holdsNir } from '../../identity/redaction.ts'
 import { languageInUse, tell } from '../../wording/language.ts'
 import type { ConsoleContext } from '../console-context.ts'
 import { FormToken } from './form.tsx'
@@ -12,7 +13,10 @@ const groups = [
       { path: '/', en: 'Start', fr: 'Accueil' },
       { path: '/runs', en: 'Runs', fr: 'Exécutions' },
       { path: '/plans', en: 'Plans', fr: 'Plans' },
-      { path: '/schedules', en: 'Schedules', fr: 'Échéances' },
+      { path: '/schedules', en: 'Schedules', fr: 'Planifications' },
+      { path: '/notices', en: 'Notices', fr: 'Avis' },
+      { path: '/workers', en: 'Workers', fr: 'Travailleurs' },
+      { path: '/queue', en: 'Queue', fr: 'File' },
     ],
   },
   {
@@ -21,6 +25,7 @@ const groups = [
     fr: 'Ce qui arrive',
     places: [
       { path: '/files', en: 'Files', fr: 'Fichiers' },
+      { path: '/refusals', en: 'Refusals', fr: 'Refus' },
       { path: '/plausibility', en: 'Plausibility', fr: 'Vraisemblance' },
       { path: '/deaths', en: 'Deaths', fr: 'Décès' },
     ],
@@ -41,6 +46,7 @@ const groups = [
     places: [
       { path: '/report', en: 'Report', fr: 'Bilan' },
       { path: '/audits', en: 'Audits', fr: 'Audits' },
+      { path: '/trail', en: 'Trail of acts', fr: 'Piste d’audit' },
       { path: '/law', en: 'Law', fr: 'Droit' },
     ],
   },
@@ -78,7 +84,7 @@ export function Navigation({ context }: { readonly context: ConsoleContext }) {
         <a href="/session">{visitor.name}</a>
         <form method="post" action="/language">
           <FormToken context={context} />
-          <input type="hidden" name="back" value={here} />
+          <input type="hidden" name="back" value={holdsNir(here) ? '/' : here} />
           <Language language="en" name="English" />
           <Language language="fr" name="Français" />
         </form>

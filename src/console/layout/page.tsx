@@ -30,6 +30,7 @@ export function page(context: ConsoleContext, frame: PageFrame, inside: Child): 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{frame.title} – cpa</title>
+        <link rel="stylesheet" href="/assets/pages.css" />
         <link rel="stylesheet" href="/assets/console.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         {frame.live ? (

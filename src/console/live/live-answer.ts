@@ -31,8 +31,7 @@ export function liveAnswer<Value>(context: ConsoleContext, watch: Watch<Value>):
   const close = streams.open(session)
   if (close === undefined) return context.text('', 429)
   const gone = new AbortController()
-  const { over } = session as { readonly over?: AbortSignal }
-  const signal = AbortSignal.any([gone.signal, circumstances.signal, ...(over === undefined ? [] : [over])])
+  const signal = AbortSignal.any([gone.signal, circumstances.signal, session.over])
   // nginx hands an answer on as it comes only when told so.
   context.header('X-Accel-Buffering', 'no')
   return streamSSE(context, async (stream) => {

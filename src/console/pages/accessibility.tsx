@@ -101,10 +101,6 @@ const barriers: readonly Sentence[] = [
     en: 'Names of jobs, codes and columns are English words in French pages too, and are not marked as such (8.7).',
     fr: 'Les noms de tâches, de codes et de colonnes sont des mots anglais dans les pages françaises aussi, sans être signalés comme tels (8.7).',
   },
-  {
-    en: 'The pages of the queue itself, which are another program (bull-board), were not examined.',
-    fr: 'Les pages de la file d’attente, qui sont un autre programme (bull-board), n’ont pas été vérifiées.',
-  },
 ]
 
 const technologies: Sentence = {

@@ -11,8 +11,8 @@ const readBytes = 1_048_576
 export const standardInput = '-'
 
 export interface SourceOptions {
-  /** What `-` reads. Default: the standard input of the process. */
-  readonly standardInput?: AsyncIterable<Buffer>
+  /** Read in the place of what lies at the path, which then only says what it is called. */
+  readonly bytes?: AsyncIterable<Buffer> | undefined
   readonly signal?: AbortSignal | undefined
   /** Called with the bytes read so far, of the file as given. */
   readonly onProgress?: ((bytes: number) => void) | undefined
@@ -37,12 +37,9 @@ export class InputBytes implements AsyncIterable<Buffer> {
   constructor(path: string, options: SourceOptions) {
     this.#path = path
     this.#options = options
-    const stream =
-      path === standardInput
-        ? (options.standardInput ?? process.stdin)
-        : (openPipe(path) ?? createReadStream(path, { highWaterMark: readBytes }))
+    const stream = options.bytes ?? openedAt(path)
     // What waits for a pipe that nobody writes to must end, too.
-    if ('destroy' in stream) this.#stop = () => stream.destroy()
+    if ('destroy' in stream && typeof stream.destroy === 'function') this.#stop = () => stream.destroy()
     options.signal?.addEventListener('abort', this.#stop)
     this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   }
@@ -104,6 +101,11 @@ export class InputBytes implements AsyncIterable<Buffer> {
       throw readingError(this.#path, error)
     }
   }
+}
+
+function openedAt(path: string) {
+  if (path === standardInput) return process.stdin
+  return openPipe(path) ?? createReadStream(path, { highWaterMark: readBytes })
 }
 
 /**

@@ -26,18 +26,21 @@ export interface SliceOptions {
   readonly limits?: ReadingLimits
   /** Of a spreadsheet the sheet to read. */
   readonly sheet?: string | undefined
+  /** Read in the place of what lies at the path, which then only says what it is called. */
+  readonly bytes?: AsyncIterable<Buffer> | undefined
   readonly signal: AbortSignal
   readonly onProgress: (bytes: number) => void
 }
 
 /** Reads a file once and cuts it. Throws `file_unreadable`, `file_too_large`, `file_changed`, `disk_full`, `stopped`. */
 export async function sliceFile(path: string, options: SliceOptions): Promise<SlicedFile> {
-  const before = await stateOf(path)
+  const state = () => (options.bytes === undefined ? stateOf(path) : '')
+  const before = await state()
   const sliced = await readOnce(path, options).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'AbortError' ? stopped(path) : error
   })
   // Whoever still writes the file is met here, before anything of it is loaded.
-  if ((await stateOf(path)) === before) return sliced
+  if ((await state()) === before) return sliced
   await removeSpoolOf(sliced)
   throw new CpaError(
     'file_changed',
@@ -52,10 +55,10 @@ export async function sliceFile(path: string, options: SliceOptions): Promise<Sl
 }
 
 async function readOnce(path: string, options: SliceOptions): Promise<SlicedFile> {
-  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes, limits, sheet } = options
-  const cutting = { signal, onProgress, targetBytes: sliceBytes, sheet, ...(limits && { limits }) }
+  const { signal, onProgress, spoolDirectory, spoolKey: key, sliceBytes, limits, sheet, bytes } = options
+  const cutting = { signal, onProgress, targetBytes: sliceBytes, sheet, bytes, ...(limits && { limits }) }
   // A path is kept with its run. One that holds a NIR is not: the file is then spooled like one that cannot be re-read.
-  const mayBeKept = redactNirs(resolve(path)) === resolve(path)
+  const mayBeKept = bytes === undefined && redactNirs(resolve(path)) === resolve(path)
   if (mayBeKept && !(await needsSpool(path))) {
     return { cut: await cutFile(path, cutting), path: resolve(path), spooled: false }
   }

@@ -43,7 +43,7 @@ export async function openSource(path: string, options: SourceOptions = {}): Pro
  * other archive the bytes, which are told to be no CSV.
  */
 async function openArchive(path: string, input: InputBytes, options: SourceOptions): Promise<Source> {
-  const byPlace = await canBeReadTwice(path)
+  const byPlace = options.bytes === undefined && (await canBeReadTwice(path))
   const held: Buffer[] = []
   for await (const chunk of input) {
     if (byPlace && held.length > 0) continue

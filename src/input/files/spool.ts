@@ -1,15 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CpaError } from '../../errors.ts'
 import type { KeyRing } from '../../identity/key-ring.ts'
 import { readingError, writingError } from './file-error.ts'
 import { isOwnDirectory, makePrivateDirectory } from './own-directory.ts'
+import { openBytes, sealBytes } from './sealed-bytes.ts'
 import { type CutFile, type CutOptions, cutSource, type Slice } from './slices.ts'
 
-const algorithm = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
 const suffix = '.sealed'
 
 export interface SpoolOptions extends CutOptions {
@@ -24,6 +22,11 @@ export function spoolKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
   return createHmac('sha256', keys.rowKey).update('cpa spool').digest()
 }
 
+/** The key of what was sent to the console and is not loaded yet. */
+export function uploadKey(keys: Pick<KeyRing, 'rowKey'>): Buffer {
+  return createHmac('sha256', keys.rowKey).update('cpa upload').digest()
+}
+
 /**
  * Cuts a file that cannot be read again by place (gzip, standard input as `-`, a pipe) and keeps each slice as an
  * encrypted file of mode 600: rows hold NIRs, which never lie in clear on a disk. Nothing is left behind when it
@@ -35,7 +38,7 @@ export async function spoolSlices(path: string, options: SpoolOptions): Promise<
   await mkdir(directory, { mode: 0o700 })
   try {
     return await cutSource(path, options, async (slice, bytes) => {
-      await writeFile(fileOf(directory, slice), seal(bytes, slice, key), { mode: 0o600, flag: 'wx' })
+      await writeFile(fileOf(directory, slice), sealBytes(bytes, nameOf(slice), key), { mode: 0o600, flag: 'wx' })
     })
   } catch (error) {
     await removeSpool(directory)
@@ -50,11 +53,7 @@ export async function readSpooledSlice(directory: string, slice: Slice, key: Buf
     throw readingError(path, error)
   })
   try {
-    const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
-    decipher.setAAD(nameOf(slice)).setAuthTag(sealed.subarray(-tagBytes))
-    const bytes = decipher.update(sealed.subarray(nonceBytes, -tagBytes))
-    decipher.final()
-    return bytes
+    return openBytes(sealed, nameOf(slice), key)
   } catch (error) {
     throw new CpaError(
       'file_changed',
@@ -83,18 +82,9 @@ export async function removeSpool(directory: string): Promise<void> {
   if (left.length === 0) await rmdir(directory)
 }
 
-function seal(bytes: Buffer, slice: Slice, key: Buffer): Buffer[] {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
-  cipher.setAAD(nameOf(slice))
-  const ciphertext = cipher.update(bytes)
-  cipher.final()
-  return [nonce, ciphertext, cipher.getAuthTag()]
-}
-
 /** What a ciphertext is bound to, so that no slice passes for another. */
-function nameOf(slice: Slice): Buffer {
-  return Buffer.from(`${slice.number} ${slice.sha256}`)
+function nameOf(slice: Slice): string {
+  return `${slice.number} ${slice.sha256}`
 }
 
 function fileOf(directory: string, slice: Slice): string {

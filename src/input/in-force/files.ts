@@ -116,6 +116,18 @@ export function fileHistory(queryable: Queryable, id: number): Promise<FileEvent
   return queryable.query<FileEvent>(fileHistorySql, [id])
 }
 
+/** The run that loaded, or loads, a file. */
+export async function loadingRun(
+  queryable: Queryable,
+  { feed, sha256 }: Pick<KnownFile, 'feed' | 'sha256'>,
+): Promise<number | null> {
+  const [run] = await queryable.query<{ id: number }>(
+    'select id from run where identity = $1 order by id desc limit 1',
+    [`ingest ${feed} ${sha256}`],
+  )
+  return run?.id ?? null
+}
+
 /** The rows of a file that overlap others today: so many at most, and how many there are. Reads its whole table. */
 export async function readOverlaps(
   queryable: Queryable,

@@ -1,11 +1,15 @@
 import type { FeedName } from '../feeds/index.ts'
+import type { SourceOptions } from '../files/input-bytes.ts'
 import { openSource } from '../files/source.ts'
 import { fileFormat } from '../formats/index.ts'
 import { feedsWith } from './file-header.ts'
 
 /** What a file may be by its beginning: feeds that its header is made for, none when it cannot be read. */
-export async function feedsOfFile(path: string, signal?: AbortSignal): Promise<readonly FeedName[]> {
-  const source = await openSource(path, signal && { signal })
+export async function feedsOfFile(
+  path: string,
+  options: Pick<SourceOptions, 'signal' | 'bytes'> = {},
+): Promise<readonly FeedName[]> {
+  const source = await openSource(path, options)
   const content = source.content[Symbol.asyncIterator]()
   const chunks: Buffer[] = []
   try {

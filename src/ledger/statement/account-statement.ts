@@ -73,6 +73,8 @@ export interface StatementEntry {
   readonly run_id: number
   readonly scheme: string | null
   readonly rate: string | null
+  /** Under which it was credited; null where there is none. */
+  readonly cap: Amount | null
   /** The part of the account that it moves; null: what has no lot. */
   readonly lot: string | null
   /** What caused it: `file NUMBER`, `use KIND REFERENCE`; null for what is earned. */
@@ -108,7 +110,9 @@ export async function readStatement(
   )
   const [points] = await snapshot.query<{ reserved: bigint; free: bigint }>(pointsSql, [holderId, asOf])
   const engagementLots = await readEngagementLots(snapshot, holderId, known)
-  const entries = await snapshot.query<Omit<StatementEntry, 'amount'> & { amount: bigint }>(entriesSql, bounds)
+  const entries = await snapshot.query<
+    Omit<StatementEntry, 'amount' | 'cap'> & { amount: bigint; cap: bigint | null }
+  >(entriesSql, bounds)
   const { opened_on, opening_reason, closed_on, opens_on, refusal } = state!
   const hasAccount = opened_on !== null
   const isClosed = closed_on !== null
@@ -149,7 +153,11 @@ export async function readStatement(
     debts: isEmptied ? [] : await readDebts(snapshot, holderId, known),
     day,
     files,
-    entries: entries.map((entry) => ({ ...entry, amount: amountOf(entry.account, entry.amount) })),
+    entries: entries.map((entry) => ({
+      ...entry,
+      amount: amountOf(entry.account, entry.amount),
+      cap: entry.cap === null ? null : amountOf(entry.account, entry.cap),
+    })),
   }
 }
 

@@ -3,7 +3,7 @@
 select
   e.holder_id || '-' || e.account || '-' || e.number as entry_id,
   e.account, e.activity_year, e.kind, e.amount, e.effective_on, e.booked_at, e.run_id, e.scheme, e.rate, e.lot,
-  e.subject,
+  e.subject, e.cap,
   e.holder_id || '-' || e.account || '-' || e.undoes as undoes
 from entry e
 where e.holder_id = $1

@@ -129,7 +129,7 @@ async function feedOf(
   }
   let found: readonly FeedName[]
   try {
-    found = await feedsOfFile(path, signal)
+    found = await feedsOfFile(path, { signal })
   } catch (error) {
     return fileTrouble(error)
   }

@@ -26,10 +26,30 @@ export interface KeptNotice {
   }[]
 }
 
-/** The latest notices, the latest first. */
-export async function listNotices({ open }: Circumstances, limit: number): Promise<KeptNotice[]> {
+/** Which notices are meant. */
+export interface NoticesAsked {
+  readonly limit: number
+  /** Those before this one. */
+  readonly before?: bigint | undefined
+  readonly kind?: NoticeKind | undefined
+  /** Only those that could not be sent, or not yet. */
+  readonly unsent?: boolean
+}
+
+/** Notices, the latest first. */
+export async function listNotices({ open }: Circumstances, asked: NoticesAsked): Promise<KeptNotice[]> {
   const { database } = await open()
-  return await database.query<KeptNotice>(listSql, [limit])
+  const { limit, before = null, kind = null, unsent = false } = asked
+  return await database.query<KeptNotice>(listSql, [limit, before, kind, unsent])
+}
+
+/** By which ways notices are sent here, as far as the settings can be read. */
+export function noticeChannels({ settings }: Pick<Circumstances, 'settings'>): readonly Channel['name'][] {
+  const { webhook, mail } = settings.configuration.notifications
+  return [
+    ...(webhook.url === undefined ? [] : (['webhook'] as const)),
+    ...(mail.url === undefined ? [] : (['mail'] as const)),
+  ]
 }
 
 /**

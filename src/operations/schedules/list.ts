@@ -46,16 +46,21 @@ export async function showSchedules(circumstances: Circumstances): Promise<Shown
   return { schedules, paused: await readGlobalPause(database) }
 }
 
-/** One schedule. Throws `usage` for an unknown name. */
-export async function showSchedule(circumstances: Circumstances, name: string): Promise<ShownSchedule> {
+/** One schedule, with its last `ticks`. Throws `schedule_unknown`. */
+export async function showSchedule(
+  circumstances: Circumstances,
+  name: string,
+  ticks = shown,
+): Promise<ShownSchedule> {
   const { database } = await circumstances.open()
-  return await shownSchedule(circumstances, database, await readSchedule(database, name))
+  return await shownSchedule(circumstances, database, await readSchedule(database, name), ticks)
 }
 
 async function shownSchedule(
   circumstances: Circumstances,
   database: Queryable,
   schedule: Schedule,
+  ticks = shown,
 ): Promise<ShownSchedule> {
   const calendar = new Calendar(schedule)
   const now = new Date()
@@ -67,7 +72,7 @@ async function shownSchedule(
   return {
     ...schedule,
     inWords: inWords(schedule),
-    last: await lastTicks(database, schedule.name, shown),
+    last: await lastTicks(database, schedule.name, ticks),
     next,
     remarks: [...(never === undefined ? [] : [never]), ...clockRemarks(calendar, now)],
   }

@@ -7,7 +7,7 @@ with page as materialized (
   where ($1::integer is null or r.id = $1)
     and ($7::integer is null or r.id < $7)
     and ($10::integer is null or r.id > $10)
-    and ($3::text[] is null or r.state = any ($3::text[]::run_state[]))
+    and ($3::run_state is null or r.state = $3)
     and ($4::text is null or r.job = $4)
     and ($5::text is null or r.params ->> 'year' = $5)
     and ($6::date is null or r.created_at >= $6::date::timestamp at time zone 'Europe/Paris')

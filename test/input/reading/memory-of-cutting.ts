@@ -14,15 +14,11 @@ for (const [kind, pattern] of Object.entries(kinds)) {
   }
   const before = process.memoryUsage().rss
   let growth = 0
-  await cutSource(
-    '-',
-    { targetBytes: 6_000_000, standardInput: content() },
-    async ({ firstLine, continued }, bytes) => {
-      const format = { delimiter: ';', encoding: 'utf8', columns: 3, firstLine, continued } as const
-      if (continued) forEachRecord(bytes, format, { onRecord() {}, onUnreadable() {} })
-      growth = Math.max(growth, process.memoryUsage().rss - before)
-    },
-  )
+  await cutSource('-', { targetBytes: 6_000_000, bytes: content() }, async ({ firstLine, continued }, bytes) => {
+    const format = { delimiter: ';', encoding: 'utf8', columns: 3, firstLine, continued } as const
+    if (continued) forEachRecord(bytes, format, { onRecord() {}, onUnreadable() {} })
+    growth = Math.max(growth, process.memoryUsage().rss - before)
+  })
   console.log(`${kind}: ${growth}`)
 }
 process.exit(0)

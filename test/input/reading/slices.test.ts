@@ -201,17 +201,13 @@ async function readStream(chunk: Buffer, times: number) {
     for (let count = 0; count < times; count += 1) yield chunk
   }
   let unreadable = 0
-  const cut = await cutSource(
-    '-',
-    { targetBytes, standardInput: content() },
-    async ({ firstLine, continued }, bytes) => {
-      const format = { delimiter: ';', encoding: 'utf8', columns: 3, firstLine, continued } as const
-      const onUnreadable = () => {
-        unreadable += 1
-      }
-      forEachRecord(bytes, format, { onRecord: () => undefined, onUnreadable })
-    },
-  )
+  const cut = await cutSource('-', { targetBytes, bytes: content() }, async ({ firstLine, continued }, bytes) => {
+    const format = { delimiter: ';', encoding: 'utf8', columns: 3, firstLine, continued } as const
+    const onUnreadable = () => {
+      unreadable += 1
+    }
+    forEachRecord(bytes, format, { onRecord: () => undefined, onUnreadable })
+  })
   return { unreadable, contentBytes: cut.contentBytes }
 }
 

@@ -29,7 +29,7 @@ describe('the spool', () => {
   ])('of %s from standard input gives the slices of the plain file', async (_name, content, chunkBytes) => {
     const directory = spoolDirectory()
     const standardInput = chunksOf(content, chunkBytes)
-    const spooled = await spoolSlices('-', { directory, key, standardInput, targetBytes: 1000 })
+    const spooled = await spoolSlices('-', { directory, key, bytes: standardInput, targetBytes: 1000 })
     const cut = await cutFile(temporaryFile(text), { targetBytes: 1000 })
     expect(spooled.slices).toEqual(cut.slices)
     expect(spooled.sha256).toBe(createHash('sha256').update(content).digest('hex'))
@@ -138,7 +138,7 @@ describe('gzip that is not whole', () => {
       directory,
       key,
       targetBytes,
-      standardInput,
+      bytes: standardInput,
       signal: stop.signal,
       onProgress: () => {
         chunks += 1

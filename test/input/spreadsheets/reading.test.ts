@@ -14,7 +14,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 
 /** The text of a sheet, without its mark, and what is told of it. */
 async function read(bytes: Buffer, sheet?: string, within = limits) {
-  const source = await openSource('-', { standardInput: once(bytes), limits: within, sheet })
+  const source = await openSource('-', { bytes: once(bytes), limits: within, sheet })
   let text = ''
   for await (const chunk of source.content) text += chunk.toString()
   expect(text.startsWith('\ufeff')).toBe(true)

@@ -1,8 +1,8 @@
-import { contradictions } from '../../../deaths/match-points.ts'
 import { openStates, type Review, type ReviewState, reviewStates } from '../../../deaths/reviews.ts'
 import { CpaError } from '../../../errors.ts'
 import { type Decision, decideReview, listReviews } from '../../../operations/review-deaths.ts'
 import { counted } from '../../../wording/counts.ts'
+import { toLookAt } from '../../../wording/death-words.ts'
 import { countArgument, dayOf } from '../../arguments.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
@@ -89,7 +89,7 @@ function listText(reviews: readonly Review[], total: number): string {
     review.nir,
     review.birth_date,
     review.died_on,
-    whatDiffers(review),
+    toLookAt(review).join('; '),
   ])
   const lines = [
     table(['>match', 'state', 'how sure', '>points', '>holder', 'NIR', 'born', 'died', 'what to look at'], rows),
@@ -97,16 +97,6 @@ function listText(reviews: readonly Review[], total: number): string {
   if (total > reviews.length) lines.push(`${counted(total)} in all: --limit shows more.`)
   lines.push('', 'Decide with: cpa deaths review accept|refuse|wait MATCH --reason "..."')
   return lines.join('\n')
-}
-
-/** What does not agree, and what speaks against it. */
-function whatDiffers({ parts, contradictions: against, source, opposed, file, line }: Review): string {
-  const unlike = parts
-    .filter(({ is }) => !['same', 'several_same', 'commune'].includes(is))
-    .map(({ part, is }) => `${part.replace('_', ' ')}: ${is.replaceAll('_', ' ')}`)
-  const said = source === 'dsn' ? [`told by an employer (${file}, line ${line})`] : []
-  const hidden = opposed ? ['the family objects to publication'] : []
-  return [...said, ...unlike, ...against.map((code) => contradictions[code]), ...hidden].join('; ')
 }
 
 function decidedText({ id, state, holder, died_on, first_by }: Review, told: number, takenBack: number): string {

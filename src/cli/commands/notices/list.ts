@@ -15,7 +15,7 @@ export const notices = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const kept = await listNotices(invocation, countArgument(words.limit ?? '50', '--limit'))
+    const kept = await listNotices(invocation, { limit: countArgument(words.limit ?? '50', '--limit') })
     invocation.report({ notices: kept.map(noticeDocument) }, () =>
       kept.length === 0
         ? tell('Nothing was told yet.', 'Rien n’a encore été dit.')

@@ -15,7 +15,7 @@ export const plans = worded({
   readsOnly: true,
   async run(invocation, words) {
     const year = words.year === undefined ? undefined : yearArgument(words.year, 'cpa plans --year 2025')
-    const found = await listPlans(invocation, year)
+    const found = await listPlans(invocation, { year })
     invocation.report({ plans: found }, () =>
       found.length === 0
         ? tell(

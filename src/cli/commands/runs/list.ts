@@ -13,6 +13,8 @@ export const runs = worded({
     ['--job <name>', 'only runs of this job, as the list names it'],
     ['--year <year>', 'only runs of this activity year'],
     ['--since <date>', 'only what began on this day, in Paris, or later'],
+    ['--until <date>', 'only what began on this day, in Paris, or earlier'],
+    ['--part-of <words>', 'only steps of a command that begins so, as campaign or "campaign 2025"'],
     ['--limit <count>', 'how many, the latest first (default 50)'],
     ['--before <id>', 'only runs before this one: the next page'],
   ],
@@ -33,6 +35,8 @@ export const runs = worded({
       job,
       year: words.year === undefined ? undefined : yearArgument(words.year, 'cpa runs --year 2025'),
       since: words.since === undefined ? undefined : dayOf('--since', words.since),
+      until: words.until === undefined ? undefined : dayOf('--until', words.until),
+      partOf: words.partOf?.replace(/^cpa /, ''),
       before: words.before === undefined ? undefined : countArgument(words.before, '--before'),
     }
     const limit = countArgument(words.limit ?? '50', '--limit')

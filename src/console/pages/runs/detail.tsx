@@ -3,6 +3,7 @@ import { showRunCourse, showRunStrip } from '../../../operations/run-course.ts'
 import { cancelRun, pauseRun, resumeRun, retryRun, runStates, showRun } from '../../../operations/runs.ts'
 import { isLastLook } from '../../../operations/watch-run.ts'
 import { printable } from '../../../printable.ts'
+import type { WaitingTick } from '../../../runs/run-course.ts'
 import type { RunDetail } from '../../../runs/run-detail.ts'
 import { tell } from '../../../wording/language.ts'
 import { describeParams } from '../../../wording/run-text.ts'
@@ -10,11 +11,12 @@ import type { ConsoleContext } from '../../console-context.ts'
 import { Facts } from '../../layout/facts.tsx'
 import { Action, done, fieldOf, requiredField } from '../../layout/form.tsx'
 import { Live } from '../../layout/live.tsx'
+import { Moment } from '../../layout/moment.tsx'
 import { page } from '../../layout/page.tsx'
 import { liveAnswer } from '../../live/live-answer.ts'
 import type { Route } from '../../route.ts'
 import { UndertakingsOf } from '../start/undertakings-table.tsx'
-import { actsOf } from './run-acts.ts'
+import { actsOf, atEndText } from './run-acts.ts'
 import { heardOf, RunInside, type RunNow } from './run-inside.tsx'
 import { Comparison, RunStory } from './run-story.tsx'
 
@@ -32,7 +34,7 @@ export const detailRoutes: readonly Route[] = [
       const { circumstances } = context.var
       const id = idOf(context)
       const detail = await showRun(circumstances, id)
-      const { strip, attempts, events, before } = await showRunCourse(circumstances, id)
+      const { strip, attempts, events, before, ticks } = await showRunCourse(circumstances, id)
       const { run } = detail
       const live = isLastLook(detail) ? undefined : `/runs/${id}/live?stood=${run.state}`
       return page(
@@ -47,6 +49,7 @@ export const detailRoutes: readonly Route[] = [
             facts={[
               [tell('Business date', 'Date d’opération'), run.as_of],
               [tell('Command', 'Commande'), run.part_of === null ? undefined : <CommandOf partOf={run.part_of} />],
+              [tell('Asked for by', 'Demandée par'), ticks.length === 0 ? undefined : <Ticks ticks={ticks} />],
             ]}
           />
           <Live path={live}>
@@ -159,13 +162,29 @@ function CommandOf({ partOf }: { readonly partOf: string }) {
   )
 }
 
+/** The schedules that wait for it, each with the time at which it was due. */
+function Ticks({ ticks }: { readonly ticks: readonly WaitingTick[] }) {
+  return (
+    <>
+      {ticks.map(({ schedule, at }, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <a href={`/schedules/${schedule}`}>{schedule}</a> <Moment at={at} />
+        </>
+      ))}
+    </>
+  )
+}
+
 /** What may be done now, and what not, with the reason. */
 function Acts({ context, detail }: { readonly context: ConsoleContext; readonly detail: RunDetail }) {
   const may = context.var.session.visitor.roles.has('operate')
+  const acts = actsOf(detail)
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{tell('What may I do now?', 'Que puis-je faire maintenant ?')}</h2>
-      {actsOf(detail).map((act) => (
+      {acts.length === 0 ? <p class="quiet">{atEndText(detail)}</p> : null}
+      {acts.map((act) => (
         <Action
           context={context}
           action={`/runs/${detail.run.id}/${act.name}`}

@@ -10,6 +10,7 @@ import { Choice, Day, Filters, Word } from '../../layout/filters.tsx'
 import { Live } from '../../layout/live.tsx'
 import { page } from '../../layout/page.tsx'
 import { address, Pager } from '../../layout/pager.tsx'
+import { liveAnswer } from '../../live/live-answer.ts'
 import type { Route } from '../../route.ts'
 import { leftOutText, resultText } from './run-cells.tsx'
 import { RunTable } from './run-table.tsx'
@@ -40,13 +41,7 @@ export const listRoutes: readonly Route[] = [
         <>
           <StateTabs counts={counts} asked={filters} />
           <RunFilters asked={filters} />
-          <Live path={isLive ? address('/runs/live', filters) : undefined}>
-            <RunTable
-              caption={tell('Runs', 'Exécutions')}
-              runs={runs}
-              empty={tell('No run is like that.', 'Aucune exécution n’est ainsi.')}
-            />
-          </Live>
+          <Live path={isLive ? address('/runs/live', filters) : undefined}>{RunList(runs)}</Live>
           <Pager
             path="/runs"
             query={filters}
@@ -65,6 +60,21 @@ export const listRoutes: readonly Route[] = [
   },
   {
     method: 'get',
+    path: '/runs/live',
+    role: 'read',
+    answer(context) {
+      const { circumstances } = context.var
+      const { before: _before, after: _after, ...asked } = runsAsked(context)
+      const filter = { ...filterOf(asked), limit: pageLength }
+      return liveAnswer<readonly RunRow[]>(context, {
+        name: address('/runs', asked),
+        look: async () => ({ value: (await listRuns(circumstances, filter)).runs, last: false }),
+        inside: RunList,
+      })
+    },
+  },
+  {
+    method: 'get',
     path: '/runs.csv',
     role: 'read',
     async answer(context) {
@@ -76,6 +86,16 @@ export const listRoutes: readonly Route[] = [
     },
   },
 ]
+
+function RunList(runs: readonly RunRow[]) {
+  return (
+    <RunTable
+      caption={tell('Runs', 'Exécutions')}
+      runs={runs}
+      empty={tell('No run is like that.', 'Aucune exécution n’est ainsi.')}
+    />
+  )
+}
 
 /** How many runs stand in each state, each a way to them. */
 function StateTabs({

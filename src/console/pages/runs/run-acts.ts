@@ -18,9 +18,19 @@ export interface RunAct {
 
 const ended = ['done', 'completed_with_errors', 'cancelled']
 
-/** Every act, those that cannot be done now with the reason. */
+/** Why nothing can be done to a run that has come to its end. */
+export function atEndText({ run: { state, job } }: RunDetail): string {
+  const stands = stateWords[state]
+  return tell(
+    `Nothing: it is ${stands.en} for good. What is left to do, another run of ${job} does.`,
+    `Rien : elle est ${stands.fr} pour de bon. Ce qui reste à faire, une autre exécution de ${job} le fera.`,
+  )
+}
+
+/** Every act, none for a run that is over, those that cannot be done now with the reason. */
 export function actsOf({ run, abandoned }: RunDetail): RunAct[] {
   const { id, state } = run
+  if (state === 'done' || state === 'cancelled') return []
   const isAtEnd = ended.includes(state)
   const over = tell(`the run is ${stateWords[state].en}.`, `l’exécution est ${stateWords[state].fr}.`)
   const whole = resumableCommand(run.part_of)

@@ -5,6 +5,7 @@ import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration } from '../../../wording/moments.ts'
 import { amountText } from '../../../wording/money-text.ts'
+import { outcomeText } from '../../../wording/outcome-words.ts'
 import { quantity } from '../../../wording/quantities.ts'
 import { describeParams } from '../../../wording/run-text.ts'
 import { stateWords } from '../../../wording/state-words.ts'
@@ -29,7 +30,11 @@ export function StateBadge({ state }: { readonly state: RunState }) {
 
 /** The run, as a way to its page. */
 export function RunLink({ run: { id } }: { readonly run: Pick<RunRow, 'id'> }) {
-  return <a href={`/runs/${id}`}>{tell(`Run ${id}`, `Exécution ${id}`)}</a>
+  return (
+    <a class="whole" href={`/runs/${id}`}>
+      {tell(`Run ${id}`, `Exécution ${id}`)}
+    </a>
+  )
 }
 
 /** The job and what it is about. */
@@ -46,7 +51,7 @@ export function RunSubject({ run }: { readonly run: RunRow }) {
 /** How far it is, how fast it goes and how long it takes yet; what came of one that has ended. */
 export function RunProgress({ run }: { readonly run: RunRow }) {
   if (run.state === 'done' || run.state === 'cancelled') {
-    return run.outcome === null ? null : <span class="quiet">{run.outcome}</span>
+    return run.outcome === null ? null : <span class="quiet">{outcomeText(run.outcome)}</span>
   }
   if (run.chunks === null) return <span class="quiet">{tell('not planned yet', 'pas encore préparée')}</span>
   return (

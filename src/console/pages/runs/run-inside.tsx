@@ -9,6 +9,7 @@ import { holdingText } from '../../../wording/holding-text.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration, parisTimeWithZone } from '../../../wording/moments.ts'
 import { amountText } from '../../../wording/money-text.ts'
+import { outcomeText } from '../../../wording/outcome-words.ts'
 import {
   deadlineText,
   doneText,
@@ -25,6 +26,7 @@ import { Bar } from '../../layout/bar.tsx'
 import { Facts } from '../../layout/facts.tsx'
 import { Table } from '../../layout/table.tsx'
 import { percentOf, StateBadge } from './run-cells.tsx'
+import { RunTotals } from './run-totals.tsx'
 import { Strip } from './strip.tsx'
 
 /** A run as it goes on, at one moment. */
@@ -74,7 +76,7 @@ function Alive({ detail }: { readonly detail: RunDetail }) {
       <Facts
         facts={[
           [tell('State', 'État'), <StateBadge state={run.state} />],
-          [tell('Outcome', 'Issue'), run.outcome ?? undefined],
+          [tell('Outcome', 'Issue'), run.outcome === null ? undefined : outcomeText(run.outcome)],
           [
             isUnderWay ? tell('Worked on by', 'Menée par') : tell('Worked on last by', 'Menée en dernier par'),
             whoText(detail),
@@ -148,7 +150,7 @@ function Far({ detail, strip }: RunNow) {
   return (
     <section aria-labelledby="far">
       <h2 id="far">{tell('How far is it?', 'Où en est-elle ?')}</h2>
-      {run.chunks === null ? null : (
+      {run.chunks === null || run.state === 'done' ? null : (
         <div class="far">
           <strong>{percentOf(run).toString()} %</strong>
           <Bar of={run.weight_done} most={run.weight} tone={run.state === 'failed' ? 'bad' : 'accent'} />
@@ -163,15 +165,16 @@ function Far({ detail, strip }: RunNow) {
           [tell('Worked', 'Durée'), workedText(detail)],
         ]}
       />
-      <Strip cells={strip} />
+      {run.chunks === 1 ? null : <Strip cells={strip} />}
     </section>
   )
 }
 
-function Did({ detail: { booked } }: { readonly detail: RunDetail }) {
+function Did({ detail: { booked, run } }: { readonly detail: RunDetail }) {
+  const { plan_id: plan } = (run.totals ?? {}) as { readonly plan_id?: number }
   return (
     <section aria-labelledby="did">
-      <h2 id="did">{tell('What has it booked?', 'Qu’a-t-elle inscrit ?')}</h2>
+      <h2 id="did">{tell('What did it do?', 'Qu’a-t-elle fait ?')}</h2>
       <Table
         caption={tell(
           'Booked by this run, by account and kind',
@@ -179,7 +182,7 @@ function Did({ detail: { booked } }: { readonly detail: RunDetail }) {
         )}
         quietCaption
         rows={booked}
-        empty={tell('Nothing was booked.', 'Rien n’a été inscrit.')}
+        empty={tell('No entry was booked.', 'Aucune écriture n’a été inscrite.')}
         columns={[
           { heading: tell('Account', 'Compte'), cell: ({ account }) => account },
           { heading: tell('Kind', 'Nature'), cell: ({ kind }) => kind },
@@ -191,6 +194,15 @@ function Did({ detail: { booked } }: { readonly detail: RunDetail }) {
           },
         ]}
       />
+      {plan === undefined ? (
+        <RunTotals totals={run.totals} />
+      ) : (
+        <p>
+          <a href={`/plans/${plan}`}>
+            {tell(`Plan ${plan}, with its figures`, `Plan ${plan}, avec ses montants`)}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { RunRow } from '../../../runs/registry.ts'
 import type { Attempt } from '../../../runs/run-course.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration } from '../../../wording/moments.ts'
+import { outcomeText } from '../../../wording/outcome-words.ts'
 import { describeParams } from '../../../wording/run-text.ts'
 import { stateWords } from '../../../wording/state-words.ts'
 import { Moment } from '../../layout/moment.tsx'
@@ -77,7 +78,12 @@ function eventTold({ at, action, actor, reason }: RunEvent): Told {
 function endTold({ finished_at, state, outcome }: RunRow): Told[] {
   if (finished_at === null) return []
   return [
-    { at: finished_at, what: [tell(stateWords[state]), outcome].filter(Boolean).join(' · '), by: '', why: '' },
+    {
+      at: finished_at,
+      what: [tell(stateWords[state]), outcome && outcomeText(outcome)].filter(Boolean).join(' · '),
+      by: '',
+      why: '',
+    },
   ]
 }
 
@@ -104,7 +110,10 @@ export function Comparison({ run, before }: { readonly run: RunRow; readonly bef
           { heading: tell('About', 'Objet'), cell: ({ params }) => printable(describeParams(params)) },
           { heading: tell('Begun', 'Début'), cell: ({ created_at }) => <Moment at={created_at} /> },
           { heading: tell('Took', 'Durée'), cell: ({ seconds }) => duration(seconds), numeric: true },
-          { heading: tell('Outcome', 'Issue'), cell: ({ outcome }) => outcome ?? '' },
+          {
+            heading: tell('Outcome', 'Issue'),
+            cell: ({ outcome }) => (outcome === null ? '' : outcomeText(outcome)),
+          },
           { heading: tell('Result', 'Résultat'), cell: resultText, numeric: true },
           { heading: tell('Left out', 'Écarté'), cell: leftOutText },
         ]}

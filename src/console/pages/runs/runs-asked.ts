@@ -29,8 +29,9 @@ export function filterOf({ state, job, part_of, year, since, until, before, afte
 }
 
 /** The command that lists the same. */
-export function commandOf({ state, job, year, since, before }: RunsAsked): string {
-  const options = { state, job, year, since, before }
+export function commandOf({ part_of, ...asked }: RunsAsked): string {
+  const { state, job, year, since, until, before } = asked
+  const options = { state, job, year, since, until, 'part-of': part_of && `"${part_of}"`, before }
   const given = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [` --${name} ${value}`],
   )
