@@ -8,7 +8,7 @@ import { runProgram } from '../support/built-program.ts'
 import { type ServedConsole, startConsole } from './served-console.ts'
 
 /** The day after the last one of the demo. */
-const today = '2026-07-02'
+export const today = '2026-07-02'
 
 /** A data directory with the demo in it, and the console on it, as a user starts them. */
 export interface DemoWorld {

@@ -1,15 +1,20 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withOwnerConnection } from '../../src/database/connection.ts'
 import { packageRoot } from '../../src/package-root.ts'
+import { readSettings } from '../../src/settings.ts'
+import { builtProgram } from '../support/built-program.ts'
 import { freePort } from '../support/ports.ts'
 import { type OpenBrowser, openBrowser } from './chromium.ts'
 import { BrowserVisit } from './console-in-browser.ts'
-import { busyDemo, type DemoWorld, openDemoWorld } from './demo-world.ts'
+import { busyDemo, type DemoWorld, openDemoWorld, today } from './demo-world.ts'
 
 /*
- * A day at the console behind a proxy, without JavaScript: a refused row is corrected, a person looked up, a death accepted, a
- * schedule resumed and paused, by those who may.
+ * A day at the console behind a proxy, without JavaScript: one person plans, two others approve, the first applies, pauses and
+ * resumes while a worker works; a refused row is corrected, a person looked up, a death accepted, a schedule resumed and paused.
  */
 
 /** Ada plans and works, Ben and Cleo approve. */
@@ -21,9 +26,22 @@ const visits: Partial<Record<keyof typeof people, BrowserVisit>> = {}
 
 beforeAll(async () => {
   const port = await freePort()
-  world = await openDemoWorld(configuration(port), { port })
+  world = await openDemoWorld(configuration(port), { port, smallChunks: true })
   browser = await openBrowser()
   await busyDemo(world)
+  await world.cpa(
+    'generate',
+    '--holders',
+    '120',
+    '--year',
+    '2025',
+    '--schemes',
+    'employee',
+    '--one-job',
+    '--out',
+    world.directory,
+  )
+  await world.cpa('ingest', 'declarations', join(world.directory, 'declarations-2025.csv'), '--as-of', today)
   for (const [name, email] of Object.entries(people)) {
     visits[name as keyof typeof people] = await BrowserVisit.begin(browser.browser, world.served.url, {
       javaScript: false,
@@ -69,6 +87,80 @@ async function press(visit: BrowserVisit, name: string | RegExp): Promise<void> 
   await button.click()
 }
 
+it('a plan is made by one, approved by two others and applied; its run is paused and resumed while a worker works', async () => {
+  const ada = at('ada')
+  await ada.open('/plans')
+  await ada.page.locator('[name=command]').selectOption('campaign')
+  await ada.page.locator('[name=year]').last().fill('2025')
+  await ada.page.locator('[name=as_of]').fill(today)
+  await press(ada, 'Compute it')
+  await until(ada, '/plans/3', /State\s+planned/)
+
+  // Who planned does not approve, and nobody applies before it is approved.
+  expect(await ada.page.getByRole('button', { name: 'Approve the plan' }).count()).toBe(0)
+  for (const name of ['ben', 'cleo'] as const) {
+    await at(name).open('/plans/3')
+    await press(at(name), 'Approve the plan')
+    expect(await at(name).text()).toContain(people[name])
+  }
+
+  const worker = spawn(process.execPath, [...world.node, await builtProgram(), 'worker'], {
+    env: world.env,
+    stdio: 'ignore',
+  })
+  const ended = once(worker, 'close')
+  try {
+    const held = await holdEntries()
+    await ada.open('/plans/3')
+    await ada.page.locator('[name=outside_window]').fill('to be seen in the browser')
+    await ada.page.locator('main [name=year]').fill('2025')
+    await press(ada, /Apply the plan/)
+    await until(ada, '/runs?state=running', /credit-year/)
+    await ada.page
+      .locator('main a', { hasText: /Run \d+/ })
+      .first()
+      .click()
+    const run = new URL(ada.page.url()).pathname
+    await ada.page.locator('form[action$="/pause"] [name=reason]').fill('backup at noon')
+    await press(ada, 'Pause')
+    await held.release()
+    await until(ada, run, /paused/)
+    expect(await ada.text()).toContain('backup at noon')
+    await press(ada, /^Resume all of it/)
+    await until(ada, run, /credited/)
+    await until(ada, '/plans/3', /applied/)
+  } finally {
+    worker.kill('SIGINT')
+    await ended
+  }
+})
+
+/** Nothing can be booked until it is released: a run stands as long as that. */
+async function holdEntries(): Promise<{ release(): Promise<void> }> {
+  let release: () => void = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let begun: () => void = () => {}
+  const holds = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const over = withOwnerConnection(readSettings(world.env), async (client) => {
+    await client.query('begin')
+    await client.query('lock table entry in exclusive mode')
+    begun()
+    await released
+    await client.query('rollback')
+  })
+  await Promise.race([holds, over])
+  return {
+    async release() {
+      release()
+      await over
+    },
+  }
+}
+
 async function loadOffered(visit: BrowserVisit, path: string): Promise<boolean> {
   await visit.open(path)
   return (await visit.page.getByRole('button', { name: 'Load it' }).count()) > 0
@@ -77,6 +169,7 @@ async function loadOffered(visit: BrowserVisit, path: string): Promise<boolean> 
 it('a refused row is given out, corrected and sent back by the page', async () => {
   const ada = at('ada')
   await ada.open('/refusals?feed=declarations')
+  const [, before] = /(\d+) refusals are still to correct/.exec(await ada.text()) ?? []
   await ada.page.locator('form[action="/refusals/rows"] [name=layout]').selectOption('csv')
   await ada.page.locator('form[action="/refusals/rows"] [name=reason]').fill('the employer telephoned')
   const [download] = await Promise.all([ada.page.waitForEvent('download'), press(ada, 'Give the rows to correct')])
@@ -92,6 +185,9 @@ it('a refused row is given out, corrected and sent back by the page', async () =
   await expect.poll(() => loadOffered(ada, sent), { timeout: 300_000, interval: 300 }).toBe(true)
   await press(ada, 'Load it')
   await until(ada, sent, /loaded|Loaded/)
+  await ada.open('/refusals?feed=declarations')
+  const [, after] = /(\d+) refusals are still to correct/.exec(await ada.text()) ?? []
+  expect(Number(after)).toBeLessThan(Number(before))
 })
 
 it('a person is looked up, and that is kept', async () => {

@@ -120,7 +120,7 @@ function Day({ on }: { readonly on: string }) {
 }
 
 function Decided({ decided_at, decided_by }: Review) {
-  if (decided_at === null) return <></>
+  if (decided_at === null) return null
   return (
     <>
       <Moment at={decided_at} /> {decided_by}
