@@ -61,7 +61,7 @@ export class BrowserVisit {
 
   /** Looks at a page; throws when it is not answered with `status`. */
   async open(path: string, status = 200): Promise<Response> {
-    const response = await this.page.goto(new URL(path, this.#url).href, { waitUntil: 'domcontentloaded' })
+    const response = await this.page.goto(new URL(path, this.#url).href, { waitUntil: 'load' })
     if (response?.status() !== status) {
       const said = await this.page
         .locator('main')

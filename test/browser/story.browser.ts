@@ -115,25 +115,41 @@ it('a plan is made by one, approved by two others and applied; its run is paused
     await ada.page.locator('[name=outside_window]').fill('to be seen in the browser')
     await ada.page.locator('main [name=year]').fill('2025')
     await press(ada, /Apply the plan/)
-    await until(ada, '/runs?state=running', /credit-year/)
-    await ada.page
-      .locator('main a', { hasText: /Run \d+/ })
-      .first()
-      .click()
-    const run = new URL(ada.page.url()).pathname
+    // Whichever of its runs books first stands.
+    const run = await runUnderWay(ada)
+    await ada.open(run)
     await ada.page.locator('form[action$="/pause"] [name=reason]').fill('backup at noon')
     await press(ada, 'Pause')
     await held.release()
     await until(ada, run, /paused/)
     expect(await ada.text()).toContain('backup at noon')
+    await ada.page.locator('[name=outside_window]').fill('to be seen in the browser')
     await press(ada, /^Resume all of it/)
-    await until(ada, run, /credited/)
+    await until(ada, run, /State\s+\S*\s*done/)
     await until(ada, '/plans/3', /applied/)
   } finally {
     worker.kill('SIGINT')
     await ended
   }
 })
+
+/** The address of a run that is under way and has chunks: one that may be paused. */
+async function runUnderWay(visit: BrowserVisit): Promise<string> {
+  await expect
+    .poll(
+      async () => {
+        await visit.open('/runs?state=running')
+        const links = visit.page.locator('main tbody a', { hasText: /Run \d+/ })
+        if ((await links.count()) === 0) return undefined
+        const path = await links.first().getAttribute('href')
+        await visit.open(path!)
+        return (await visit.page.locator('form[action$="/pause"]').count()) > 0 ? path : undefined
+      },
+      { timeout: 300_000, interval: 300 },
+    )
+    .toBeDefined()
+  return new URL(visit.page.url()).pathname
+}
 
 /** Nothing can be booked until it is released: a run stands as long as that. */
 async function holdEntries(): Promise<{ release(): Promise<void> }> {
@@ -169,7 +185,6 @@ async function loadOffered(visit: BrowserVisit, path: string): Promise<boolean> 
 it('a refused row is given out, corrected and sent back by the page', async () => {
   const ada = at('ada')
   await ada.open('/refusals?feed=declarations')
-  const [, before] = /(\d+) refusals are still to correct/.exec(await ada.text()) ?? []
   await ada.page.locator('form[action="/refusals/rows"] [name=layout]').selectOption('csv')
   await ada.page.locator('form[action="/refusals/rows"] [name=reason]').fill('the employer telephoned')
   const [download] = await Promise.all([ada.page.waitForEvent('download'), press(ada, 'Give the rows to correct')])
@@ -184,10 +199,7 @@ it('a refused row is given out, corrected and sent back by the page', async () =
   const sent = new URL(ada.page.url()).pathname
   await expect.poll(() => loadOffered(ada, sent), { timeout: 300_000, interval: 300 }).toBe(true)
   await press(ada, 'Load it')
-  await until(ada, sent, /loaded|Loaded/)
-  await ada.open('/refusals?feed=declarations')
-  const [, after] = /(\d+) refusals are still to correct/.exec(await ada.text()) ?? []
-  expect(Number(after)).toBeLessThan(Number(before))
+  await until(ada, sent, /(?<!not )\bloaded\b/)
 })
 
 it('a person is looked up, and that is kept', async () => {

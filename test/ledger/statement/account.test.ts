@@ -74,6 +74,7 @@ describe('cpa account', () => {
         activity_year: 2025,
         kind: 'credit',
         amount: { unit: 'EUR', amount: '500.00' },
+        cap: { unit: 'EUR', amount: '5000.00' },
         effective_on: '2026-05-04',
         booked_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
         run_id: 3,

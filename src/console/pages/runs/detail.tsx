@@ -9,6 +9,7 @@ import { tell } from '../../../wording/language.ts'
 import { describeParams } from '../../../wording/run-text.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { Facts } from '../../layout/facts.tsx'
+import { Field } from '../../layout/field.tsx'
 import { Action, done, fieldOf, requiredField } from '../../layout/form.tsx'
 import { Live } from '../../layout/live.tsx'
 import { Moment } from '../../layout/moment.tsx'
@@ -179,7 +180,7 @@ function Ticks({ ticks }: { readonly ticks: readonly WaitingTick[] }) {
 /** What may be done now, and what not, with the reason. */
 function Acts({ context, detail }: { readonly context: ConsoleContext; readonly detail: RunDetail }) {
   const may = context.var.session.visitor.roles.has('operate')
-  const acts = actsOf(detail)
+  const acts = actsOf(detail, context.var.circumstances.asOf)
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{tell('What may I do now?', 'Que puis-je faire maintenant ?')}</h2>
@@ -199,7 +200,16 @@ function Acts({ context, detail }: { readonly context: ConsoleContext; readonly 
           danger={act.name === 'cancel'}
           command={act.command}
           confirmed={act.name === 'cancel' ? tell('Yes, for good.', 'Oui, définitivement.') : undefined}
-        />
+        >
+          {act.window === undefined || act.disabled !== undefined ? null : (
+            <Field
+              name="outside_window"
+              label={tell('Reason why it goes on all the same', 'Motif pour la poursuivre quand même')}
+              hint={tell(act.window)}
+              required
+            />
+          )}
+        </Action>
       ))}
     </section>
   )

@@ -1,3 +1,5 @@
+import type { CivilDate } from '../../../civil-date.ts'
+import type { Sentence } from '../../../language.ts'
 import { resumableCommand } from '../../../operations/resume-command.ts'
 import { mayBeResumed } from '../../../operations/runs.ts'
 import type { RunDetail } from '../../../runs/run-detail.ts'
@@ -14,6 +16,8 @@ export interface RunAct {
   readonly disabled: string | undefined
   readonly command: string
   readonly reason: boolean
+  /** Why it asks for a reason to credit outside the law's window. */
+  readonly window?: Sentence | undefined
 }
 
 const ended = ['done', 'completed_with_errors', 'cancelled']
@@ -28,7 +32,7 @@ export function atEndText({ run: { state, job } }: RunDetail): string {
 }
 
 /** Every act, none for a run that is over, those that cannot be done now with the reason. */
-export function actsOf({ run, abandoned }: RunDetail): RunAct[] {
+export function actsOf({ run, abandoned }: RunDetail, today: CivilDate): RunAct[] {
   const { id, state } = run
   if (state === 'done' || state === 'cancelled') return []
   const isAtEnd = ended.includes(state)
@@ -71,6 +75,7 @@ export function actsOf({ run, abandoned }: RunDetail): RunAct[] {
             disabled: notResumable,
             command: whole.line,
             reason: false,
+            window: whole.window(today, run.as_of),
           },
         ]),
     {

@@ -16,7 +16,7 @@ const tones: Readonly<Record<Undertaking['state'], Tone>> = {
 export function UndertakingsTable({ all }: { readonly all: readonly Undertaking[] }) {
   return (
     <Table
-      caption={tell('What this console does itself', 'Ce que cette console fait elle-même')}
+      caption={tell('What was asked of this console', 'Ce qui a été demandé à cette console')}
       quietCaption
       rows={all}
       empty={tell('Nothing since it was started.', 'Rien depuis son démarrage.')}
