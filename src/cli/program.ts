@@ -5,6 +5,7 @@ import type { Sentence } from '../language.ts'
 import type { Log } from '../operations/logger.ts'
 import { runsLogged } from '../operations/logging-observer.ts'
 import { databaseName } from '../operations/names-told.ts'
+import { withoutOpening } from '../operations/without-opening.ts'
 import { printable, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
 import { readSettings, unknownVariables } from '../settings.ts'
@@ -287,7 +288,7 @@ async function runCommand(
     return exit
   }
   try {
-    const { withOpening } = await opening(command)
+    const withOpening = await opening(command)
     const exit = await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
       try {
         const exit = await command.run({ ...invocation, open })
@@ -306,23 +307,9 @@ async function runCommand(
   }
 }
 
-type Lending = Pick<typeof import('../operations/open.ts'), 'withOpening'>
-
 /** What opens a database, with all that works on one: loaded only for a command that has one to work on. */
-async function opening({ withoutDatabase }: Command): Promise<Lending> {
-  if (withoutDatabase !== true) return await import('../operations/open.ts')
-  return {
-    async withOpening(settings, _opening, work) {
-      try {
-        return await work(async () => {
-          throw new Error('a command without a database asked for one')
-        })
-      } catch (error) {
-        const { knownTrouble } = await import('../operations/known-trouble.ts')
-        throw knownTrouble(error, settings)
-      }
-    },
-  }
+async function opening({ withoutDatabase }: Command): Promise<typeof withoutOpening> {
+  return withoutDatabase === true ? withoutOpening : (await import('../operations/open.ts')).withOpening
 }
 
 /** Our colours in it are shown, and nothing else in it does more than being read. */

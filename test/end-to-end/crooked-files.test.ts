@@ -42,13 +42,17 @@ function foundIn(text: string): string[] {
 }
 
 /**
- * A row of a table as text: bytes stand for what they may hold as text, and identifiers that a machine drew at random
+ * A row of a table as text: bytes stand for what they may hold as text, four signs on end, and identifiers that a machine drew at random
  * are left out. The digits of ciphertexts and of such identifiers are chance: among thousands of rows they make any number.
  */
 function readable(row: string): string {
   return row
     .replace(/\\\\x([0-9a-f]+)/g, (_, digits: string) =>
-      Buffer.from(digits, 'hex').toString('utf8').replace(/\W/g, ''),
+      (
+        Buffer.from(digits, 'hex')
+          .toString('latin1')
+          .match(/[ -~]{4,}/g) ?? []
+      ).join(' '),
     )
     .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '')
 }
