@@ -79,12 +79,12 @@ const examined: readonly Sentence[] = [
     fr: 'Chaque page, en anglais et en français, en clair et en sombre, dans des fenêtres de 1280 et de 400 pixels, par les règles d’axe-core 4.14 dans Chromium, à chaque modification du programme : aucune objection ne reste.',
   },
   {
-    en: 'The way through every page by the keyboard alone: the order, what shows where one is, the way past the navigation.',
-    fr: 'Le parcours de chaque page au seul clavier : l’ordre, la visibilité du focus, l’accès direct au contenu.',
+    en: 'The way through every page, in English, by the keyboard alone: the order, what shows where one is, the way past the navigation.',
+    fr: 'Le parcours de chaque page, en anglais, au seul clavier : l’ordre, la visibilité du focus, l’accès direct au contenu.',
   },
   {
-    en: 'Every page and action without JavaScript. What is live may be paused, and moves no focus.',
-    fr: 'Chaque page et chaque action sans JavaScript. Ce qui s’actualise peut être suspendu, et ne déplace pas le focus.',
+    en: 'A day at the console without JavaScript, from a plan to a death that is accepted. What is live may be paused, and moves no focus.',
+    fr: 'Une journée à la console sans JavaScript, d’un plan à un décès accepté. Ce qui s’actualise peut être suspendu, et ne déplace pas le focus.',
   },
   {
     en: 'Headings in order, tables with captions and headings, fields with labels, messages of what was done: by tests of the pages.',
