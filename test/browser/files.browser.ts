@@ -45,6 +45,8 @@ it('a refused file is corrected through the page', async () => {
     await page.getByRole('button', { name: 'Send and check' }).click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await loadAnewUntil('checked, not loaded')
+    // What is live has said so, maybe, and the rest of the page is older.
+    await page.goto(page.url())
   }
   const loadAnewUntil = async (words: string) => {
     await expect

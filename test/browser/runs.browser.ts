@@ -42,7 +42,7 @@ async function start(...words: string[]): Promise<ChildProcess> {
   return child
 }
 
-/** Holders whom nobody can work on until that is lifted: the chunk in hand waits for them. */
+/** Nobody's account can be opened and nothing booked until that is lifted: the chunk in hand waits. */
 async function holdersLocked(): Promise<{ lift(): Promise<void> }> {
   let letGo = () => {}
   const free = new Promise<void>((resolve) => {
@@ -55,6 +55,7 @@ async function holdersLocked(): Promise<{ lift(): Promise<void> }> {
   const owner = await installation.openAsOwner()
   const holding = owner.transaction(async (transaction) => {
     await transaction.query('select id from holder order by id for update')
+    await transaction.execute('lock table entry in exclusive mode')
     locked()
     await free
   })
@@ -94,7 +95,8 @@ async function runOnce(job: string, ...states: RunState[]): Promise<number> {
 it('a run is watched, paused and resumed while a worker works', async () => {
   const lock = await holdersLocked()
   await start('worker')
-  const command = await start('open-accounts', '--as-of', '2026-05-04')
+  // It ends as soon as the run is paused, when the worker has the chunk in hand.
+  const ended = once(await start('open-accounts', '--as-of', '2026-05-04'), 'close')
   const id = await runOnce('open-accounts', 'running')
 
   const visit = await BrowserVisit.begin(browser.browser, served.url)
@@ -125,7 +127,7 @@ it('a run is watched, paused and resumed while a worker works', async () => {
   expect(await page.locator('[data-live]').count()).toBe(0)
   await visit.expectAccessible()
   await lock.lift()
-  await once(command, 'close')
+  await ended
   await runOnce('open-accounts', 'paused')
 
   await page.getByRole('button', { name: 'Resume this run' }).click()
@@ -144,7 +146,7 @@ it('a run is seen to end, and is not asked for any more', async () => {
   const id = await runOnce('credit-year', 'running')
   const visit = await BrowserVisit.begin(browser.browser, served.url)
   await visit.open(`/runs/${id}`)
-  await visit.page.getByText('Updates as it goes on.').waitFor()
+  await expect.poll(() => visit.text(), { timeout: 30_000 }).toContain('Updates as it goes on.')
   await lock.lift()
   await visit.page.getByText('At its end: nothing will change any more.').waitFor()
   expect(await visit.text()).toContain('It is done by now.')
