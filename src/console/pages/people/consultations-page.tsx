@@ -1,4 +1,3 @@
-import { consultPerson } from '../../../operations/person.ts'
 import type { Consultation } from '../../../person/held-on-person.ts'
 import { tell } from '../../../wording/language.ts'
 import { actName, detailText } from '../../../wording/trail-words.ts'
@@ -6,7 +5,7 @@ import { Moment } from '../../layout/moment.tsx'
 import { Pager } from '../../layout/pager.tsx'
 import { Table } from '../../layout/table.tsx'
 import type { Route } from '../../route.ts'
-import { holderOf, holderPage, holderPath, nobodyHas } from './holder-page.tsx'
+import { heldOnHolder, holderPage, holderPath } from './holder-page.tsx'
 
 const ofPage = 100
 
@@ -17,10 +16,7 @@ export const consultationsRoute: Route = {
   role: 'read',
   consults: true,
   async answer(context) {
-    const holder = holderOf(context)
-    const sought = { holder: BigInt(holder) }
-    const held = await consultPerson(context.var.circumstances, sought, { revealNir: false })
-    if (held.holder === null) throw nobodyHas(holder)
+    const { holder, held } = await heldOnHolder(context)
     const from = Math.max(0, Number.parseInt(context.req.query('from') ?? '0', 10) || 0)
     const latestFirst = [...held.consultations].reverse()
     const further = latestFirst.length > from + ofPage

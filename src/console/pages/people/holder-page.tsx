@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { CpaError } from '../../../errors.ts'
+import { consultPerson } from '../../../operations/person.ts'
+import type { HeldOnPerson } from '../../../person/held-on-person.ts'
 import { tell } from '../../../wording/language.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { page } from '../../layout/page.tsx'
@@ -63,4 +65,12 @@ export function nobodyHas(holder: number | string): CpaError {
     en: `Nobody has the number ${holder}`,
     fr: `Personne n’a le numéro ${holder}`,
   })
+}
+
+/** Everything that is held on the holder whom the address names, the NIR masked; the look is recorded. Throws `unknown_person`. */
+export async function heldOnHolder(context: ConsoleContext): Promise<{ holder: number; held: HeldOnPerson }> {
+  const holder = holderOf(context)
+  const held = await consultPerson(context.var.circumstances, { holder: BigInt(holder) }, { revealNir: false })
+  if (held.holder === null) throw nobodyHas(holder)
+  return { holder, held }
 }

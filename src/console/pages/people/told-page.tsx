@@ -1,4 +1,3 @@
-import { consultPerson } from '../../../operations/person.ts'
 import type { Refusal } from '../../../person/refusals.ts'
 import type { ToldFact } from '../../../person/told-facts.ts'
 import { pairsOf } from '../../../wording/fact-text.ts'
@@ -8,7 +7,7 @@ import { Badge } from '../../layout/badge.tsx'
 import { Day } from '../../layout/day.tsx'
 import { Table } from '../../layout/table.tsx'
 import type { Route } from '../../route.ts'
-import { holderOf, holderPage, holderPath, nobodyHas } from './holder-page.tsx'
+import { heldOnHolder, holderPage, holderPath } from './holder-page.tsx'
 
 /** Every row that files told of a person, where it stands and whether it counts; and the rows that were refused. */
 export const toldRoute: Route = {
@@ -17,10 +16,7 @@ export const toldRoute: Route = {
   role: 'read',
   consults: true,
   async answer(context) {
-    const holder = holderOf(context)
-    const sought = { holder: BigInt(holder) }
-    const held = await consultPerson(context.var.circumstances, sought, { revealNir: false })
-    if (held.holder === null) throw nobodyHas(holder)
+    const { holder, held } = await heldOnHolder(context)
     const words = personWords[languageInUse()]
     const feeds = Object.entries(held.facts).filter(([, rows]) => rows.length > 0)
     return holderPage(
