@@ -9,10 +9,16 @@ import { valueOn } from './parameter.ts'
  * Throws `outside_window`.
  */
 export function checkWindow(year: number, asOf: CivilDate, reason: string | undefined): void {
+  const missed = windowMissed(year, asOf)
+  if (missed !== undefined && (reason === undefined || reason.trim() === '')) throw missed
+}
+
+/** What is said against crediting a year at a business date outside its window; undefined within it. */
+export function windowMissed(year: number, asOf: CivilDate): CpaError | undefined {
   const { start, end } = creditingWindow(year)
-  if ((asOf >= start && asOf <= end) || (reason !== undefined && reason.trim() !== '')) return
+  if (asOf >= start && asOf <= end) return undefined
   if (yearOf(asOf) <= year) {
-    throw new CpaError(
+    return new CpaError(
       'outside_window',
       {
         en: `The year ${year} is not over at the business date ${asOf}: its rights are credited from ${start} to ${end}`,
@@ -26,7 +32,7 @@ export function checkWindow(year: number, asOf: CivilDate, reason: string | unde
       },
     )
   }
-  throw new CpaError(
+  return new CpaError(
     'outside_window',
     {
       en: `Rights of ${year} are credited from ${start} to ${end}; the business date is ${asOf}`,

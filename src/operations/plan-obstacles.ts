@@ -1,6 +1,6 @@
 import { CpaError } from '../errors.ts'
 import type { Sentence } from '../language.ts'
-import { checkWindow } from '../law/crediting-window.ts'
+import { windowMissed } from '../law/crediting-window.ts'
 import { approvalRule, isSamePerson, requireOwnLogin } from '../plans/approvals.ts'
 import { requireApprovals, requireNoOtherRun } from './apply-plan.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -33,7 +33,7 @@ export async function planObstacles(circumstances: Circumstances, shown: ShownPl
       requireApprovals(plan, given, rule.needed)
       await requireNoOtherRun(database, plan)
     }),
-    window: await saidAgainst(() => checkWindow(plan.year, plan.as_of, undefined)),
+    window: windowMissed(plan.year, plan.as_of)?.told,
   }
 }
 

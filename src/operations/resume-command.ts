@@ -1,7 +1,6 @@
 import type { CivilDate } from '../civil-date.ts'
-import { CpaError } from '../errors.ts'
 import type { Sentence } from '../language.ts'
-import { checkWindow } from '../law/crediting-window.ts'
+import { windowMissed } from '../law/crediting-window.ts'
 import type { PlannedCommand } from '../plans/plans.ts'
 import { applyPlan } from './apply-plan.ts'
 import { applyCampaign, runCampaign } from './campaign.ts'
@@ -32,7 +31,7 @@ export function resumableCommand(partOf: string | null): ResumableCommand | unde
   const asked = { year: Number(year), resume: true }
   return {
     line: `cpa ${partOf} --resume`,
-    window: (today, ofRun) => windowMissed(asked.year, plan === undefined ? today : ofRun),
+    window: (today, ofRun) => windowMissed(asked.year, plan === undefined ? today : ofRun)?.told,
     run(circumstances, outsideWindow) {
       if (plan === undefined) return runCampaign(circumstances, { ...asked, allowEmpty: true, outsideWindow })
       const meant = { ...asked, id: Number(plan), acceptDrift: undefined, asOf: undefined, outsideWindow }
@@ -40,15 +39,5 @@ export function resumableCommand(partOf: string | null): ResumableCommand | unde
         ? applyCampaign(circumstances, meant)
         : applyPlan(circumstances, { ...meant, command: command as PlannedCommand })
     },
-  }
-}
-
-function windowMissed(year: number, asOf: CivilDate): Sentence | undefined {
-  try {
-    checkWindow(year, asOf, undefined)
-    return undefined
-  } catch (error) {
-    if (error instanceof CpaError) return error.told
-    throw error
   }
 }
