@@ -44,7 +44,9 @@ export async function work(
     ))
   if (server !== undefined) log.tell('worker_observed', { host: serve!.host, port: server.port })
   try {
-    opened = await whenThere(circumstances, log)
+    const stopped = once(circumstances.signal, 'abort').then(() => undefined)
+    const opening = () => Promise.race([openToWork(circumstances, log), stopped])
+    opened = await whenThere(circumstances.signal, log, opening)
     if (opened === undefined) return { chunks: 0 }
     const looking = scheduler ? keepLooking(circumstances, log) : undefined
     const worked = await workWith(opened, circumstances.signal, log)
@@ -85,14 +87,13 @@ async function workWith(opened: AtWork, signal: AbortSignal, log: Log): Promise<
     },
   }
   const observer = joinedObservers([started.observer, counted, chunksLogged(log)])
-  await runStandaloneWorker(
-    { ...started, observer },
-    {
-      signal,
-      onListening: () => log.tell('worker_started', { lanes: started.lanes }),
-      onError: (error) => log.tell('chunk_left', { error }),
-    },
-  )
+  const options = {
+    signal,
+    onListening: () => log.tell('worker_started', { lanes: started.lanes }),
+    onError: (error: unknown) => log.tell('chunk_left', { error }),
+  }
+  // A server may be gone again between the opening and the first chunk.
+  await whenThere(signal, log, () => runStandaloneWorker({ ...started, observer }, options))
   return { chunks }
 }
 
@@ -102,19 +103,20 @@ interface AtWork {
   readonly started: Engine
 }
 
-/** What a worker works with, as soon as it can be had; undefined when it was told to stop before. */
-async function whenThere({ open, signal }: Circumstances, log: Log): Promise<AtWork | undefined> {
+/** What a worker works with. */
+async function openToWork({ open }: Circumstances, log: Log): Promise<AtWork> {
+  const { database, keys, engine } = await open()
+  // Faults of the queue pass, and the registry is asked without it; but somebody should look when they last.
+  const started = await engine((error) => log.tell('queue_fault', { error }))
+  return { database, keys, started }
+}
+
+/** Does something as soon as its servers are there; undefined when told to stop before. */
+async function whenThere<T>(signal: AbortSignal, log: Log, something: () => Promise<T>): Promise<T | undefined> {
   const remark = withPauses((error: unknown) => log.tell('waiting_for_server', { error }))
-  const stopped = once(signal, 'abort').then(() => undefined)
-  const opening = async (): Promise<AtWork> => {
-    const { database, keys, engine } = await open()
-    // Faults of the queue pass, and the registry is asked without it; but somebody should look when they last.
-    const started = await engine((error) => log.tell('queue_fault', { error }))
-    return { database, keys, started }
-  }
   while (!signal.aborted) {
     try {
-      return await Promise.race([opening(), stopped])
+      return await something()
     } catch (error) {
       if (!isAway(error)) throw error
       remark(error)
