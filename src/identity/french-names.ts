@@ -13,6 +13,7 @@ const mostFirstNames = 12
 /** A birth name in one word: `Le Goff` and `LE-GOFF` are `LEGOFF`, `Durand née Petit` is `PETIT`. Empty: none. */
 export function plainFamilyName(text: string): string {
   const words = wordsOf(text)
+  if (words.length < 2) return words[0] ?? ''
   const birth = words.findIndex((word, index) => index > 0 && birthNameAfter.has(word))
   if (birth > 0 && birth < words.length - 1) return words.slice(birth + 1).join('')
   const used = words.findIndex((word, index) => index > 0 && usedNameAfter.has(word))
@@ -25,9 +26,29 @@ export function plainFirstNames(text: string): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  const letters = /[^A-Z -]/.test(text) ? withoutAccents(text) : text
+  return plainWords(text) ?? anyWords(text)
+}
+
+const [letterA, letterZ, space, hyphen] = [0x41, 0x5a, 0x20, 0x2d]
+
+/** The words of a text that has nothing but capitals, spaces and hyphens, as nearly all have; undefined of any other. */
+function plainWords(text: string): string[] | undefined {
+  const words: string[] = []
+  let start = 0
+  for (let place = 0; place < text.length; place += 1) {
+    const code = text.charCodeAt(place)
+    if (code >= letterA && code <= letterZ) continue
+    if (code !== space && code !== hyphen) return undefined
+    if (place > start) words.push(text.slice(start, place))
+    start = place + 1
+  }
+  if (text.length > start) words.push(text.slice(start))
+  return words
+}
+
+function anyWords(text: string): string[] {
   // An apostrophe belongs to its word (D'ALMEIDA), all else parts them.
-  return letters
+  return withoutAccents(text)
     .replaceAll(/['’`´?]/g, '')
     .split(/[^A-Z]+/)
     .filter((word) => word !== '')

@@ -11,21 +11,19 @@ import { type KeySet, requireKey } from './key-set.ts'
 export interface NameHashes {
   /** The generation of the keys: numbers of two generations are not to be compared. */
   readonly generation: number
-  readonly family: string
-  readonly familySound: string
+  readonly family: NameHash
   /** In the order of the names; empty where none is known. */
-  readonly firsts: readonly string[]
-  readonly firstSounds: readonly string[]
+  readonly firsts: readonly NameHash[]
+}
+
+export interface NameHash {
+  readonly written: string
+  readonly sound: string
 }
 
 const label = Buffer.from('cpa key of names')
 /** Names seen last, with what became of them: a population has few, and each costs 15 microseconds. */
 const mostRemembered = 50_000
-
-interface Hashed {
-  readonly written: string
-  readonly sound: string
-}
 
 /**
  * Hashes names under a set of keys. A name cannot be read back from its hash, so an exchange of keys hashes the hash once
@@ -34,11 +32,8 @@ interface Hashed {
  */
 export class NameHasher {
   readonly #set: KeySet | undefined
-  readonly #remembered = new Map<string, Hashed>()
-  /** The same by what stood in a cell, so that a name that comes again is not even brought to its form. */
-  readonly #families = new Map<string, Hashed | undefined>()
-  readonly #places = new Map<string, string>()
-  readonly #firstNames = new Map<string, readonly Hashed[]>()
+  readonly #remembered = new Remembered<NameHash>()
+  readonly #places = new Remembered<string>()
   #keys: readonly ShortHmac[] | undefined
 
   constructor(set: KeySet | undefined) {
@@ -47,26 +42,14 @@ export class NameHasher {
 
   /** Of a birth name and first names as they came; undefined where there is no birth name. Error `key_missing`. */
   hashes(familyName: string, firstNames: string): NameHashes | undefined {
-    const family = remembered(this.#families, familyName, () => {
-      const plain = plainFamilyName(familyName)
-      return plain === '' ? undefined : this.#hashed(plain)
-    })
-    if (family === undefined) return undefined
-    const { written, sound } = family
-    const firsts = remembered(this.#firstNames, firstNames, () =>
-      plainFirstNames(firstNames).map((name) => this.#hashed(name)),
-    )
-    return {
-      generation: this.generation,
-      family: written,
-      familySound: sound,
-      firsts: firsts.map((first) => first.written),
-      firstSounds: firsts.map((first) => first.sound),
-    }
+    const plain = plainFamilyName(familyName)
+    if (plain === '') return undefined
+    const firsts = plainFirstNames(firstNames).map((name) => this.#hashed(name))
+    return { generation: this.generation, family: this.#hashed(plain), firsts }
   }
 
   #place(text: string): string {
-    return remembered(this.#places, text, () => this.#through(text))
+    return this.#places.of(text) ?? this.#places.keep(text, this.#through(text))
   }
 
   get generation(): number {
@@ -89,11 +72,14 @@ export class NameHasher {
     return hashes.map((number) => this.#allKeys.at(-1)!.of(number))
   }
 
-  #hashed(name: string): Hashed {
-    return remembered(this.#remembered, name, () => ({
-      written: this.#through(`name ${name}`),
-      sound: this.#through(`sound ${frenchSound(name)}`),
-    }))
+  #hashed(name: string): NameHash {
+    return (
+      this.#remembered.of(name) ??
+      this.#remembered.keep(name, {
+        written: this.#through(`name ${name}`),
+        sound: this.#through(`sound ${frenchSound(name)}`),
+      })
+    )
   }
 
   #through(text: string): string {
@@ -106,14 +92,27 @@ export class NameHasher {
   }
 }
 
-function remembered<Value>(known: Map<string, Value>, name: string, make: () => Value): Value {
-  const found = known.get(name)
-  if (found !== undefined || known.has(name)) return found as Value
-  const made = make()
-  if (known.size === mostRemembered) known.clear()
-  // A cell shares the memory of its slice: what is remembered has letters of its own.
-  known.set(Buffer.from(name).toString(), made)
-  return made
+/** What was made of the texts met last. Those met since half of the room was filled stay when it is full. */
+class Remembered<Value> {
+  #recent = new Map<string, Value>()
+  #older = new Map<string, Value>()
+
+  of(text: string): Value | undefined {
+    const recent = this.#recent.get(text)
+    if (recent !== undefined) return recent
+    const older = this.#older.get(text)
+    return older === undefined ? undefined : this.keep(text, older)
+  }
+
+  keep(text: string, value: Value): Value {
+    if (this.#recent.size >= mostRemembered / 2) {
+      this.#older = this.#recent
+      this.#recent = new Map()
+    }
+    // A cell shares the memory of its slice: what is remembered has letters of its own.
+    this.#recent.set(Buffer.from(text).toString(), value)
+    return value
+  }
 }
 
 /** The keys that a name goes through, the first first: those of earlier generations and that of the set itself. */
@@ -152,9 +151,4 @@ class ShortHmac {
     this.#outer.write(hash('sha256', this.#views[length], 'binary'), sha256Block, 'latin1')
     return BigInt.asIntN(64, BigInt(`0x${hash('sha256', this.#outer, 'hex').slice(0, 16)}`)).toString()
   }
-}
-
-/** Names as COPY takes them: each number and each array behind a tab. */
-export function nameColumns({ generation, family, familySound, firsts, firstSounds }: NameHashes): string {
-  return `\t${generation}\t${family}\t${familySound}\t{${firsts.join(',')}}\t{${firstSounds.join(',')}}`
 }

@@ -39,7 +39,11 @@ test('of names that declarations tell hashes are kept, one row for each way in w
     )
   const named = (holder: number, family: string, firsts: string) => {
     const hashes = hasher.hashes(family, firsts)!
-    return { holder, family: hashes.family, firsts: hashes.firsts.join(' ') }
+    return {
+      holder,
+      family: hashes.family.written,
+      firsts: hashes.firsts.map(({ written }) => written).join(' '),
+    }
   }
   const first = csv([
     worked(1, 'Dupont', 'Jean'),

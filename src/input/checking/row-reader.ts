@@ -67,15 +67,7 @@ export class RowReader {
     because: Sentence = nothing,
   ): Value | null | undefined {
     const cell = this.cell(column)
-    if (cell === '') {
-      if (!required) return null
-      const absent = !this.has(column)
-      this.reject(column, 'missing_value', {
-        en: `${absent ? 'The file has no such column' : 'The cell is empty'}${because.en}`,
-        fr: `${absent ? 'Le fichier n’a pas cette colonne' : 'La cellule est vide'}${because.fr}`,
-      })
-      return undefined
-    }
+    if (cell === '') return required ? this.#missing(column, because) : null
     const unusable = cell.charCodeAt(0) === hash ? whyUnusable(cell) : undefined
     if (unusable !== undefined) {
       this.reject(column, 'wrong_type', unusable)
@@ -100,8 +92,9 @@ export class RowReader {
   /** As `read`, for a column that the value of another one (`decider`) may make required. */
   readFor<Value>(column: Column<Value>, decider: string | null | undefined): Value | null | undefined {
     const rule = column.requiredFor
-    if (rule === undefined || decider == null || !rule.values.has(decider)) return this.read(column)
-    return this.read(column, true, {
+    if (rule === undefined || decider == null || !rule.values.has(decider) || this.cell(column) !== '')
+      return this.read(column)
+    return this.#missing(column, {
       en: `; it is required when ${rule.column} is ${decider}`,
       fr: ` ; elle est exigée quand ${rule.column} est ${decider}`,
     })
@@ -109,10 +102,21 @@ export class RowReader {
 
   /** As `read`, for a column that is required with another one (`companion`), unless that one may be and is empty. */
   readWith<Value>(column: Column<Value>, companion: unknown): Value | null | undefined {
-    return this.read(column, column.required || companion !== null, {
+    if (this.cell(column) !== '' || (!column.required && companion === null)) return this.read(column)
+    return this.#missing(column, {
       en: `; it is required with ${column.requiredWith}`,
       fr: ` ; elle est exigée avec ${column.requiredWith}`,
     })
+  }
+
+  /** Reports a cell that must not be empty; `because` tells why. */
+  #missing(column: Column<unknown>, because: Sentence): undefined {
+    const absent = !this.has(column)
+    this.reject(column, 'missing_value', {
+      en: `${absent ? 'The file has no such column' : 'The cell is empty'}${because.en}`,
+      fr: `${absent ? 'Le fichier n’a pas cette colonne' : 'La cellule est vide'}${because.fr}`,
+    })
+    return undefined
   }
 
   /** Whether the file has the column at all. */

@@ -1,16 +1,16 @@
-import { nameColumns } from '../../identity/name-hashes.ts'
+import type { NameHash, NameHashes } from '../../identity/name-hashes.ts'
 import type { Nir } from '../../identity/nir.ts'
 import type { NirVault } from '../../identity/nir-vault.ts'
-import type { Feed } from '../checking/feed.ts'
+import type { Feed, GivenNames } from '../checking/feed.ts'
 import type { AnyRow } from '../feeds/index.ts'
+import { CopyLines } from '../tables/copy-lines.ts'
 import type { FeedTable } from '../tables/feed-table.ts'
+import { writeNameHashes } from '../tables/name-hash-columns.ts'
 import type { NewPlace } from './check-slice.ts'
-import { nameLine, personLine, rowLine, SliceRows } from './slice-rows.ts'
+import { beginLine, SliceRows } from './slice-rows.ts'
 
 /** NIRs protected at once. */
 const nirsOfBatch = 200
-/** Characters of lines that become bytes at once, outside the heap. */
-const charactersOfPart = 16_384
 
 interface Birth {
   readonly birthYear: number
@@ -29,14 +29,15 @@ export class PersonRowCollector {
   readonly #feed: FeedToCollect
   readonly #fileId: number
   readonly #vault: NirVault
-  readonly #persons: Buffer[] = []
-  readonly #rows: Buffer[] = []
+  readonly #persons = new CopyLines()
+  readonly #rows = new CopyLines()
   readonly #personOfRow: number[] = []
-  /** How each person was called so far: a row that says the same again tells nothing new. */
-  readonly #called: string[][] = []
-  #names = ''
+  readonly #names = new CopyLines()
+  readonly #personOfName: number[] = []
+  /** How each person was called first; a further way of calling him stands among the others. */
+  readonly #called: (GivenNames | undefined)[] = []
+  readonly #calledToo = new Map<number, GivenNames[]>()
   #births = ''
-  #lines = ''
   #waitingNirs: Nir[] = []
   #waitingBirths: Birth[] = []
 
@@ -52,30 +53,52 @@ export class PersonRowCollector {
     else if (place.otherBirth) {
       this.#births += `${place.person}\t${row.line}\t${row.birthMonth}\t${row.birthDay}\n`
     }
-    this.#personOfRow.push(place.person)
     this.#addNames(row, place.person)
-    this.#lines += rowLine(this.#feed.table.copyText(row), this.#fileId, row.line)
-    if (this.#lines.length >= charactersOfPart) this.#endPart()
+    this.#personOfRow.push(place.person)
+    beginLine(this.#rows)
+    this.#feed.table.write(row, this.#rows)
+    endRow(this.#rows, this.#fileId, row)
   }
 
   finish(): SliceRows {
     this.#protectPersons()
-    this.#endPart()
-    const [persons, rows, personOfRow] = [this.#persons, this.#rows, this.#personOfRow]
-    return new SliceRows({ persons, rows, personOfRow, births: this.#births, names: this.#names })
+    return new SliceRows({
+      persons: this.#persons.finish(),
+      rows: this.#rows.finish(),
+      personOfRow: this.#personOfRow,
+      births: this.#births,
+      names: this.#names.finish(),
+      personOfName: this.#personOfName,
+    })
   }
 
   #addNames(row: AnyRow, person: number): void {
     const given = this.#feed.names?.(row)
     if (given === undefined) return
-    const hashes = this.#vault.names.hashes(given.familyName, given.firstNames)
+    const { familyName, firstNames } = given
+    const hashes = this.#vault.names.hashes(familyName, firstNames)
     if (hashes === undefined) return
-    const columns = nameColumns(hashes)
-    this.#called[person] ??= []
-    const called = this.#called[person]
-    if (called.includes(columns)) return
-    called.push(columns)
-    this.#names += nameLine(person, columns, this.#fileId, row.line)
+    // Not the row itself, which would stay in memory with it.
+    const called = { familyName, firstNames }
+    const first = this.#called[person]
+    if (first === undefined) this.#called[person] = called
+    else {
+      const further = this.#calledToo.get(person) ?? []
+      if ([first, ...further].some((before) => this.#areAlike(before, called, hashes))) return
+      this.#calledToo.set(person, [...further, called])
+    }
+    this.#personOfName.push(person)
+    beginLine(this.#names)
+    writeNameHashes(hashes, this.#names)
+    endRow(this.#names, this.#fileId, row)
+  }
+
+  /** Whether a name that was told before tells the same as one with these hashes. */
+  #areAlike(before: GivenNames, called: GivenNames, { family, firsts }: NameHashes): boolean {
+    if (before.familyName === called.familyName && before.firstNames === called.firstNames) return true
+    const known = this.#vault.names.hashes(before.familyName, before.firstNames)!
+    const written = (names: readonly NameHash[]) => names.map((name) => name.written).join()
+    return known.family.written === family.written && written(known.firsts) === written(firsts)
   }
 
   #addPerson({ nir, birthYear, birthMonth, birthDay }: PersonRow): void {
@@ -86,15 +109,19 @@ export class PersonRowCollector {
 
   #protectPersons(): void {
     const { hashes, encrypted } = this.#vault.protectNirs(this.#waitingNirs)
-    const lines = hashes.map((hash, index) => personLine(hash, encrypted[index]!, this.#waitingBirths[index]!))
-    this.#persons.push(Buffer.from(lines.join(''), 'latin1'))
+    const line = this.#persons
+    for (const [index, { birthYear, birthMonth, birthDay }] of this.#waitingBirths.entries()) {
+      beginLine(line)
+      line.cell(hashes[index]!)
+      line.cell('\\\\x')
+      line.plain(encrypted[index]!)
+      line.cell(String(birthYear).padStart(4, '0'))
+      line.cell(twoDigits[birthMonth]!)
+      line.cell(twoDigits[birthDay]!)
+      line.endLine()
+    }
     this.#waitingNirs = []
     this.#waitingBirths = []
-  }
-
-  #endPart(): void {
-    if (this.#lines !== '') this.#rows.push(Buffer.from(this.#lines))
-    this.#lines = ''
   }
 }
 
@@ -104,8 +131,7 @@ export class LoneRowCollector {
   readonly #table: FeedTable<AnyRow>
   readonly #fileId: number
   readonly #vault: NirVault
-  readonly #parts: Buffer[] = []
-  #lines = ''
+  readonly #lines = new CopyLines()
 
   constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
     this.#table = table
@@ -115,19 +141,14 @@ export class LoneRowCollector {
 
   add(row: AnyRow): void {
     this.good += 1
-    const columns = this.#table.copyText(row) + this.#table.hashedText(row, this.#vault.names)
-    this.#lines += `${columns.slice(1)}\t${this.#fileId}\t${row.line}\n`
-    if (this.#lines.length >= charactersOfPart) this.#endPart()
+    const line = this.#lines
+    this.#table.write(row, line)
+    this.#table.writeHashed(row, this.#vault.names, line)
+    endRow(line, this.#fileId, row)
   }
 
   finish(): readonly Buffer[] {
-    this.#endPart()
-    return this.#parts
-  }
-
-  #endPart(): void {
-    if (this.#lines !== '') this.#parts.push(Buffer.from(this.#lines))
-    this.#lines = ''
+    return this.#lines.finish()
   }
 }
 
@@ -137,7 +158,7 @@ export class NamedRowCollector {
   readonly #table: FeedTable<AnyRow>
   readonly #fileId: number
   readonly #vault: NirVault
-  readonly #lines: Buffer[] = []
+  readonly #lines = new CopyLines()
   #waiting: NamedRow[] = []
 
   constructor(table: FeedTable<AnyRow>, fileId: number, vault: NirVault) {
@@ -149,20 +170,31 @@ export class NamedRowCollector {
   add(row: NamedRow): void {
     this.good += 1
     this.#waiting.push(row)
-    if (this.#waiting.length === nirsOfBatch) this.#endPart()
+    if (this.#waiting.length === nirsOfBatch) this.#protect()
   }
 
   finish(): readonly Buffer[] {
-    this.#endPart()
-    return this.#lines
+    this.#protect()
+    return this.#lines.finish()
   }
 
-  #endPart(): void {
+  #protect(): void {
     const { hashes } = this.#vault.protectNirs(this.#waiting.map(({ nir }) => nir))
-    const lines = this.#waiting.map(
-      (row, index) => `${hashes[index]}${this.#table.copyText(row)}\t${this.#fileId}\t${row.line}\n`,
-    )
-    this.#lines.push(Buffer.from(lines.join('')))
+    const line = this.#lines
+    for (const [index, row] of this.#waiting.entries()) {
+      line.cell(hashes[index]!)
+      this.#table.write(row, line)
+      endRow(line, this.#fileId, row)
+    }
     this.#waiting = []
   }
+}
+
+const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
+
+/** The ends of lines of rows. */
+function endRow(line: CopyLines, fileId: number, row: AnyRow): void {
+  line.cell(fileId)
+  line.cell(row.line)
+  line.endLine()
 }

@@ -1,3 +1,5 @@
+import type { CopyLines } from '../tables/copy-lines.ts'
+
 /**
  * The good rows of a slice and the persons they are about, as COPY takes them. Every line begins with a number of fixed
  * width, which is written anew before each use: that of the person in the slice, or of the holder.
@@ -15,8 +17,10 @@ export class SliceRows {
   readonly #personOfRow: Int32Array
   /** One line for each row that gives another birth than the one before about its person: person, line, month, day. */
   readonly births: string
-  /** One line for each way in which a person is called: person, name hashes, file, line. */
-  readonly #names: Buffer
+  /** One line for each way in which a person is called: number, name hashes, file, line. */
+  readonly #names: readonly Buffer[]
+  /** The number of the person of each line of `#names`. */
+  readonly #personOfName: Int32Array
   /** Whether the lines were copied beside the tables. */
   staged = false
   /** Copied straight into the tables, the persons are the holders numbered on from here. */
@@ -30,7 +34,8 @@ export class SliceRows {
     this.#rows = lines.rows
     this.#personOfRow = Int32Array.from(lines.personOfRow)
     this.births = lines.births
-    this.#names = Buffer.from(lines.names)
+    this.#names = lines.names
+    this.#personOfName = Int32Array.from(lines.personOfName)
   }
 
   get personCount(): number {
@@ -71,65 +76,49 @@ export class SliceRows {
     return this.#names.length > 0
   }
 
-  /** Lines of names, whose persons' numbers count on from `offset`. */
-  names(offset: number): Buffer[] {
-    if (offset === 0) return [this.#names]
-    const lines = Buffer.from(this.#names)
-    for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
-      writeNumber(lines, start, offset + Number(lines.toString('latin1', start, start + numberWidth)))
-    }
-    return [lines]
+  /** Lines of names, whose persons' numbers count on from `offset`. Valid until the next call. */
+  names(offset: number): readonly Buffer[] {
+    return numbered(this.#names, this.#personOfName, offset)
   }
 
   /** Lines of rows, whose persons' numbers count on from `offset`. Valid until the next call. */
   rows(offset: number): readonly Buffer[] {
-    let row = 0
-    for (const lines of this.#rows) {
-      for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
-        writeNumber(lines, start, offset + this.#personOfRow[row]!)
-        row += 1
-      }
-    }
-    return this.#rows
+    return numbered(this.#rows, this.#personOfRow, offset)
   }
 }
 
 export interface CollectedLines {
-  /** Lines made by `personLine`, one after the other. */
+  /** Lines begun by `beginLine`, one after the other: NIR hash, ciphertext, birth. */
   readonly persons: readonly Buffer[]
-  /** Lines made by `rowLine`; each buffer ends with a line. */
+  /** The same of columns, file, line; each buffer ends with a line. */
   readonly rows: readonly Buffer[]
   readonly personOfRow: readonly number[]
   readonly births: string
-  /** Lines made by `nameLine`. */
-  readonly names: string
+  /** The same of name hashes, file, line. */
+  readonly names: readonly Buffer[]
+  readonly personOfName: readonly number[]
 }
 
 const numberWidth = 13
 const unnumbered = '0'.repeat(numberWidth)
 const hashLength = 36
 const lineFeed = 0x0a
-const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
 
-/** A person as a line: NIR hash as uuid text, ciphertext in hexadecimal. */
-export function personLine(
-  nirHash: string,
-  nirEncrypted: string,
-  birth: { readonly birthYear: number; readonly birthMonth: number; readonly birthDay: number },
-): string {
-  const year = String(birth.birthYear).padStart(4, '0')
-  const [month, day] = [twoDigits[birth.birthMonth], twoDigits[birth.birthDay]]
-  return `${unnumbered}\t${nirHash}\t\\\\x${nirEncrypted}\t${year}\t${month}\t${day}\n`
+/** Begins a line with the room for its number. */
+export function beginLine(lines: CopyLines): void {
+  lines.cell(unnumbered)
 }
 
-/** A row as a line; `columns` in COPY's text format, each with a tab before it. */
-export function rowLine(columns: string, fileId: number, line: number): string {
-  return `${unnumbered}${columns}\t${fileId}\t${line}\n`
-}
-
-/** How a person is called, as a line; `columns` as rows have them. */
-export function nameLine(person: number, columns: string, fileId: number, line: number): string {
-  return `${String(person).padStart(numberWidth, '0')}${columns}\t${fileId}\t${line}\n`
+/** Writes the numbers of the persons of lines, counted on from `offset`. */
+function numbered(parts: readonly Buffer[], persons: Int32Array, offset: number): readonly Buffer[] {
+  let place = 0
+  for (const lines of parts) {
+    for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
+      writeNumber(lines, start, offset + persons[place]!)
+      place += 1
+    }
+  }
+  return parts
 }
 
 /** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */

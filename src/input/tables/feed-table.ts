@@ -1,5 +1,6 @@
 import type { SealedTable } from '../../chain/sealed-table.ts'
 import type { NameHasher } from '../../identity/name-hashes.ts'
+import type { CopyLines } from './copy-lines.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
 import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
@@ -47,8 +48,8 @@ export interface TableDescription<Row> {
 /** Columns that hold keyed hashes, behind the others; an exchange of keys makes them anew. */
 export interface HashedColumns<Row> {
   readonly hashed: readonly string[]
-  /** In COPY's text format, each with a tab before it. */
-  text(row: Row, hasher: NameHasher): string
+  /** Writes them to the line of a row. */
+  write(row: Row, hasher: NameHasher, line: CopyLines): void
 }
 
 /** How the database judges rows that name their person by NIR alone. */
@@ -92,10 +93,10 @@ export interface FeedTable<Row> {
   readonly refusals: DatabaseRefusals
   /** The statements that find rows of one person and employer that overlap; absent where rows have no period of work. */
   readonly overlaps: OverlapStatements | undefined
-  /** The columns of a row in COPY's text format, each with a tab before it. */
-  copyText(row: Row): string
-  /** The hashed columns of a row about nobody in the same format. */
-  hashedText(row: Row, hasher: NameHasher): string
+  /** Writes the columns of a row to its line. */
+  write(row: Row, line: CopyLines): void
+  /** Writes the hashed columns of a row about nobody. */
+  writeHashed(row: Row, hasher: NameHasher, line: CopyLines): void
 }
 
 /** Builds, once, what brings rows into the table. Throws for a description that contradicts itself: a bug. */
@@ -124,21 +125,13 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
     sealed: sealedFeed(description),
     overlaps: description.period && overlapStatements(table, description.period),
     refusals: judgement?.refusals ?? { duplicate_in_file: duplicateOfEarlier, ...objections?.refusals },
-    copyText(row) {
-      let text = ''
+    write(row, line) {
       for (const { value, isText } of written) {
         const cell = value(row)
-        text += cell === null ? '\t\\N' : isText ? `\t${escaped(cell as string)}` : `\t${cell}`
+        if (isText) line.text(cell as string | null)
+        else line.cell(cell)
       }
-      return text
     },
-    hashedText: (row, hasher) => aboutNobody?.text(row, hasher) ?? '',
+    writeHashed: (row, hasher, line) => aboutNobody?.write(row, hasher, line),
   }
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-/** A free text in COPY's text format. */
-function escaped(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : text
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { feeds } from '../../../src/input/feeds/index.ts'
 import { rejectionCatalogue } from '../../../src/input/rejections/rejection-catalogue.ts'
+import { CopyLines } from '../../../src/input/tables/copy-lines.ts'
 import { statementsOf } from '../../../src/input/tables/feed-statements.ts'
 import { feedTable } from '../../../src/input/tables/feed-table.ts'
 import { createTestDatabase } from '../../support/database.ts'
@@ -84,13 +85,20 @@ describe.each(Object.values(feeds))('the judgement of $name', ({ name, table }) 
 
 describe('a table description', () => {
   it('writes a row as COPY reads it', () => {
-    const { copyText } = feedTable<{ text: string; number: number | null }>({
+    const { write } = feedTable<{ text: string; number: number | null }>({
       table: 'told',
       key: [],
       columns: { text: ['text', (row) => row.text], number: ['bigint', (row) => row.number] },
     })
-    expect(copyText({ text: 'a\tb\\c\nd\re', number: null })).toBe('\ta\\tb\\\\c\\nd\\re\t\\N')
-    expect(copyText({ text: '', number: 12 })).toBe('\t\t12')
+    const lines = new CopyLines()
+    for (const row of [
+      { text: 'a\tb\\c\nd\re', number: null },
+      { text: '', number: 12 },
+    ]) {
+      write(row, lines)
+      lines.endLine()
+    }
+    expect(Buffer.concat(lines.finish()).toString()).toBe('a\\tb\\\\c\\nd\\re\t\\N\n\t12\n')
   })
 
   it.each([

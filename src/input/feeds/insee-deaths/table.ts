@@ -1,6 +1,6 @@
 import { birthplaceOfCode } from '../../../identity/birthplace.ts'
-import { nameColumns } from '../../../identity/name-hashes.ts'
 import { feedTable } from '../../tables/feed-table.ts'
+import { writeNameHashes, writeNoName } from '../../tables/name-hash-columns.ts'
 import type { DeathRecord } from './row.ts'
 
 /** Each row stands for itself: which of them tell one death is for the matching to say. */
@@ -18,12 +18,14 @@ export const deathRecordTable = feedTable<DeathRecord>({
   },
   aboutNobody: {
     hashed: ['generation', 'family', 'family_sound', 'firsts', 'first_sounds', 'place', 'area'],
-    text(row, hasher) {
+    write(row, hasher, line) {
       const names = hasher.hashes(row.familyName, row.firstNames)
-      // What is no name at all (`?`) matches nobody.
       const place = hasher.birthplace(birthplaceOfCode(row.birthplace, row.birthYear), row.birthYear)
-      const named = names === undefined ? `\t${hasher.generation}\t\\N\t\\N\t{}\t{}` : nameColumns(names)
-      return `${named}\t${place.commune ?? '\\N'}\t${place.area ?? '\\N'}`
+      // What is no name at all (`?`) matches nobody.
+      if (names === undefined) writeNoName(hasher.generation, line)
+      else writeNameHashes(names, line)
+      line.cell(place.commune ?? null)
+      line.cell(place.area ?? null)
     },
   },
 })

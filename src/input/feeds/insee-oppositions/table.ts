@@ -9,5 +9,5 @@ export const deathOppositionTable = feedTable<OppositionRow>({
     died_at: ['text', (row) => row.diedAt],
     certificate: ['text', (row) => row.certificate],
   },
-  aboutNobody: { hashed: [], text: () => '' },
+  aboutNobody: { hashed: [], write() {} },
 })
