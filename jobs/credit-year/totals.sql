@@ -16,25 +16,37 @@ with rates as (
   from assessed
   where due_to_low > 0
   group by low_declared_by, account
-), left_out as (
+), person as materialized (
   -- A person is left out when no account gets a right; of several reasons the first in their order is told.
-  select (array_agg(excluded order by array_position($1::text[], excluded)))[1] as reason
+  select
+    bool_or(difference > 0) as credited,
+    bool_or(difference < 0) as corrected,
+    count(*) filter (where difference <> 0) as entries,
+    bool_or(due < entitlement) as capped,
+    bool_and(difference = 0) and bool_or(excluded is null) as unchanged,
+    case when bool_and(excluded is not null)
+      then ($1::text[])[min(array_position($1::text[], excluded)) filter (where excluded is not null)] end as reason
   from assessed
   group by holder_id
-  having bool_and(excluded is not null)
+), people as (
+  select
+    count(*) as holders,
+    count(*) filter (where credited) as credited,
+    count(*) filter (where corrected) as corrected,
+    coalesce(sum(entries), 0) as entries,
+    count(*) filter (where capped) as capped,
+    count(*) filter (where unchanged) as unchanged
+  from person
 ), reasons as (
-  select reason, count(*) as holders from left_out group by reason
+  select reason, count(*) as holders from person where reason is not null group by reason
 )
 select jsonb_build_object(
-  'holders', (select count(distinct holder_id) from assessed),
-  'credited', (select count(distinct holder_id) from assessed where difference > 0),
-  'corrected', (select count(distinct holder_id) from assessed where difference < 0),
-  'entries', (select count(*) from assessed where difference <> 0),
-  'capped', (select count(distinct holder_id) from assessed where due < entitlement),
-  'unchanged', (
-    select count(*) from (
-      select from assessed group by holder_id having bool_and(difference = 0) and bool_or(excluded is null)
-    ) same),
+  'holders', p.holders,
+  'credited', p.credited,
+  'corrected', p.corrected,
+  'entries', p.entries,
+  'capped', p.capped,
+  'unchanged', p.unchanged,
   'by_account', coalesce((
     select jsonb_object_agg(account, jsonb_build_object('amount', amount, 'rates', rates)) from accounts), '{}'),
   'on_word', coalesce((
@@ -44,4 +56,5 @@ select jsonb_build_object(
         'by_account', jsonb_object_agg(account, jsonb_build_object('holders', holders, 'amount', amount))) as told
       from words w group by w.word) one), '{}'),
   'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons), '{}')
-) as totals;
+) as totals
+from people p;

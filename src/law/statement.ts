@@ -9,10 +9,17 @@ export interface Step {
   readonly name: string
   /**
    * How it is kept from the others. `materialized`: computed once, whoever reads it. `apart`: not merged into the
-   * steps that read it, which would repeat its expressions for each use of a name. None: the planner may merge it.
+   * steps that read it, which would repeat its expressions for each use of a name. `merged`: into each of several steps
+   * that read it, which then reads the tables itself. None: the planner may merge it into the only step that reads it.
    */
-  readonly fence?: 'materialized' | 'apart'
+  readonly fence?: keyof typeof fences
 }
+
+const fences = {
+  materialized: ['materialized ', ''],
+  apart: ['', '\noffset 0'],
+  merged: ['not materialized ', ''],
+} as const
 
 /** Parameters read on one day. */
 export interface Reading {
@@ -51,7 +58,8 @@ export function compose({ name, home, law, steps }: Statement): string {
     ...(law === undefined ? [] : [`law as materialized (\n${lawStep(law)}\n)`]),
     ...steps.map(({ name: step, fence }) => {
       const rule = loadSql(home, `./${step.replaceAll('_', '-')}.sql`).trimEnd()
-      return `${step} as ${fence === 'materialized' ? 'materialized ' : ''}(\n${rule}${fence === 'apart' ? '\noffset 0' : ''}\n)`
+      const [keeping, end] = fence === undefined ? ['', ''] : fences[fence]
+      return `${step} as ${keeping}(\n${rule}${end}\n)`
     }),
   ]
   return text.replace(placeOfSteps, () => parts.join(',\n')).replace(placeOfReasons, (_, told) => inOrder(told))

@@ -13,6 +13,9 @@ const findingsSql = compose({
   steps: [
     { name: 'threshold', fence: 'materialized' },
     { name: 'full_year', fence: 'materialized' },
+    { name: 'legal', fence: 'materialized' },
+    { name: 'declared', fence: 'merged' },
+    { name: 'suspected' },
     { name: 'person' },
     { name: 'reference_use' },
     { name: 'establishment', fence: 'materialized' },

@@ -44,5 +44,5 @@ create table peer_balance (
   statutory bigint not null,
   entries integer not null,
   primary key (holder_id, account)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 grant all on peer_feed, peer_entry, peer_balance to public;

@@ -168,6 +168,8 @@ function serverSettings(cluster: string): Record<string, string> {
     max_wal_senders: '0',
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
+    // Chunks do not wait for the disk: the log of a second must find room, or who books writes it out himself.
+    wal_buffers: '64MB',
     synchronous_commit: 'on',
     // No statement, parameter or row may reach the log.
     log_statement: 'none',

@@ -63,6 +63,7 @@ export const rangeChecks = [
       booked_later: 'accounts with entries after a closing that nothing undid',
       closed_account_open: 'accounts that are open with a closing that nothing undid',
       closing_date: 'closing entries of another date than the closing',
+      of_nobody: 'accounts of holders whom nobody knows',
     },
   },
   {

@@ -57,3 +57,9 @@ cross join lateral (values
 where w.is_so
   and (j.never_opened or j.not_empty or j.effective_later or j.booked_later or j.closed_account_open or j.other_date)
 group by w.problem
+union all
+select 'of_nobody', count(*)::integer, (array_agg(s.holder_id::text order by s.holder_id))[1:5]
+from state s
+left join holder h on h.id = s.holder_id and h.id between $1 and $2
+where h.id is null
+having count(*) > 0
