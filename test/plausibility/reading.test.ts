@@ -5,8 +5,8 @@ import { type Scan, watched } from '../jobs/watched-transaction.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 /*
- * However many codes are looked for, each year of declarations is read once; what comes before every crediting reads no
- * other year and no balances. HOLDERS=1000000 tells how long it takes.
+ * However many codes are looked for, each year of declarations is read once; what comes before every crediting looks for
+ * rows that stand out first, and reads no other year and no balances. HOLDERS=1000000 tells how long it takes.
  */
 
 const holders = Number(process.env.HOLDERS ?? 2_000)
@@ -35,7 +35,11 @@ afterAll(() => test.drop())
 
 it.each([
   ['anything', 'all codes read each year once', { declaration_2023: 1, declaration_2024: 1, balance: 1 }],
-  ['hold', 'what comes before every crediting reads its year once, and nothing else', { declaration_2024: 1 }],
+  [
+    'hold',
+    'what comes before every crediting reads its year once for what stands out and once where something does',
+    { declaration_2024: 2 },
+  ],
 ] as const)('%s: %s', async (what, _title, times) => {
   const scans: Scan[] = []
   const begun = performance.now()

@@ -14,7 +14,7 @@ import { closeGivenBack, stageGivenBack } from './given-back.ts'
 import type { FileSlice, IngestFile } from './ingest-file.ts'
 import { judgeRows } from './judge.ts'
 import { countOverlapping } from './overlapping.ts'
-import { loadFresh, resolvePersons, seemFresh, stagePeople } from './persons.ts'
+import { loadAdditional, loadFresh, resolvePersons, seemAdditional, seemFresh, stagePersons } from './persons.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 import { refusedByDatabase } from './refused-by-database.ts'
 
@@ -37,8 +37,13 @@ export async function stageSlice(
   const { people } = prepared
   const { statements } = feedNamed(file.feed).table
   if (prepared.lone !== undefined) return
-  // Where something may stand against rows about new persons too, they are looked at beside the tables.
-  if (people !== undefined && statements.object === undefined && (await seemFresh(transaction, people))) return
+  if (people !== undefined) {
+    // Where something may stand against rows about new persons too, they are looked at beside the tables.
+    if (statements.object === undefined && (await seemFresh(transaction, people))) return
+    await stagePersons(transaction, people)
+    // A row that comes again may take the place of itself.
+    if (prepared.givenBack.length === 0 && (await seemAdditional(transaction, statements, people))) return
+  }
   await stageRows(transaction, file, prepared)
 }
 
@@ -51,8 +56,10 @@ export async function stageRows(
   const { statements } = feedNamed(file.feed).table
   await transaction.execute(judgedSql)
   await transaction.execute(statements.stage)
-  if (people === undefined) await transaction.copyIn(statements.copyStaged, named!)
-  else await stagePeople(transaction, statements, people)
+  if (people === undefined) return void (await transaction.copyIn(statements.copyStaged, named!))
+  if (people.staged === 'nothing') await stagePersons(transaction, people)
+  await transaction.copyIn(statements.copyStaged, people.rows(0))
+  people.staged = 'all'
 }
 
 /** Brings the rows of a slice into the tables, in its turn. */
@@ -92,12 +99,17 @@ async function loadRows(
     await transaction.copyIn(statements.copyFresh, lone)
     return { accepted: good, replaced: 0 }
   }
-  if (people !== undefined && !people.staged) {
+  if (people?.staged === 'nothing') {
     if (await loadFresh(transaction, { statements, sealed }, people, sealing))
       return { accepted: good, replaced: 0 }
     await stageRows(transaction, file, prepared)
   }
   const isSomeoneKnown = people === undefined ? good > 0 : await resolvePersons(transaction, people, sealing)
+  if (people?.staged === 'persons') {
+    if (await loadAdditional(transaction, { statements, sealed }, people, sealing))
+      return { accepted: good, replaced: 0 }
+    await stageRows(transaction, file, prepared)
+  }
   const isJudged = await judgeRows(transaction, table, fileId, isSomeoneKnown)
   const verdicts = isJudged ? await verdictsOf(transaction) : []
   const rowsWith = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.rows ?? 0

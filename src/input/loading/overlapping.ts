@@ -3,6 +3,10 @@ import { type FeedName, feedNamed } from '../feeds/index.ts'
 import type { FileSlice } from './ingest-file.ts'
 import type { PreparedSlice } from './prepare-slice.ts'
 
+/** Persons of the slice who were known before, or are among $1: their holders. */
+const holdersToLookAt =
+  'select array_agg(holder_id::integer) as holders from resolved where not is_new or person = any ($1)'
+
 /**
  * How many rows that a slice has just brought overlap another in force of the same person and employer. Only people who
  * were known before, or have several rows in the slice, are looked at.
@@ -13,18 +17,17 @@ export async function countOverlapping(
   feed: FeedName,
   { people }: PreparedSlice,
 ): Promise<number> {
-  const { overlaps, statements } = feedNamed(feed).table
+  const { overlaps } = feedNamed(feed).table
   if (overlaps === undefined || people === undefined) return 0
-  const holders =
-    people.firstNumber === undefined
-      ? await holdersToLookAt(transaction, statements.severalRows)
-      : people.severalRows(people.firstNumber)
-  if (holders.length === 0) return 0
-  const [found] = await transaction.query<{ rows: number }>(overlaps.count, [holders, fileId, firstLine])
+  let holders: readonly number[] | null = people.severalRows(people.firstNumber ?? 0)
+  if (people.firstNumber === undefined) {
+    const [found] = await transaction.query<{ holders: number[] | null }>(holdersToLookAt, [holders])
+    holders = found!.holders
+  }
+  if (holders === null || holders.length === 0) return 0
+  const [found] = await transaction.query<{ rows: number }>(overlaps.count, [
+    ...[holders, fileId, firstLine],
+    people.years,
+  ])
   return found!.rows
-}
-
-async function holdersToLookAt(transaction: Transaction, severalRowsSql: string): Promise<readonly number[]> {
-  const [found] = await transaction.query<{ holders: number[] | null }>(severalRowsSql)
-  return found?.holders ?? []
 }

@@ -21,6 +21,7 @@ const copyHolders = 'copy holder (id, nir_hash, nir_encrypted, birth_year, birth
 /** Persons of a slice that are looked up before it is taken for one of new persons. */
 const sampled = 50
 const uniqueViolation = '23505'
+const holdersOfSlice = 'select array_agg(holder_id::integer order by person) as holders from resolved'
 
 /**
  * Whether all persons of a slice are likely new, as in the first file about a population, and all its rows about a
@@ -41,16 +42,9 @@ export async function loadFresh(
   sealing: PartSealing,
 ): Promise<boolean> {
   const [row] = await transaction.query<{ highest: number }>('select highest_holder_number()::integer as highest')
-  await transaction.execute('savepoint fresh')
-  try {
-    const persons = people.persons(row!.highest)
-    await transaction.copyIn(copyHolders, persons)
-    sealing.copied(holderTable, digestOfRows(persons))
-  } catch (error) {
-    if ((error as { code?: string }).code !== uniqueViolation) throw error
-    await transaction.execute('rollback to savepoint fresh')
-    return false
-  }
+  const persons = people.persons(row!.highest)
+  if (!(await copyUnlessMet(transaction, copyHolders, persons))) return false
+  sealing.copied(holderTable, digestOfRows(persons))
   const rows = people.rows(row!.highest)
   await transaction.copyIn(statements.copyFresh, rows)
   sealing.copied(sealed, digestOfRows(rows))
@@ -59,18 +53,57 @@ export async function loadFresh(
   return true
 }
 
-/** Copies persons and rows beside the tables. */
-export async function stagePeople(
-  transaction: Transaction,
-  statements: FeedStatements,
-  people: SliceRows,
-): Promise<void> {
+/** Copies persons beside the tables. */
+export async function stagePersons(transaction: Transaction, people: SliceRows): Promise<void> {
   await transaction.execute(peopleOfSliceSql)
   await transaction.copyIn('copy staged_person from stdin', people.persons(0))
-  await transaction.copyIn(statements.copyStaged, people.rows(0))
   if (people.births !== '') await transaction.copyIn('copy staged_birth from stdin', [people.births])
   if (people.hasNames) await transaction.copyIn(copyNames('staged_name', 'person'), people.names(0))
-  people.staged = true
+  people.staged = 'persons'
+}
+
+/**
+ * Whether the rows of staged persons are likely to take the place of none, as in the first file about a year. Then they
+ * need not be staged, judged and inserted, which takes twice as long as to copy them.
+ */
+export async function seemAdditional(
+  transaction: Transaction,
+  { stage, copyStaged, meets, clearStaged }: FeedStatements,
+  people: SliceRows,
+): Promise<boolean> {
+  if (meets === undefined) return false
+  await transaction.execute(stage)
+  await transaction.copyIn(copyStaged, people.someRows(sampled))
+  const [found] = await transaction.query<{ met: boolean }>(meets)
+  await transaction.execute(clearStaged)
+  return !found!.met
+}
+
+/** Copies the rows of resolved persons into their table. False, and nothing is changed, when one takes the place of another. */
+export async function loadAdditional(
+  transaction: Transaction,
+  { statements, sealed }: Pick<FeedTable<never>, 'statements' | 'sealed'>,
+  people: SliceRows,
+  sealing: PartSealing,
+): Promise<boolean> {
+  const [found] = await transaction.query<{ holders: number[] }>(holdersOfSlice)
+  const { inFileOrder, inHolderOrder } = people.rowsOf(found!.holders)
+  if (!(await copyUnlessMet(transaction, statements.copyFresh, [inHolderOrder]))) return false
+  sealing.copied(sealed, digestOfRows([inFileOrder]))
+  return true
+}
+
+/** Copies rows in; false, and nothing is changed, when a unique index has one of them already. */
+async function copyUnlessMet(transaction: Transaction, copy: string, rows: readonly Buffer[]): Promise<boolean> {
+  await transaction.execute('savepoint met')
+  try {
+    await transaction.copyIn(copy, rows)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== uniqueViolation) throw error
+    await transaction.execute('rollback to savepoint met')
+    return false
+  }
 }
 
 /** Finds or adds the holders of staged persons. True when somebody was known, whose facts may be repeated or replaced. */
@@ -79,13 +112,13 @@ export async function resolvePersons(
   people: SliceRows,
   sealing: PartSealing,
 ): Promise<boolean> {
-  const [found] = await transaction.query<{ known: number }>(resolvePersonsSql)
+  const [found] = await transaction.query<{ known: number; differ: number }>(resolvePersonsSql)
   const [added] = await transaction.query<{ first: number | null }>(
     'select min(holder_id)::integer as first from resolved where is_new',
   )
   if (people.hasNames) await transaction.execute(addNamesSql)
   // Before their births are corrected by further rows: such a change is sealed as one.
   if (added!.first !== null) await sealing.add(holderTable, { first: added!.first, last: Number.MAX_SAFE_INTEGER })
-  if (found!.known > 0 || people.births !== '') await transaction.execute(dateBirthsSql)
+  if (found!.differ > 0 || people.births !== '') await transaction.execute(dateBirthsSql)
   return found!.known > 0
 }

@@ -37,6 +37,7 @@ export class PersonRowCollector {
   /** How each person was called first; a further way of calling him stands among the others. */
   readonly #called: (GivenNames | undefined)[] = []
   readonly #calledToo = new Map<number, GivenNames[]>()
+  readonly #years = new Set<number>()
   #births = ''
   #waitingNirs: Nir[] = []
   #waitingBirths: Birth[] = []
@@ -55,6 +56,8 @@ export class PersonRowCollector {
     }
     this.#addNames(row, place.person)
     this.#personOfRow.push(place.person)
+    const year = this.#feed.table.yearOf(row)
+    if (year !== undefined) this.#years.add(year)
     beginLine(this.#rows)
     this.#feed.table.write(row, this.#rows)
     endRow(this.#rows, this.#fileId, row)
@@ -69,6 +72,7 @@ export class PersonRowCollector {
       births: this.#births,
       names: this.#names.finish(),
       personOfName: this.#personOfName,
+      years: [...this.#years],
     })
   }
 

@@ -12,17 +12,15 @@ export class SliceRows {
   /** The number of the person of each line of `#persons`. */
   readonly #personOrder: Int32Array
   /** One line a row: number, columns, file, line. */
-  readonly #rows: readonly Buffer[]
-  /** The number of the person of each row. */
-  readonly #personOfRow: Int32Array
+  readonly #rows: NumberedLines
   /** One line for each row that gives another birth than the one before about its person: person, line, month, day. */
   readonly births: string
   /** One line for each way in which a person is called: number, name hashes, file, line. */
-  readonly #names: readonly Buffer[]
-  /** The number of the person of each line of `#names`. */
-  readonly #personOfName: Int32Array
-  /** Whether the lines were copied beside the tables. */
-  staged = false
+  readonly #names: NumberedLines
+  /** The years that the rows are told for; none where their table has none. */
+  readonly years: readonly number[]
+  /** What of the lines was copied beside the tables. */
+  staged: 'nothing' | 'persons' | 'all' = 'nothing'
   /** Copied straight into the tables, the persons are the holders numbered on from here. */
   firstNumber: number | undefined
 
@@ -31,11 +29,10 @@ export class SliceRows {
     this.#personLength = length
     this.#persons = persons
     this.#personOrder = order
-    this.#rows = lines.rows
-    this.#personOfRow = Int32Array.from(lines.personOfRow)
+    this.#rows = new NumberedLines(lines.rows, lines.personOfRow)
     this.births = lines.births
-    this.#names = lines.names
-    this.#personOfName = Int32Array.from(lines.personOfName)
+    this.#names = new NumberedLines(lines.names, lines.personOfName)
+    this.years = lines.years
   }
 
   get personCount(): number {
@@ -46,7 +43,7 @@ export class SliceRows {
   severalRows(offset: number): number[] {
     const rows = new Uint8Array(this.personCount + 1)
     const several: number[] = []
-    for (const person of this.#personOfRow) {
+    for (const person of this.#rows.persons) {
       if (rows[person] === 1) several.push(offset + person)
       if (rows[person]! < 2) rows[person]! += 1
     }
@@ -73,18 +70,38 @@ export class SliceRows {
   }
 
   get hasNames(): boolean {
-    return this.#names.length > 0
+    return this.#names.persons.length > 0
   }
 
   /** Lines of names, whose persons' numbers count on from `offset`. Valid until the next call. */
   names(offset: number): readonly Buffer[] {
-    return numbered(this.#names, this.#personOfName, offset)
+    return [this.#names.numbered((person) => offset + person)]
   }
 
   /** Lines of rows, whose persons' numbers count on from `offset`. Valid until the next call. */
   rows(offset: number): readonly Buffer[] {
-    return numbered(this.#rows, this.#personOfRow, offset)
+    return [this.#rows.numbered((person) => offset + person)]
   }
+
+  /** Some lines of rows, spread over the slice, with the numbers of their persons. */
+  someRows(count: number): readonly Buffer[] {
+    return this.#rows.some(count)
+  }
+
+  /** Lines of rows, with the number of the holder of each person, person 1 first. */
+  rowsOf(holders: readonly number[]): HeldRows {
+    const holderOf = (person: number) => holders[person - 1]!
+    const inFileOrder = this.#rows.numbered(holderOf)
+    return { inFileOrder, inHolderOrder: this.#rows.sorted(holderOf) }
+  }
+}
+
+/** Lines that begin with the numbers of holders. */
+export interface HeldRows {
+  /** Valid until the next call. */
+  readonly inFileOrder: Buffer
+  /** Neighbouring holders on neighbouring pages. */
+  readonly inHolderOrder: Buffer
 }
 
 export interface CollectedLines {
@@ -97,6 +114,7 @@ export interface CollectedLines {
   /** The same of name hashes, file, line. */
   readonly names: readonly Buffer[]
   readonly personOfName: readonly number[]
+  readonly years: readonly number[]
 }
 
 const numberWidth = 13
@@ -109,16 +127,51 @@ export function beginLine(lines: CopyLines): void {
   lines.cell(unnumbered)
 }
 
-/** Writes the numbers of the persons of lines, counted on from `offset`. */
-function numbered(parts: readonly Buffer[], persons: Int32Array, offset: number): readonly Buffer[] {
-  let place = 0
-  for (const lines of parts) {
-    for (let start = 0; start < lines.length; start = lines.indexOf(lineFeed, start) + 1) {
-      writeNumber(lines, start, offset + persons[place]!)
-      place += 1
+/** Lines about persons, each with room for a number. */
+class NumberedLines {
+  readonly #bytes: Buffer
+  /** Where each line begins, and the end of the last. */
+  readonly #starts: Int32Array
+  /** The number of the person of each line. */
+  readonly persons: Int32Array
+
+  constructor(parts: readonly Buffer[], persons: readonly number[]) {
+    this.#bytes = Buffer.concat(parts)
+    this.persons = Int32Array.from(persons)
+    this.#starts = new Int32Array(persons.length + 1)
+    for (let line = 1; line <= persons.length; line += 1) {
+      this.#starts[line] = this.#bytes.indexOf(lineFeed, this.#starts[line - 1]) + 1
     }
   }
-  return parts
+
+  /** All lines with their numbers, which the next call writes anew. */
+  numbered(numberOf: (person: number) => number): Buffer {
+    for (let line = 0; line < this.persons.length; line += 1) {
+      writeNumber(this.#bytes, this.#starts[line]!, numberOf(this.persons[line]!))
+    }
+    return this.#bytes
+  }
+
+  /** The numbered lines in the order of their numbers, equal ones in their own. */
+  sorted(numberOf: (person: number) => number): Buffer {
+    const keys = Float64Array.from(this.persons, (person, line) => numberOf(person) * placesMax + line)
+    keys.sort()
+    const sorted = Buffer.allocUnsafe(this.#bytes.length)
+    let at = 0
+    for (const key of keys) {
+      const line = key % placesMax
+      at += this.#bytes.copy(sorted, at, this.#starts[line], this.#starts[line + 1])
+    }
+    return sorted
+  }
+
+  some(count: number): readonly Buffer[] {
+    const lines = this.numbered((person) => person)
+    const step = Math.max(1, Math.floor(this.persons.length / count))
+    return Array.from({ length: Math.ceil(this.persons.length / step) }, (_, index) =>
+      lines.subarray(this.#starts[index * step], this.#starts[index * step + 1]),
+    )
+  }
 }
 
 /** Hashes are random: probed and inserted in their order, neighbours meet the same pages of the index. */

@@ -28,13 +28,19 @@ export class CopyLines {
   /** A text that may hold anything; null as COPY has it. */
   text(value: string | null): void {
     this.separate()
-    if (value === null) return this.plain('\\N')
+    if (value === null) {
+      this.plain('\\N')
+      return
+    }
     this.#ensure(value.length)
     const bytes = this.#bytes
     let at = this.#length
     for (let place = 0; place < value.length; place += 1) {
       const code = value.charCodeAt(place)
-      if (code >= 0x80 || code === backslash || code < 0x20) return this.#written(value)
+      if (code >= 0x80 || code === backslash || code < 0x20) {
+        this.#written(value)
+        return
+      }
       bytes[at++] = code
     }
     this.#length = at
@@ -72,7 +78,10 @@ export class CopyLines {
   }
 
   #number(value: number): void {
-    if (!Number.isSafeInteger(value)) return this.plain(String(value))
+    if (!Number.isSafeInteger(value)) {
+      this.plain(String(value))
+      return
+    }
     this.#ensure(17)
     const bytes = this.#bytes
     let left = value

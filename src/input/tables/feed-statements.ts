@@ -6,6 +6,8 @@ export interface FeedStatements {
   readonly stage: string
   /** Copies lines into it: person (its number in the slice, or the hash of its NIR), columns, file, line. */
   readonly copyStaged: string
+  /** Takes all lines out of it again. */
+  readonly clearStaged: string
   /** Copies lines straight into the table: holder, columns, file, line. */
   readonly copyFresh: string
   /** Fills `judged_row`: accepted, replaces, or a rejection code. $1: the file. */
@@ -23,8 +25,8 @@ export interface FeedStatements {
   readonly insert: string
   /** The same for rows that come later than their file: out of force, until the order is mended. */
   readonly insertLate: string
-  /** The staged persons who were known before, or have several rows: their holders. */
-  readonly severalRows: string
+  /** Whether a row in force has the key of a staged one; undefined where the unique index does not tell all of them. */
+  readonly meets: string | undefined
   /** Brings the rows of holders in `given_up` to those who they are now, out of force until the order is mended. */
   readonly moveOver: string
   readonly order: OrderStatements
@@ -85,6 +87,7 @@ export function statementsOf(described: StatementParts): FeedStatements {
     stage: `create temporary table if not exists ${parts.staged} (
       ${person} not null, ${typed}, file_id integer not null, line integer not null
     ) on commit delete rows`,
+    clearStaged: `delete from ${parts.staged}`,
     copyStaged: `copy ${parts.staged} (${person.split(' ')[0]}, ${parts.columns}, file_id, line) from stdin`,
     copyFresh:
       described.hashed === undefined
@@ -92,10 +95,8 @@ export function statementsOf(described: StatementParts): FeedStatements {
         : `copy ${table} (${[...names, ...described.hashed].join(', ')}, file_id, line) from stdin`,
     object: objections === undefined ? undefined : objecting(objections),
     ...(judgement === undefined ? ofPeople(parts) : ofKnown(parts, judgement)),
-    severalRows: `select array_agg(r.holder_id::integer) as holders
-      from resolved r
-      where not r.is_new
-        or r.person in (select s.person from ${parts.staged} s group by s.person having count(*) > 1)`,
+    // Two empty values of a key are equal, which an index does not find; an objection may stand against any row.
+    ...(emptyInKey.size > 0 || objections !== undefined ? { meets: undefined } : {}),
     moveOver: movingOver(table, names, carriedOutBy, described.derivedFrom),
     order:
       described.hashed === undefined
@@ -142,7 +143,10 @@ interface Parts {
   readonly partitionedBy: string | undefined
 }
 
-type Judged = Pick<FeedStatements, 'judge' | 'supersede' | 'partitionsOfReplaced' | 'insert' | 'insertLate'>
+type Judged = Pick<
+  FeedStatements,
+  'judge' | 'meets' | 'supersede' | 'partitionsOfReplaced' | 'insert' | 'insertLate'
+>
 
 /**
  * Rows that carry NIR and birth date. Those about holders known before are looked up: one with the key of a current
@@ -170,6 +174,23 @@ function ofPeople({ table, staged, columns, stagedColumns, ofKey, partitionedBy 
         where t.holder_id = r.holder_id${ofKey} and t.superseded_by is null
         limit 1
       ) current on true`,
+    // Persons are not resolved yet: those of the staged rows, and no others, are looked up by their hashes.
+    meets: `with person as materialized (
+        select p.id, p.nir_hash, p.birth_year from staged_person p where p.id = any (array(select s.person from ${staged} s))
+      ), known as materialized (
+        select p.id as person, k.id as holder_id
+        from person p
+        cross join lateral (
+          select h.id from holder h where h.nir_hash = p.nir_hash and h.birth_year = p.birth_year limit 1
+        ) k
+      )
+      select exists (
+        select from ${staged} s
+        join known k on k.person = s.person
+        cross join lateral (
+          select from ${table} t where t.holder_id = k.holder_id${ofKey} and t.superseded_by is null limit 1
+        ) current
+      ) as met`,
     // By their places, which the judgement found through the index: a join would be planned by statistics, which a
     // table that has just been filled has none of, and then read all of it for each slice.
     supersede: `update ${table} t
@@ -203,6 +224,7 @@ function ofPeople({ table, staged, columns, stagedColumns, ofKey, partitionedBy 
 function ofKnown({ table, staged, columns, stagedColumns, ofKey, partition }: Parts, judgement: string): Judged {
   return {
     judge: judgement,
+    meets: undefined,
     partitionsOfReplaced: undefined,
     supersede: `update ${table} t
       set superseded_by = $1

@@ -93,6 +93,8 @@ export interface FeedTable<Row> {
   readonly refusals: DatabaseRefusals
   /** The statements that find rows of one person and employer that overlap; absent where rows have no period of work. */
   readonly overlaps: OverlapStatements | undefined
+  /** The year that a row is told for, where its table is parted by years or its work is told for one. */
+  yearOf(row: Row): number | undefined
   /** Writes the columns of a row to its line. */
   write(row: Row, line: CopyLines): void
   /** Writes the hashed columns of a row about nobody. */
@@ -106,8 +108,10 @@ export function feedTable<Row>(description: TableDescription<Row>): FeedTable<Ro
     value,
     isText: type === 'text' || type === 'json',
   }))
+  const yearColumn = columns[description.period?.year ?? description.partitionedBy ?? '']
   return {
     table,
+    yearOf: (row) => yearColumn?.[1](row) as number | undefined,
     columns: Object.entries(columns).map(([name, [, , measure]]) => ({ name, measure })),
     naming: aboutNobody !== undefined ? 'nobody' : judgement === undefined ? 'person' : 'nir',
     statements: statementsOf({

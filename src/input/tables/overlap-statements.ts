@@ -10,7 +10,7 @@ export interface PeriodColumns {
 
 /** Statements that find the same work told twice: rows in force of one person and employer that overlap in time. */
 export interface OverlapStatements {
-  /** How many rows of file $2 from line $3 on, of the holders $1, overlap another. */
+  /** How many rows of file $2 from line $3 on, of the holders $1 and the years $4, overlap another. */
   readonly count: string
   /** The rows of file $1 that overlap another, with that one: $2 pairs at most, and how many there are. */
   readonly list: string
@@ -32,8 +32,8 @@ export function overlapStatements(table: string, { year, from, to, reference }: 
   return {
     count: `select count(*)::integer as rows
       from ${table} s
-      where s.holder_id = any ($1) and s.file_id = $2 and s.line >= $3 and s.superseded_by is null and ${isNamed}
-        and exists (select from ${table} t where ${overlap})`,
+      where s.holder_id = any ($1) and s.${year} = any ($4) and s.file_id = $2 and s.line >= $3 and s.superseded_by is null and ${isNamed}
+        and exists (select from ${table} t where ${overlap} and t.${year} = any ($4))`,
     list: `select s.line, s.${from} as from, s.${to} as to,
         case when s.siret <> 0 then lpad(s.siret::text, 14, '0') end as siret, ${shown}
         s.holder_id::integer as holder, f.name as other_file, f.sha256 as other_sha256, t.line as other_line,
