@@ -1,24 +1,38 @@
-import Table from 'cli-table3'
+import widthOnScreen from 'fast-string-width'
 import { printable, printableLines } from '../printable.ts'
 import pc, { aroundColours, withoutColours } from './colour.ts'
 import { wrapped } from './wrapped.ts'
 
 /** Columns for people: aligned, no frames, numbers (marked `>`) to the right. No cell can be more than one line of it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const right = head.map((name) => name.startsWith('>'))
-  const grid = new Table({
-    head: head.map((name) => pc.bold(name.replace(/^>/, ''))),
-    colAligns: right.map((is) => (is ? 'right' : 'left')),
-    chars: {
-      ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' },
-      ...{ 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' },
-      ...{ right: '', 'right-mid': '', middle: '  ' },
-    },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  })
-  for (const row of narrowed(head, rows)) grid.push(row.map((cell) => aroundColours(cell, printableLines)))
-  // The cells of the last column are filled up with spaces, which only make lines wrap.
-  return grid.toString().replace(/[ ]+$/gm, '')
+  const grid = [
+    head.map((name) => pc.bold(name.replace(/^>/, ''))),
+    ...narrowed(head, rows).map((row) => row.map((cell) => aroundColours(cell, printableLines))),
+  ].map((row) => row.map((cell) => cell.split('\n')))
+  const widths = head.map((_, column) =>
+    Math.max(...grid.map((row) => Math.max(...(row[column] ?? ['']).map((line) => widthOnScreen(line))))),
+  )
+  return grid.map((row) => inColumns(row, widths, head)).join('\n')
+}
+
+/** A row whose cells may have several lines. */
+function inColumns(
+  row: readonly (readonly string[])[],
+  widths: readonly number[],
+  head: readonly string[],
+): string {
+  const height = Math.max(1, ...row.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, line) =>
+    head
+      .map((name, column) => {
+        const text = row[column]?.[line] ?? ''
+        const space = ' '.repeat(widths[column]! - widthOnScreen(text))
+        return name.startsWith('>') ? space + text : text + space
+      })
+      .join('  ')
+      // Spaces at the end only make lines wrap.
+      .trimEnd(),
+  ).join('\n')
 }
 
 /** What a line has room for where nobody says how wide it is: a file, a mail. */

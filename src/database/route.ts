@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { CpaError } from '../errors.ts'
 import type { HostAndPort } from '../server-url.ts'
 import { connectionError, placeOf } from './database-error.ts'
@@ -151,7 +151,9 @@ async function process(client: pg.Client): Promise<number | undefined> {
 }
 
 async function within<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(config)
+  // Commands that need no database read addresses of one, to name it: they should not wait for its client.
+  const { Client } = (await import('pg')).default
+  const client = new Client(config)
   client.on('error', () => {})
   try {
     await client.connect()

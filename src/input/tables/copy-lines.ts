@@ -1,4 +1,5 @@
-import type { CopyValue } from './feed-table.ts'
+/** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
+export type CopyValue = string | number | boolean | null
 
 /** Bytes of lines that are handed on at once: one message of the protocol. */
 const bytesOfPart = 65_536

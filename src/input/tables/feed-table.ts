@@ -1,13 +1,10 @@
 import type { SealedTable } from '../../chain/sealed-table.ts'
 import type { NameHasher } from '../../identity/name-hashes.ts'
-import type { CopyLines } from './copy-lines.ts'
+import type { CopyLines, CopyValue } from './copy-lines.ts'
 import { type FeedStatements, statementsOf } from './feed-statements.ts'
 import { type OverlapStatements, overlapStatements, type PeriodColumns } from './overlap-statements.ts'
 import { type DatabaseRefusals, duplicateOfEarlier } from './refusals.ts'
 import { sealedFeed } from './sealed-feed.ts'
-
-/** What a checked row gives a column: as Postgres reads it in COPY's text format, or null. */
-export type CopyValue = string | number | boolean | null
 
 /**
  * What a whole number counts: 1/10,000 of a unit of time, 1/100, cents, an establishment (0: none), or the smallest unit
