@@ -89,7 +89,7 @@ export async function loadAdditional(
   const [found] = await transaction.query<{ holders: number[] }>(holdersOfSlice)
   const { inFileOrder, inHolderOrder } = people.rowsOf(found!.holders)
   if (!(await copyUnlessMet(transaction, statements.copyFresh, [inHolderOrder]))) return false
-  sealing.copied(sealed, digestOfRows([inFileOrder]))
+  sealing.copied(sealed, digestOfRows(inFileOrder))
   return true
 }
 

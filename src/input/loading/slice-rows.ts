@@ -75,12 +75,12 @@ export class SliceRows {
 
   /** Lines of names, whose persons' numbers count on from `offset`. Valid until the next call. */
   names(offset: number): readonly Buffer[] {
-    return [this.#names.numbered((person) => offset + person)]
+    return this.#names.numbered((person) => offset + person)
   }
 
   /** Lines of rows, whose persons' numbers count on from `offset`. Valid until the next call. */
   rows(offset: number): readonly Buffer[] {
-    return [this.#rows.numbered((person) => offset + person)]
+    return this.#rows.numbered((person) => offset + person)
   }
 
   /** Some lines of rows, spread over the slice, with the numbers of their persons. */
@@ -99,7 +99,7 @@ export class SliceRows {
 /** Lines that begin with the numbers of holders. */
 export interface HeldRows {
   /** Valid until the next call. */
-  readonly inFileOrder: Buffer
+  readonly inFileOrder: readonly Buffer[]
   /** Neighbouring holders on neighbouring pages. */
   readonly inHolderOrder: Buffer
 }
@@ -127,49 +127,59 @@ export function beginLine(lines: CopyLines): void {
   lines.cell(unnumbered)
 }
 
-/** Lines about persons, each with room for a number. */
+/** Lines about persons, each with room for a number; they stay in the parts that they were written in. */
 class NumberedLines {
-  readonly #bytes: Buffer
-  /** Where each line begins, and the end of the last. */
+  readonly #parts: readonly Buffer[]
+  /** The part of each line, and where it begins and ends there. */
+  readonly #partOf: Uint16Array
   readonly #starts: Int32Array
+  readonly #ends: Int32Array
   /** The number of the person of each line. */
   readonly persons: Int32Array
 
   constructor(parts: readonly Buffer[], persons: readonly number[]) {
-    this.#bytes = Buffer.concat(parts)
+    this.#parts = parts
     this.persons = Int32Array.from(persons)
-    this.#starts = new Int32Array(persons.length + 1)
-    for (let line = 1; line <= persons.length; line += 1) {
-      this.#starts[line] = this.#bytes.indexOf(lineFeed, this.#starts[line - 1]) + 1
+    this.#partOf = new Uint16Array(persons.length)
+    this.#starts = new Int32Array(persons.length)
+    this.#ends = new Int32Array(persons.length)
+    let line = 0
+    for (const [index, part] of parts.entries()) {
+      for (let start = 0; start < part.length; start = this.#ends[line - 1]!) {
+        this.#partOf[line] = index
+        this.#starts[line] = start
+        this.#ends[line] = part.indexOf(lineFeed, start) + 1
+        line += 1
+      }
     }
   }
 
   /** All lines with their numbers, which the next call writes anew. */
-  numbered(numberOf: (person: number) => number): Buffer {
+  numbered(numberOf: (person: number) => number): readonly Buffer[] {
     for (let line = 0; line < this.persons.length; line += 1) {
-      writeNumber(this.#bytes, this.#starts[line]!, numberOf(this.persons[line]!))
+      writeNumber(this.#parts[this.#partOf[line]!]!, this.#starts[line]!, numberOf(this.persons[line]!))
     }
-    return this.#bytes
+    return this.#parts
   }
 
   /** The numbered lines in the order of their numbers, equal ones in their own. */
   sorted(numberOf: (person: number) => number): Buffer {
     const keys = Float64Array.from(this.persons, (person, line) => numberOf(person) * placesMax + line)
     keys.sort()
-    const sorted = Buffer.allocUnsafe(this.#bytes.length)
+    const sorted = Buffer.allocUnsafe(this.#parts.reduce((sum, part) => sum + part.length, 0))
     let at = 0
     for (const key of keys) {
       const line = key % placesMax
-      at += this.#bytes.copy(sorted, at, this.#starts[line], this.#starts[line + 1])
+      at += this.#parts[this.#partOf[line]!]!.copy(sorted, at, this.#starts[line], this.#ends[line])
     }
     return sorted
   }
 
   some(count: number): readonly Buffer[] {
-    const lines = this.numbered((person) => person)
+    this.numbered((person) => person)
     const step = Math.max(1, Math.floor(this.persons.length / count))
     return Array.from({ length: Math.ceil(this.persons.length / step) }, (_, index) =>
-      lines.subarray(this.#starts[index * step], this.#starts[index * step + 1]),
+      this.#parts[this.#partOf[index * step]!]!.subarray(this.#starts[index * step], this.#ends[index * step]),
     )
   }
 }
