@@ -111,6 +111,12 @@ const undoing: Case[] = [
 ]
 
 const closings: Case[] = [
+  [
+    'closings',
+    'whom nobody knows',
+    '999',
+    "insert into account_state values (999, '2024-01-01', 'employment', 1)",
+  ],
   ['closings', 'never opened', '1-cpf-7', 'delete from account_state where holder_id = 1'],
   ['closings', 'not empty', '51-cpf-9', change('amount = amount + 1', 51, 9)],
   ['closings', 'takes effect after', '51-cpf-9', change("effective_on = '2026-01-01'", 51, 8)],
