@@ -22,10 +22,11 @@ const years = [
 ] as const
 
 /**
- * The main job from its beginning: new people, their accounts, a first credit beside its peers, nothing to do, corrections, a
- * second year about known people, credited with a worker beside, then what is read out.
+ * The main job from its beginning: new people, their accounts, a first credit beside its peers, nothing to do; then, with the
+ * `rest`, corrections, a second year about known people, credited with a worker beside, and what is read out.
  */
-export async function mainCourse({ site, holders, seed, peers, found }: Course): Promise<void> {
+export async function mainCourse(course: Course, { rest }: { readonly rest: boolean }): Promise<void> {
+  const { site, holders, seed, peers, found } = course
   const of = {
     holders,
     seed,
@@ -35,22 +36,21 @@ export async function mainCourse({ site, holders, seed, peers, found }: Course):
   }
   const [first, second] = years
   const files = await Promise.all(
-    years.map(async ({ year }) => (await site.files(String(year), { ...of, year })).get('declarations')!),
+    years
+      .slice(0, rest ? 2 : 1)
+      .map(async ({ year }) => (await site.files(String(year), { ...of, year })).get('declarations')!),
   )
   const rows = (unit: string, count: number) => ({ unit, rows: count })
   const cpa = (words: string[], asOf: string) => site.command([...words, '--as-of', asOf])
 
   await site.asOwner(`set search_path = cpa; ${loadSql(import.meta.url, './peers/tables.sql')}`)
-  const copy = (index: 0 | 1) => async () => {
+  const copy = async (index: 0 | 1) => {
     const { path, rows: count } = files[index]!
-    found(
-      await measured(site, { scenario: `copy of ${years[index].year}`, ...rows('rows', count) }, () =>
-        copyRows(site, path),
-      ),
-    )
+    const what = { scenario: `copy of ${years[index].year}`, ...rows('rows', count) }
+    found(await measured(site, what, () => copyRows(site, path)))
     await site.asOwner('truncate cpa.peer_feed')
   }
-  if (peers.includes('copy')) await copy(0)()
+  if (peers.includes('copy')) await copy(0)
   const load = async (index: 0 | 1, scenario: string) =>
     found(
       await measured(site, { scenario, ...rows('rows', files[index]!.rows) }, () =>
@@ -61,19 +61,20 @@ export async function mainCourse({ site, holders, seed, peers, found }: Course):
   const opened = { scenario: 'open accounts', ...rows('holders', holders) }
   found(await measured(site, opened, () => cpa(['open-accounts'], first.asOf)))
 
-  await comparePeers({ site, holders, peers, found }, files[0]!.path)
+  await comparePeers(course, files[0]!.path)
 
   const credit = (scenario: string, { year, asOf }: (typeof years)[number]) =>
     measured(site, { scenario, ...rows('holders', holders) }, () => cpa(['credit', String(year)], asOf))
   found(await credit('credit', first))
   found(await credit('nothing to do', first))
+  if (!rest) return
 
   const corrected = await correctedFile(files[0]!.path, site.directory)
   const correcting = { scenario: 'load corrections of 1 %', ...rows('rows', corrected.rows) }
   found(await measured(site, correcting, () => cpa(['ingest', 'declarations', corrected.path], first.asOf)))
   found(await credit('credit corrections of 1 %', first))
 
-  if (peers.includes('copy')) await copy(1)()
+  if (peers.includes('copy')) await copy(1)
   await load(1, 'load about known people')
   const worker = await site.worker()
   try {
@@ -81,18 +82,17 @@ export async function mainCourse({ site, holders, seed, peers, found }: Course):
   } finally {
     await worker.end()
   }
-  await readOut({ site, holders, found }, second.asOf)
+  await readOut(course, second.asOf)
 }
 
 type Shared = Pick<Course, 'site' | 'holders' | 'found'>
 
-async function comparePeers(
-  { site, holders, peers, found }: Shared & Pick<Course, 'peers'>,
-  file: string,
-): Promise<void> {
+async function comparePeers({ site, holders, peers, found }: Course, file: string): Promise<void> {
+  const competing = creditPeers.filter(({ name }) => peers.includes(name))
+  if (competing.length === 0) return
   const [{ year, asOf }] = years
   const connection = await site.ownerConnection()
-  for (const { name, most, credit } of creditPeers.filter(({ name }) => peers.includes(name))) {
+  for (const { name, most, credit } of competing) {
     say(`peer ${name}`)
     await site.asOwner(loadSql(import.meta.url, './peers/refill.sql'))
     const task = { connection, year, asOf, holders: Math.min(holders, most) }

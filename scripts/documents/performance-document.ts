@@ -45,6 +45,7 @@ function recordSections(record: BenchRecord): string[] {
   return [
     `## ${figure(holders)} holders`,
     `${machine.day}, seed ${seed}; ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GiB, ${machine.system}, Node ${machine.node}, release ${machine.release}.`,
+    firstYear(readings),
     table(
       ['Figure', 'Measured', 'Aim', ''],
       aimsOf(record).map(({ what, figure, aim, met }) => [escaped(what), figure, aim, met ? 'met' : '**missed**']),
@@ -69,6 +70,19 @@ function recordSections(record: BenchRecord): string[] {
       ]),
     ),
   ]
+}
+
+/** What it takes to load a population, to open its accounts and to credit a year. */
+function firstYear(readings: readonly Reading[]): string {
+  const steps = ['first load', 'open accounts', 'credit'].map((name) =>
+    readings.find(({ scenario }) => scenario === name),
+  )
+  const sum = (of: (reading: Reading) => number) =>
+    steps.reduce((total, reading) => total + (reading === undefined ? 0 : of(reading)), 0)
+  const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1)
+  return `Loaded, opened and credited in ${(sum(({ seconds }) => seconds) / 60).toFixed(1)} minutes: ${gigabytes(
+    sum(({ heapBytes, indexBytes }) => heapBytes + indexBytes),
+  )} GB of tables and indexes, ${gigabytes(sum(({ walBytes }) => walBytes))} GB of WAL.`
 }
 
 /** What a piece of work waits for: one busy thread, all cores, or neither, which is the disk or somebody else's lock. */
