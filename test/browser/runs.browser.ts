@@ -13,6 +13,8 @@ let installation: Installation
 let served: ServedConsole
 let browser: OpenBrowser
 const started: ChildProcess[] = []
+/** Whatever a test still holds when it ends, well or not: the end would wait for it. */
+const held: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
   installation = await Installation.open('postgres')
@@ -27,6 +29,7 @@ afterAll(async () => {
   await installation?.close()
 })
 afterEach(async () => {
+  for (const lift of [...held]) await lift()
   for (const child of started.splice(0)) {
     child.kill('SIGTERM')
     if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
@@ -42,8 +45,8 @@ async function start(...words: string[]): Promise<ChildProcess> {
   return child
 }
 
-/** Nobody's account can be opened and nothing booked until that is lifted: the chunk in hand waits. */
-async function holdersLocked(): Promise<{ lift(): Promise<void> }> {
+/** No account can be opened and nothing booked until that is lifted: the chunk in hand waits. */
+async function ledgerLocked(): Promise<{ lift(): Promise<void> }> {
   let letGo = () => {}
   const free = new Promise<void>((resolve) => {
     letGo = resolve
@@ -54,19 +57,19 @@ async function holdersLocked(): Promise<{ lift(): Promise<void> }> {
   })
   const owner = await installation.openAsOwner()
   const holding = owner.transaction(async (transaction) => {
-    await transaction.query('select id from holder order by id for update')
-    await transaction.execute('lock table entry in exclusive mode')
+    await transaction.execute('lock table account_state, entry in exclusive mode')
     locked()
     await free
   })
   await isLocked
-  return {
-    async lift() {
-      letGo()
-      await holding
-      await owner.close()
-    },
+  const lift = async () => {
+    held.splice(held.indexOf(lift), 1)
+    letGo()
+    await holding
+    await owner.close()
   }
+  held.push(lift)
+  return { lift }
 }
 
 /** The latest run of a job, once it is in one of the states. */
@@ -93,7 +96,7 @@ async function runOnce(job: string, ...states: RunState[]): Promise<number> {
 }
 
 it('a run is watched, paused and resumed while a worker works', async () => {
-  const lock = await holdersLocked()
+  const lock = await ledgerLocked()
   await start('worker')
   // It ends as soon as the run is paused, when the worker has the chunk in hand.
   const ended = once(await start('open-accounts', '--as-of', '2026-05-04'), 'close')
@@ -141,7 +144,7 @@ it('a run is watched, paused and resumed while a worker works', async () => {
 })
 
 it('a run is seen to end, and is not asked for any more', async () => {
-  const lock = await holdersLocked()
+  const lock = await ledgerLocked()
   await start('credit', '2025', '--as-of', '2026-05-04')
   const id = await runOnce('credit-year', 'running')
   const visit = await BrowserVisit.begin(browser.browser, served.url)
