@@ -123,6 +123,12 @@ it('a plan is made by one, approved by two others and applied; its run is paused
     await held.release()
     await until(ada, run, /paused/)
     expect(await ada.text()).toContain('backup at noon')
+    // It may be resumed once the process that was told to stop has let go of it.
+    const asked = async () => {
+      await ada.open(run)
+      return await ada.page.locator('[name=outside_window]').count()
+    }
+    await expect.poll(asked, { timeout: 60_000, interval: 300 }).toBe(1)
     await ada.page.locator('[name=outside_window]').fill('to be seen in the browser')
     await press(ada, /^Resume all of it/)
     await until(ada, run, /State\s+\S*\s*done/)
