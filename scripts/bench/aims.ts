@@ -38,7 +38,7 @@ export function aimsOf({
   const lean = of('peer: lean')
   const peak = Math.max(
     0,
-    ...readings.filter(({ scenario }) => !scenario.startsWith('peer')).map((one) => one.peakBytes),
+    ...readings.filter(({ scenario }) => !/^(peer|copy of)/.test(scenario)).map((one) => one.peakBytes),
   )
   return [
     ...ratio('\\copy / first load', of('copy of 2024'), of('first load'), most(0.75, 0.9), 'most'),
