@@ -12,12 +12,6 @@ export async function judgeRows(
   isSomeoneKnown: boolean,
 ): Promise<boolean> {
   if (isSomeoneKnown) await transaction.execute(judge, [fileId])
-  if (object !== undefined) {
-    // Staged rows have no statistics: taken for few, each of them would be looked for among all. What is looked up by an
-    // index, laterally, stays so.
-    await transaction.execute('set local enable_nestloop = off')
-    await transaction.execute(object)
-    await transaction.execute('set local enable_nestloop = on')
-  }
+  if (object !== undefined) await transaction.execute(object)
   return isSomeoneKnown || object !== undefined
 }

@@ -35,15 +35,14 @@ with staged as materialized (
       rows between unbounded preceding and 1 preceding
     ) as reached
   from (
-    -- Of a state that stands and one that is staged, the staged one. Sorted, not joined: a slice without statistics is taken
-    -- for one of few rows, and each row was looked for among all (a million holders: 100 s for 210,000 rows).
-    select distinct on (holder_id, file_number, state) line, holder_id, file_number, state, state_on, verdict
-    from (
-      select line, holder_id, file_number, state, state_on, verdict from staged
-      union all
-      select null, f.holder_id, f.file_number, f.state, f.state_on, null from in_force f
-    ) either
-    order by holder_id, file_number, state, line
+    select line, holder_id, file_number, state, state_on, verdict from staged
+    union all
+    select null, f.holder_id, f.file_number, f.state, f.state_on, null
+    from in_force f
+    where not exists (
+      select from staged s
+      where s.holder_id = f.holder_id and s.file_number = f.file_number and s.state = f.state
+    )
   ) told
 )
 select s.line, 'state_impossible' as code, s.file_number as awaits
