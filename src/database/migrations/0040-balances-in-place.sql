@@ -4,5 +4,5 @@
 alter table balance set (fillfactor = 50);
 
 -- Accounts are opened by `open_accounts` alone, which reads the holders it opens them for; the audit looks for one of nobody.
--- A foreign key asked for each holder once more, and locked its row: a third of the time of an opening.
+-- A foreign key asked for each holder once more, and locked its row.
 alter table account_state drop constraint account_state_holder_id_fkey;
