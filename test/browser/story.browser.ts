@@ -115,7 +115,8 @@ it('a plan is made by one, approved by two others and applied; its run is paused
     await ada.page.locator('[name=outside_window]').fill('to be seen in the browser')
     await ada.page.locator('main [name=year]').fill('2025')
     await press(ada, /Apply the plan/)
-    // Whichever of its runs books first stands.
+    // Whichever of its runs books first stands; those before it go on to their end, however long they take.
+    await held.awaited()
     const run = await runUnderWay(ada)
     await ada.open(run)
     await ada.page.locator('form[action$="/pause"] [name=reason]').fill('backup at noon')
@@ -157,8 +158,8 @@ async function runUnderWay(visit: BrowserVisit): Promise<string> {
   return new URL(visit.page.url()).pathname
 }
 
-/** Nothing can be booked until it is released: a run stands as long as that. */
-async function holdEntries(): Promise<{ release(): Promise<void> }> {
+/** Nothing can be booked until it is released: a run stands as long as that. `awaited` resolves when one does. */
+async function holdEntries(): Promise<{ awaited(): Promise<void>; release(): Promise<void> }> {
   let release: () => void = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
@@ -175,7 +176,17 @@ async function holdEntries(): Promise<{ release(): Promise<void> }> {
     await client.query('rollback')
   })
   await Promise.race([holds, over])
+  const waiting = () =>
+    withOwnerConnection(readSettings(world.env), async (client) => {
+      const { rowCount } = await client.query(
+        "select from pg_locks where relation = 'entry'::regclass and not granted",
+      )
+      return rowCount
+    })
   return {
+    async awaited() {
+      await expect.poll(waiting, { timeout: 300_000, interval: 300 }).toBeGreaterThan(0)
+    },
     async release() {
       release()
       await over
