@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
+import type { Sentence } from '../language.ts'
 import type { Head } from './chain.ts'
 import { examineLinks } from './links.ts'
 import { type DigestedPart, PartDigests } from './row-digest.ts'
@@ -15,20 +16,47 @@ const brokenChangesSql = sql('broken-changes')
 
 /** What is broken, by name. */
 export const breaks = {
-  link_missing: 'links that are missing before these',
-  link: 'links whose signature is not that of the chain',
-  run: 'runs that are not as they were when they ended',
-  run_unlinked: 'runs that ended without a link',
-  event: 'audit events that are not as they were kept',
-  event_missing: 'audit events that are missing',
-  event_unlinked: 'audit events without a link',
-  seal: 'seals whose signature is not that of the chain',
-  seals_of_link: 'operations whose seals are not those that they made',
-  rows: 'parts whose rows are not those that they wrote',
-  unsealed: 'parts that wrote rows and left no seal',
-  state: 'rows whose state was changed by nobody who may',
-  changes: 'changes that do not follow on the ones before',
-} as const
+  link_missing: { en: 'links that are missing before these', fr: 'maillons qui manquent avant ceux-ci' },
+  link: {
+    en: 'links whose signature is not that of the chain',
+    fr: 'maillons dont la signature n’est pas celle de la chaîne',
+  },
+  run: {
+    en: 'runs that are not as they were when they ended',
+    fr: 'exécutions qui ne sont plus comme à leur fin',
+  },
+  run_unlinked: { en: 'runs that ended without a link', fr: 'exécutions terminées sans maillon' },
+  event: {
+    en: 'audit events that are not as they were kept',
+    fr: 'événements d’audit qui ne sont plus tels que gardés',
+  },
+  event_missing: { en: 'audit events that are missing', fr: 'événements d’audit qui manquent' },
+  event_unlinked: { en: 'audit events without a link', fr: 'événements d’audit sans maillon' },
+  seal: {
+    en: 'seals whose signature is not that of the chain',
+    fr: 'sceaux dont la signature n’est pas celle de la chaîne',
+  },
+  seals_of_link: {
+    en: 'operations whose seals are not those that they made',
+    fr: 'opérations dont les sceaux ne sont pas ceux qu’elles ont faits',
+  },
+  rows: {
+    en: 'parts whose rows are not those that they wrote',
+    fr: 'parties dont les lignes ne sont pas celles qu’elles ont écrites',
+  },
+  unsealed: {
+    en: 'parts that wrote rows and left no seal',
+    fr: 'parties qui ont écrit des lignes sans laisser de sceau',
+  },
+  state: {
+    en: 'rows whose state was changed by nobody who may',
+    fr: 'lignes dont l’état a été changé par quelqu’un qui ne le peut pas',
+  },
+  changes: {
+    en: 'changes that do not follow on the ones before',
+    fr: 'changements qui ne suivent pas les précédents',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>
 
 export interface Break {
   readonly kind: keyof typeof breaks

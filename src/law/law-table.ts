@@ -87,7 +87,7 @@ function valueTable(parameters: readonly Parameter[]): string {
 
 function nameCell({ name, description, basis, usedFrom }: Parameter): string {
   const marks = [basis === 'event_date' ? '*event*' : '', usedFrom === undefined ? '' : '*not yet read*']
-  return [`\`${name}\``, ...marks].filter(Boolean).join(' ').concat(`<br>${description}`)
+  return [`\`${name}\``, ...marks].filter(Boolean).join(' ').concat(`<br>${description.en}`)
 }
 
 function valueCells({ unit }: Parameter, { from, value, reference, href, confidence }: DatedValue): string[] {
@@ -100,8 +100,8 @@ function switchList(parameters: readonly Parameter[]): string[] {
     choices === undefined
       ? []
       : [
-          `**\`${name}\`** ${reason}\n`,
-          ...Object.entries(choices).map(([choice, meaning]) => `- \`${choice}\`: ${meaning}`),
+          `**\`${name}\`** ${reason?.en}\n`,
+          ...Object.entries(choices).map(([choice, meaning]) => `- \`${choice}\`: ${meaning.en}`),
           '',
         ],
   )

@@ -7,10 +7,13 @@ import { isUnitName, units } from './parameter-unit.ts'
 /** A parameter file once the schema accepts it: the values are still as written. */
 export interface WrittenParameter {
   readonly description: string
+  readonly description_fr: string
   readonly unit: string
   readonly basis: Basis
   readonly choices?: Readonly<Record<string, string>>
+  readonly choices_fr?: Readonly<Record<string, string>>
   readonly reason?: string
+  readonly reason_fr?: string
   readonly used_from?: string
   readonly values: Readonly<Record<CivilDate, WrittenValue>>
 }
@@ -44,7 +47,8 @@ export function checkParameter(content: unknown): { parameter: WrittenParameter 
     ...unitProblems(content),
     ...dateProblems(content),
     ...valueProblems(content),
-    ...referenceProblems(content),
+    ...choiceProblems(content),
+    ...numberProblems(content),
   ]
   return problems.length === 0 ? { parameter: content } : { problems }
 }
@@ -135,12 +139,42 @@ function valueProblems({ unit, choices, values }: WrittenParameter): Problem[] {
   return problems
 }
 
+function choiceProblems({ choices = {}, choices_fr: french = {} }: WrittenParameter): Problem[] {
+  const unlike = (one: object, other: object) => Object.keys(one).filter((name) => !Object.hasOwn(other, name))
+  return [
+    ...unlike(choices, french).map((name) => ({ field: `choices_fr.${name}`, message: 'is missing' })),
+    ...unlike(french, choices).map((name) => ({
+      field: `choices_fr.${name}`,
+      message: 'is not one of the choices',
+    })),
+  ]
+}
+
 /** Whoever changes a number in one language changes it in the other. */
-function referenceProblems({ values }: WrittenParameter): Problem[] {
+function numberProblems({ values, choices = {}, ...written }: WrittenParameter): Problem[] {
+  const texts: [field: string, english: string | undefined, french: string | undefined][] = [
+    ['description', written.description, written.description_fr],
+    ['reason', written.reason, written.reason_fr],
+  ]
+  const ofChoices = Object.entries(choices).map(([name, text]): (typeof texts)[number] => [
+    `choices.${name}`,
+    text,
+    written.choices_fr?.[name],
+  ])
+  const ofValues = Object.entries(values).map(([date, { reference, reference_fr }]): (typeof texts)[number] => [
+    `values.${date}.reference`,
+    reference,
+    reference_fr,
+  ])
   const numbers = (text: string) => (text.match(/\d+/g) ?? []).sort().join(' ')
-  return Object.entries(values).flatMap(([date, { reference, reference_fr: french }]) =>
-    french === undefined || numbers(french) === numbers(reference)
+  return [...texts, ...ofChoices, ...ofValues].flatMap(([field, english, french]) =>
+    english === undefined || french === undefined || numbers(french) === numbers(english)
       ? []
-      : [{ field: `values.${date}.reference_fr`, message: 'names other numbers than the reference' }],
+      : [{ field: frenchOf(field), message: 'names other numbers than the English' }],
   )
+}
+
+/** `choices.NAME` has its French in `choices_fr.NAME`, everything else in a field beside it. */
+function frenchOf(field: string): string {
+  return field.startsWith('choices.') ? field.replace('choices', 'choices_fr') : `${field}_fr`
 }

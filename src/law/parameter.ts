@@ -1,4 +1,5 @@
 import type { CivilDate } from '../civil-date.ts'
+import type { Sentence } from '../language.ts'
 import type { UnitName } from './parameter-unit.ts'
 
 /**
@@ -30,15 +31,15 @@ export interface DatedValue {
 export interface Parameter {
   /** The path of its file, with dots: `cpf.employee.base`. A public name. */
   readonly name: string
-  readonly description: string
+  readonly description: Sentence
   readonly unit: UnitName
   readonly basis: Basis
   /** In the order of their dates, never empty. */
   readonly values: readonly DatedValue[]
   /** Of a switch: what may be chosen, and what each choice means. */
-  readonly choices?: Readonly<Record<string, string>>
+  readonly choices?: Readonly<Record<string, Sentence>>
   /** Of a switch: why the value is what it is. */
-  readonly reason?: string
+  readonly reason?: Sentence
   /** The version of this program that first reads it, when that version is still to come. */
   readonly usedFrom?: string
 }

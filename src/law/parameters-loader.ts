@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseDocument } from 'yaml'
 import { CpaError } from '../errors.ts'
-import { asItIs } from '../language.ts'
+import { asItIs, type Sentence } from '../language.ts'
 import type { Parameter } from './parameter.ts'
 import { checkParameter, type Problem, type WrittenParameter } from './parameter-check.ts'
 import { type UnitName, units } from './parameter-unit.ts'
@@ -60,19 +60,30 @@ function readParameter(path: string, directory: string): { parameter: Parameter 
 }
 
 function parameterOf(name: string, written: WrittenParameter): Parameter {
-  const { used_from: usedFrom, unit, values, ...described } = written
+  const { used_from: usedFrom, unit, basis, values, choices, reason } = written
   return {
     name,
-    ...described,
+    description: { en: written.description, fr: written.description_fr },
     unit: unit as UnitName,
+    basis,
     values: Object.entries(values).map(([from, { value, reference_fr: referenceFrench, ...dated }]) => ({
       from,
       ...dated,
       ...(referenceFrench === undefined ? {} : { referenceFrench }),
       value: value === null ? null : storedValue(unit as UnitName, value),
     })),
+    ...(choices === undefined ? {} : { choices: inBoth(choices, written.choices_fr!) }),
+    ...(reason === undefined ? {} : { reason: { en: reason, fr: written.reason_fr! } }),
     ...(usedFrom === undefined ? {} : { usedFrom }),
   }
+}
+
+/** The check has seen to it that both have the same choices. */
+function inBoth(
+  english: Readonly<Record<string, string>>,
+  french: Readonly<Record<string, string>>,
+): Record<string, Sentence> {
+  return Object.fromEntries(Object.entries(english).map(([name, en]) => [name, { en, fr: french[name]! }]))
 }
 
 function storedValue(unit: UnitName, written: string | number): string {

@@ -4,7 +4,9 @@ import type { CivilDate } from '../civil-date.ts'
 import { type Database, enduring } from '../database/connection.ts'
 import { loadSql } from '../database/sql.ts'
 import { CpaError } from '../errors.ts'
+import { asItIs, type Sentence } from '../language.ts'
 import { type AuditReport, auditLedger } from '../ledger/audit/audit.ts'
+import type { AuditCheck } from '../ledger/audit/check.ts'
 import { version } from '../release.ts'
 import type { Circumstances } from './circumstances.ts'
 
@@ -106,8 +108,24 @@ export async function listAudits(
   { limit, before }: { readonly limit: number; readonly before?: number | undefined },
 ): Promise<AuditPage> {
   const { database } = await open()
-  const found = await database.query<PastAudit>(listSql, [limit + 1, before ?? null])
-  return { audits: found.slice(0, limit), more: found.length > limit }
+  const found = await database.query<KeptRow>(listSql, [limit + 1, before ?? null])
+  const audits = found.slice(0, limit).map((row) => ({ ...row, checks: row.checks.map(checkOf) }))
+  return { audits, more: found.length > limit }
+}
+
+/** A check as it is kept: by releases before this one with its English words alone. */
+interface KeptCheck extends Omit<AuditCheck, 'detail' | 'warnings'> {
+  readonly detail: string | Sentence
+  readonly warnings: readonly (string | Sentence)[]
+}
+
+interface KeptRow extends Omit<PastAudit, 'checks'> {
+  readonly checks: readonly KeptCheck[]
+}
+
+function checkOf({ detail, warnings, ...check }: KeptCheck): AuditCheck {
+  const inBoth = (told: string | Sentence) => (typeof told === 'string' ? asItIs(told) : told)
+  return { ...check, detail: inBoth(detail), warnings: warnings.map(inBoth) }
 }
 
 /** One of them. Throws `audit_unknown`. */

@@ -37,3 +37,8 @@ const titles: Readonly<Record<SignalCode, Sentence>> = {
 export function signalTitle(code: SignalCode): string {
   return tell(titles[code])
 }
+
+/** Whom a signal is about: `holder 12`, or a training body. */
+export function signalSubject(subject: string): string {
+  return tell(subject, subject.replace(/^holder /, 'titulaire ').replace(/^body /, 'organisme '))
+}

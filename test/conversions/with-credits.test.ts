@@ -122,5 +122,5 @@ it('crediting again found nothing to do, and the audit finds the yearly credits 
   expect(again.outcome).toBe('nothing_to_do')
   const { checks } = await auditLedger(installation.database, { asOf: '2024-09-26' })
   const { detail } = checks.find(({ name }) => name === 'caps')!
-  expect(detail).not.toContain('2023')
+  expect(detail.en).not.toContain('2023')
 })

@@ -29,7 +29,7 @@ afterAll(async () => {
 async function expectWhole(): Promise<void> {
   const { chain, checks } = await world.owner.transaction((transaction) => world.audit(transaction))
   expect(chain!.first_broken).toBeNull()
-  expect(checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)).toEqual([])
+  expect(checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail.en}`)).toEqual([])
 }
 
 const trail = () => ({ database: world.installation.database, chain: world.installation.chain })

@@ -373,7 +373,7 @@ describe.each([
     const report = await world.auditAfter(statements)
     expect(report.ok).toBe(false)
     expect(report.checks.find(({ name }) => name === 'chain')!.ok).toBe(false)
-    expect(report.chain!.first_broken).toMatch(where)
+    expect(report.chain!.first_broken?.en).toMatch(where)
   })
 })
 
@@ -383,7 +383,7 @@ describe('what the rest stands on', () => {
     expect(ok).toBe(false)
     expect(checks.find(({ name }) => name === 'settings')).toMatchObject({
       ok: false,
-      detail: expect.stringMatching(where),
+      detail: { en: expect.stringMatching(where) },
     })
   })
 })
@@ -418,7 +418,7 @@ describe('heads kept outside', () => {
     const other = new Map([...kept, [last, '0'.repeat(64)]])
     const { ok, checks } = await world.auditAfter([], other)
     expect(ok).toBe(false)
-    expect(checks.find(({ name }) => name === 'anchor')!.detail).toContain(`link ${last}`)
+    expect(checks.find(({ name }) => name === 'anchor')!.detail.en).toContain(`link ${last}`)
   })
 
   it('tell a chain that was thrown away and begun anew', async () => {

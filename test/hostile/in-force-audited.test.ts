@@ -46,8 +46,8 @@ afterAll(async () => {
 
 async function problems(): Promise<string[]> {
   const { checks, chain } = await audit(world.circumstances(asOf), { sample: 1_000 })
-  const failed = checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
-  return [...failed, ...(chain?.first_broken ? [chain.first_broken] : [])]
+  const failed = checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail.en}`)
+  return [...failed, ...(chain?.first_broken ? [chain.first_broken.en] : [])]
 }
 
 const campaign = () =>

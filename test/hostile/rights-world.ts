@@ -153,7 +153,7 @@ export class RightsWorld {
     // The installation of the tests does not note its keys in the database.
     return checks
       .filter(({ name, ok }) => !ok && name !== 'settings')
-      .map(({ name, detail }) => `${name}: ${detail}`)
+      .map(({ name, detail }) => `${name}: ${detail.en}`)
   }
 
   /** Both sides of each account, added up. */

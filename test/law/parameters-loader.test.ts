@@ -31,6 +31,7 @@ function faults(): string[] {
 }
 
 const good = `description: An amount.
+description_fr: Un montant.
 unit: EUR
 basis: activity_year
 values:
@@ -41,12 +42,17 @@ values:
 `
 
 const goodSwitch = `description: A choice.
+description_fr: Un choix.
 unit: switch
 basis: event_date
 choices:
   flat: The whole of it.
   prorata: A part of it.
+choices_fr:
+  flat: Le tout.
+  prorata: Une partie.
 reason: The text is silent.
+reason_fr: Le texte est muet.
 values:
   2019-05-03:
     value: flat
@@ -61,19 +67,22 @@ describe('loadParameters', () => {
     expect(loadParameters(directory)).toEqual([
       {
         name: 'cpf.choice',
-        description: 'A choice.',
+        description: { en: 'A choice.', fr: 'Un choix.' },
         unit: 'switch',
         basis: 'event_date',
         usedFrom: '0.2',
-        choices: { flat: 'The whole of it.', prorata: 'A part of it.' },
-        reason: 'The text is silent.',
+        choices: {
+          flat: { en: 'The whole of it.', fr: 'Le tout.' },
+          prorata: { en: 'A part of it.', fr: 'Une partie.' },
+        },
+        reason: { en: 'The text is silent.', fr: 'Le texte est muet.' },
         values: [
           { from: '2019-05-03', value: 'flat', reference: 'code du travail, art. D6323-3-3', confidence: '?' },
         ],
       },
       {
         name: 'cpf.self_employed.amount',
-        description: 'An amount.',
+        description: { en: 'An amount.', fr: 'Un montant.' },
         unit: 'EUR',
         basis: 'activity_year',
         values: [
@@ -115,6 +124,13 @@ describe('loadParameters', () => {
     ['an unknown field', 'unit: EUR', 'unit: EUR\nunits: EUR', 'units: is not a field of a parameter'],
     ['no description', 'description: An amount.\n', '', 'description: is missing'],
     ['an empty description', 'An amount.', '" "', 'description: must be a text, without spaces around it'],
+    ['no French description', 'description_fr: Un montant.\n', '', 'description_fr: is missing'],
+    [
+      'a French description with another number',
+      'Un montant.',
+      'Un montant de 2 ans.',
+      'description_fr: names other numbers than the English',
+    ],
     ['no values', /values:[\s\S]*/, 'values: {}\n', 'values: must NOT have fewer than 1 properties'],
     ['a date that is not one', '2019-01-01', '2019-02-30', 'values.2019-02-30: is not a day of the calendar'],
     ['a date in another form', '2019-01-01', '01/01/2019', /^values\.01\/01\/2019: is not a name that fits /],
@@ -152,7 +168,7 @@ describe('loadParameters', () => {
       'a French reference to another article',
       'art. R6323-1',
       'art. R6323-1 (silent)\n    reference_fr: code du travail, art. R6323-2 (silence du texte)',
-      'values.2019-01-01.reference_fr: names other numbers than the reference',
+      'values.2019-01-01.reference_fr: names other numbers than the English',
     ],
     ['choices without a switch', 'unit: EUR', 'unit: EUR\nreason: Because.', 'reason: belongs to a switch only'],
     ['a version without quotes', 'unit: EUR', 'unit: EUR\nused_from: 0.2', 'used_from: must be string'],
@@ -188,10 +204,23 @@ describe('loadParameters', () => {
     ],
     ['no reason', 'reason: The text is silent.\n', '', 'reason: is missing'],
     ['no choices', /choices:\n.*\n.*\n/, '', 'choices: is missing'],
+    ['no French reason', 'reason_fr: Le texte est muet.\n', '', 'reason_fr: is missing'],
+    [
+      "another number in a choice's French",
+      'Le tout.',
+      'Le tout de 2019.',
+      'choices_fr.flat: names other numbers than the English',
+    ],
     ['a single choice', '  prorata: A part of it.\n', '', 'choices: must NOT have fewer than 2 properties'],
+    [
+      'a choice without its French',
+      '  prorata: Une partie.',
+      '  other: Une partie.',
+      ['choices_fr.prorata: is missing', 'choices_fr.other: is not one of the choices'],
+    ],
   ])('refuses a switch with %s', (_, part, replacement, expected) => {
     write('choice.yaml', goodSwitch.replace(part, replacement))
-    expect(faults()).toEqual([`choice.yaml: ${expected}`])
+    expect(faults()).toEqual([expected].flat().map((fault) => `choice.yaml: ${fault}`))
   })
 
   test.each([

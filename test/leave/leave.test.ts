@@ -200,7 +200,7 @@ it('holds are shown, and which of them are in force', async () => {
 it('the audit counts the days by itself, and finds what was moved', async () => {
   const faults = async () => {
     const { checks } = await auditLedger(office.database, { asOf: '2025-06-01' })
-    return checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail.replace(/ \(.*/, '')}`)
+    return checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail.en.replace(/ \(.*/, '')}`)
   }
   expect(await faults()).toEqual([])
   await office.database.execute(

@@ -1,8 +1,11 @@
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { type Parameter, type ParameterInForce, parametersInForce } from '../../law/parameter.ts'
-import { units, valueWithUnit } from '../../law/parameter-unit.ts'
+import { units } from '../../law/parameter-unit.ts'
 import { nearNames } from '../../near-names.ts'
+import { tell } from '../../wording/language.ts'
+import { lawText, lawValue } from '../../wording/law-words.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import { table } from '../table.ts'
@@ -27,7 +30,7 @@ export const law = worded({
     const year = written === undefined ? undefined : yearArgument(written, 'cpa law --year 2025')
     const parameters = selected(lawParameters, words.namePrefix ?? '', year)
     invocation.report({ year: year ?? null, parameters: parameters.flatMap(documents) }, () =>
-      lawText(parameters, year),
+      parametersText(parameters, year),
     )
     return 0
   },
@@ -77,7 +80,7 @@ function documents({
   usedFrom,
   values,
 }: ParameterInForce): object[] {
-  return values.map(({ from, until, value, reference, href, confidence }) => ({
+  return values.map(({ from, until, value, reference, referenceFrench, href, confidence }) => ({
     name,
     value: units[unit].write(value),
     unit,
@@ -85,7 +88,7 @@ function documents({
     until,
     basis,
     description,
-    reference,
+    reference: { en: reference, fr: referenceFrench ?? reference },
     href: href ?? null,
     confidence,
     ...(choices === undefined ? {} : { choices, reason }),
@@ -93,8 +96,13 @@ function documents({
   }))
 }
 
-function lawText(parameters: readonly ParameterInForce[], year: number | undefined): string {
-  if (parameters.length === 0) return `None of these parameters is in force in ${year}.`
+function parametersText(parameters: readonly ParameterInForce[], year: number | undefined): string {
+  if (parameters.length === 0) {
+    return tell(
+      `None of these parameters is in force in ${year}.`,
+      `Aucun de ces paramètres n’est en vigueur en ${year}.`,
+    )
+  }
   const chapters = new Map<string, ParameterInForce[]>()
   for (const parameter of parameters) {
     const chapter = parameter.name.slice(0, parameter.name.lastIndexOf('.'))
@@ -103,42 +111,60 @@ function lawText(parameters: readonly ParameterInForce[], year: number | undefin
   const sections = [...chapters].map(([chapter, members]) => `${pc.bold(chapter)}\n${valueTable(members)}`)
   const [only, ...others] = parameters
   const details = others.length === 0 ? detailsOf(only!) : []
-  return [...sections, ...details, confidenceNote].join('\n\n')
+  return [...sections, ...details, pc.dim(tell(confidenceNote))].join('\n\n')
 }
 
-const confidenceNote = pc.dim(
-  'R read in the legal text or on an official page, S in a secondary source, I inferred, ? contested or not found',
-)
+const confidenceNote: Sentence = {
+  en: 'R read in the legal text or on an official page, S in a secondary source, I inferred, ? contested or not found',
+  fr: 'R lu dans le texte ou sur une page officielle, S dans une source secondaire, I déduit, ? contesté ou introuvable',
+}
 
 function valueTable(parameters: readonly ParameterInForce[]): string {
   const ends = parameters.some(({ values }) => values.some(({ until }) => until !== null))
   const rows = parameters.flatMap(({ name, unit, values }) =>
-    values.map(({ value, from, until, confidence, reference }, index) => [
+    values.map((dated, index) => [
       `  ${index === 0 ? name.slice(name.lastIndexOf('.') + 1) : ''}`,
-      valueWithUnit(unit, value),
-      from,
-      ...(ends ? [until ?? ''] : []),
-      confidence,
-      reference,
+      lawValue(unit, dated.value),
+      dated.from,
+      ...(ends ? [dated.until ?? ''] : []),
+      dated.confidence,
+      lawText(dated),
     ]),
   )
-  return table(['  name', 'value', 'from', ...(ends ? ['until'] : []), '', 'reference'], rows)
+  return table(
+    [
+      tell('  name', '  nom'),
+      tell('value', 'valeur'),
+      tell('from', 'du'),
+      ...(ends ? [tell('until', 'jusqu’au')] : []),
+      '',
+      tell('reference', 'référence'),
+    ],
+    rows,
+  )
 }
 
 /** What there is to say of a single parameter: its meaning, and of a switch its choices and the reason. */
 function detailsOf({ description, choices, reason, values, usedFrom }: ParameterInForce): string[] {
   const addresses = [...new Set(values.flatMap(({ href }) => href ?? []))]
   return [
-    wrapped(description, 0),
+    wrapped(tell(description), 0),
     ...(choices === undefined
       ? []
       : [
           Object.entries(choices)
-            .map(([choice, meaning]) => `  ${pc.bold(choice)}: ${wrapped(meaning, 4)}`)
+            .map(([choice, meaning]) => `  ${pc.bold(choice)}: ${wrapped(tell(meaning), 4)}`)
             .join('\n'),
-          wrapped(reason ?? '', 0),
+          ...(reason === undefined ? [] : [wrapped(tell(reason), 0)]),
         ]),
-    ...(usedFrom === undefined ? [] : [`Not read before version ${usedFrom}: setting it changes nothing.`]),
+    ...(usedFrom === undefined
+      ? []
+      : [
+          tell(
+            `Not read before version ${usedFrom}: setting it changes nothing.`,
+            `Non lu avant la version ${usedFrom} : le changer ne change rien.`,
+          ),
+        ]),
     ...(addresses.length === 0 ? [] : [addresses.map((address) => `  ${address}`).join('\n')]),
   ]
 }

@@ -3,8 +3,9 @@ import type { Signal, SignalCode } from '../../ledger/signals/signals.ts'
 import { giveSignals, listSignals, type SignalList } from '../../operations/signals.ts'
 import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
-import { signalTitle } from '../../wording/signal-words.ts'
+import { signalSubject, signalTitle } from '../../wording/signal-words.ts'
 import { countArgument } from '../arguments.ts'
+import { documentLine } from '../document.ts'
 import { table } from '../table.ts'
 import { worded } from '../words.ts'
 
@@ -29,7 +30,7 @@ export const signals = worded({
           fr: '--ndjson et --json s’excluent',
         })
       for await (const found of giveSignals(invocation)) {
-        if (found.length > 0) await invocation.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
+        if (found.length > 0) await invocation.write(found.map((one) => `${documentLine(one)}\n`).join(''))
       }
       return 0
     }
@@ -44,7 +45,7 @@ function listText({ signals: found, total, truncated }: SignalList): string {
   const byCode = new Map<SignalCode, Signal[]>()
   for (const one of found) byCode.set(one.code, [...(byCode.get(one.code) ?? []), one])
   const tables = [...byCode].map(([code, ofCode]) => {
-    const rows = ofCode.map(({ subject, since, reason }) => [`  ${subject}`, since, reason])
+    const rows = ofCode.map(({ subject, since, reason }) => [`  ${signalSubject(subject)}`, since, tell(reason)])
     return `${signalTitle(code)} (${code})\n${table([tell('  who', '  qui'), tell('since', 'depuis'), tell('what was found', 'constat')], rows)}`
   })
   const rest = truncated

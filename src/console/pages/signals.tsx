@@ -4,7 +4,7 @@ import { counted } from '../../wording/counts.ts'
 import { holdKind } from '../../wording/hold-words.ts'
 import { tell } from '../../wording/language.ts'
 import { parisTime } from '../../wording/moments.ts'
-import { signalTitle } from '../../wording/signal-words.ts'
+import { signalSubject, signalTitle } from '../../wording/signal-words.ts'
 import { Day } from '../layout/day.tsx'
 import { Choice, Filters } from '../layout/filters.tsx'
 import { Action, done } from '../layout/form.tsx'
@@ -143,7 +143,7 @@ function Found({ found: { signals, total, truncated, at, by, asOf }, code, from 
           { heading: tell('Who', 'Qui'), cell: ({ subject }) => <Subject subject={subject} /> },
           { heading: tell('Since', 'Depuis'), cell: ({ since }) => <Day on={since} /> },
           { heading: tell('Kind', 'Genre'), cell: ({ code: kind }) => signalTitle(kind) },
-          { heading: tell('What was found', 'Constat'), cell: ({ reason }) => <span lang="en">{reason}</span> },
+          { heading: tell('What was found', 'Constat'), cell: ({ reason }) => tell(reason) },
         ]}
       />
       <Pager
@@ -159,11 +159,7 @@ function Found({ found: { signals, total, truncated, at, by, asOf }, code, from 
 /** A holder with the way to the account, or a training body. */
 function Subject({ subject }: Pick<Signal, 'subject'>) {
   const [what, number] = subject.split(' ')
-  return what === 'holder' ? (
-    <a href={`/people/${number}`}>{tell(`holder ${number}`, `titulaire ${number}`)}</a>
-  ) : (
-    <span>{tell(`body ${number}`, `organisme ${number}`)}</span>
-  )
+  return what === 'holder' ? <a href={`/people/${number}`}>{signalSubject(subject)}</a> : signalSubject(subject)
 }
 
 function Held({ held: { holds, next }, isFurther }: { readonly held: HoldPage; readonly isFurther: boolean }) {

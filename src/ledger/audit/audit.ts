@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Database, Queryable, Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { examineBasis } from './basis.ts'
 import { type ChainReport, type ChainToAudit, examineChain } from './chain-checks.ts'
@@ -84,30 +85,20 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
       stepped(options, 'audit: chain', 'tables', done, of),
     )),
   }
-  const counted = (count: number | bigint) => count.toLocaleString('en')
   const { accounts, entries } = sides
-  const sound: Record<(typeof rangeChecks)[number]['name'], string> = {
-    balances: `${counted(accounts)} balances are the sums of their ${counted(entries)} entries`,
-    caps: 'no credit raised an account above its cap, and every amount follows from its right and headroom',
-    uniqueness: 'no year is credited twice',
-    undoing: 'every entry that undoes another is its exact opposite',
-    closings: 'closed accounts are empty, and nothing takes effect in them after the closing',
-    runs: 'every entry was booked by a finished part of a run',
-    top_ups: 'every top-up rests on a decision, a statement or a request',
-    deaths: 'accounts are closed on the day of death of their holders',
-    takeovers: 'what was taken over is what the system before held',
-    leaves: 'silence accepted only what nobody answered in time',
-    lots: 'no lot was used before its receipt, beyond what it held, or after its last day',
-    uses: 'what is set aside and used is what trainings and other uses ask for',
-  }
-  const ranged = rangeChecks.map(({ name }) => byName.get(name)!.conclude(sound[name]))
+  const ranged = rangeChecks.map(({ name, sound }) =>
+    byName.get(name)!.conclude(name === 'balances' ? soundBalances(accounts, entries) : sound),
+  )
   const [balances, ...others] = ranged
   const checks = [
     balances!,
     sides.trialBalance,
     sides.funding,
     ...others,
-    basis.findings.conclude(`${counted(basis.entries)} credits computed again come out the same`),
+    basis.findings.conclude({
+      en: `${basis.entries.toLocaleString('en')} credits computed again come out the same`,
+      fr: `${basis.entries.toLocaleString('fr')} crédits recalculés donnent le même résultat`,
+    }),
     ...(chain?.checks ?? []),
   ]
   return {
@@ -115,6 +106,13 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     checks,
     ...(chain === undefined ? {} : { chain: chain.report }),
     examined: { accounts: Number(accounts), entries: Number(entries), recomputed: basis.entries },
+  }
+}
+
+function soundBalances(accounts: bigint, entries: bigint): Sentence {
+  return {
+    en: `${accounts.toLocaleString('en')} balances are the sums of their ${entries.toLocaleString('en')} entries`,
+    fr: `${accounts.toLocaleString('fr')} soldes sont les sommes de leurs ${entries.toLocaleString('fr')} écritures`,
   }
 }
 

@@ -7,12 +7,12 @@ import { DeclaredFacts, type MeasuringLaw, measuringLaw } from './declared-right
 import { type EngagementLaw, engagementLaw } from './engagement-rights.ts'
 import { euroRights } from './euro-rights.ts'
 import { hourRights } from './hour-rights.ts'
-import { basisCheck } from './ledger-checks.ts'
 import { engagementProblem, OtherFacts, pointsProblem, RightsOfCategory } from './other-accounts.ts'
 import { type PointLaw, pointLaw } from './point-rights.ts'
 import type { PossibleRight } from './possible-right.ts'
 import { type RightLaw, rightLaw, type Share } from './right-law.ts'
 import type { CpfAccount, StoredBasis } from './stored-basis.ts'
+import { basisCheck } from './whole-checks.ts'
 
 const sampledHoldersSql = loadSql(import.meta.url, './sql/sampled-holders.sql')
 const storedBasisSql = loadSql(import.meta.url, './sql/stored-basis.sql')

@@ -1,194 +1,205 @@
 import { loadSql } from '../../database/sql.ts'
-import type { CheckDefinition } from './check.ts'
-
-/** A check that looks at the holders of a range, and at nothing beyond them. */
-export interface RangeCheck extends CheckDefinition {
-  /** Bound to the first and the last holder, and to the years that have entries or to the business date. */
-  readonly sql: string
-  readonly third: 'years' | 'business_date'
-}
+import type { Example } from './check.ts'
+import type { RangeCheck } from './range-check.ts'
+import { useChecks } from './use-checks.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 
-/** In the order in which they are reported. */
-export const rangeChecks = [
+/** Balances, credits, closings and runs, in the order in which they are reported. */
+const bookChecks = [
   {
     name: 'balances',
+    sound: {
+      en: 'balances are the sums of their entries',
+      fr: 'les soldes sont les sommes de leurs écritures',
+    },
     sql: sql('balances'),
     third: 'years',
     problems: {
-      no_balance: 'accounts with entries and no balance',
-      balance: 'balances that are not the sum of their entries',
-      statutory: 'balances whose part under the cap is not the sum of its entries',
-      count: 'balances with another number of entries than there are',
-      holes: 'accounts whose entries are not numbered 1, 2, 3 and so on',
+      no_balance: {
+        en: 'accounts with entries and no balance',
+        fr: 'comptes avec des écritures et sans solde',
+      },
+      balance: {
+        en: 'balances that are not the sum of their entries',
+        fr: 'soldes qui ne sont pas la somme de leurs écritures',
+      },
+      statutory: {
+        en: 'balances whose part under the cap is not the sum of its entries',
+        fr: 'soldes dont la part sous plafond n’est pas la somme de ses écritures',
+      },
+      count: {
+        en: 'balances with another number of entries than there are',
+        fr: 'soldes avec un autre nombre d’écritures qu’il n’y en a',
+      },
+      holes: {
+        en: 'accounts whose entries are not numbered 1, 2, 3 and so on',
+        fr: 'comptes dont les écritures ne sont pas numérotées 1, 2, 3 et ainsi de suite',
+      },
     },
   },
   {
     name: 'caps',
+    sound: {
+      en: 'no credit raised an account above its cap, and every amount follows from its right and headroom',
+      fr: 'aucun crédit n’a porté un compte au-dessus de son plafond, et chaque montant découle du droit et de la marge',
+    },
     sql: sql('caps'),
     third: 'years',
     problems: {
-      over_cap: 'credits that raised the account above their cap',
-      headroom: 'credits whose headroom is not what the cap left',
-      amount: 'credits whose amount does not follow from right, headroom and what was booked before',
-      statutory: 'credits that do not count under the cap in full',
+      over_cap: {
+        en: 'credits that raised the account above their cap',
+        fr: 'crédits qui ont porté le compte au-dessus de leur plafond',
+      },
+      headroom: {
+        en: 'credits whose headroom is not what the cap left',
+        fr: 'crédits dont la marge n’est pas ce que laissait le plafond',
+      },
+      amount: {
+        en: 'credits whose amount does not follow from right, headroom and what was booked before',
+        fr: 'crédits dont le montant ne découle pas du droit, de la marge et de ce qui était déjà inscrit',
+      },
+      statutory: {
+        en: 'credits that do not count under the cap in full',
+        fr: 'crédits qui ne comptent pas en entier sous le plafond',
+      },
     },
   },
   {
     name: 'uniqueness',
+    sound: { en: 'no year is credited twice', fr: 'aucune année n’est créditée deux fois' },
     sql: sql('uniqueness'),
     third: 'years',
-    problems: { credited_twice: 'credits of a year that was credited already' },
+    problems: {
+      credited_twice: {
+        en: 'credits of a year that was credited already',
+        fr: 'crédits d’une année déjà créditée',
+      },
+    },
   },
   {
     name: 'undoing',
+    sound: {
+      en: 'every entry that undoes another is its exact opposite',
+      fr: 'chaque écriture qui en annule une autre en est l’exact opposé',
+    },
     sql: sql('undoing'),
     third: 'years',
     problems: {
-      undoes_nothing: 'undoing entries that name no entry of their account',
-      not_opposite: 'undoing entries that are not the exact opposite of what they undo',
-      undone_twice: 'entries among several that undo the same',
-      wrong_kind: 'undoing entries of a kind that does not fit what they undo',
+      undoes_nothing: {
+        en: 'undoing entries that name no entry of their account',
+        fr: 'annulations qui ne nomment aucune écriture de leur compte',
+      },
+      not_opposite: {
+        en: 'undoing entries that are not the exact opposite of what they undo',
+        fr: 'annulations qui ne sont pas l’exact opposé de ce qu’elles annulent',
+      },
+      undone_twice: {
+        en: 'entries among several that undo the same',
+        fr: 'écritures parmi plusieurs qui annulent la même',
+      },
+      wrong_kind: {
+        en: 'undoing entries of a kind that does not fit what they undo',
+        fr: 'annulations d’une nature qui ne convient pas à ce qu’elles annulent',
+      },
     },
   },
   {
     name: 'closings',
+    sound: {
+      en: 'closed accounts are empty, and nothing takes effect in them after the closing',
+      fr: 'les comptes clos sont vides, et rien n’y prend effet après la clôture',
+    },
     sql: sql('closings'),
     third: 'years',
     problems: {
-      never_opened: 'accounts with entries that were never opened',
-      not_empty: 'closed accounts that are not empty',
-      effective_later: 'closed accounts in which something takes effect after the closing',
-      booked_later: 'accounts with entries after a closing that nothing undid',
-      closed_account_open: 'accounts that are open with a closing that nothing undid',
-      closing_date: 'closing entries of another date than the closing',
-      of_nobody: 'accounts of holders whom nobody knows',
+      never_opened: {
+        en: 'accounts with entries that were never opened',
+        fr: 'comptes avec des écritures qui n’ont jamais été ouverts',
+      },
+      not_empty: { en: 'closed accounts that are not empty', fr: 'comptes clos qui ne sont pas vides' },
+      effective_later: {
+        en: 'closed accounts in which something takes effect after the closing',
+        fr: 'comptes clos où quelque chose prend effet après la clôture',
+      },
+      booked_later: {
+        en: 'accounts with entries after a closing that nothing undid',
+        fr: 'comptes avec des écritures après une clôture que rien n’a annulée',
+      },
+      closed_account_open: {
+        en: 'accounts that are open with a closing that nothing undid',
+        fr: 'comptes ouverts malgré une clôture que rien n’a annulée',
+      },
+      closing_date: {
+        en: 'closing entries of another date than the closing',
+        fr: 'écritures de clôture d’une autre date que la clôture',
+      },
+      of_nobody: {
+        en: 'accounts of holders whom nobody knows',
+        fr: 'comptes de titulaires que personne ne connaît',
+      },
     },
   },
   {
     name: 'runs',
+    sound: {
+      en: 'every entry was booked by a finished part of a run',
+      fr: 'chaque écriture vient d’une partie terminée d’une exécution',
+    },
     sql: sql('runs'),
     third: 'years',
+    example: runInWords,
     problems: {
-      no_chunk: 'entries of no known part of a run',
-      chunk_not_done: 'entries of a part of a run that is not done',
-      outside_bounds: 'entries of a holder outside the bounds of their part',
-      planned_only: 'entries of a run that was to write none',
-      other_year: 'entries of another year than that of their run',
-      other_date: 'yearly credits of another date than the business date of their run',
-      done_with_chunks_left: 'runs that are done and have parts left to do',
-      reported_entries: 'runs that reported another number of entries than they booked',
-      unfinished: 'runs that nobody finished for a day',
-      set_aside: 'holders set aside, for whom a run failed',
+      no_chunk: {
+        en: 'entries of no known part of a run',
+        fr: 'écritures d’aucune partie connue d’une exécution',
+      },
+      chunk_not_done: {
+        en: 'entries of a part of a run that is not done',
+        fr: 'écritures d’une partie d’exécution qui n’est pas terminée',
+      },
+      outside_bounds: {
+        en: 'entries of a holder outside the bounds of their part',
+        fr: 'écritures d’un titulaire hors des bornes de leur partie',
+      },
+      planned_only: {
+        en: 'entries of a run that was to write none',
+        fr: 'écritures d’une exécution qui ne devait rien écrire',
+      },
+      other_year: {
+        en: 'entries of another year than that of their run',
+        fr: 'écritures d’une autre année que celle de leur exécution',
+      },
+      other_date: {
+        en: 'yearly credits of another date than the business date of their run',
+        fr: 'crédits annuels d’une autre date que la date d’effet de leur exécution',
+      },
+      done_with_chunks_left: {
+        en: 'runs that are done and have parts left to do',
+        fr: 'exécutions terminées dont des parties restent à faire',
+      },
+      reported_entries: {
+        en: 'runs that reported another number of entries than they booked',
+        fr: 'exécutions qui ont annoncé un autre nombre d’écritures que celui inscrit',
+      },
+      unfinished: {
+        en: 'runs that nobody finished for a day',
+        fr: 'exécutions que personne n’a terminées depuis un jour',
+      },
+      set_aside: {
+        en: 'holders set aside, for whom a run failed',
+        fr: 'titulaires mis de côté, pour qui une exécution a échoué',
+      },
     },
     warnings: ['unfinished', 'set_aside'],
   },
-  {
-    name: 'deaths',
-    sql: sql('deaths'),
-    third: 'business_date',
-    problems: {
-      closed_without_death: 'closed accounts of holders of whom no death was told',
-      not_closed: 'accounts that the last run of close-deaths should have closed',
-      closed_on_other_day: 'accounts closed on another day than the death known, or although it was withdrawn',
-      to_close: 'deaths that wait for cpa close-deaths',
-      to_reopen: 'deaths withdrawn or put off that wait for cpa close-deaths',
-    },
-    warnings: ['to_close', 'to_reopen'],
-  },
-  {
-    name: 'top_ups',
-    sql: sql('top-ups'),
-    third: 'years',
-    problems: {
-      granted: 'top-ups of more than what was decided or stated',
-      lots: 'lots that hold another top-up than was decided, or on another day than the money came',
-      requested: 'points that became euros although nobody asked for it',
-    },
-  },
-  {
-    name: 'takeovers',
-    sql: sql('takeovers'),
-    third: 'years',
-    problems: { other_amount: 'accounts or lots taken over with another amount than was told' },
-  },
-  {
-    name: 'leaves',
-    sql: sql('leaves'),
-    third: 'business_date',
-    problems: {
-      not_requested: 'leave accepted by silence that nobody asks for',
-      answered: 'leave accepted by silence although it was answered in time',
-      early: 'leave accepted by silence after the business date',
-      other_day: 'leave accepted by silence on another day than the one after the last',
-    },
-  },
-  {
-    name: 'lots',
-    sql: sql('lots'),
-    third: 'business_date',
-    problems: {
-      unreceived: 'lots that were used before anything of them was received',
-      overdrawn: 'lots or accounts of which more was used than there was',
-      after_deadline: 'lots that were used after their last day',
-      early_expiry: 'lots that expired before their last day was over, or have none',
-      not_refundable: 'lots that went back to a funder who had not asked for it',
-      early_refund: 'lots that went back to their funder before the law had it',
-      kept_from_funder: 'lots that expired although their funder is to get them back',
-      not_expired: 'lots that still hold something although their last day is over',
-    },
-  },
-  {
-    name: 'uses',
-    sql: sql('uses'),
-    third: 'business_date',
-    problems: {
-      without_file: 'rights that were taken for a training file which was never accepted',
-      pairs: 'training files whose release or use does not fit what was set aside for them',
-      left_reserved: 'training files that are over and still hold rights',
-      released_early: 'training files that go on and hold no rights any more',
-      used_for_nothing: 'rights that were used for a training which did not cost any',
-      restored: 'training files that gave back another amount than they had taken',
-      blocked: 'rights that were used after a death or a full-rate pension, or during a hold',
-      over_price: 'training files that took more than their price less what others pay',
-      withheld: 'what was withheld for a debt and is not what repays it, or comes from a top-up',
-      after_death: 'lots that expired, or rights that were withheld, after the death of their holder',
-      without_use: 'rights that were used though no row in force says so, or more than it says',
-    },
-  },
 ] as const satisfies readonly RangeCheck[]
 
-export const trialBalanceCheck: CheckDefinition = {
-  name: 'trial_balance',
-  problems: {
-    entries_and_funding: 'accounts and years whose two sides do not sum to zero',
-    entries_and_balances: 'accounts whose entries and balances sum to different amounts',
-    units: 'units whose two sides do not sum to zero',
-  },
-}
+/** In the order in which they are reported. */
+export const rangeChecks = [...bookChecks, ...useChecks] as const
 
-export const fundingCheck: CheckDefinition = {
-  name: 'funding',
-  problems: {
-    no_counter_entry: 'parts of runs whose entries have no counter-entry',
-    no_entries: 'counter-entries without entries',
-    other_amount: 'counter-entries that are not the opposite of their entries',
-    other_count: 'counter-entries that tell another number of entries than there are',
-  },
-}
-
-export const basisCheck: CheckDefinition = {
-  name: 'basis',
-  problems: {
-    no_law: 'credits of a year for which the law gives none',
-    rate: 'credits at a rate that the law does not know, or that another scheme gives',
-    ratio: 'credits whose share of a full year is missing, or not above 0 and up to 1',
-    entitlement: 'credits whose right is not what the law gives at their rate and share of a full year',
-    cap: 'credits under a cap that the law does not give with their rate',
-    headroom: 'credits without a cap or a headroom',
-    amount: 'first credits that are not the right within the headroom',
-    category: 'credits of engagements beside another one of the same year and category',
-    facts: 'credits that the declarations, engagements or exposures told do not give',
-  },
+/** `run 5` and `holder 3, run 5`; an entry is named as it is. */
+function runInWords(given: string): Example {
+  const fr = given.replace('holder', 'titulaire').replace('run', 'exécution')
+  return fr === given ? given : { en: given, fr }
 }

@@ -1,8 +1,9 @@
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
 import { type Account, amountOf, type Unit, unitOf } from '../money.ts'
 import { type AuditCheck, Findings, type ProblemRow } from './check.ts'
-import { fundingCheck, trialBalanceCheck } from './ledger-checks.ts'
+import { fundingCheck, trialBalanceCheck } from './whole-checks.ts'
 
 const fundingSql = loadSql(import.meta.url, './sql/funding.sql')
 const trialBalanceSql = loadSql(import.meta.url, './sql/trial-balance.sql')
@@ -69,7 +70,7 @@ export async function examineSides(
   }
   return {
     trialBalance: trial.conclude(inBalance(booked)),
-    funding: funding.conclude('every part of a run has the counter-entries of its entries'),
+    funding: funding.conclude(fundingCheck.sound),
     accounts: projections.reduce((sum, { balances }) => sum + balances, 0n),
     yearlyAccounts: projections
       .filter(({ account }) => yearly.has(account))
@@ -78,10 +79,12 @@ export async function examineSides(
   }
 }
 
-function inBalance(booked: ReadonlyMap<Account, bigint>): string {
+function inBalance(booked: ReadonlyMap<Account, bigint>): Sentence {
   const amounts = [...booked].map(([account, sum]) => {
     const { unit, amount } = amountOf(account, sum)
     return `${account} ${amount} ${unit}`
   })
-  return amounts.length === 0 ? 'no entries yet' : `both sides are equal: ${amounts.join(', ')}`
+  if (amounts.length === 0) return { en: 'no entries yet', fr: 'aucune écriture encore' }
+  const all = amounts.join(', ')
+  return { en: `both sides are equal: ${all}`, fr: `les deux côtés sont égaux : ${all}` }
 }

@@ -34,7 +34,6 @@ with law as materialized (
 )
 select
   format('body %s', lpad(b.training_body::text, 14, '0')) as subject, b.accepted_on as since,
-  format('%s training files accepted in the %s days to %s, and %s in the year before; told from %s on, above %s times as usual',
-    b.in_window, law.days, b.accepted_on, b.in_year_before, law.files, law.multiple) as reason
+  b.in_window as files, law.days, b.accepted_on as "until", b.in_year_before as before, law.files as least, law.multiple
 from burst b cross join law
 order by b.training_body;

@@ -6,8 +6,7 @@ with law as materialized (
 )
 select
   format('holder %s', f.holder_id) as subject, f.starts_on as since,
-  format('training file %s in working time from %s on, without a leave asked for that begins in the %s days before or in it',
-    f.file_number, f.starts_on, law.days) as reason
+  f.file_number as file, f.starts_on as "from", law.days
 from followed_files($1, $2, $3) f
 cross join law
 where f.working_time and f.accepted_on is not null and f.starts_on <= $3

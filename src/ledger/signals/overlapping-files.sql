@@ -17,8 +17,8 @@ with law as materialized (
 )
 select
   format('holder %s', o.holder_id) as subject, greatest(o.starts_on, o.other_starts_on) as since,
-  format('training files %s (%s to %s) and %s (%s to %s) overlap for %s days; told from %s on',
-    o.file_number, o.starts_on, o.ends_on, o.other_number, o.other_starts_on, o.other_ends_on, o.days, law.days) as reason
+  o.file_number as file, o.starts_on as "from", o.ends_on as "to", o.other_number as other, o.other_starts_on as other_from,
+  o.other_ends_on as other_to, o.days, law.days as least
 from overlapping o
 join law on o.days >= law.days
 order by o.holder_id, o.file_number, o.other_number;

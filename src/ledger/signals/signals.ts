@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../civil-date.ts'
 import type { Queryable } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
+import type { Sentence } from '../../language.ts'
+import { type Facts, reasons } from './reasons.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
 const lastHolderSql = loadSql(import.meta.url, '../last-holder.sql')
@@ -11,7 +13,7 @@ export interface Signal {
   /** `holder 12`, or a training body: `body 99900000000019`. */
   readonly subject: string
   /** What was found and the threshold above which it is told. Names files by their numbers, nobody by a NIR. */
-  readonly reason: string
+  readonly reason: Sentence
   /** The day of the latest fact that it rests on. */
   readonly since: CivilDate
 }
@@ -32,6 +34,9 @@ export type SignalCode = (typeof rules)[number]['code']
 /** Holders whose files are read at once. */
 const holdersOfPart = 100_000
 
+/** A row of a rule: whom it is about, since when, and the facts of which its reason is made. */
+type FoundRow = Pick<Signal, 'subject' | 'since'> & Facts
+
 /** The signals found for one part of a rule, and the last holder looked at (0: all of them). */
 export interface SignalsOfPart {
   readonly signals: readonly Signal[]
@@ -50,8 +55,14 @@ export async function* findSignals(queryable: Queryable, asOf: CivilDate): Async
     const size = of === 'bodies' ? Math.max(last, 1) : holdersOfPart
     for (let first = 1; first <= last; first += size) {
       const end = Math.min(first + size - 1, last)
-      const found = await queryable.query<Omit<Signal, 'code'>>(sql, [first, end, asOf])
-      yield { signals: found.map((signal) => ({ code, ...signal })), rule: code, holder: end }
+      const found = await queryable.query<FoundRow>(sql, [first, end, asOf])
+      const signals = found.map(({ subject, since, ...facts }) => ({
+        code,
+        subject,
+        reason: reasons[code](facts),
+        since,
+      }))
+      yield { signals, rule: code, holder: end }
     }
   }
 }

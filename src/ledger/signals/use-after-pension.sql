@@ -2,7 +2,7 @@
 -- aside (L6323-3), where `signal.after_pension` has them told. $1 and $2: range of holders, $3: business date.
 select
   format('holder %s', u.holder_id) as subject, u.used_on as since,
-  format('%s of %s, after the full-rate pension from %s on', u.use_of, u.used_on, p.valid_from) as reason
+  u.use_of as used, u.used_on as "on", p.valid_from as pension_from
 from rights_in_use($1, $2, $3) u
 join (
   select s.holder_id, min(s.valid_from) as valid_from

@@ -2,8 +2,7 @@
 -- them told. $1 and $2: range of holders, $3: business date.
 select
   format('holder %s', u.holder_id) as subject, u.used_on as since,
-  format('%s of %s, during the hold %s from %s%s', u.use_of, u.used_on, h.kind, h.valid_from,
-    coalesce(format(' to %s', h.valid_to), '')) as reason
+  u.use_of as used, u.used_on as "on", h.kind, h.valid_from as "from", h.valid_to as "to"
 from rights_in_use($1, $2, $3) u
 join account_hold h on h.holder_id = u.holder_id and h.superseded_by is null and h.kind <> 'stolen_file'
   and u.used_on between h.valid_from and coalesce(h.valid_to, 'infinity')

@@ -300,7 +300,7 @@ describe.each([
     expect(ok).toBe(false)
     expect(report.ok).toBe(false)
     expect(failures).toBeGreaterThan(0)
-    expect(detail.split('; ').find((problem) => problem.includes(says))).toContain(example)
+    expect(detail.en.split('; ').find((problem) => problem.includes(says))).toContain(example)
   })
 })
 
@@ -355,7 +355,7 @@ test('more than five are counted, five are shown', async () => {
   expect(failures).toBe(62)
   const shown = [1, 2, 3, 4, 5].map((holder) => `${holder}-cpf_hours-4`)
   expect(examples).toEqual(shown)
-  expect(detail).toBe(`balances that are not the sum of their entries: 62 (${shown.join(', ')}, ...)`)
+  expect(detail.en).toBe(`balances that are not the sum of their entries: 62 (${shown.join(', ')}, ...)`)
 })
 
 test('facts that came after the last run of close-deaths are warnings', async () => {
@@ -368,8 +368,14 @@ test('facts that came after the last run of close-deaths are warnings', async ()
   expect(check(report, 'deaths')).toMatchObject({
     ok: true,
     warnings: [
-      'deaths that wait for cpa close-deaths: 1 (1-cpf)',
-      'deaths withdrawn or put off that wait for cpa close-deaths: 1 (51-cpf)',
+      {
+        en: 'deaths that wait for cpa close-deaths: 1 (1-cpf)',
+        fr: 'décès qui attendent cpa close-deaths : 1 (1-cpf)',
+      },
+      {
+        en: 'deaths withdrawn or put off that wait for cpa close-deaths: 1 (51-cpf)',
+        fr: 'décès retirés ou reportés qui attendent cpa close-deaths : 1 (51-cpf)',
+      },
     ],
   })
 })
@@ -382,6 +388,11 @@ test('a run that nobody finished for a day is a warning', async () => {
   )
   expect(check(report, 'runs')).toMatchObject({
     ok: true,
-    warnings: ['runs that nobody finished for a day: 1 (run 99)'],
+    warnings: [
+      {
+        en: 'runs that nobody finished for a day: 1 (run 99)',
+        fr: 'exécutions que personne n’a terminées depuis un jour : 1 (exécution 99)',
+      },
+    ],
   })
 })

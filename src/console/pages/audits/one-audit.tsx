@@ -1,3 +1,4 @@
+import { betweenDetails } from '../../../ledger/audit/check.ts'
 import { type PastAudit, showAudit } from '../../../operations/audit.ts'
 import { checkMeaning } from '../../../wording/audit-words.ts'
 import { counted } from '../../../wording/counts.ts'
@@ -88,9 +89,12 @@ interface SinceProps {
 
 /** What is otherwise than in another audit. */
 function Since({ made, earlier }: SinceProps) {
-  const of = (audit: PastAudit, name: string) => audit.checks.find((check) => check.name === name)
+  const detailOf = (audit: PastAudit, name: string) => {
+    const check = audit.checks.find((one) => one.name === name)
+    return check === undefined ? '–' : tell(check.detail)
+  }
   const names = [...new Set([...made.checks, ...earlier.checks].map(({ name }) => name))]
-  const changed = names.filter((name) => of(made, name)?.detail !== of(earlier, name)?.detail)
+  const changed = names.filter((name) => detailOf(made, name) !== detailOf(earlier, name))
   const grown = (now: bigint, then: bigint) => `${now >= then ? '+' : ''}${counted(now - then)}`
   return (
     <section>
@@ -109,11 +113,11 @@ function Since({ made, earlier }: SinceProps) {
           { heading: tell('Check', 'Contrôle'), cell: (name) => <code>{name}</code> },
           {
             heading: tell(`Audit ${made.id}`, `Audit ${made.id}`),
-            cell: (name) => <span lang="en">{of(made, name)?.detail ?? '–'}</span>,
+            cell: (name) => detailOf(made, name),
           },
           {
             heading: tell(`Audit ${earlier.id}`, `Audit ${earlier.id}`),
-            cell: (name) => <span lang="en">{of(earlier, name)?.detail ?? '–'}</span>,
+            cell: (name) => detailOf(earlier, name),
           },
         ]}
       />
@@ -143,12 +147,14 @@ function Checks({ audit }: { readonly audit: PastAudit }) {
         {
           heading: tell('What it found', 'Constat'),
           cell: ({ detail, warnings }) => (
-            <ul class="plain" lang="en">
-              {detail.split('; ').map((one) => (
-                <li>{one}</li>
-              ))}
+            <ul class="plain">
+              {tell(detail)
+                .split(betweenDetails)
+                .map((one) => (
+                  <li>{one}</li>
+                ))}
               {warnings.map((one) => (
-                <li class="remark">{one}</li>
+                <li class="remark">{tell(one)}</li>
               ))}
             </ul>
           ),

@@ -31,7 +31,7 @@ export const parameterRoute: Route = {
       context,
       { title: name, command: `cpa law ${name}` },
       <>
-        <p lang="en">{description}</p>
+        <p>{tell(description)}</p>
         <Facts
           facts={[
             [
@@ -68,17 +68,17 @@ export const parameterRoute: Route = {
         {choices === undefined ? null : (
           <section>
             <h2>{tell('What may be chosen', 'Ce qui peut être choisi')}</h2>
-            <dl class="facts" lang="en">
+            <dl class="facts">
               {Object.entries(choices).map(([choice, meaning]) => (
                 <div>
                   <dt>
                     <code>{choice}</code>
                   </dt>
-                  <dd>{meaning}</dd>
+                  <dd>{tell(meaning)}</dd>
                 </div>
               ))}
             </dl>
-            {reason === undefined ? null : <p lang="en">{reason}</p>}
+            {reason === undefined ? null : <p>{tell(reason)}</p>}
           </section>
         )}
       </>,
