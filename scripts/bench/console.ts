@@ -1,3 +1,4 @@
+import { named } from '../../src/wording/language.ts'
 // How long the pages of the console take, asked one after the other by one visitor, on a data directory with many holders
 // and many runs: `npm run bench:console -- --holders 1000000 --runs 10000`, or `--directory` for one that was made before.
 
@@ -125,6 +126,6 @@ async function measure(url: string): Promise<void> {
     const at = (share: number) => `${Math.round(took[Math.ceil(share * times) - 1]!)} ms`
     rows.push([route, String(status), at(0.5), at(0.95), at(1)])
   }
-  const report = table(['page', 'status', '>p50', '>p95', '>longest'], rows)
+  const report = table(['page', 'status', '>p50', '>p95', '>longest'].map(named), rows)
   process.stdout.write(`${report}\n`)
 }

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { table } from '../../src/cli/table.ts'
 import { counted } from '../../src/wording/counts.ts'
+import { named } from '../../src/wording/language.ts'
 import { aimsOf } from './aims.ts'
 import type { Reading } from './gauge.ts'
 import { creditPeers } from './peers/index.ts'
@@ -94,10 +95,10 @@ function readingsTable(all: readonly Reading[]): string {
     one.checkpointSeconds.toFixed(1),
     ...[one.chunkP50, one.chunkP95].map((milliseconds) => (milliseconds === null ? '' : milliseconds.toFixed(0))),
   ])
-  return table(head, rows)
+  return table(head.map(named), rows)
 }
 
 function aimsTable(record: BenchRecord): string {
   const rows = aimsOf(record).map(({ what, figure, aim, met }) => [what, figure, aim, met ? 'met' : 'missed'])
-  return table(['figure', '>measured', '>aim', ''], rows)
+  return table(['figure', '>measured', '>aim', ''].map(named), rows)
 }

@@ -1,3 +1,4 @@
+import { named } from '../../src/wording/language.ts'
 // How fast rights are used: `npm run build && node dist/scripts/bench/used-rights.js --holders 1000000`. A fifth of the
 // holders has a training.
 
@@ -48,7 +49,7 @@ try {
     ]
     const rows = [row('use-rights', first), row('nothing to do', again)]
     process.stdout.write(
-      `${table(['measure', '>seconds', '>files/s', '>peak MB'], rows)}\n${cpus().length} cores\n`,
+      `${table(['measure', '>seconds', '>files/s', '>peak MB'].map(named), rows)}\n${cpus().length} cores\n`,
     )
   } finally {
     await opened.close()

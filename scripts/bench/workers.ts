@@ -1,3 +1,4 @@
+import { named } from '../../src/wording/language.ts'
 // What a worker more gains: `npm run build && node dist/scripts/bench/workers.js --holders 200000`. Credits a year with no
 // worker beside the command, then with one, two and three, each time on a database prepared in the same way, and tells how
 // many cores Postgres kept busy meanwhile. A worker more can only help as long as one of them is free, so each process has
@@ -83,7 +84,7 @@ try {
     await rm(data, { recursive: true, force: true })
   }
   process.stdout.write(
-    `${table(['>workers', '>seconds', '>holders/s', '>cores of Postgres', '>faster than one less'], rows)}\n${cpus().length} cores\n`,
+    `${table(['>workers', '>seconds', '>holders/s', '>cores of Postgres', '>faster than one less'].map(named), rows)}\n${cpus().length} cores\n`,
   )
 } finally {
   await rm(directory, { recursive: true, force: true })

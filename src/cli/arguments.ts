@@ -1,5 +1,6 @@
 import { type CivilDate, isCivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
+import { asItIs, type Sentence } from '../language.ts'
 
 /** The account exists from the first of these days on; no table has room for a year after the last. */
 const businessDates = { first: '2015-01-01', last: '2050-12-31' } as const
@@ -62,13 +63,14 @@ export function yearArgument(text: string, example: string, first: number = year
 const most = 2_147_483_647
 
 /** A whole number greater than zero; throws `usage` naming what it is for. */
-export function countArgument(text: string, what: string): number {
+export function countArgument(text: string, what: string | Sentence): number {
   if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= most) return Number(text)
+  const named = typeof what === 'string' ? asItIs(what) : what
   throw new CpaError(
     'usage',
     {
-      en: `${what} must be a whole number greater than zero, not ${text === '' ? 'nothing' : text}`,
-      fr: `${what} doit être un nombre entier plus grand que zéro, non ${text === '' ? 'rien' : text}`,
+      en: `${named.en} must be a whole number greater than zero, not ${text === '' ? 'nothing' : text}`,
+      fr: `${named.fr} doit être un nombre entier plus grand que zéro, non ${text === '' ? 'rien' : text}`,
     },
     {
       hint: { en: `Write it in digits, at most ${most}.`, fr: `Écrivez-le en chiffres, au plus ${most}.` },
@@ -77,11 +79,12 @@ export function countArgument(text: string, what: string): number {
 }
 
 /** The path of a file or folder to make; throws `usage` for one without a name. */
-export function pathArgument(text: string, what: string): string {
+export function pathArgument(text: string, what: string | Sentence): string {
   if (text.trim() !== '') return text
+  const named = typeof what === 'string' ? asItIs(what) : what
   throw new CpaError(
     'usage',
-    { en: `${what} has no name`, fr: `${what} n’a pas de nom` },
+    { en: `${named.en} has no name`, fr: `${named.fr} n’a pas de nom` },
     { hint: { en: 'Give the path where it is to be.', fr: 'Donnez le chemin où il doit être.' } },
   )
 }

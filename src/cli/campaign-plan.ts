@@ -2,7 +2,7 @@ import type { RateDifference } from '../../jobs/plan-campaign/standing.ts'
 import type { CampaignPlan } from '../../jobs/plan-campaign/totals.ts'
 import type { Planned } from '../operations/campaign.ts'
 import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import { planTitle } from '../wording/plan-words.ts'
 import pc from './colour.ts'
@@ -83,7 +83,7 @@ function standing(year: number, { difference }: CampaignPlan): string {
       tell('  account', '  compte'),
       tell('rate', 'taux'),
       people,
-      `>${year - 1}`,
+      named(`>${year - 1}`),
       people,
       tell('>booked', '>inscrit'),
     ],

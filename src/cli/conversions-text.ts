@@ -1,9 +1,9 @@
 import type { Conversion } from '../ledger/statement/conversions.ts'
 import type { RefusedConversion } from '../operations/exclusions/refused-conversions.ts'
 import { conversionState } from '../wording/conversion-words.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
-import { table } from './table.ts'
+import { type Heading, table } from './table.ts'
 
 /** Requests for conversions, for people: what came of each, and why. */
 export function conversionsText(conversions: readonly Conversion[]): string {
@@ -13,7 +13,12 @@ export function conversionsText(conversions: readonly Conversion[]): string {
     one.requested_on,
     conversionState(one),
   ])
-  const head = [tell('  conversion', '  conversion'), tell('>asked for', '>demandé'), tell('on', 'le'), '']
+  const head: Heading[] = [
+    tell('  conversion', '  conversion'),
+    tell('>asked for', '>demandé'),
+    tell('on', 'le'),
+    '',
+  ]
   return table(head, rows)
 }
 
@@ -30,7 +35,13 @@ export function refusedConversionsText(conversions: readonly RefusedConversion[]
     tell(one.reason),
   ])
   const head = [
-    ...[tell('>line', '>ligne'), tell('file', 'fichier'), 'NIR', tell('>holder', '>titulaire'), 'conversion'],
+    ...[
+      tell('>line', '>ligne'),
+      tell('file', 'fichier'),
+      named('NIR'),
+      tell('>holder', '>titulaire'),
+      named('conversion'),
+    ],
     ...[tell('>asked for', '>demandé'), tell('on', 'le'), tell('refused because', 'refusé parce que')],
   ]
   const title = tell(

@@ -2,9 +2,9 @@ import type { ListedFile } from '../input/in-force/files.ts'
 import { counted } from '../wording/counts.ts'
 import { fileLabels } from '../wording/file-labels.ts'
 import { fileRemarks } from '../wording/file-words.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import pc from './colour.ts'
-import { table } from './table.ts'
+import { type Heading, table } from './table.ts'
 
 const counts = ['rows', 'accepted', 'open', 'corrected', 'withdrawn'] as const
 
@@ -30,6 +30,11 @@ export function filesTable(files: readonly ListedFile[]): string {
     '',
     '',
   ]
-  const head = ['sha256', 'feed', 'file', '>rows', '>accepted', '>open', '>corrected', '>withdrawn', 'loaded', '']
+  const head: Heading[] = [
+    ...[named('sha256'), tell('feed', 'flux'), tell('file', 'fichier'), tell('>rows', '>lignes')],
+    ...[tell('>accepted', '>acceptées'), tell('>open', '>à corriger'), tell('>corrected', '>corrigées')],
+    ...[tell('>withdrawn', '>retirées'), tell('loaded', 'chargé')],
+    '',
+  ]
   return table(head, [...rows, total])
 }

@@ -3,7 +3,7 @@ import type { LoadedFile } from '../operations/loaded-file.ts'
 import type { Retried } from '../operations/retry-refused.ts'
 import { counted } from '../wording/counts.ts'
 import { controlLines, fileLabels } from '../wording/file-labels.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import {
   filesWithoutRows,
   ignoredColumns,
@@ -98,7 +98,7 @@ export function refusalTable(rejections: readonly Omit<FileRejection, 'file'>[])
       tell('>line', '>ligne'),
       ...(inSheet ? [tell('cell', 'cellule')] : []),
       tell('column', 'colonne'),
-      'code',
+      named('code'),
       tell('value', 'valeur'),
       tell('expected', 'attendu'),
     ],

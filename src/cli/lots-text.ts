@@ -1,6 +1,6 @@
 import type { EngagementLot } from '../ledger/statement/engagement-lots.ts'
 import type { Lot } from '../ledger/statement/lots.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import { conditionsText, engagementName, lotKind, payerName } from '../wording/lot-words.ts'
 import { amountText } from '../wording/money-text.ts'
 import { table } from './table.ts'
@@ -24,7 +24,7 @@ export function engagementLotsText(lots: readonly EngagementLot[]): string {
       [
         tell('  declared', '  déclaré'),
         tell('>year', '>année'),
-        'engagement',
+        named('engagement'),
         tell('paid by', 'payé par'),
         tell('>amount', '>montant'),
         tell('>left', '>reste'),

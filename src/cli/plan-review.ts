@@ -7,14 +7,14 @@ import { tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import { asPlannedSentence, senderName } from '../wording/plan-words.ts'
 import pc from './colour.ts'
-import { table } from './table.ts'
+import { type Heading, table } from './table.ts'
 
 /** What a review of a plan asks for beside the sums: by scheme, cap and sender, since the plan before, warnings. */
 export function reviewText({ totals, previous_plan: previous, warnings }: CampaignPlan): string[] {
   const account = tell('  account', '  compte')
   const [entries, amount] = [tell('>entries', '>écritures'), tell('>amount', '>montant')]
   const parts: string[] = []
-  const add = (title: string, head: string[], rows: string[][]) => {
+  const add = (title: string, head: Heading[], rows: string[][]) => {
     if (rows.length > 0) parts.push(`${pc.bold(title)}\n${table(head, rows)}`)
   }
   add(

@@ -1,10 +1,14 @@
 import widthOnScreen from 'fast-string-width'
 import { printable, printableLines } from '../printable.ts'
+import type { Told } from '../wording/language.ts'
 import pc, { aroundColours, withoutColours } from './colour.ts'
 import { wrapped } from './wrapped.ts'
 
+/** What stands above a column: words in the language of the call, or nothing. */
+export type Heading = Told | '' | '>'
+
 /** Columns for people: aligned, no frames, numbers (marked `>`) to the right. No cell can be more than one line of it. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly Heading[], rows: readonly (readonly string[])[]): string {
   const grid = [
     head.map((name) => pc.bold(name.replace(/^>/, ''))),
     ...narrowed(head, rows).map((row) => row.map((cell) => aroundColours(cell, printableLines))),

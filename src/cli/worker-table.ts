@@ -1,7 +1,7 @@
 import { printable } from '../printable.ts'
 import type { ChunkInHand, WorkerRow } from '../runs/workers.ts'
 import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import { duration } from '../wording/moments.ts'
 import { quantity } from '../wording/quantities.ts'
 import { workerStateText } from '../wording/worker-text.ts'
@@ -42,7 +42,7 @@ export function workerTable(rows: readonly WorkerRow[]): string {
     [
       tell('host', 'machine'),
       tell('>process', '>processus'),
-      'version',
+      named('version'),
       tell('state', 'état'),
       tell('for', 'depuis'),
       tell('>chunks', '>lots'),

@@ -1,3 +1,4 @@
+import { named } from '../wording/language.ts'
 import type { ReportTable } from './report-table.ts'
 import { Table } from './table.tsx'
 
@@ -17,7 +18,7 @@ export function FiguresTable({ table: { title, note, head, rows, empty }, titled
       rows={rows}
       empty={empty}
       columns={head.map((name, index) => ({
-        heading: name.replace(/^>/, ''),
+        heading: named(name.replace(/^>/, '')),
         numeric: name.startsWith('>'),
         cell: (row: readonly string[]) => row[index],
       }))}

@@ -1,7 +1,7 @@
 import { reasonOf } from '../law/reasons.ts'
 import type { KindSum } from '../operations/report/year-report.ts'
 import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { named, tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import {
   accountName,
@@ -140,7 +140,7 @@ export const otherTables = {
     ),
     head: [
       tell('feed', 'flux'),
-      'code',
+      named('code'),
       tell('sender', 'émetteur'),
       tell('>rows', '>lignes'),
       tell('>still open', '>encore ouvertes'),

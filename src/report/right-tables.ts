@@ -1,6 +1,6 @@
 import type { Group, YearReport } from '../operations/report/year-report.ts'
 import { counted } from '../wording/counts.ts'
-import { tell } from '../wording/language.ts'
+import { type Told, tell } from '../wording/language.ts'
 import { amountText } from '../wording/money-text.ts'
 import { accountName } from '../wording/right-words.ts'
 import { changeText } from './change.ts'
@@ -163,7 +163,7 @@ function groupTable(
   dimension: Dimension,
   groups: readonly Group[],
   { year }: YearReport,
-  { title, note, heading }: { readonly title: string; readonly note: string; readonly heading: string },
+  { title, note, heading }: { readonly title: Told; readonly note: string; readonly heading: Told },
 ): ReturnType<TableMaker> {
   const isCompared = groups.some(({ year_before }) => year_before !== null)
   return {
@@ -179,7 +179,7 @@ function groupTable(
   }
 }
 
-function beside(year: number): string[] {
+function beside(year: number): Told[] {
   return [
     people(),
     amount(),

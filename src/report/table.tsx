@@ -1,19 +1,20 @@
 import type { Child } from 'hono/jsx'
+import type { Told } from '../wording/language.ts'
 
 /** A column: its heading, and what stands there of a row. */
 export interface Column<Row> {
-  readonly heading: string
+  readonly heading: Told
   readonly cell: (row: Row) => Child
   /** Figures stand to the right. */
   readonly numeric?: boolean
 }
 
 interface TableProps<Row> {
-  readonly caption: string
+  readonly caption: Told
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   /** Said in the place of a table without rows. */
-  readonly empty: string
+  readonly empty: Told | ''
   /** The caption stands in a heading already: it is for those who hear the page. */
   readonly quietCaption?: boolean
   /** What is to be known of the figures: shown with the caption. */

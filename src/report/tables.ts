@@ -21,5 +21,5 @@ export function narrowTable(id: TableId, report: YearReport): ReportTable {
   const codes = new Map<string, string>(accounts.map((account) => [accountName(account), account]))
   const left = head.flatMap((name, index) => (name === peopleBefore(report.year) ? [] : [index]))
   const cut = (cells: readonly string[]) => left.map((index) => codes.get(cells[index]!) ?? cells[index]!)
-  return { ...table, head: cut(head), rows: rows.map(cut) }
+  return { ...table, head: left.map((index) => head[index]!), rows: rows.map(cut) }
 }

@@ -22,9 +22,22 @@ export function languageInUse(): Language {
   return within.getStore() ?? language
 }
 
+declare const told: unique symbol
+
+/**
+ * What was told in the language of the call, from a sentence in both: a text that asks for this does not compile with
+ * words in one language alone.
+ */
+export type Told = string & { readonly [told]: true }
+
 /** A sentence in the language of the call. */
-export function tell(sentence: Sentence): string
-export function tell(english: string, french: string): string
-export function tell(first: Sentence | string, french = ''): string {
-  return spoken(typeof first === 'string' ? { en: first, fr: french } : first, languageInUse())
+export function tell(sentence: Sentence): Told
+export function tell(english: string, french: string): Told
+export function tell(first: Sentence | string, french = ''): Told {
+  return spoken(typeof first === 'string' ? { en: first, fr: french } : first, languageInUse()) as Told
+}
+
+/** Names, codes and figures, which read alike in every language. */
+export function named(name: string): Told {
+  return name as Told
 }

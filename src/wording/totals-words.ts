@@ -1,5 +1,5 @@
 import { asItIs, type Sentence } from '../language.ts'
-import { tell } from './language.ts'
+import { type Told, tell } from './language.ts'
 
 /** What the totals of jobs are called, under the names that documents have for them. */
 const words: Readonly<Record<string, Sentence>> = {
@@ -61,6 +61,6 @@ const words: Readonly<Record<string, Sentence>> = {
 }
 
 /** What a total is called; one without words keeps the name that documents have for it. */
-export function totalWord(name: string): string {
+export function totalWord(name: string): Told {
   return tell(words[name] ?? asItIs(name.replaceAll('_', ' ')))
 }

@@ -118,7 +118,10 @@ it('run-due ends as the commands would have, and run-now too', async () => {
 })
 
 it('doctor names what never fires, what nobody looks at, what failed', async () => {
-  const look = () => examineSchedules(world.engine.database)
+  const look = async () => {
+    const { ok, detail, mend } = await examineSchedules(world.engine.database)
+    return { ok, detail: detail.en, mend }
+  }
   expect(await look()).toMatchObject({ ok: true, mend: null })
   await setBack('hourly', 3)
   expect(await look()).toMatchObject({

@@ -20,6 +20,7 @@ import { asItIs } from '../../src/language.ts'
 import { openLog } from '../../src/operations/logger.ts'
 import { printable, printableJson, printableLines } from '../../src/printable.ts'
 import { migrateQueue } from '../../src/runs/doorbell/queue.ts'
+import { named } from '../../src/wording/language.ts'
 import { call } from '../cli/call.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -81,7 +82,7 @@ const speaking = (text: string): Command =>
       invocation.note(`note ${text}`)
       if (words.fail === true)
         throw new CpaError('usage', asItIs(`error ${text}`), { hint: asItIs(`hint ${text}`) })
-      invocation.report({ text }, () => `text ${text}\n${table(['a', 'b'], [['1', text]])}`)
+      invocation.report({ text }, () => `text ${text}\n${table(['a', 'b'].map(named), [['1', text]])}`)
       return 0
     },
   })
@@ -108,8 +109,8 @@ describe.each(deceptive)('every sink disarms %s', (_what, text) => {
   })
 
   it('a table, and a line in it is one line', () => {
-    expect(neverInLines(table(['a'], [[text]]))).toBeNull()
-    expect(table(['a'], [['x\ny']]).split('\n')).toHaveLength(2)
+    expect(neverInLines(table(['a'].map(named), [[text]]))).toBeNull()
+    expect(table(['a'].map(named), [['x\ny']]).split('\n')).toHaveLength(2)
   })
 
   it('a line of progress', () => {
@@ -154,7 +155,8 @@ describe('our own colours', () => {
   })
 
   it('leave the columns of a table where they are', () => {
-    const row = (mark: (text: string) => string) => table(['a', 'b'], [[mark('1'), 'x']]).split('\n')[1]!
+    const row = (mark: (text: string) => string) =>
+      table(['a', 'b'].map(named), [[mark('1'), 'x']]).split('\n')[1]!
     expect(shown(row(green)).replace('\u001b[32m', '').replace('\u001b[39m', '')).toBe(row(String))
   })
 })

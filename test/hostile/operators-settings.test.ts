@@ -80,8 +80,8 @@ describe('a variable with a slip', () => {
     const { checks } = await examineInstallation(settings)
     expect(checks.find(({ name }) => name === 'environment')).toEqual({
       ...{ name: 'environment', ok: true },
-      detail: 'CPA_DATABSE_URL is not known; did you mean CPA_DATABASE_URL?',
-      mend: expect.stringMatching(/Correct its name/),
+      detail: expect.objectContaining({ en: 'CPA_DATABSE_URL is not known; did you mean CPA_DATABASE_URL?' }),
+      mend: expect.objectContaining({ en: expect.stringMatching(/Correct its name/) }),
     })
   })
 })

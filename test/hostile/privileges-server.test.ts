@@ -170,6 +170,6 @@ describe('doctor tells how what goes to the server travels', () => {
     const found = await transport(database)
     expect(found.ok).toBe(ok)
     if (mend === undefined) expect(found.mend).toBeFalsy()
-    else expect(found.mend).toContain(mend)
+    else expect(found.mend?.en).toContain(mend)
   })
 })

@@ -5,6 +5,7 @@ import type { Known } from '../../ledger/statement/known.ts'
 import { isGiven } from '../../ledger/statement/lots.ts'
 import { type ConsultedAccount, consultAccount } from '../../operations/consult.ts'
 import { accountName, accountStateTexts, dayText, debtText, undoingText } from '../../wording/account-words.ts'
+import { sourceWords } from '../../wording/death-words.ts'
 import { establishmentHoldText } from '../../wording/hold-words.ts'
 import { tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
@@ -142,10 +143,13 @@ function accountText({ nir, holder, birthDate, statement }: ConsultedAccount): s
   if (topUps.length > 0) lines.push('', topUpLotsText(topUps))
   for (const { match, died_on, source, state } of statement.suspectedDeaths) {
     if (state === 'accepted') continue
-    const teller = source === 'insee' ? 'INSEE' : 'an employer'
+    const teller = sourceWords[source]
     lines.push(
       '',
-      `  A death on ${died_on} that ${teller} tells may be that of the holder: cpa deaths review --id ${match}`,
+      tell(
+        `  A death on ${died_on} that ${teller.en} tells may be that of the holder: cpa deaths review --id ${match}`,
+        `  Un décès du ${died_on} annoncé par ${teller.fr} peut être celui du titulaire : cpa deaths review --id ${match}`,
+      ),
     )
   }
   if (statement.holds.length > 0) lines.push('', holdsText(statement.holds))

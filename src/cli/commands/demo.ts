@@ -1,6 +1,7 @@
 import { openAll } from '../../operations/open.ts'
 import { makeDemoPlace } from '../../practice/demo/demo-directory.ts'
 import { demonstrate } from '../../practice/demo/demonstrate.ts'
+import { tell } from '../../wording/language.ts'
 import type { Command } from '../command.ts'
 import { demoDocument } from '../demo/demo-document.ts'
 import { demoReport } from '../demo/demo-report.ts'
@@ -25,7 +26,12 @@ export const demo = (commands: readonly Command[]): Command => ({
     const { dataDirectory } = settings
     if (aside) {
       const [given, used] = [invocation.settings.dataDirectory, dataDirectory].map(shownPath)
-      invocation.note(`${given} holds data that were loaded, which are left alone: the demo uses ${used}.`)
+      invocation.note(
+        tell(
+          `${given} holds data that were loaded, which are left alone: the demo uses ${used}.`,
+          `${given} contient des données chargées, auxquelles on ne touche pas : la démonstration utilise ${used}.`,
+        ),
+      )
     }
     const opened = await openAll(settings)
     try {

@@ -1,5 +1,6 @@
 import type { ExaminationCheck } from '../../operations/examine/examination.ts'
 import { type Examination, examineInstallation } from '../../operations/examine/examine.ts'
+import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
 
@@ -19,14 +20,18 @@ export const doctor: Command = {
 
 function doctorText({ ok, checks }: Examination): string {
   const wrong = checks.filter((check) => !check.ok).length
-  const verdict = ok ? pc.green('everything works') : pc.red(`${wrong} of ${checks.length} checks failed`)
+  const verdict = ok
+    ? pc.green(tell('everything works', 'tout fonctionne'))
+    : pc.red(
+        tell(`${wrong} of ${checks.length} checks failed`, `${wrong} contrôles sur ${checks.length} en échec`),
+      )
   return [...checks.flatMap(checkLines), '', verdict].join('\n')
 }
 
 function checkLines({ name, ok, detail, mend }: ExaminationCheck): string[] {
   const mark = !ok ? pc.red('FAIL') : mend === null ? pc.green('ok  ') : pc.yellow('note')
   return [
-    `${mark} ${name.padEnd(15)} ${detail}`,
-    ...(mend === null ? [] : [`${' '.repeat(21)}${pc.bold('→')} ${mend}`]),
+    `${mark} ${name.padEnd(15)} ${tell(detail)}`,
+    ...(mend === null ? [] : [`${' '.repeat(21)}${pc.bold('→')} ${tell(mend)}`]),
   ]
 }

@@ -33,7 +33,7 @@ export const explain = worded({
     if (typed.file !== undefined) return await explainFile(invocation, { ...typed, file: typed.file })
     // A single word is the year: the NIR is asked for then, or the holder is named by an option.
     const [nirWord, yearWord] = typed.year === undefined ? [undefined, typed.nir] : [typed.nir, typed.year]
-    const year = yearArgument(yearWord ?? 'nothing', 'cpa explain 2025', yearOfDif)
+    const year = yearArgument(yearWord ?? '', 'cpa explain 2025', yearOfDif)
     const { language } = invocation
     const words = wordings[language]
     const sought = await personSought(invocation, { ...typed, nir: nirWord })

@@ -1,4 +1,5 @@
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import type { ExportFormat, ExportKind } from '../../ledger/export/export.ts'
 import { type Exclusion, exclusionsOf } from '../../operations/exclusions/exclusions.ts'
 import { exclusionPieces } from '../../operations/exclusions/exclusions-text.ts'
@@ -48,7 +49,10 @@ export const exportCommand = worded({
       await invocation.write(text)
       last = holder
     }
-    if (last === 0) invocation.note(`There is nothing to export: ${empty[kind]}.`)
+    if (last === 0)
+      invocation.note(
+        tell(`There is nothing to export: ${empty[kind].en}.`, `Il n’y a rien à exporter : ${empty[kind].fr}.`),
+      )
     return 0
   },
 })
@@ -108,10 +112,10 @@ function yearOfNothing(what: string): CpaError {
 }
 
 /** Why a file of this kind has no row. */
-const empty: Readonly<Record<ExportKind, string>> = {
-  accounts: 'nobody is known yet',
-  entries: 'nothing is booked yet',
-  statements: 'nobody is known yet',
+const empty: Readonly<Record<ExportKind, Sentence>> = {
+  accounts: { en: 'nobody is known yet', fr: 'personne n’est encore connu' },
+  entries: { en: 'nothing is booked yet', fr: 'rien n’est encore inscrit' },
+  statements: { en: 'nobody is known yet', fr: 'personne n’est encore connu' },
 }
 
 function kindOf(text: string): ExportKind {

@@ -7,6 +7,7 @@ import {
   type Scheme,
 } from '../../practice/generate/generate.ts'
 import { counted } from '../../wording/counts.ts'
+import { tell } from '../../wording/language.ts'
 import { countArgument, pathArgument, yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
 import type { Invocation } from '../command.ts'
@@ -71,7 +72,10 @@ function readOptions(words: Typed, signal: AbortSignal): GenerateOptions {
     holders: countArgument(required(words, 'holders', '--holders 10000'), '--holders'),
     year: yearArgument(required(words, 'year', '--year 2025'), '--year 2025'),
     seed: wholeNumber(words.seed ?? '1', '--seed'),
-    directory: pathArgument(required(words, 'out', '--out data'), 'The directory of --out'),
+    directory: pathArgument(required(words, 'out', '--out data'), {
+      en: 'The directory of --out',
+      fr: 'Le répertoire de --out',
+    }),
     gzip: words.gzip === true,
     dsn: words.dsn === true,
     jobsPerHolder: words.oneJob === true ? 1 : 2,
@@ -137,11 +141,25 @@ function generateText({ holders, directory }: GenerateOptions, files: readonly G
     counted(spoiled),
     counted(bytes),
   ])
+  const first = `cpa ingest ${files[0]?.feed} ${shownPath(files[0]?.path ?? '')}`
+  const invented = tell(
+    `${counted(holders)} holders, nobody of whom exists`,
+    `${counted(holders)} titulaires, dont aucun n’existe`,
+  )
   return [
-    `${pc.bold('Generated')} · ${counted(holders)} holders, nobody of whom exists · ${shownPath(directory)}`,
+    `${pc.bold(tell('Generated', 'Engendré'))} · ${invented} · ${shownPath(directory)}`,
     '',
-    table(['  file', 'feed', '>rows', '>spoiled', '>bytes'], rows),
+    table(
+      [
+        ...[tell('  file', '  fichier'), tell('feed', 'flux'), tell('>rows', '>lignes')],
+        ...[tell('>spoiled', '>abîmées'), tell('>bytes', '>octets')],
+      ],
+      rows,
+    ),
     '',
-    `Load them in this order: cpa ingest ${files[0]?.feed} ${shownPath(files[0]?.path ?? '')}, and so on`,
+    tell(
+      `Load them in this order: ${first}, and so on`,
+      `Chargez-les dans cet ordre : ${first}, et ainsi de suite`,
+    ),
   ].join('\n')
 }

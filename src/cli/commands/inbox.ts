@@ -6,7 +6,7 @@ import { tell } from '../../wording/language.ts'
 import { troubleText } from '../../wording/load-remarks.ts'
 import type { ExitCode } from '../command.ts'
 import { worstExit } from '../exit-codes.ts'
-import { table } from '../table.ts'
+import { type Heading, table } from '../table.ts'
 import { worded } from '../words.ts'
 
 export const inbox = worded({
@@ -57,9 +57,11 @@ const outcomes: Readonly<Record<InboxOutcome, Sentence>> = {
 
 function inboxText(files: readonly TakenFile[]): string {
   if (files.length === 0) return tell('Nothing to take in.', 'Rien à prendre.')
-  const head = [
+  const head: Heading[] = [
     ...[tell('file', 'fichier'), tell('feed', 'flux'), tell('>rows', '>lignes'), tell('>accepted', '>acceptées')],
-    ...[tell('>refused', '>refusées'), '', tell('moved to', 'déplacé vers')],
+    tell('>refused', '>refusées'),
+    '',
+    tell('moved to', 'déplacé vers'),
   ]
   const rows = files.map((file) => [
     ...[file.name, file.feed ?? '', counted(file.rows), counted(file.accepted), counted(file.rejected)],

@@ -1,5 +1,6 @@
 import { CpaError } from '../../errors.ts'
 import { type KeysToMake, type KeyUse, keyUses, makeKeys } from '../../operations/make-keys.ts'
+import { tell } from '../../wording/language.ts'
 import { pathArgument } from '../arguments.ts'
 import { shownPath } from '../shown-path.ts'
 import { worded } from '../words.ts'
@@ -21,12 +22,14 @@ export const keys = worded({
   ],
   withoutDatabase: true,
   async run(invocation, words) {
-    const path = pathArgument(words.file, 'The key file')
+    const path = pathArgument(words.file, { en: 'The key file', fr: 'Le fichier de clés' })
     const { fingerprint } = await makeKeys(path, asked(words))
     const file = shownPath(path)
-    invocation.report(
-      { file, fingerprint },
-      () => `Made ${file}. Keep a copy in a safe place, apart from backups.`,
+    invocation.report({ file, fingerprint }, () =>
+      tell(
+        `Made ${file}. Keep a copy in a safe place, apart from backups.`,
+        `${file} est créé. Gardez-en une copie en lieu sûr, à part des sauvegardes.`,
+      ),
     )
     return 0
   },

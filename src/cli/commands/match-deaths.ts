@@ -1,5 +1,6 @@
 import { matchDeaths as matchNow } from '../../operations/review-deaths.ts'
 import { counted } from '../../wording/counts.ts'
+import { tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import { type ReportedRun, runDocument, runMark } from '../run-table.ts'
 import { worded } from '../words.ts'
@@ -39,16 +40,30 @@ export function matchingReport(result: ReportedRun): string {
   const { deaths, names = 0, sure, doubtful, accepted, refused, known = 0, told, taken_back } = totals
   const done =
     result.outcome === 'nothing_to_do'
-      ? 'nothing has changed'
-      : `${counted(told)} deaths taken over, ${counted(taken_back)} taken back`
+      ? tell('nothing has changed', 'rien n’a changé')
+      : tell(
+          `${counted(told)} deaths taken over, ${counted(taken_back)} taken back`,
+          `${counted(told)} décès repris, ${counted(taken_back)} retirés`,
+        )
   const lines = [
-    `${pc.bold('Deaths of INSEE')} · ${runMark(result)} · ${done}`,
-    `  ${counted(deaths)} deaths against ${counted(names)} names of holders`,
-    `  to look at: ${counted(sure)} sure, ${counted(doubtful)} doubtful; decided: ${counted(accepted)} accepted, ${counted(refused)} refused; known before: ${counted(known)}`,
+    `${pc.bold(tell('Deaths of INSEE', 'Décès de l’Insee'))} · ${runMark(result)} · ${done}`,
+    tell(
+      `  ${counted(deaths)} deaths against ${counted(names)} names of holders`,
+      `  ${counted(deaths)} décès face à ${counted(names)} noms de titulaires`,
+    ),
+    tell(
+      `  to look at: ${counted(sure)} sure, ${counted(doubtful)} doubtful; decided: ${counted(accepted)} accepted, ${counted(refused)} refused; known before: ${counted(known)}`,
+      `  à examiner : ${counted(sure)} sûrs, ${counted(doubtful)} douteux ; décidés : ${counted(accepted)} acceptés, ${counted(refused)} refusés ; déjà connus : ${counted(known)}`,
+    ),
   ]
   if (names === 0 && deaths > 0) {
     lines.push(
-      pc.yellow('  No name of any holder is known: declarations tell them in family_name and first_names.'),
+      pc.yellow(
+        tell(
+          '  No name of any holder is known: declarations tell them in family_name and first_names.',
+          '  Aucun nom de titulaire n’est connu : les déclarations les disent dans family_name et first_names.',
+        ),
+      ),
     )
   }
   return lines.join('\n')

@@ -77,7 +77,7 @@ export function openingReport(result: ReportedRun): string {
     lines.push(
       '',
       table(
-        ['  ', tell('reason', 'raison'), tell('>holders', '>titulaires'), tell('which means', 'ce qui veut dire')],
+        ['', tell('reason', 'raison'), tell('>holders', '>titulaires'), tell('which means', 'ce qui veut dire')],
         rows,
       ),
     )

@@ -4,7 +4,7 @@ import type { Sentence } from '../../language.ts'
 import { purge as purgeNow } from '../../operations/purge.ts'
 import type { RunResult } from '../../runs/engine.ts'
 import { counted } from '../../wording/counts.ts'
-import { tell } from '../../wording/language.ts'
+import { named, tell } from '../../wording/language.ts'
 import pc from '../colour.ts'
 import { runDocument } from '../run-table.ts'
 import { table } from '../table.ts'
@@ -88,7 +88,7 @@ function purgeReport({ runId, outcome, totals }: RunResult): string {
     .filter(([, , count]) => count > 0)
     .map(([what, of, count]) => [`  ${what}`, of, counted(count)])
   if (listed.length > 0)
-    lines.push('', table([tell('  what', '  objet'), 'table', tell('>rows', '>lignes')], listed))
+    lines.push('', table([tell('  what', '  objet'), named('table'), tell('>rows', '>lignes')], listed))
   const stay = Object.entries(keptFor).filter(([reason]) => kept[reason as keyof PurgeTotals['kept']] > 0)
   for (const [reason, words] of stay) {
     const count = counted(kept[reason as keyof PurgeTotals['kept']])

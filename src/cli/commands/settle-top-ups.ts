@@ -1,7 +1,7 @@
 import type { Amount } from '../../ledger/money.ts'
 import { settleTopUps as settleTopUpsNow } from '../../operations/yearly-jobs.ts'
 import { counted } from '../../wording/counts.ts'
-import { tell } from '../../wording/language.ts'
+import { named, tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
@@ -47,7 +47,12 @@ export function topUpEndsReport(result: ReportedRun): string {
     lines.push(
       '',
       table(
-        [tell('  funder', '  financeur'), '>lots', tell('>expired', '>échus'), tell('>refunded', '>remboursés')],
+        [
+          tell('  funder', '  financeur'),
+          named('>lots'),
+          tell('>expired', '>échus'),
+          tell('>refunded', '>remboursés'),
+        ],
         rows,
       ),
     )

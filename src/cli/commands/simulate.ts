@@ -1,6 +1,7 @@
 import { CpaError } from '../../errors.ts'
 import { type Simulation, simulate as simulateYear } from '../../operations/simulate/simulate.ts'
 import { counted } from '../../wording/counts.ts'
+import { tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import { yearArgument } from '../arguments.ts'
 import pc from '../colour.ts'
@@ -70,11 +71,17 @@ export const simulate = worded({
 
 function simulationText(year: number, assignments: readonly string[], { totals, difference }: Simulation): string {
   const lines = [
-    `${pc.bold(`Rights of ${year}`)} with ${assignments.join(', ')} · nothing is written`,
-    `  holders with a right  ${counted(totals.credited)} of ${counted(totals.holders)}`,
+    `${pc.bold(tell(`Rights of ${year}`, `Droits de ${year}`))} · ${assignments.join(', ')} · ${tell('nothing is written', 'rien n’est écrit')}`,
+    tell(
+      `  holders with a right  ${counted(totals.credited)} of ${counted(totals.holders)}`,
+      `  titulaires avec un droit  ${counted(totals.credited)} sur ${counted(totals.holders)}`,
+    ),
     '',
     table(
-      ['  account', 'rate', '>holders', '>amount'],
+      [
+        ...[tell('  account', '  compte'), tell('rate', 'taux')],
+        ...[tell('>holders', '>titulaires'), tell('>amount', '>montant')],
+      ],
       totals.by_rate.map((rate) => [
         `  ${rate.account}`,
         rate.rate,
@@ -84,8 +91,16 @@ function simulationText(year: number, assignments: readonly string[], { totals, 
     ),
     '',
   ]
-  if (totals.holders === 0) return `${lines[0]}\n  nothing to assess: no declaration of ${year} is in force`
-  if (difference.length === 0) return [...lines, 'Against the law in force: no difference.'].join('\n')
+  if (totals.holders === 0)
+    return `${lines[0]}\n${tell(
+      `  nothing to assess: no declaration of ${year} is in force`,
+      `  rien à évaluer : aucune déclaration de ${year} n’est en vigueur`,
+    )}`
+  if (difference.length === 0)
+    return [
+      ...lines,
+      tell('Against the law in force: no difference.', 'Face au droit en vigueur : aucune différence.'),
+    ].join('\n')
   const rows = difference.map((change) => [
     `  ${change.account}`,
     counted(change.gaining.holders),
@@ -96,7 +111,13 @@ function simulationText(year: number, assignments: readonly string[], { totals, 
   ])
   return [
     ...lines,
-    'Against the law in force:',
-    table(['  account', '>gaining', '>gain', '>losing', '>loss', '>cost'], rows),
+    tell('Against the law in force:', 'Face au droit en vigueur :'),
+    table(
+      [
+        ...[tell('  account', '  compte'), tell('>gaining', '>gagnants'), tell('>gain', '>gain')],
+        ...[tell('>losing', '>perdants'), tell('>loss', '>perte'), tell('>cost', '>coût')],
+      ],
+      rows,
+    ),
   ].join('\n')
 }

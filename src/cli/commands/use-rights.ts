@@ -2,7 +2,7 @@ import { asItIs, type Sentence } from '../../language.ts'
 import type { Amount } from '../../ledger/money.ts'
 import { useRights as useRightsNow } from '../../operations/yearly-jobs.ts'
 import { counted } from '../../wording/counts.ts'
-import { tell } from '../../wording/language.ts'
+import { named, tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import type { Command } from '../command.ts'
@@ -76,7 +76,10 @@ export function useReport(result: ReportedRun): string {
     const rows = accounts.map((of) => [`  ${of.account}`, ...columns.map((column) => amountText(of[column]))])
     lines.push(
       '',
-      table([tell('  account', '  compte'), ...columns.map((column) => `>${tell(columnNames[column])}`)], rows),
+      table(
+        [tell('  account', '  compte'), ...columns.map((column) => named(`>${tell(columnNames[column])}`))],
+        rows,
+      ),
     )
   }
   return lines.join('\n')

@@ -1,5 +1,6 @@
 import { openLog } from '../../operations/logger.ts'
 import { work } from '../../operations/work.ts'
+import { tell } from '../../wording/language.ts'
 import { portArgument } from '../arguments.ts'
 import { worded } from '../words.ts'
 
@@ -24,7 +25,7 @@ export const worker = worded({
   async run(invocation, { scheduler = false, metricsPort, metricsHost = '127.0.0.1' }) {
     const serve = metricsPort === undefined ? undefined : { host: metricsHost, port: portArgument(metricsPort) }
     const { chunks } = await work(invocation, openLog(invocation.settings), { scheduler, serve })
-    invocation.report({ chunks }, () => `Stopped after ${chunks} chunks.`)
+    invocation.report({ chunks }, () => tell(`Stopped after ${chunks} chunks.`, `Arrêté après ${chunks} lots.`))
     return 0
   },
 })

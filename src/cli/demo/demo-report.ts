@@ -2,6 +2,7 @@ import type { CreditTotals } from '../../../jobs/credit-year/totals.ts'
 import { amountOf } from '../../ledger/money.ts'
 import { fixturesGuide } from '../../practice/demo/fixtures.ts'
 import { counted } from '../../wording/counts.ts'
+import { tell } from '../../wording/language.ts'
 import { amountText } from '../../wording/money-text.ts'
 import pc from '../colour.ts'
 import { fileTables } from '../ingest-report.ts'
@@ -17,22 +18,33 @@ export function demoReport(demonstration: ShownDemonstration, seconds: number): 
   const before = steps.filter(({ step }) => step.as_of < main)
   const chapters = [...new Set(steps.map(({ step }) => step.as_of))].filter((day) => day >= main)
   return [
-    `${pc.bold("A campaign of the compte personnel d'activité")} · ${steps.length} commands in ${seconds.toFixed(1)} s`,
-    `${summary.holders} invented people (${shownPath(fixturesGuide)}): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
-    `${amountText(amountOf('cpf', summary.cpf))} on the accounts · database in ${shownPath(dataDirectory)}`,
-    heading('The files'),
+    `${pc.bold(tell("A campaign of the compte personnel d'activité", 'Une campagne du compte personnel d’activité'))} · ${tell(`${steps.length} commands in ${seconds.toFixed(1)} s`, `${steps.length} commandes en ${seconds.toFixed(1).replace('.', ',')} s`)}`,
+    tell(
+      `${summary.holders} invented people (${shownPath(fixturesGuide)}): ${summary.open} accounts open, ${summary.closed} closed, ${summary.none} people without one`,
+      `${summary.holders} personnes inventées (${shownPath(fixturesGuide)}) : ${summary.open} comptes ouverts, ${summary.closed} clos, ${summary.none} personnes sans compte`,
+    ),
+    tell(
+      `${amountText(amountOf('cpf', summary.cpf))} on the accounts · database in ${shownPath(dataDirectory)}`,
+      `${amountText(amountOf('cpf', summary.cpf))} sur les comptes · base dans ${shownPath(dataDirectory)}`,
+    ),
+    heading(tell('The files', 'Les fichiers')),
     fileTables(steps.flatMap(({ document }) => document.files ?? [])),
-    heading('The years before'),
+    heading(tell('The years before', 'Les années d’avant')),
     yearsTable(before),
     ...chapters.flatMap((day) => [
-      heading(`${day === main ? 'The campaign' : chapterOf(steps, day)}, on ${day}`),
+      heading(
+        `${day === main ? tell('The campaign', 'La campagne') : chapterOf(steps, day)}, ${tell('on', 'le')} ${day}`,
+      ),
       jobsText(steps.filter(({ step }) => step.as_of === day && ofJobs(step.command))),
     ]),
-    heading('The audit'),
+    heading(tell('The audit', 'L’audit')),
     lastAudit(demonstration)?.text() ?? '',
-    ...stories.flatMap(({ story, text }, index) => [heading(`Story ${index + 1}: ${story.title}`), text()]),
-    heading('What to do next'),
-    ...next.map(({ line, meaning }) => `${pc.dim(`${meaning}:`)}\n  ${line}`),
+    ...stories.flatMap(({ story, text }, index) => [
+      heading(tell(`Story ${index + 1}: ${story.title.en}`, `Histoire ${index + 1} : ${story.title.fr}`)),
+      text(),
+    ]),
+    heading(tell('What to do next', 'Que faire ensuite')),
+    ...next.map(({ line, meaning }) => `${pc.dim(tell(`${meaning.en}:`, `${meaning.fr} :`))}\n  ${line}`),
   ].join('\n')
 }
 
@@ -43,7 +55,9 @@ function heading(text: string): string {
 /** A day on which rights are used, or one on which what was told before is mended. */
 function chapterOf(steps: readonly PlayedStep[], day: string): string {
   const isOfUse = steps.some(({ step }) => step.as_of === day && step.command === 'use-rights')
-  return isOfUse ? 'Trainings, top-ups and leave' : 'Corrections and late news'
+  return isOfUse
+    ? tell('Trainings, top-ups and leave', 'Formations, abondements et absences')
+    : tell('Corrections and late news', 'Rectifications et nouvelles tardives')
 }
 
 function ofJobs(command: string): boolean {
@@ -62,7 +76,14 @@ function yearsTable(steps: readonly PlayedStep[]): string {
     const opened = openedOn(steps, step.as_of)
     return [step.args[0]!, step.as_of, counted(opened), counted(holders), counted(credited), amountText(amount)]
   })
-  const head = ['year', 'run on', '>opened', '>with a declaration', '>credited', '>amount']
+  const head = [
+    ...[tell('year', 'année'), tell('run on', 'exécuté le'), tell('>opened', '>ouverts')],
+    ...[
+      tell('>with a declaration', '>avec déclaration'),
+      tell('>credited', '>crédités'),
+      tell('>amount', '>montant'),
+    ],
+  ]
   return table(head, rows)
 }
 
@@ -76,7 +97,7 @@ function jobsText(steps: readonly PlayedStep[]): string {
   return steps
     .map(({ step, document, text }) => {
       const short = document.outcome === 'nothing_to_do' || document.outcome === 'planned'
-      return `${pc.dim(step.why)}\n${short ? text().split('\n')[0] : text()}`
+      return `${pc.dim(tell(step.why))}\n${short ? text().split('\n')[0] : text()}`
     })
     .join('\n\n')
 }

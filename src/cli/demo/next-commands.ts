@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
+import type { Sentence } from '../../language.ts'
 import { fixturesGuide } from '../../practice/demo/fixtures.ts'
 import { findingNir, stories } from '../../practice/demo/stories.ts'
 import { calledAs, defaultDataDirectory, type Settings } from '../../settings.ts'
@@ -9,7 +10,7 @@ import type { PlayedDemonstration } from './play.ts'
 /** A line that can be typed as it is, in the directory where the demo was started. */
 export interface NextCommand {
   readonly line: string
-  readonly meaning: string
+  readonly meaning: Sentence
 }
 
 /** A demonstration as it is shown. */
@@ -25,17 +26,32 @@ export function nextCommands(given: Settings, used: Settings, asOf: CivilDate): 
   return [
     {
       line: findingNir(story!, (path) => quoted(shownPath(path))),
-      meaning: `an invented person, ${story!.person} in ${shownPath(fixturesGuide)}`,
+      meaning: {
+        en: `an invented person, ${story!.person} in ${shownPath(fixturesGuide)}`,
+        fr: `une personne inventée, ${story!.person} dans ${shownPath(fixturesGuide)}`,
+      },
     },
-    { line: `echo $nir | ${cpa} account - --as-of ${asOf}`, meaning: 'state, balances and entries' },
-    { line: `echo $nir | ${cpa} explain - 2025 --as-of ${asOf}`, meaning: 'how the credit of 2025 comes about' },
-    { line: `${cpa} rejections`, meaning: 'every refused row, and why' },
+    {
+      line: `echo $nir | ${cpa} account - --as-of ${asOf}`,
+      meaning: { en: 'state, balances and entries', fr: 'état, soldes et écritures' },
+    },
+    {
+      line: `echo $nir | ${cpa} explain - 2025 --as-of ${asOf}`,
+      meaning: { en: 'how the credit of 2025 comes about', fr: 'd’où vient le crédit de 2025' },
+    },
+    {
+      line: `${cpa} rejections`,
+      meaning: { en: 'every refused row, and why', fr: 'chaque ligne refusée, et pourquoi' },
+    },
     {
       line: `${cpa} rejections --feed declarations --csv`,
-      meaning: 'rows of a feed as they came, to be corrected',
+      meaning: {
+        en: 'rows of a feed as they came, to be corrected',
+        fr: 'les lignes d’un flux telles que reçues, à corriger',
+      },
     },
-    { line: `${cpa} runs`, meaning: 'what ran, and when' },
-    { line: `${cpa} export accounts`, meaning: 'all accounts as CSV' },
+    { line: `${cpa} runs`, meaning: { en: 'what ran, and when', fr: 'ce qui s’est exécuté, et quand' } },
+    { line: `${cpa} export accounts`, meaning: { en: 'all accounts as CSV', fr: 'tous les comptes en CSV' } },
   ]
 }
 

@@ -6,7 +6,7 @@ import type { CheckedFile } from '../../operations/check-file.ts'
 import { Table } from '../../report/table.tsx'
 import { wholePage } from '../../report/whole-page.tsx'
 import { counted } from '../../wording/counts.ts'
-import { tell } from '../../wording/language.ts'
+import { named, tell } from '../../wording/language.ts'
 import { troubleText } from '../../wording/load-remarks.ts'
 import { ProfileTable } from './profile-table.tsx'
 
@@ -91,7 +91,7 @@ function Groups({ file: { groups } }: Pick<PortrayedFile, 'file'>) {
             heading: tell('column', 'colonne'),
             cell: ({ column }) => (column === null ? '' : <code>{column}</code>),
           },
-          { heading: 'code', cell: ({ code, severity }) => <code class={severity}>{code}</code> },
+          { heading: named('code'), cell: ({ code, severity }) => <code class={severity}>{code}</code> },
           {
             heading: tell('what is wrong', 'ce qui ne va pas'),
             cell: ({ severity, title }) => (severity === 'refused' ? tell(title) : tell('accepted', 'acceptées')),

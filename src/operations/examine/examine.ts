@@ -3,16 +3,7 @@ import type { KeyRing } from '../../identity/key-ring.ts'
 import { openQueue } from '../../runs/doorbell/queue.ts'
 import { redisCondition } from '../../runs/doorbell/redis-condition.ts'
 import type { Settings } from '../../settings.ts'
-import {
-  clock,
-  keysFit,
-  lawInDatabase,
-  migrations,
-  serverVersion,
-  transport,
-  unfinishedRuns,
-  workersAtWork,
-} from './database-checks.ts'
+import { clock, keysFit, lawInDatabase, migrations, serverVersion, transport } from './database-checks.ts'
 import { type ExaminationCheck, examine, type Finding, ill, well } from './examination.ts'
 import { dataDirectory, disk, keyFile } from './file-checks.ts'
 import { environment, nodeVersion, timeZone } from './machine-checks.ts'
@@ -20,6 +11,7 @@ import { appendOnlyTriggers, privileges } from './privilege-checks.ts'
 import { redisConfiguration, waitingMessages } from './queue-checks.ts'
 import { notices, schedules } from './schedule-checks.ts'
 import { embeddedServer, isNew } from './server-checks.ts'
+import { unfinishedRuns, workersAtWork } from './work-checks.ts'
 
 export interface Examination {
   readonly ok: boolean
@@ -107,8 +99,14 @@ function answers(reached: Reached): Promise<Finding> | Finding {
 }
 
 function withoutDatabase(state: 'new' | 'unreachable'): Finding {
-  if (state === 'new') return well('no database yet')
-  return ill('cannot be looked at without the database', 'Mend the database first, then call cpa doctor again.')
+  if (state === 'new') return well({ en: 'no database yet', fr: 'pas encore de base' })
+  return ill(
+    { en: 'cannot be looked at without the database', fr: 'ne peut être examiné sans la base' },
+    {
+      en: 'Mend the database first, then call cpa doctor again.',
+      fr: 'Réparez d’abord la base, puis relancez cpa doctor.',
+    },
+  )
 }
 
 async function queueAnswers(settings: Settings, database: Database): Promise<Finding> {

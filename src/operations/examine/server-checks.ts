@@ -14,8 +14,19 @@ export function isNew({ databaseUrl, dataDirectory }: Settings): boolean {
 export async function embeddedServer(settings: Settings): Promise<Finding> {
   const { dataDirectory } = settings
   await findPrograms()
-  if (isNew(settings)) return well('no database yet; the first command that needs one makes it')
+  if (isNew(settings))
+    return well({
+      en: 'no database yet; the first command that needs one makes it',
+      fr: 'pas encore de base ; la première commande qui en a besoin la crée',
+    })
   const running = serverProcess(realpathSync(dataDirectory))
-  if (running === undefined) return well('not running; each command starts it, the last to end stops it')
-  return well(`running as process ${running}, used by other commands at this moment`)
+  if (running === undefined)
+    return well({
+      en: 'not running; each command starts it, the last to end stops it',
+      fr: 'à l’arrêt ; chaque commande le lance, la dernière à finir l’arrête',
+    })
+  return well({
+    en: `running as process ${running}, used by other commands at this moment`,
+    fr: `tourne comme processus ${running}, utilisé par d’autres commandes en ce moment`,
+  })
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CivilDate } from '../../civil-date.ts'
 import { CpaError } from '../../errors.ts'
+import type { Sentence } from '../../language.ts'
 import { packageRoot } from '../../package-root.ts'
 
 /** The small files that come with the package. */
@@ -17,7 +18,7 @@ export interface CampaignStep {
   /** File names stand in the folder of the fixtures. */
   readonly args: readonly string[]
   readonly as_of: CivilDate
-  readonly why: string
+  readonly why: Sentence
 }
 
 /** The steps in their order. Throws `file_unreadable` when the package came without its fixtures. */

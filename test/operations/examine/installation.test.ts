@@ -5,20 +5,28 @@ import { openDatabase, withOwnerConnection } from '../../../src/database/connect
 import { isEmbeddedRunning } from '../../../src/database/embedded/postgres.ts'
 import { openKeyRing } from '../../../src/identity/key-file.ts'
 import { repeatables } from '../../../src/law/repeatables.ts'
-import type { ExaminationCheck } from '../../../src/operations/examine/examination.ts'
 import { examineInstallation } from '../../../src/operations/examine/examine.ts'
 import { version } from '../../../src/release.ts'
 import { migrateQueue } from '../../../src/runs/doorbell/queue.ts'
 import { readSettings, type Settings } from '../../../src/settings.ts'
 import { createTestDatabase, type TestDatabase, temporaryDataDirectory } from '../../support/database.ts'
 
-async function looked(settings: Settings): Promise<Record<string, ExaminationCheck>> {
-  const { ok, checks } = await examineInstallation(settings)
-  expect(ok).toBe(checks.every((check) => check.ok))
-  return Object.fromEntries(checks.map((check) => [check.name, check]))
+interface EnglishCheck {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  readonly mend: string | null
 }
 
-const failing = (checks: Record<string, ExaminationCheck>) =>
+async function looked(settings: Settings): Promise<Record<string, EnglishCheck>> {
+  const { ok, checks } = await examineInstallation(settings)
+  expect(ok).toBe(checks.every((check) => check.ok))
+  return Object.fromEntries(
+    checks.map(({ name, ok, detail, mend }) => [name, { name, ok, detail: detail.en, mend: mend?.en ?? null }]),
+  )
+}
+
+const failing = (checks: Record<string, EnglishCheck>) =>
   Object.values(checks)
     .filter(({ ok }) => !ok)
     .map(({ name }) => name)
@@ -32,7 +40,7 @@ describe('a server', () => {
   })
   afterEach(() => server.drop())
 
-  async function afterOwner(...statements: readonly string[]): Promise<Record<string, ExaminationCheck>> {
+  async function afterOwner(...statements: readonly string[]): Promise<Record<string, EnglishCheck>> {
     const owner = new pg.Client({ connectionString: server.ownerUrl })
     await owner.connect()
     await owner.query('set search_path = cpa')

@@ -53,7 +53,7 @@ describe('files', () => {
     const found = await dataDirectory(settings())
     expect(found.ok).toBe(ok)
     if (mend === null) expect(found.mend).toBeNull()
-    else expect(found.mend).toContain(mend)
+    else expect(found.mend?.en).toContain(mend)
   })
 
   test('a data directory that is a file, or below one', async () => {
@@ -62,7 +62,7 @@ describe('files', () => {
   })
 
   test('the disk is looked at before the directory exists', () => {
-    expect(disk(settings()).detail).toMatch(/^\d+\.\d GiB free for /)
+    expect(disk(settings()).detail.en).toMatch(/^\d+\.\d GiB free for /)
   })
 
   test.each([[0o600], [0o400]])('a key file of mode %o', async (mode) => {
@@ -87,7 +87,7 @@ describe('files', () => {
   })
 
   test('a key file that is missing, or none', async () => {
-    expect((await keyFile(settings())).finding.detail).toContain('made on first use')
+    expect((await keyFile(settings())).finding.detail.en).toContain('made on first use')
     const file = join(place, 'keys.json')
     await expect(keyFile(settings({ CPA_KEY_FILE: file }))).rejects.toMatchObject({ code: 'key_file_missing' })
     writeFileSync(file, '{}', { mode: 0o600 })
@@ -105,7 +105,7 @@ describe('Redis', () => {
     const found = redisConfiguration({ version, evictionPolicy, appendOnly })
     expect(found.ok).toBe(ok)
     if (mend === null) expect(found.mend).toBeNull()
-    else expect(found.mend).toContain(mend)
+    else expect(found.mend?.en).toContain(mend)
   })
 
   test('is asked by INFO', async () => {

@@ -2,7 +2,8 @@ import { openStates, type Review, type ReviewState, reviewStates } from '../../.
 import { CpaError } from '../../../errors.ts'
 import { type Decision, decideReview, listReviews } from '../../../operations/review-deaths.ts'
 import { counted } from '../../../wording/counts.ts'
-import { toLookAt } from '../../../wording/death-words.ts'
+import { outcomeWords, reviewStateWords, toLookAt } from '../../../wording/death-words.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { countArgument, dayOf } from '../../arguments.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
@@ -31,7 +32,7 @@ export const deathsReview = worded({
   ],
   async run(invocation, words) {
     if (words.decision !== undefined) {
-      const id = countArgument(words.id ?? '', 'The number of the match')
+      const id = countArgument(words.id ?? '', { en: 'The number of the match', fr: 'Le numéro du rapprochement' })
       const on = words.on === undefined ? undefined : dayOf('--on', words.on)
       const decided = await decideReview(invocation, {
         id,
@@ -79,11 +80,11 @@ function statesOf(word: string | undefined): readonly ReviewState[] {
 }
 
 function listText(reviews: readonly Review[], total: number): string {
-  if (reviews.length === 0) return 'No death is to be looked at.'
+  if (reviews.length === 0) return tell('No death is to be looked at.', 'Aucun décès n’est à examiner.')
   const rows = reviews.map((review) => [
     String(review.id),
-    review.state,
-    review.outcome,
+    tell(reviewStateWords[review.state]),
+    tell(outcomeWords[review.outcome]),
     review.source === 'dsn' ? '' : String(review.score),
     String(review.holder),
     review.nir,
@@ -92,18 +93,57 @@ function listText(reviews: readonly Review[], total: number): string {
     toLookAt(review).join('; '),
   ])
   const lines = [
-    table(['>match', 'state', 'how sure', '>points', '>holder', 'NIR', 'born', 'died', 'what to look at'], rows),
+    table(
+      [
+        ...[tell('>match', '>rappr.'), tell('state', 'état'), tell('how sure', 'sûreté'), named('>points')],
+        ...[tell('>holder', '>titulaire'), named('NIR'), tell('born', 'naissance'), tell('died', 'décès')],
+        tell('what to look at', 'à regarder'),
+      ],
+      rows,
+    ),
   ]
-  if (total > reviews.length) lines.push(`${counted(total)} in all: --limit shows more.`)
-  lines.push('', 'Decide with: cpa deaths review accept|refuse|wait MATCH --reason "..."')
+  if (total > reviews.length) {
+    lines.push(
+      tell(`${counted(total)} in all: --limit shows more.`, `${counted(total)} en tout : --limit en montre plus.`),
+    )
+  }
+  lines.push(
+    '',
+    tell(
+      'Decide with: cpa deaths review accept|refuse|wait MATCH --reason "..."',
+      'Décidez avec : cpa deaths review accept|refuse|wait RAPPROCHEMENT --reason "..."',
+    ),
+  )
   return lines.join('\n')
 }
 
 function decidedText({ id, state, holder, died_on, first_by }: Review, told: number, takenBack: number): string {
-  const lines = [`Match ${id} (holder ${holder}, ${died_on}): ${state.replaceAll('_', ' ')}.`]
-  if (state === 'accepted_once') lines.push(`Accepted by ${first_by}; a second person has to accept it, too.`)
-  if (told > 0) lines.push('The next closing closes the account on that day: cpa close-deaths')
+  const lines = [
+    tell(
+      `Match ${id} (holder ${holder}, ${died_on}): ${reviewStateWords[state].en}.`,
+      `Rapprochement ${id} (titulaire ${holder}, ${died_on}) : ${reviewStateWords[state].fr}.`,
+    ),
+  ]
+  if (state === 'accepted_once')
+    lines.push(
+      tell(
+        `Accepted by ${first_by}; a second person has to accept it, too.`,
+        `Accepté par ${first_by} ; une deuxième personne doit l’accepter aussi.`,
+      ),
+    )
+  if (told > 0)
+    lines.push(
+      tell(
+        'The next closing closes the account on that day: cpa close-deaths',
+        'La prochaine clôture clôt le compte à ce jour : cpa close-deaths',
+      ),
+    )
   if (takenBack > 0)
-    lines.push('The death is taken back: cpa close-deaths opens the account again with its balances.')
+    lines.push(
+      tell(
+        'The death is taken back: cpa close-deaths opens the account again with its balances.',
+        'Le décès est repris : cpa close-deaths rouvre le compte avec ses soldes.',
+      ),
+    )
   return lines.join('\n')
 }

@@ -1,7 +1,8 @@
 import { type ShownFile, showFile } from '../../../operations/files.ts'
 import { counted } from '../../../wording/counts.ts'
 import { controlLines } from '../../../wording/file-labels.ts'
-import { tell } from '../../../wording/language.ts'
+import { fileEventWords } from '../../../wording/file-words.ts'
+import { named, tell } from '../../../wording/language.ts'
 import pc from '../../colour.ts'
 import { feedNamed } from '../../feed-arguments.ts'
 import { filesTable } from '../../files-table.ts'
@@ -26,8 +27,8 @@ export const filesShow = worded({
 
 function fileText(file: ShownFile): string {
   const lines = [pc.bold(file.name), `  SHA-256  ${file.sha256}`]
-  if (file.path !== null) lines.push(`  path     ${file.path}`)
-  if (file.sender !== null) lines.push(`  sender   ${file.sender}`)
+  if (file.path !== null) lines.push(tell(`  path     ${file.path}`, `  chemin   ${file.path}`))
+  if (file.sender !== null) lines.push(tell(`  sender   ${file.sender}`, `  émetteur ${file.sender}`))
   lines.push('', filesTable([file]), ...controlLines(file.name, file.controls))
   if (file.superseded > 0) {
     lines.push(
@@ -40,7 +41,7 @@ function fileText(file: ShownFile): string {
       ),
     )
     const rows = file.superseded_by.map(({ name, sha256, rows }) => [sha256.slice(0, 8), name, counted(rows)])
-    lines.push(table(['sha256', 'by', '>rows'], rows))
+    lines.push(table([named('sha256'), tell('by', 'par'), tell('>rows', '>lignes')], rows))
   }
   if (file.overlaps_total > 0) {
     lines.push(
@@ -56,23 +57,41 @@ function fileText(file: ShownFile): string {
       String(one.line),
       String(one.holder),
       one.siret ?? one.employer_reference ?? '',
-      `${one.from} to ${one.to ?? ''}`,
+      fromTo(one.from, one.to),
       `${one.other_file} (${one.other_sha256.slice(0, 8)})`,
       String(one.other_line),
-      `${one.other_from} to ${one.other_to ?? ''}`,
+      fromTo(one.other_from, one.other_to),
     ])
-    lines.push(table(['>line', '>holder', 'employer', 'from to', 'other file', '>line', 'from to'], rows))
+    lines.push(
+      table(
+        [
+          ...[tell('>line', '>ligne'), tell('>holder', '>titulaire'), tell('employer', 'employeur')],
+          ...[tell('from to', 'du au'), tell('other file', 'autre fichier'), tell('>line', '>ligne')],
+          tell('from to', 'du au'),
+        ],
+        rows,
+      ),
+    )
     if (file.overlaps_total > rows.length) {
-      lines.push(`${counted(rows.length)} of ${counted(file.overlaps_total)} shown`)
+      lines.push(
+        tell(
+          `${counted(rows.length)} of ${counted(file.overlaps_total)} shown`,
+          `${counted(rows.length)} sur ${counted(file.overlaps_total)} montrées`,
+        ),
+      )
     }
   }
   lines.push('', pc.bold(tell('What was done with it', 'Ce qui en a été fait')))
   const events = file.history.map(({ at, what, actor, reason }) => [
     at.slice(0, 16).replace('T', ' '),
-    what,
+    tell(fileEventWords[what]),
     actor,
     reason ?? '',
   ])
-  lines.push(table(['at', 'what', 'by', 'reason'], events))
+  lines.push(table([tell('at', 'le'), tell('what', 'quoi'), tell('by', 'par'), tell('reason', 'raison')], events))
   return lines.join('\n')
+}
+
+function fromTo(from: string, to: string | null): string {
+  return tell(`${from} to ${to ?? ''}`, `${from} au ${to ?? ''}`)
 }

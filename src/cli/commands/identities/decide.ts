@@ -1,5 +1,6 @@
 import { CpaError } from '../../../errors.ts'
 import { decideIdentity } from '../../../operations/identities.ts'
+import { tell } from '../../../wording/language.ts'
 import { worded } from '../../words.ts'
 
 const sharedArguments = [
@@ -23,8 +24,17 @@ export const identitiesAccept = worded({
     invocation.report(decided, () => {
       const { holder, other_holder, years } = decided
       const again = years.map((year) => `cpa campaign ${year}`).join(', ')
-      const next = years.length === 0 ? '' : `\nWhat was credited is put right by: ${again}`
-      return `What was told of holder ${holder} is told of holder ${other_holder} now.${next}`
+      const next =
+        years.length === 0
+          ? ''
+          : tell(
+              `\nWhat was credited is put right by: ${again}`,
+              `\nCe qui a été crédité est rectifié par : ${again}`,
+            )
+      return tell(
+        `What was told of holder ${holder} is told of holder ${other_holder} now.${next}`,
+        `Ce qui était dit du titulaire ${holder} l’est maintenant du titulaire ${other_holder}.${next}`,
+      )
     })
     return 0
   },
@@ -38,7 +48,12 @@ export const identitiesRefuse = worded({
   examples: [['cpa identities refuse 12 345 --reason "two sisters"', 'nothing of either changes']],
   async run(invocation, words) {
     const decided = await decideIdentity(invocation, pair(words), 'refused', reasonOf(words.reason))
-    invocation.report(decided, () => `Holders ${decided.holder} and ${decided.other_holder} stay two persons`)
+    invocation.report(decided, () =>
+      tell(
+        `Holders ${decided.holder} and ${decided.other_holder} stay two persons`,
+        `Les titulaires ${decided.holder} et ${decided.other_holder} restent deux personnes`,
+      ),
+    )
     return 0
   },
 })

@@ -1,4 +1,5 @@
 import { identityProposals } from '../../../operations/identities.ts'
+import { tell } from '../../../wording/language.ts'
 import { table } from '../../table.ts'
 import { worded } from '../../words.ts'
 
@@ -16,9 +17,17 @@ export const identities = worded({
     const proposals = await identityProposals(invocation, { all: words.all === true })
     invocation.report({ proposals }, () =>
       proposals.length === 0
-        ? 'No declaration tells that a holder has another NIR now.'
+        ? tell(
+            'No declaration tells that a holder has another NIR now.',
+            'Aucune déclaration ne dit qu’un titulaire a maintenant un autre NIR.',
+          )
         : table(
-            ['>holder', 'NIR before', '>holder now', 'NIR now', 'changed on', 'told in', '>line', 'state'],
+            [
+              ...[tell('>holder', '>titulaire'), tell('NIR before', 'NIR avant')],
+              ...[tell('>holder now', '>titulaire actuel'), tell('NIR now', 'NIR maintenant')],
+              ...[tell('changed on', 'changé le'), tell('told in', 'indiqué dans')],
+              ...[tell('>line', '>ligne'), tell('state', 'état')],
+            ],
             proposals.map((one) => [
               ...[String(one.holder), one.nir, String(one.other_holder), one.other_nir],
               ...[one.changed_on ?? '', one.file, String(one.line), one.state],

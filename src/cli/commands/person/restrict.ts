@@ -1,5 +1,6 @@
 import { CpaError } from '../../../errors.ts'
 import { liftRestrictions, type Restricted, restrictPerson } from '../../../operations/person.ts'
+import { tell } from '../../../wording/language.ts'
 import { nirMeaning, personOptions, personSought } from '../../person-argument.ts'
 import { worded } from '../../words.ts'
 
@@ -20,7 +21,12 @@ export const personRestrict = worded({
   async run(invocation, words) {
     const reason = reasonOf(words.reason)
     const placed = await restrictPerson(invocation, await personSought(invocation, words), reason)
-    invocation.report(placed, () => `Restriction ${placed.number} of holder ${placed.holder} is in force`)
+    invocation.report(placed, () =>
+      tell(
+        `Restriction ${placed.number} of holder ${placed.holder} is in force`,
+        `La limitation ${placed.number} du titulaire ${placed.holder} est en vigueur`,
+      ),
+    )
     return 0
   },
 })
@@ -43,7 +49,10 @@ export const personLift = worded({
 })
 
 function liftedLine({ holder, number }: Restricted): string {
-  return `Restriction ${number} of holder ${holder} is lifted`
+  return tell(
+    `Restriction ${number} of holder ${holder} is lifted`,
+    `La limitation ${number} du titulaire ${holder} est levée`,
+  )
 }
 
 function reasonOf(text: string | undefined): string {

@@ -17,7 +17,7 @@ export const plansApprove = worded({
     ['cpa plans approve 3 --reason "held against the report of 2024"', 'one approval, of what is in force now'],
   ],
   async run(invocation, words) {
-    const id = countArgument(words.plan, 'The number of the plan')
+    const id = countArgument(words.plan, { en: 'The number of the plan', fr: 'Le numéro du plan' })
     const { reason, acceptDrift } = words
     const plan = await approvePlan(invocation, { id, reason, acceptDrift })
     invocation.report({ plans: [shownDocument({ ...plan, figures: null })] }, () => {

@@ -14,7 +14,10 @@ export const plansShow = worded({
   ],
   readsOnly: true,
   async run(invocation, words) {
-    const plan = await showPlan(invocation, countArgument(words.plan, 'The number of the plan'))
+    const plan = await showPlan(
+      invocation,
+      countArgument(words.plan, { en: 'The number of the plan', fr: 'Le numéro du plan' }),
+    )
     invocation.report({ plans: [shownDocument(plan)] }, () => shownText(plan))
     return 0
   },

@@ -33,7 +33,7 @@ async function change(
   to: 'paused' | 'cancelled',
   reason: string | undefined,
 ): Promise<0> {
-  const id = countArgument(typed, 'The number of a run')
+  const id = countArgument(typed, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
   await (to === 'paused' ? pauseRun : cancelRun)(invocation, id, reason)
   invocation.report({ runs: [{ run_id: id, state: to, reason: reason ?? null }] }, () =>
     tell(`Run ${id} is ${to}.`, `L’exécution ${id} est ${to === 'paused' ? 'en pause' : 'annulée'}.`),

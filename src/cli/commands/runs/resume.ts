@@ -10,7 +10,7 @@ export const runsResume = worded({
   arguments: [['<id>', 'number of the run']],
   examples: [['cpa runs resume 12', 'goes on where run 12 stopped, with its own parameters and business date']],
   async run(invocation, words) {
-    const id = countArgument(words.id, 'The number of a run')
+    const id = countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
     const result = await resumeRun(invocation, id)
     const { partOf } = result
     const rest = partOf === null ? null : `cpa ${partOf} --resume`

@@ -13,7 +13,7 @@ export const runsRetry = worded({
     ['cpa runs retry 12', 'once that is mended: tries them again, with the business date of run 12'],
   ],
   async run(invocation, words) {
-    const id = countArgument(words.id, 'The number of a run')
+    const id = countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
     const result = await retryRun(invocation, id)
     const left = result.setAside.holders
     invocation.report(runDocument(result), () =>

@@ -14,7 +14,7 @@ export const runsShow = worded({
   readsOnly: true,
   newerAllowed: true,
   async run(invocation, words) {
-    const id = countArgument(words.id, 'The number of a run')
+    const id = countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
     const detail = await showRun(invocation, id)
     invocation.report({ runs: [runDetailDocument(detail)] }, () => runDetailText(detail))
     return 0

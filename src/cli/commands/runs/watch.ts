@@ -19,7 +19,9 @@ export const runsWatch = worded({
   newerAllowed: true,
   async run(invocation, words) {
     const id =
-      words.id === undefined ? await runToWatch(invocation) : countArgument(words.id, 'The number of a run')
+      words.id === undefined
+        ? await runToWatch(invocation)
+        : countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
     if (id === undefined) {
       invocation.report({ runs: [] }, () => tell('No run yet.', 'Aucune exécution encore.'))
       return 0

@@ -11,7 +11,7 @@ import {
   reviewStateWords,
   sourceWords,
 } from '../../../wording/death-words.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { Facts } from '../../layout/facts.tsx'
 import { Action, done, fieldOf, requiredField } from '../../layout/form.tsx'
@@ -175,7 +175,7 @@ function SideBySide({ review }: { readonly review: Review }) {
         { heading: tell('Holder', 'Titulaire'), cell: ({ holder }) => holder },
         { heading: tell('How they agree', 'Comparaison'), cell: ({ agreement }) => agreement },
         {
-          heading: 'Points',
+          heading: named('Points'),
           cell: ({ points }) => (points === null ? '' : points > 0 ? `+${points}` : points),
           numeric: true,
         },

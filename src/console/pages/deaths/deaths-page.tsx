@@ -2,7 +2,7 @@ import { openStates, type Review, type ReviewPlace, reviewStates } from '../../.
 import { listReviews } from '../../../operations/review-deaths.ts'
 import { counted } from '../../../wording/counts.ts'
 import { outcomeWords, reviewStateWords, sourceWords, toLookAt } from '../../../wording/death-words.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { Badge, type Tone } from '../../layout/badge.tsx'
 import { Choice, Filters } from '../../layout/filters.tsx'
@@ -90,12 +90,12 @@ async function deathsPage(context: ConsoleContext): Promise<Response> {
           { heading: tell('State', 'État'), cell: (review) => <ReviewBadge review={review} /> },
           { heading: tell('How sure', 'Sûreté'), cell: ({ outcome: sure }) => tell(outcomeWords[sure]) },
           {
-            heading: 'Points',
+            heading: named('Points'),
             cell: ({ source: by, score }) => (by === 'dsn' ? '' : score),
             numeric: true,
           },
           { heading: tell('Holder', 'Titulaire'), cell: ({ holder }) => holder, numeric: true },
-          { heading: 'NIR', cell: ({ nir }) => <code class="whole">{nir}</code> },
+          { heading: named('NIR'), cell: ({ nir }) => <code class="whole">{nir}</code> },
           { heading: tell('Born', 'Naissance'), cell: ({ birth_date }) => <Day on={birth_date} /> },
           { heading: tell('Died', 'Décès'), cell: ({ died_on }) => <Day on={died_on} /> },
           { heading: tell('What to look at', 'À regarder'), cell: (review) => toLookAt(review).join(' ; ') },

@@ -2,7 +2,7 @@ import type { ListedFile } from '../../../input/in-force/files.ts'
 import { type FilesSought, fileStateOf, fileStates, pageOfFiles } from '../../../operations/files.ts'
 import { counted } from '../../../wording/counts.ts'
 import { fileRemarks, fileStateWords } from '../../../wording/file-words.ts'
-import { tell } from '../../../wording/language.ts'
+import { type Told, tell } from '../../../wording/language.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 import { csvOf, download } from '../../download.ts'
 import { Badge, type Tone } from '../../layout/badge.tsx'
@@ -80,12 +80,12 @@ export function FileBadge({ file }: { readonly file: ListedFile }) {
 
 /** What no file of the page has takes no room. */
 function columns(files: readonly ListedFile[]): Column<ListedFile>[] {
-  const number = (heading: string, of: (file: ListedFile) => number): Column<ListedFile> => ({
+  const number = (heading: Told, of: (file: ListedFile) => number): Column<ListedFile> => ({
     heading,
     cell: (file) => counted(of(file)),
     numeric: true,
   })
-  const some = (heading: string, of: (file: ListedFile) => number) =>
+  const some = (heading: Told, of: (file: ListedFile) => number) =>
     files.some((file) => of(file) > 0) ? [number(heading, of)] : []
   return [
     {

@@ -3,7 +3,7 @@ import type { FileRejection } from '../../../operations/file-rejections.ts'
 import type { ListedRefusals } from '../../../operations/rejections.ts'
 import { counted } from '../../../wording/counts.ts'
 import { refusalStateWords } from '../../../wording/file-words.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, type Told, tell } from '../../../wording/language.ts'
 import { address } from '../../layout/pager.tsx'
 import { type Column, Table } from '../../layout/table.tsx'
 import { fileAddress } from './file-address.ts'
@@ -11,7 +11,7 @@ import { fileAddress } from './file-address.ts'
 type Group = RefusalGroup & { readonly feed?: string; readonly files?: number }
 
 interface GroupsProps {
-  readonly caption: string
+  readonly caption: Told
   readonly groups: readonly Group[]
   /** The list of a group: its address with what narrows it. */
   readonly path?: string
@@ -21,7 +21,7 @@ interface GroupsProps {
 /** What is wrong, a line for each column and code: how many rows, what stands there, what to do. Values are masked. */
 export function RefusalGroupsTable({ caption, groups, path, query }: GroupsProps) {
   const columns: Column<Group>[] = [
-    { heading: 'Code', cell: (group) => <CodeOf group={group} path={path} query={query} /> },
+    { heading: named('Code'), cell: (group) => <CodeOf group={group} path={path} query={query} /> },
     ...(groups.some(({ feed }) => feed !== undefined)
       ? [{ heading: tell('Feed', 'Flux'), cell: ({ feed }: Group) => feed ?? '' }]
       : []),
@@ -84,7 +84,7 @@ export function RefusalsTable({
   rejections,
   withFile,
 }: {
-  readonly caption: string
+  readonly caption: Told
   readonly rejections: readonly Listed[]
   readonly withFile: boolean
 }) {
@@ -111,7 +111,7 @@ export function FoundRefusals({
   caption,
   rejections,
 }: {
-  readonly caption: string
+  readonly caption: Told
   readonly rejections: readonly FileRejection[]
 }) {
   return <Table caption={caption} rows={rejections} columns={placeColumns(rejections)} empty="" />
@@ -128,7 +128,7 @@ function placeColumns<Row extends Placed>(rejections: readonly Row[]): Column<Ro
       heading: tell('Column', 'Colonne'),
       cell: ({ column }) => (column === null ? tell('the row', 'la ligne') : <code>{column}</code>),
     },
-    { heading: 'Code', cell: ({ code }) => <code>{code}</code> },
+    { heading: named('Code'), cell: ({ code }) => <code>{code}</code> },
     { heading: tell('Value', 'Valeur'), cell: ({ value }) => (value === null ? '' : <code>{value}</code>) },
     { heading: tell('Expected', 'Attendu'), cell: ({ message }) => tell(message) },
   ]

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../person/refusals.ts'
 import type { ToldFact } from '../../../person/told-facts.ts'
 import { pairsOf } from '../../../wording/fact-text.ts'
-import { languageInUse, tell } from '../../../wording/language.ts'
+import { languageInUse, named, tell } from '../../../wording/language.ts'
 import { type PersonWords, personWords } from '../../../wording/person-words.ts'
 import { Badge } from '../../layout/badge.tsx'
 import { Day } from '../../layout/day.tsx'
@@ -100,7 +100,7 @@ function Rows({ feed, rows, words }: RowsProps) {
 function Refusals({ refusals, words }: { readonly refusals: readonly Refusal[]; readonly words: PersonWords }) {
   return (
     <Table
-      caption={words.refusals}
+      caption={named(words.refusals)}
       quietCaption
       rows={refusals}
       empty={tell('No row of this person was refused.', 'Aucune ligne de cette personne n’a été refusée.')}

@@ -1,7 +1,7 @@
 import { holdsNir } from '../../../identity/redaction.ts'
 import type { Amount } from '../../../ledger/money.ts'
 import type { TrainingFile } from '../../../ledger/statement/training-files.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { amountText } from '../../../wording/money-text.ts'
 import { clockText, fileState } from '../../../wording/training-file-words.ts'
 import { address } from '../../layout/pager.tsx'
@@ -58,7 +58,7 @@ export function TrainingFiles({ holder, files }: TrainingFilesProps) {
           empty=""
           columns={[
             { heading: tell('File', 'Dossier'), cell: ({ file_number }) => file_number },
-            { heading: 'Code', cell: ({ code }) => <code>{code}</code> },
+            { heading: named('Code'), cell: ({ code }) => <code>{code}</code> },
             { heading: tell('Why', 'Pourquoi'), cell: ({ message }) => tell(message) },
             {
               heading: tell('Refused in', 'Refusée dans'),

@@ -1,6 +1,6 @@
 import type { CampaignPlan } from '../../../../jobs/plan-campaign/totals.ts'
 import { counted } from '../../../wording/counts.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { accountName, rateName } from '../../../wording/right-words.ts'
 import { Amount, Change, largest, smallest } from '../../layout/amount.tsx'
 import { Bar } from '../../layout/bar.tsx'
@@ -26,11 +26,19 @@ export function Standing({ year, rows }: { readonly year: number; readonly rows:
       columns={[
         { heading: tell('Rate', 'Taux'), cell: ({ rate }) => rateName(rate) },
         { heading: tell('Account', 'Compte'), cell: ({ account }) => accountName(account) },
-        { heading: `${people} ${year - 1}`, cell: ({ year_before: one }) => counted(one.holders), numeric: true },
-        { heading: String(year - 1), cell: ({ year_before: one }) => <Amount of={one.amount} />, numeric: true },
+        {
+          heading: named(`${people} ${year - 1}`),
+          cell: ({ year_before: one }) => counted(one.holders),
+          numeric: true,
+        },
+        {
+          heading: named(String(year - 1)),
+          cell: ({ year_before: one }) => <Amount of={one.amount} />,
+          numeric: true,
+        },
         { heading: tell('Booked', 'Inscrit'), cell: ({ booked }) => <Amount of={booked.amount} />, numeric: true },
         {
-          heading: `${people}, ${tell('planned', 'prévu')}`,
+          heading: tell('People, planned', 'Personnes, prévu'),
           cell: ({ planned }) => counted(planned.holders),
           numeric: true,
         },

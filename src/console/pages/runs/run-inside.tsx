@@ -6,7 +6,7 @@ import type { RunDetail } from '../../../runs/run-detail.ts'
 import type { RunState } from '../../../runs/states.ts'
 import { counted } from '../../../wording/counts.ts'
 import { holdingText } from '../../../wording/holding-text.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { duration, parisTimeWithZone } from '../../../wording/moments.ts'
 import { amountText } from '../../../wording/money-text.ts'
 import { outcomeText } from '../../../wording/outcome-words.ts'
@@ -231,7 +231,7 @@ function Failed({ detail }: { readonly detail: RunDetail }) {
           empty=""
           columns={[
             { heading: tell('Error', 'Erreur'), cell: (group) => printable(errorText(group)) },
-            { heading: 'SQLSTATE', cell: ({ code }) => code ?? '' },
+            { heading: named('SQLSTATE'), cell: ({ code }) => code ?? '' },
             { heading: tell('Chunks', 'Lots'), cell: ({ chunks }) => counted(chunks), numeric: true },
             { heading: tell('Which', 'Lesquels'), cell: whichText },
             {

@@ -1,14 +1,14 @@
 import type { RunRow } from '../../../runs/registry.ts'
-import { tell } from '../../../wording/language.ts'
+import { type Told, tell } from '../../../wording/language.ts'
 import { shortDuration } from '../../../wording/moments.ts'
 import { Moment } from '../../layout/moment.tsx'
 import { Table } from '../../layout/table.tsx'
 import { Deadline, leftOutText, RunLink, RunProgress, RunSubject, resultText, StateBadge } from './run-cells.tsx'
 
 interface RunTableProps {
-  readonly caption: string
+  readonly caption: Told
   readonly runs: readonly RunRow[]
-  readonly empty: string
+  readonly empty: Told
 }
 
 /** Runs, a line each. What nothing of the page has, as a deadline, takes no column. */

@@ -1,6 +1,6 @@
 import type { NextTick } from '../../../operations/schedules/list.ts'
 import type { TickState as State, Tick } from '../../../schedules/tick.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { momentText, skipReason, tickState } from '../../../wording/schedule-words.ts'
 import { Badge, type Tone } from '../../layout/badge.tsx'
 import { Moment } from '../../layout/moment.tsx'
@@ -72,7 +72,7 @@ function Deadline({ deadlineAt, deadlineMissedAt }: Tick) {
 
 /** Ticks to come. */
 export function NextTicks({ ticks, zone }: { readonly ticks: readonly NextTick[]; readonly zone: string }) {
-  const own = zone === 'Europe/Paris' ? [] : [{ heading: zone, cell: momentText }]
+  const own = zone === 'Europe/Paris' ? [] : [{ heading: named(zone), cell: momentText }]
   return (
     <Table
       caption={tell('Next ticks, on the clocks of Paris', 'Prochaines échéances, aux horloges de Paris')}

@@ -2,7 +2,7 @@ import { listWorkers } from '../../../operations/workers.ts'
 import { printable } from '../../../printable.ts'
 import type { WorkerRow, WorkerState } from '../../../runs/workers.ts'
 import { counted } from '../../../wording/counts.ts'
-import { tell } from '../../../wording/language.ts'
+import { named, tell } from '../../../wording/language.ts'
 import { duration } from '../../../wording/moments.ts'
 import { quantity } from '../../../wording/quantities.ts'
 import { workerStateText } from '../../../wording/worker-text.ts'
@@ -82,7 +82,7 @@ function Workers({ rows }: { readonly rows: readonly WorkerRow[] }) {
       columns={[
         { heading: tell('Host', 'Machine'), cell: ({ host }) => printable(host) },
         { heading: tell('Process', 'Processus'), cell: ({ pid }) => pid, numeric: true },
-        { heading: 'Version', cell: ({ version }) => printable(version) },
+        { heading: named('Version'), cell: ({ version }) => printable(version) },
         {
           heading: tell('Kind', 'Sorte'),
           cell: ({ kind }) => (kind === 'worker' ? 'cpa worker' : tell('a command', 'une commande')),
