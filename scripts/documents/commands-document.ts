@@ -25,12 +25,12 @@ export function commandsDocument(): string {
 function section(command: Command): string {
   const { name, summary, arguments: given = [], options = [], examples } = command
   const heading = ['cpa', name, ...given.map(([argument]) => argument)].join(' ')
-  const rows = [...given, ...options].map(([written, meaning]) => [`\`${written}\``, sentence(meaning)])
+  const rows = [...given, ...options].map(([written, meaning]) => [`\`${written}\``, sentence(meaning.en)])
   const parts = [
     `## \`${heading}\``,
-    sentence(summary),
+    sentence(summary.en),
     ...(rows.length === 0 ? [] : [markdownTable(['', 'Meaning'], rows)]),
-    examples.map(([line, meaning]) => `    # ${meaning}\n    ${line}`).join('\n'),
+    examples.map(([line, meaning]) => `    # ${meaning.en}\n    ${line}`).join('\n'),
   ]
   return `${parts.join('\n\n')}\n`
 }

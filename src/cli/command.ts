@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language, Sentence } from '../language.ts'
 import type { Circumstances } from '../operations/circumstances.ts'
 
 /** What a command may end with; docs/operator-guide.md has the table. */
@@ -8,17 +8,17 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
 export interface Command {
   /** As typed: 'credit', 'runs show'. */
   readonly name: string
-  readonly summary: string
+  readonly summary: Sentence
   /** The heading under which help lists it. */
-  readonly theme?: string
+  readonly theme?: Sentence
   /** In the order typed: '<year>', '[file...]', with what they mean. */
-  readonly arguments?: readonly (readonly [name: string, meaning: string])[]
+  readonly arguments?: readonly (readonly [name: string, meaning: Sentence])[]
   /** Beside `--json`, `--as-of` and `--help`, which every command has. */
-  readonly options?: readonly (readonly [flags: string, meaning: string])[]
+  readonly options?: readonly (readonly [flags: string, meaning: Sentence])[]
   /** What an argument or option can be, where that is one of a few words: '<feed>', '--state'. Shells complete them. */
   readonly choices?: Readonly<Record<string, readonly string[]>>
   /** Lines that can be typed as they are, with what they do. */
-  readonly examples: readonly (readonly [line: string, meaning: string])[]
+  readonly examples: readonly (readonly [line: string, meaning: Sentence])[]
   /** True for a command that only looks: what a demo made is then still nothing but a demo. */
   readonly readsOnly?: boolean
   /** True for a command that may look at the database of a newer release too: the run registry alone. */

@@ -5,10 +5,14 @@ import { type RefusalBudget, refusalBudget } from '../input/survey/refusal-budge
 import { totalsBeside } from '../operations/given-file.ts'
 
 /** How commands describe the options that decide by what a file holds. */
-export const maxRefusedMeaning =
-  'nothing of a file counts when more of its rows are refused: a share (5%) or a number (100)'
-export const controlMeaning =
-  'totals that the sender states, of one file: rows=1250,time_worked=803.5 (else those in FILE.control)'
+export const maxRefusedMeaning = {
+  en: 'nothing of a file counts when more of its rows are refused: a share (5%) or a number (100)',
+  fr: 'rien d’un fichier ne compte si plus de lignes que cela sont refusées : une part (5%) ou un nombre (100)',
+}
+export const controlMeaning = {
+  en: 'totals that the sender states, of one file: rows=1250,time_worked=803.5 (else those in FILE.control)',
+  fr: 'totaux qu’annonce l’émetteur, d’un seul fichier : rows=1250,time_worked=803.5 (sinon ceux de FICHIER.control)',
+}
 
 /** Throws `usage`. */
 export function maxRefusedGiven(text: string | undefined): RefusalBudget | undefined {

@@ -63,7 +63,13 @@ export function noDeclarationsHint(year: number): string {
 }
 
 /** The option that lets a year pass without a declaration, for every command that has it. */
-export const allowEmptyOption = ['--allow-empty', 'go on when no declaration of the year is loaded'] as const
+export const allowEmptyOption = [
+  '--allow-empty',
+  {
+    en: 'go on when no declaration of the year is loaded',
+    fr: 'continuer même si aucune déclaration de l’année n’est chargée',
+  },
+] as const
 
 /** What rests on somebody's word that a qualification is low; none where nothing does. */
 function wordLines(whose: Sentence, on: OnWord | undefined): string[] {

@@ -1,5 +1,6 @@
 import { CpaError } from '../errors.ts'
 import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
+import type { Sentence } from '../language.ts'
 import type { FilesOfFeed } from '../operations/recognise-feed.ts'
 import { tell } from '../wording/language.ts'
 import type { Invocation } from './command.ts'
@@ -15,9 +16,15 @@ export function feedNamed(name: string): FeedName {
 }
 
 /** How commands describe the argument that names a feed. */
-export const feedMeaning = `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`
+export const feedMeaning: Sentence = {
+  en: `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`,
+  fr: `ce que contiennent les fichiers : ${Object.keys(feeds).join(', ')} ; omis, les fichiers le disent`,
+}
 
-export const filesMeaning = 'CSV files, spreadsheets (.xlsx) and DSN, plain, gzip, zip or tar; - is standard input'
+export const filesMeaning = {
+  en: 'CSV files, spreadsheets (.xlsx) and DSN, plain, gzip, zip or tar; - is standard input',
+  fr: 'fichiers CSV, classeurs (.xlsx) et DSN, tels quels, gzip, zip ou tar ; - est l’entrée standard',
+}
 
 /** The files of a command with their feed, which is told when it was not named. */
 export async function filesGiven(
@@ -35,11 +42,17 @@ export async function filesGiven(
 /** How commands describe which sheet of a spreadsheet they read. */
 export const sheetOption = [
   '--sheet <name>',
-  'of a spreadsheet; default: the first sheet that is not hidden',
+  {
+    en: 'of a spreadsheet; default: the first sheet that is not hidden',
+    fr: 'd’un classeur ; par défaut : la première feuille qui n’est pas masquée',
+  },
 ] as const
 
 /** How commands describe the map of a sender. */
 export const mapOption = [
   '--map <file>',
-  'a YAML file that says how the sender names columns and values; the data guide has an example',
+  {
+    en: 'a YAML file that says how the sender names columns and values; the data guide has an example',
+    fr: 'un fichier YAML qui dit comment l’émetteur nomme colonnes et valeurs ; le guide des données en a un exemple',
+  },
 ] as const

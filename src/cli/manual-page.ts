@@ -15,7 +15,7 @@ const exits: readonly (readonly [code: string, meaning: string])[] = [
 
 /** The manual page cpa(1), in the macros of man(7), from the same description of commands as help. */
 export function manualPage(commands: readonly Command[]): string {
-  const themes = [...new Set(commands.map(({ theme }) => theme))]
+  const themes = [...new Set(commands.map(({ theme }) => theme?.en))]
   return `${[
     `.TH CPA 1 "" "cpa ${escaped(version)}" "User commands"`,
     '.SH NAME',
@@ -31,11 +31,11 @@ export function manualPage(commands: readonly Command[]): string {
     '.B \\-\\-help',
     'too.',
     '.SH OPTIONS OF EVERY COMMAND',
-    ...sharedOptions.flatMap(([flags, meaning]) => tagged(bold(flags), meaning)),
+    ...sharedOptions.flatMap(([flags, meaning]) => tagged(bold(flags), meaning.en)),
     ...tagged(bold('--help'), 'arguments, options, examples'),
     ...themes.flatMap((theme) => [
       `.SH ${escaped((theme ?? 'Commands').toUpperCase())}`,
-      ...commands.filter((command) => command.theme === theme).flatMap(section),
+      ...commands.filter((command) => command.theme?.en === theme).flatMap(section),
     ]),
     '.SH EXIT STATUS',
     ...exits.flatMap(([code, meaning]) => tagged(bold(code), meaning)),
@@ -49,11 +49,11 @@ export function manualPage(commands: readonly Command[]): string {
 function section({ name, summary, arguments: given = [], options = [], examples }: Command): string[] {
   return [
     `.SS cpa ${escaped([name, ...given.map(([written]) => written)].join(' '))}`,
-    text(summary),
-    ...[...given, ...options].flatMap(([written, meaning]) => tagged(bold(written), meaning)),
+    text(summary.en),
+    ...[...given, ...options].flatMap(([written, meaning]) => tagged(bold(written), meaning.en)),
     ...examples.flatMap(([line, meaning]) => [
       '.PP',
-      text(`${meaning}:`),
+      text(`${meaning.en}:`),
       '.PP',
       '.EX',
       `    ${escaped(line)}`,

@@ -3,13 +3,27 @@ import { type PersonSought, readPersonSought } from '../ledger/statement/find-ho
 import type { Invocation } from './command.ts'
 
 /** How commands describe the argument that names a person. */
-export const nirMeaning =
-  '- reads the NIR from standard input, or asks for it on a terminal: 13 characters, or 15 with the key'
+export const nirMeaning = {
+  en: '- reads the NIR from standard input, or asks for it on a terminal: 13 characters, or 15 with the key',
+  fr: '- lit le NIR de l’entrée standard, ou le demande sur un terminal : 13 caractères, ou 15 avec la clé',
+}
 
 /** The options of a command about a person. */
 export const personOptions = [
-  ['--holder <number>', 'names the person by the number of the holder instead of a NIR'],
-  ['--birth-date <date>', 'tells two persons with the same NIR apart; 00 for an unknown day or month'],
+  [
+    '--holder <number>',
+    {
+      en: 'names the person by the number of the holder instead of a NIR',
+      fr: 'nomme la personne par le numéro de titulaire au lieu d’un NIR',
+    },
+  ],
+  [
+    '--birth-date <date>',
+    {
+      en: 'tells two persons with the same NIR apart; 00 for an unknown day or month',
+      fr: 'distingue deux personnes de même NIR ; 00 pour un jour ou un mois inconnu',
+    },
+  ],
 ] as const
 
 interface PersonWords {

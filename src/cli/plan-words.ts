@@ -6,15 +6,36 @@ import type { Invocation } from './command.ts'
 
 /** The options of a command that can be planned. */
 export const planOptions = [
-  ['--plan', 'compute everything as if it were booked; nothing is kept but the plan (cpa plans)'],
-  ['--apply <plan>', 'book what this plan has computed, at its business date, and hold the one against the other'],
-  ['--accept-drift <reason>', 'apply a plan although something has changed since; the reason is kept'],
+  [
+    '--plan',
+    {
+      en: 'compute everything as if it were booked; nothing is kept but the plan (cpa plans)',
+      fr: 'tout calculer comme si c’était inscrit ; rien n’est gardé que le plan (cpa plans)',
+    },
+  ],
+  [
+    '--apply <plan>',
+    {
+      en: 'book what this plan has computed, at its business date, and hold the one against the other',
+      fr: 'inscrire ce que ce plan a calculé, à sa date d’opération, et comparer l’un à l’autre',
+    },
+  ],
+  [
+    '--accept-drift <reason>',
+    {
+      en: 'apply a plan although something has changed since; the reason is kept',
+      fr: 'appliquer un plan bien que quelque chose ait changé depuis ; la raison est gardée',
+    },
+  ],
 ] as const
 
 /** For who starts it every day. */
 export const whenApprovedOption = [
   '--when-approved',
-  'apply the last plan once it has its approvals and nothing has changed; else plan anew',
+  {
+    en: 'apply the last plan once it has its approvals and nothing has changed; else plan anew',
+    fr: 'appliquer le dernier plan dès qu’il a ses approbations et que rien n’a changé ; sinon replanifier',
+  },
 ] as const
 
 interface PlanWords {

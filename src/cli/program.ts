@@ -1,4 +1,4 @@
-import { Command as CommanderCommand, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Sentence } from '../language.ts'
@@ -13,6 +13,7 @@ import { languageInUse, speak, tell } from '../wording/language.ts'
 import { businessDate } from './arguments.ts'
 import { aroundColours, shownColours } from './colour.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
+import { type Call, readCommandLine } from './command-line.ts'
 import { documentLine, documentText } from './document.ts'
 import { worstExit } from './exit-codes.ts'
 import { languageAskedFor } from './language-asked.ts'
@@ -22,7 +23,7 @@ import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
 import { setAsideRemark } from './set-aside-text.ts'
-import { sharedOptions } from './shared-options.ts'
+
 import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */
@@ -92,95 +93,6 @@ async function called(
     }
     return reportError(error, wantsJson, place)
   }
-}
-
-/** Where help goes, and what is wrong with a command line. */
-interface Printed {
-  out(text: string): void
-  err(text: string): void
-}
-
-/** A command line as it was understood. */
-export interface Call extends Pick<Invocation, 'values' | 'options'> {
-  readonly command: Command
-}
-
-/**
- * Finds the command that a command line calls, with its arguments and options. Throws a CommanderError, and `usage` for
- * words that are no text: neither a path nor the database takes them.
- */
-export function readCommandLine(
-  commands: readonly Command[],
-  words: readonly string[],
-  printed: Printed = {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(redactNirs(text)),
-  },
-): Call {
-  if (words.some((word) => /\0|\p{Surrogate}/u.test(word))) {
-    throw new CpaError(
-      'usage',
-      {
-        en: 'A word of the command line is no text: it holds a zero byte or half a character',
-        fr: 'Un mot de la ligne de commande n’est pas du texte : il contient un octet nul ou un demi-caractère',
-      },
-      { hint: { en: 'Type it anew, in UTF-8.', fr: 'Retapez-le, en UTF-8.' } },
-    )
-  }
-  let call: Call | undefined
-  buildProgram(commands, printed, (understood) => {
-    call = understood
-  }).parse([...words], { from: 'user' })
-  // Commander throws when it calls none.
-  return call!
-}
-
-function buildProgram(
-  commands: readonly Command[],
-  printed: Printed,
-  onCall: (call: Call) => void,
-): CommanderCommand {
-  const program = new CommanderCommand('cpa')
-    .description(
-      "Keeps every compte personnel d'activité: declarations in, accounts opened, rights credited, explained.",
-    )
-    .version(version, '--version')
-    .exitOverride()
-    .showHelpAfterError('Run the command with --help to see how it is called.')
-    .configureOutput({ writeOut: printed.out, writeErr: printed.err })
-  const groups = new Map<string, CommanderCommand>()
-  for (const command of commands) {
-    const words = command.name.split(' ')
-    let parent = program
-    for (const [index, word] of words.slice(0, -1).entries()) {
-      const group = words.slice(0, index + 1).join(' ')
-      parent = groups.get(group) ?? inherit(parent.command(word), program)
-      groups.set(group, parent)
-    }
-    // A group such as `runs` is a command as well: its own action stands on the group itself.
-    const own = groups.get(command.name) ?? inherit(parent.command(words.at(-1)!), program)
-    groups.set(command.name, own)
-    if (words.length === 1 && command.theme !== undefined) own.helpGroup(`${command.theme}:`)
-    describe(own, command, onCall)
-  }
-  return program
-}
-
-function inherit(child: CommanderCommand, program: CommanderCommand): CommanderCommand {
-  return child.copyInheritedSettings(program)
-}
-
-function describe(target: CommanderCommand, command: Command, onCall: (call: Call) => void): void {
-  target.description(command.summary)
-  for (const [name, meaning] of command.arguments ?? []) target.argument(name, meaning)
-  for (const [flags, meaning] of command.options ?? []) target.option(flags, meaning)
-  for (const [flags, meaning] of sharedOptions) target.option(flags, meaning)
-  const examples = command.examples.map(([line, meaning]) => `  $ ${line}\n      ${meaning}`)
-  target.addHelpText('after', `\nExamples:\n${examples.join('\n')}`)
-  target.action((...received) => {
-    const values = received.slice(0, command.arguments?.length ?? 0)
-    onCall({ command, values, options: target.optsWithGlobals() })
-  })
 }
 
 async function runCommand(

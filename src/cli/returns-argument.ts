@@ -5,8 +5,10 @@ import { pathArgument } from './arguments.ts'
 import type { Invocation } from './command.ts'
 import { shownPath } from './shown-path.ts'
 
-export const returnMeaning =
-  'writes there what became of each declaration of a DSN, ready to send back: accepted, with remarks or refused, and why'
+export const returnMeaning = {
+  en: 'writes there what became of each declaration of a DSN, ready to send back: accepted, with remarks or refused, and why',
+  fr: 'y écrit ce qu’est devenue chaque déclaration d’une DSN, prêt à renvoyer : acceptée, avec remarques ou refusée, et pourquoi',
+}
 
 type WriteReturns = (
   invocation: Invocation,

@@ -3,7 +3,10 @@ import { textToKeep } from '../operations/free-text.ts'
 import { printable } from '../printable.ts'
 
 /** How commands describe the option that names who sent a file. */
-export const senderMeaning = 'who sent the files; kept with them'
+export const senderMeaning = {
+  en: 'who sent the files; kept with them',
+  fr: 'qui a envoyé les fichiers ; gardé avec eux',
+}
 
 const longestSender = 100
 

@@ -1,6 +1,7 @@
+import type { Sentence } from '../language.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 
-type Described = readonly (readonly [name: string, meaning: string])[]
+type Described = readonly (readonly [name: string, meaning: Sentence])[]
 
 type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`

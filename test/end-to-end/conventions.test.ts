@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCommandLine } from '../../src/cli/command-line.ts'
 import { commands } from '../../src/cli/commands/index.ts'
-import { readCommandLine } from '../../src/cli/program.ts'
 import { keyFileText } from '../../src/identity/key-file.ts'
 import { newKeyRing } from '../../src/identity/key-ring.ts'
 import { fixturesFolder } from '../fixtures/fixtures.ts'
@@ -43,7 +43,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('cpa 
     for (const option of ['--json', '--as-of']) expect(stdout).toContain(option)
     const [, examples = ''] = stdout.split('\nExamples:\n')
     expect(command.examples.length).toBeGreaterThan(0)
-    for (const [line, meaning] of command.examples) expect(examples).toContain(`  $ ${line}\n      ${meaning}`)
+    for (const [line, meaning] of command.examples) expect(examples).toContain(`  $ ${line}\n      ${meaning.en}`)
   })
 
   it('has examples that can be typed', () => {

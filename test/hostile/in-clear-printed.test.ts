@@ -75,9 +75,9 @@ describe('a text that is not ours', () => {
 const speaking = (text: string): Command =>
   worded({
     name: 'speak',
-    summary: '',
-    options: [['--fail', 'end with an error']],
-    examples: [['cpa speak', '']],
+    summary: asItIs(''),
+    options: [['--fail', asItIs('end with an error')]],
+    examples: [['cpa speak', asItIs('')]],
     async run(invocation, words) {
       invocation.note(`note ${text}`)
       if (words.fail === true)

@@ -21,25 +21,52 @@ import { worded } from '../words.ts'
 
 export const account = worded({
   name: 'account',
-  summary: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
+  summary: {
+    en: 'One account: state, dates, balances, entries; or why there is none. Kept in the audit trail.',
+    fr: 'Un compte : état, dates, soldes, écritures ; ou pourquoi il n’y en a pas. Gardé dans la piste d’audit.',
+  },
   arguments: [['[nir]', nirMeaning]],
   options: [
     ...personOptions,
     [
       '--balance-on <date>',
-      'balances, lots, debts and entries as they stood on this day by the days on which they take effect',
+      {
+        en: 'balances, lots, debts and entries as they stood on this day by the days on which they take effect',
+        fr: 'soldes, lots, dettes et écritures tels qu’à ce jour, par leurs jours d’effet',
+      },
     ],
-    ['--booked-by <date>', 'with --balance-on: only what was booked by the end of this day, in France'],
+    [
+      '--booked-by <date>',
+      {
+        en: 'with --balance-on: only what was booked by the end of this day, in France',
+        fr: 'avec --balance-on : seulement ce qui était inscrit à la fin de ce jour, en France',
+      },
+    ],
   ],
   examples: [
-    ['cpa account', 'asks for the NIR, which is not shown'],
-    ['cpa account - --json < nir.txt', 'the same as a JSON document, for the NIR in a file'],
-    ['cpa account - --birth-date 1925-03-15 < nir.txt', 'the one of two persons who was born in 1925'],
-    ['cpa account --holder 12', 'the account of holder 12'],
-    ['cpa account --holder 12 --balance-on 2025-12-31', 'what stood on it at the end of 2025, as is known now'],
+    ['cpa account', { en: 'asks for the NIR, which is not shown', fr: 'demande le NIR, qui n’est pas montré' }],
+    [
+      'cpa account - --json < nir.txt',
+      {
+        en: 'the same as a JSON document, for the NIR in a file',
+        fr: 'de même en document JSON, pour le NIR d’un fichier',
+      },
+    ],
+    [
+      'cpa account - --birth-date 1925-03-15 < nir.txt',
+      { en: 'the one of two persons who was born in 1925', fr: 'celle des deux personnes qui est née en 1925' },
+    ],
+    ['cpa account --holder 12', { en: 'the account of holder 12', fr: 'le compte du titulaire 12' }],
+    [
+      'cpa account --holder 12 --balance-on 2025-12-31',
+      {
+        en: 'what stood on it at the end of 2025, as is known now',
+        fr: 'ce qu’il y avait dessus à la fin de 2025, tel qu’on le sait maintenant',
+      },
+    ],
     [
       'cpa account --holder 12 --balance-on 2025-12-31 --booked-by 2026-01-15',
-      'the same as it was known on 15 January 2026',
+      { en: 'the same as it was known on 15 January 2026', fr: 'de même tel qu’on le savait le 15 janvier 2026' },
     ],
   ],
   readsOnly: true,

@@ -9,10 +9,22 @@ import { table } from '../table.ts'
 
 export const answerLeaves: Command = {
   name: 'answer-leaves',
-  summary: 'Finds the requests for leave that silence of the employer accepts, thirty days from their receipt.',
+  summary: {
+    en: 'Finds the requests for leave that silence of the employer accepts, thirty days from their receipt.',
+    fr: 'Trouve les demandes d’absence que le silence de l’employeur accepte, trente jours après leur réception.',
+  },
   examples: [
-    ['cpa answer-leaves', 'what silence accepts by today; an answer in time that came late takes it back'],
-    ['cpa ingest leave_requests requests.csv && cpa answer-leaves', 'requests, and the answers there are'],
+    [
+      'cpa answer-leaves',
+      {
+        en: 'what silence accepts by today; an answer in time that came late takes it back',
+        fr: 'ce que le silence accepte aujourd’hui ; une réponse en temps utile arrivée tard le reprend',
+      },
+    ],
+    [
+      'cpa ingest leave_requests requests.csv && cpa answer-leaves',
+      { en: 'requests, and the answers there are', fr: 'les demandes, et les réponses qu’il y a' },
+    ],
   ],
   async run(invocation) {
     const result = await answerLeavesNow(invocation)

@@ -10,22 +10,67 @@ import { worded } from '../words.ts'
 
 export const audit = worded({
   name: 'audit',
-  summary: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
+  summary: {
+    en: "Checks the ledger's invariants by a path of its own. Exit code 1 when one fails.",
+    fr: 'Vérifie les invariants du grand livre par un chemin à lui. Code de sortie 1 si l’un échoue.',
+  },
   options: [
     [
       '--sample <count>',
-      'how many accounts to compute again and hold against the facts (default 1000; others each day)',
+      {
+        en: 'how many accounts to compute again and hold against the facts (default 1000; others each day)',
+        fr: 'combien de comptes recalculer et confronter aux faits (1000 par défaut ; d’autres chaque jour)',
+      },
     ],
-    ['--all', 'all of them'],
-    ['--history', 'the audits that were made, the latest first, instead of another one'],
-    ['--limit <count>', 'with --history: how many (default 20)'],
-    ['--before <number>', 'with --history: only audits before this one, the next page'],
+    ['--all', { en: 'all of them', fr: 'tous' }],
+    [
+      '--history',
+      {
+        en: 'the audits that were made, the latest first, instead of another one',
+        fr: 'les audits faits, le dernier d’abord, au lieu d’un nouveau',
+      },
+    ],
+    [
+      '--limit <count>',
+      { en: 'with --history: how many (default 20)', fr: 'avec --history : combien (20 par défaut)' },
+    ],
+    [
+      '--before <number>',
+      {
+        en: 'with --history: only audits before this one, the next page',
+        fr: 'avec --history : seulement les audits avant celui-ci, la page suivante',
+      },
+    ],
   ],
   examples: [
-    ['cpa audit', 'every check, over the whole ledger; it only reads and may run beside other commands'],
-    ['cpa audit --sample 100000', 'computes the credits of a hundred thousand accounts again'],
-    ['cpa audit --history', 'who audited when, how much, and what came of it'],
-    ['cpa audit --json', 'one document: checks[] with name, ok, detail, examples'],
+    [
+      'cpa audit',
+      {
+        en: 'every check, over the whole ledger; it only reads and may run beside other commands',
+        fr: 'chaque contrôle, sur tout le grand livre ; il ne fait que lire et peut tourner à côté d’autres commandes',
+      },
+    ],
+    [
+      'cpa audit --sample 100000',
+      {
+        en: 'computes the credits of a hundred thousand accounts again',
+        fr: 'recalcule les crédits de cent mille comptes',
+      },
+    ],
+    [
+      'cpa audit --history',
+      {
+        en: 'who audited when, how much, and what came of it',
+        fr: 'qui a audité quand, combien, et ce qu’il en est venu',
+      },
+    ],
+    [
+      'cpa audit --json',
+      {
+        en: 'one document: checks[] with name, ok, detail, examples',
+        fr: 'un document : checks[] avec name, ok, detail, examples',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -32,24 +32,73 @@ import { auditDocument, auditText } from './audit.ts'
 
 export const campaign = worded({
   name: 'campaign',
-  summary:
-    'All the yearly jobs in order, then the audit. Safe to start twice, from cron: what is done is not redone.',
-  arguments: [['<year>', 'the activity year: the year worked']],
+  summary: {
+    en: 'All the yearly jobs in order, then the audit. Safe to start twice, from cron: what is done is not redone.',
+    fr: 'Tous les travaux annuels dans l’ordre, puis l’audit. Peut être lancée deux fois, depuis cron : ce qui est fait n’est pas refait.',
+  },
+  arguments: [
+    ['<year>', { en: 'the activity year: the year worked', fr: 'l’année d’activité : l’année travaillée' }],
+  ],
   options: [
     ...planOptions,
     whenApprovedOption,
     allowEmptyOption,
-    ['--deadline <duration>', 'how long it may take (6h, 90m); it is told when it takes longer'],
+    [
+      '--deadline <duration>',
+      {
+        en: 'how long it may take (6h, 90m); it is told when it takes longer',
+        fr: 'combien de temps cela peut prendre (6h, 90m) ; un dépassement est signalé',
+      },
+    ],
     resumeOption,
-    ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
+    [
+      '--outside-window <reason>',
+      {
+        en: 'run outside the first semester of the year after; the reason is kept',
+        fr: 'exécuter hors du premier semestre de l’année suivante ; la raison est gardée',
+      },
+    ],
   ],
   examples: [
-    ['cpa campaign 2025 --plan', 'what it would do, and the difference to what is booked and to the year before'],
-    ['cpa campaign 2025 --apply 3', 'books what plan 3 says, unless something has changed since'],
-    ['cpa campaign 2025 --when-approved', 'for cron, where plans are to be approved'],
-    ['cpa campaign 2025', 'opens accounts, closes deaths, credits 2025, audits; one report'],
-    ['cpa campaign 2025 --resume', 'goes on after a pause: the run that was paused, and all that is left'],
-    ['0 6 * * 1 cpa campaign 2025 --json', 'as a line of crontab, every Monday of the first semester of 2026'],
+    [
+      'cpa campaign 2025 --plan',
+      {
+        en: 'what it would do, and the difference to what is booked and to the year before',
+        fr: 'ce qu’elle ferait, et la différence avec ce qui est inscrit et avec l’année d’avant',
+      },
+    ],
+    [
+      'cpa campaign 2025 --apply 3',
+      {
+        en: 'books what plan 3 says, unless something has changed since',
+        fr: 'inscrit ce que dit le plan 3, sauf si quelque chose a changé depuis',
+      },
+    ],
+    [
+      'cpa campaign 2025 --when-approved',
+      { en: 'for cron, where plans are to be approved', fr: 'pour cron, là où les plans sont à approuver' },
+    ],
+    [
+      'cpa campaign 2025',
+      {
+        en: 'opens accounts, closes deaths, credits 2025, audits; one report',
+        fr: 'ouvre des comptes, clôt les décès, crédite 2025, audite ; un rapport',
+      },
+    ],
+    [
+      'cpa campaign 2025 --resume',
+      {
+        en: 'goes on after a pause: the run that was paused, and all that is left',
+        fr: 'continue après une pause : l’exécution mise en pause, et tout ce qui reste',
+      },
+    ],
+    [
+      '0 6 * * 1 cpa campaign 2025 --json',
+      {
+        en: 'as a line of crontab, every Monday of the first semester of 2026',
+        fr: 'en ligne de crontab, chaque lundi du premier semestre de 2026',
+      },
+    ],
   ],
   async run(called, words) {
     const seconds = words.deadline === undefined ? undefined : durationSeconds(words.deadline, '--deadline')

@@ -24,7 +24,10 @@ import { worded } from '../words.ts'
 
 export const check = worded({
   name: 'check',
-  summary: 'Validates files without a database: what an ingest would refuse, and why.',
+  summary: {
+    en: 'Validates files without a database: what an ingest would refuse, and why.',
+    fr: 'Vérifie des fichiers sans base : ce qu’un chargement refuserait, et pourquoi.',
+  },
   arguments: [
     ['<feed>', feedMeaning],
     ['[files...]', filesMeaning],
@@ -33,18 +36,36 @@ export const check = worded({
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
     ['--return <directory>', returnMeaning],
-    ['--html <file>', 'writes a page to send back: how the files were read, what stands in them, what is wrong'],
+    [
+      '--html <file>',
+      {
+        en: 'writes a page to send back: how the files were read, what stands in them, what is wrong',
+        fr: 'écrit une page à renvoyer : comment les fichiers ont été lus, ce qu’ils contiennent, ce qui ne va pas',
+      },
+    ],
     sheetOption,
     mapOption,
   ],
   examples: [
-    ['cpa check declarations 2025.csv', 'exit 0 when every row is good, 3 when some would be refused'],
-    ['cpa check deaths deaths.csv --json', 'the same for machines'],
+    [
+      'cpa check declarations 2025.csv',
+      {
+        en: 'exit 0 when every row is good, 3 when some would be refused',
+        fr: 'code de sortie 0 si chaque ligne est bonne, 3 si des lignes seraient refusées',
+      },
+    ],
+    ['cpa check deaths deaths.csv --json', { en: 'the same for machines', fr: 'de même pour des machines' }],
     [
       'cpa check declarations 2025.csv --html 2025.html --lang fr',
-      'and a page in French for whoever sent the file',
+      {
+        en: 'and a page in French for whoever sent the file',
+        fr: 'et une page en français pour qui a envoyé le fichier',
+      },
     ],
-    ['cpa check declarations 2025.csv --max-refused 5%', 'exit 4 when more would be refused'],
+    [
+      'cpa check declarations 2025.csv --max-refused 5%',
+      { en: 'exit 4 when more would be refused', fr: 'code de sortie 4 s’il en serait refusé davantage' },
+    ],
   ],
   withoutDatabase: true,
   async run(invocation, words) {

@@ -11,9 +11,19 @@ import { table } from '../table.ts'
 
 export const closeDeaths: Command = {
   name: 'close-deaths',
-  summary:
-    'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
-  examples: [['cpa close-deaths', 'closes every account whose holder is known to be dead']],
+  summary: {
+    en: 'Closes the accounts of the deaths known on the day of death; opens again those reported dead in error.',
+    fr: 'Clôt les comptes des décès connus au jour du décès ; rouvre ceux annoncés décédés par erreur.',
+  },
+  examples: [
+    [
+      'cpa close-deaths',
+      {
+        en: 'closes every account whose holder is known to be dead',
+        fr: 'clôt chaque compte dont le titulaire est connu comme décédé',
+      },
+    ],
+  ],
   async run(invocation) {
     const result = await closeDeathsNow(invocation)
     invocation.report(runDocument(result), () => closingReport(result))

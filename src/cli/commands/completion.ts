@@ -17,13 +17,24 @@ const written: Readonly<Record<Shell, (commands: readonly DescribedCommand[]) =>
 export function completion(others: readonly Command[]): Command {
   const command: Command = worded({
     name: 'completion',
-    summary:
-      'Writes what makes a shell complete the words of cpa: commands, options, and values that are of a few.',
-    arguments: [['<shell>', shells.join(', ')]],
+    summary: {
+      en: 'Writes what makes a shell complete the words of cpa: commands, options, and values that are of a few.',
+      fr: 'Écrit ce qui fait compléter par un interpréteur les mots de cpa : commandes, options, et valeurs choisies parmi quelques-unes.',
+    },
+    arguments: [['<shell>', asItIs(shells.join(', '))]],
     examples: [
-      ['cpa completion bash > ~/.local/share/bash-completion/completions/cpa', 'for bash, from its next start on'],
-      ['cpa completion zsh > ~/.zsh/completions/_cpa', 'for zsh, where ~/.zsh/completions is in its fpath'],
-      ['cpa completion fish > ~/.config/fish/completions/cpa.fish', 'for fish'],
+      [
+        'cpa completion bash > ~/.local/share/bash-completion/completions/cpa',
+        { en: 'for bash, from its next start on', fr: 'pour bash, à partir de son prochain lancement' },
+      ],
+      [
+        'cpa completion zsh > ~/.zsh/completions/_cpa',
+        {
+          en: 'for zsh, where ~/.zsh/completions is in its fpath',
+          fr: 'pour zsh, où ~/.zsh/completions est dans son fpath',
+        },
+      ],
+      ['cpa completion fish > ~/.config/fish/completions/cpa.fish', { en: 'for fish', fr: 'pour fish' }],
     ],
     withoutDatabase: true,
     readsOnly: true,

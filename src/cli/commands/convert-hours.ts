@@ -10,10 +10,22 @@ import { table } from '../table.ts'
 
 export const convertHours: Command = {
   name: 'convert-hours',
-  summary: 'Converts hours to euros as of 1 January 2019, and carries out the conversions that holders asked for.',
+  summary: {
+    en: 'Converts hours to euros as of 1 January 2019, and carries out the conversions that holders asked for.',
+    fr: 'Convertit les heures en euros au 1er janvier 2019, et fait les conversions demandées par les titulaires.',
+  },
   examples: [
-    ['cpa convert-hours', 'what is due today; hours that came late are converted too'],
-    ['cpa ingest conversions requests.csv && cpa convert-hours', 'requests of holders: from, to, quantity'],
+    [
+      'cpa convert-hours',
+      {
+        en: 'what is due today; hours that came late are converted too',
+        fr: 'ce qui est dû aujourd’hui ; les heures arrivées en retard sont converties aussi',
+      },
+    ],
+    [
+      'cpa ingest conversions requests.csv && cpa convert-hours',
+      { en: 'requests of holders: from, to, quantity', fr: 'demandes des titulaires : de, vers, quantité' },
+    ],
   ],
   async run(invocation) {
     const result = await convertHoursNow(invocation)

@@ -9,13 +9,28 @@ const firstYear = 2017
 
 export const creditEngagements = worded({
   name: 'credit-engagements',
-  summary: 'The CEC rights for the engagements of a year that are due at the business date.',
-  arguments: [['<year>', 'the year of the engagement']],
-  options: [['--plan', 'compute everything, write no entry']],
+  summary: {
+    en: 'The CEC rights for the engagements of a year that are due at the business date.',
+    fr: 'Les droits CEC des engagements d’une année qui sont dus à la date d’opération.',
+  },
+  arguments: [['<year>', { en: 'the year of the engagement', fr: 'l’année de l’engagement' }]],
+  options: [['--plan', { en: 'compute everything, write no entry', fr: 'tout calculer, ne rien écrire' }]],
   examples: [
-    ['cpa credit-engagements 2025', 'rights for 2025, from 1 January 2026 on'],
-    ['cpa credit-engagements 2024', 'from 1 January 2026 on also those of volunteers who declare their hours'],
-    ['cpa credit-engagements 2025 --plan', 'what it would credit, by activity and reason'],
+    [
+      'cpa credit-engagements 2025',
+      { en: 'rights for 2025, from 1 January 2026 on', fr: 'les droits de 2025, à partir du 1er janvier 2026' },
+    ],
+    [
+      'cpa credit-engagements 2024',
+      {
+        en: 'from 1 January 2026 on also those of volunteers who declare their hours',
+        fr: 'à partir du 1er janvier 2026 aussi ceux des bénévoles qui déclarent leurs heures',
+      },
+    ],
+    [
+      'cpa credit-engagements 2025 --plan',
+      { en: 'what it would credit, by activity and reason', fr: 'ce qui serait crédité, par activité et raison' },
+    ],
   ],
   async run(invocation, words) {
     const year = yearArgument(words.year, 'cpa credit-engagements 2025', firstYear)

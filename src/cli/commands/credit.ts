@@ -20,21 +20,50 @@ import { worded } from '../words.ts'
 
 export const credit = worded({
   name: 'credit',
-  summary: 'The yearly crediting of the CPF rights earned in a year. Run twice, it books nothing the second time.',
-  arguments: [['<year>', 'the activity year: the year worked']],
+  summary: {
+    en: 'The yearly crediting of the CPF rights earned in a year. Run twice, it books nothing the second time.',
+    fr: 'L’alimentation annuelle des droits CPF acquis dans une année. Lancée deux fois, elle n’inscrit rien la seconde.',
+  },
+  arguments: [
+    ['<year>', { en: 'the activity year: the year worked', fr: 'l’année d’activité : l’année travaillée' }],
+  ],
   options: [
     ...planOptions,
     whenApprovedOption,
     allowEmptyOption,
-    ['--outside-window <reason>', 'run outside the first semester of the year after; the reason is kept'],
+    [
+      '--outside-window <reason>',
+      {
+        en: 'run outside the first semester of the year after; the reason is kept',
+        fr: 'exécuter hors du premier semestre de l’année suivante ; la raison est gardée',
+      },
+    ],
   ],
   examples: [
-    ['cpa credit 2025', 'credits the rights earned in 2025; allowed from 1 January to 30 June 2026'],
-    ['cpa credit 2025 --plan', 'what it would credit, by rate and reason'],
-    ['cpa credit 2025 --apply 3', 'books what plan 3 says, unless something has changed since'],
+    [
+      'cpa credit 2025',
+      {
+        en: 'credits the rights earned in 2025; allowed from 1 January to 30 June 2026',
+        fr: 'crédite les droits acquis en 2025 ; permis du 1er janvier au 30 juin 2026',
+      },
+    ],
+    [
+      'cpa credit 2025 --plan',
+      { en: 'what it would credit, by rate and reason', fr: 'ce qu’elle créditerait, par taux et raison' },
+    ],
+    [
+      'cpa credit 2025 --apply 3',
+      {
+        en: 'books what plan 3 says, unless something has changed since',
+        fr: 'inscrit ce que dit le plan 3, sauf si quelque chose a changé depuis',
+      },
+    ],
     [
       'cpa credit 2024 --outside-window "court decision 12/2026"',
-      'a late run, with its reason in the audit trail',
+      {
+        en: 'a late run, with its reason in the audit trail',
+        fr: 'une exécution tardive, avec sa raison dans la piste d’audit',
+      },
     ],
   ],
   async run(invocation, words) {

@@ -10,12 +10,23 @@ import { matchingReport } from './match-deaths.ts'
 
 export const daily = worded({
   name: 'daily',
-  summary:
-    'What a night brings, job after job, then the audit. Safe to start twice, from cron: what is done is not redone.',
+  summary: {
+    en: 'What a night brings, job after job, then the audit. Safe to start twice, from cron: what is done is not redone.',
+    fr: 'Ce qu’une nuit apporte, travail après travail, puis l’audit. Peut être lancée deux fois, depuis cron : ce qui est fait n’est pas refait.',
+  },
   options: [resumeOption],
   examples: [
-    ['cpa daily', 'opens accounts, closes deaths, books what was granted, converted and used; one report'],
-    ['30 2 * * * cpa daily --json', 'as a line of crontab, every night'],
+    [
+      'cpa daily',
+      {
+        en: 'opens accounts, closes deaths, books what was granted, converted and used; one report',
+        fr: 'ouvre des comptes, clôt les décès, inscrit ce qui a été accordé, converti et utilisé ; un rapport',
+      },
+    ],
+    [
+      '30 2 * * * cpa daily --json',
+      { en: 'as a line of crontab, every night', fr: 'en ligne de crontab, chaque nuit' },
+    ],
   ],
   async run(invocation, words) {
     const night = await runNight(invocation, { resume: words.resume === true })

@@ -12,11 +12,19 @@ import { shownPath } from '../shown-path.ts'
 /** A demo types the other commands. */
 export const demo = (commands: readonly Command[]): Command => ({
   name: 'demo',
-  summary:
-    'A whole yearly campaign with invented people, in a fresh embedded database. A few seconds, no network.',
+  summary: {
+    en: 'A whole yearly campaign with invented people, in a fresh embedded database. A few seconds, no network.',
+    fr: 'Toute une campagne annuelle avec des personnes inventées, dans une base embarquée neuve. Quelques secondes, sans réseau.',
+  },
   examples: [
-    ['cpa demo', 'loads the files of fixtures/, opens, credits, closes, corrects, audits, and tells about it'],
-    ['CPA_DATA_DIR=/tmp/cpa-demo cpa demo', 'the same, elsewhere'],
+    [
+      'cpa demo',
+      {
+        en: 'loads the files of fixtures/, opens, credits, closes, corrects, audits, and tells about it',
+        fr: 'charge les fichiers de fixtures/, ouvre, crédite, clôt, rectifie, audite, et le raconte',
+      },
+    ],
+    ['CPA_DATA_DIR=/tmp/cpa-demo cpa demo', { en: 'the same, elsewhere', fr: 'de même, ailleurs' }],
   ],
   // It makes one of its own, and names that.
   withoutDatabase: true,

@@ -6,10 +6,25 @@ import type { Command } from '../command.ts'
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Checks database, queue, keys, migrations, disk and clock, and says how to mend what is wrong.',
+  summary: {
+    en: 'Checks database, queue, keys, migrations, disk and clock, and says how to mend what is wrong.',
+    fr: 'Vérifie base, file, clés, migrations, disque et horloge, et dit comment réparer ce qui ne va pas.',
+  },
   examples: [
-    ['cpa doctor', 'exit code 1 when something is wrong; it changes nothing'],
-    ['cpa doctor --json', 'one document: checks[] with name, ok, detail, mend'],
+    [
+      'cpa doctor',
+      {
+        en: 'exit code 1 when something is wrong; it changes nothing',
+        fr: 'code de sortie 1 si quelque chose ne va pas ; ne change rien',
+      },
+    ],
+    [
+      'cpa doctor --json',
+      {
+        en: 'one document: checks[] with name, ok, detail, mend',
+        fr: 'un document : checks[] avec name, ok, detail, mend',
+      },
+    ],
   ],
   async run(invocation) {
     const report = await examineInstallation(invocation.settings)

@@ -16,17 +16,56 @@ const wordings: Readonly<Record<Language, ExplanationWording>> = { en: english, 
 
 export const explain = worded({
   name: 'explain',
-  summary: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
+  summary: {
+    en: 'How the credit of a year comes about, step by step, each with its article. Kept in the audit trail.',
+    fr: 'D’où vient le crédit d’une année, pas à pas, chacun avec son article. Gardé dans la piste d’audit.',
+  },
   arguments: [
     ['[nir]', nirMeaning],
-    ['[year]', 'the activity year: the year worked; 2014 for hours of the former training right (DIF)'],
+    [
+      '[year]',
+      {
+        en: 'the activity year: the year worked; 2014 for hours of the former training right (DIF)',
+        fr: 'l’année d’activité : l’année travaillée ; 2014 pour les heures de l’ancien droit à la formation (DIF)',
+      },
+    ],
   ],
-  options: [...personOptions, ['--file <number>', 'what paid for this training and why, instead of a year']],
+  options: [
+    ...personOptions,
+    [
+      '--file <number>',
+      {
+        en: 'what paid for this training and why, instead of a year',
+        fr: 'ce qui a payé cette formation et pourquoi, au lieu d’une année',
+      },
+    ],
+  ],
   examples: [
-    ['cpa explain 2025', 'asks for the NIR, which is not shown, and tells why the person gets what 2025 gives'],
-    ['cpa explain - 2025 --lang fr < nir.txt', 'in French, to read it to the person; the NIR is in a file'],
-    ['cpa explain - --file D-2026-000117 < nir.txt', 'which lots paid for a training, and why each did'],
-    ['cpa explain 2025 --holder 12 --as-of 2026-05-04', 'for holder 12, as it stood on 4 May 2026'],
+    [
+      'cpa explain 2025',
+      {
+        en: 'asks for the NIR, which is not shown, and tells why the person gets what 2025 gives',
+        fr: 'demande le NIR, qui n’est pas montré, et dit pourquoi la personne a ce que donne 2025',
+      },
+    ],
+    [
+      'cpa explain - 2025 --lang fr < nir.txt',
+      {
+        en: 'in French, to read it to the person; the NIR is in a file',
+        fr: 'en français, pour le lire à la personne ; le NIR est dans un fichier',
+      },
+    ],
+    [
+      'cpa explain - --file D-2026-000117 < nir.txt',
+      {
+        en: 'which lots paid for a training, and why each did',
+        fr: 'quels lots ont payé une formation, et pourquoi chacun',
+      },
+    ],
+    [
+      'cpa explain 2025 --holder 12 --as-of 2026-05-04',
+      { en: 'for holder 12, as it stood on 4 May 2026', fr: 'pour le titulaire 12, tel qu’au 4 mai 2026' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, typed) {

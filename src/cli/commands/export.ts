@@ -12,27 +12,71 @@ import { worded } from '../words.ts'
 /** Named so because `export` is a word of the language. */
 export const exportCommand = worded({
   name: 'export',
-  summary:
-    'Writes all accounts, entries, statements or exclusions to standard output, in the order of the holders.',
+  summary: {
+    en: 'Writes all accounts, entries, statements or exclusions to standard output, in the order of the holders.',
+    fr: 'Écrit tous les comptes, écritures, relevés ou exclusions sur la sortie standard, dans l’ordre des titulaires.',
+  },
   arguments: [
-    ['<what>', 'accounts, entries, statements or exclusions'],
-    ['[year]', 'of exclusions: the activity year'],
+    [
+      '<what>',
+      { en: 'accounts, entries, statements or exclusions', fr: 'accounts, entries, statements ou exclusions' },
+    ],
+    ['[year]', { en: 'of exclusions: the activity year', fr: 'des exclusions : l’année d’activité' }],
   ],
   options: [
-    ['--csv', 'cells separated by semicolons, with a header (the default; not of statements)'],
-    ['--ndjson', 'one JSON object a line (the default of statements)'],
-    ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
+    [
+      '--csv',
+      {
+        en: 'cells separated by semicolons, with a header (the default; not of statements)',
+        fr: 'cellules séparées par des points-virgules, avec un en-tête (par défaut ; pas pour statements)',
+      },
+    ],
+    [
+      '--ndjson',
+      {
+        en: 'one JSON object a line (the default of statements)',
+        fr: 'un objet JSON par ligne (par défaut pour statements)',
+      },
+    ],
+    [
+      '--reveal-nir',
+      {
+        en: 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail',
+        fr: 'le NIR entier au lieu de 1 85 05 78 *** *** ** ; gardé dans la piste d’audit',
+      },
+    ],
   ],
   choices: { '<what>': ['accounts', 'entries', 'statements', 'exclusions'] },
   examples: [
-    ['cpa export accounts > accounts.csv', 'state and balances of everybody'],
-    ['cpa export entries --ndjson | gzip > entries.ndjson.gz', 'the ledger, for a data team'],
+    [
+      'cpa export accounts > accounts.csv',
+      { en: 'state and balances of everybody', fr: 'état et soldes de tous' },
+    ],
+    [
+      'cpa export entries --ndjson | gzip > entries.ndjson.gz',
+      { en: 'the ledger, for a data team', fr: 'le grand livre, pour une équipe de données' },
+    ],
     [
       'cpa export statements | gzip > statements.ndjson.gz',
-      'what an online service shows of everybody, every night',
+      {
+        en: 'what an online service shows of everybody, every night',
+        fr: 'ce qu’un service en ligne montre de chacun, chaque nuit',
+      },
     ],
-    ['cpa export exclusions 2025 > excluded.csv', 'who got nothing for 2025 or was refused a conversion, and why'],
-    ['cpa export accounts --reveal-nir > full.csv', 'with the full NIRs: keep the file as carefully as the keys'],
+    [
+      'cpa export exclusions 2025 > excluded.csv',
+      {
+        en: 'who got nothing for 2025 or was refused a conversion, and why',
+        fr: 'qui n’a rien reçu pour 2025 ou s’est vu refuser une conversion, et pourquoi',
+      },
+    ],
+    [
+      'cpa export accounts --reveal-nir > full.csv',
+      {
+        en: 'with the full NIRs: keep the file as carefully as the keys',
+        fr: 'avec les NIR entiers : gardez le fichier aussi soigneusement que les clés',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -17,36 +17,83 @@ import { worded } from '../words.ts'
 
 export const generate = worded({
   name: 'generate',
-  summary:
-    'Writes realistic synthetic files for every feed. Nobody in them exists; the same seed gives the same files.',
+  summary: {
+    en: 'Writes realistic synthetic files for every feed. Nobody in them exists; the same seed gives the same files.',
+    fr: 'Écrit des fichiers synthétiques réalistes pour chaque flux. Personne n’y existe ; la même graine donne les mêmes fichiers.',
+  },
   options: [
-    ['--holders <count>', 'how many people'],
-    ['--year <year>', 'the activity year'],
-    ['--seed <number>', 'any whole number (default 1)'],
-    ['--out <directory>', 'where to write the files; those of the same name are replaced'],
-    ['--gzip', 'compress the files'],
-    ['--dsn', 'also the DSN of the same employees and public agents, a file a month of about 250 lines for each'],
-    ['--refused-share <rows>', 'rows of 100,000 spoiled so that they are refused (default 0)'],
-    ['--one-job', 'exactly one declaration a holder, for measurements'],
-    ['--schemes <names>', `only activities of these schemes, with commas between: ${allSchemes.join(',')}`],
+    ['--holders <count>', { en: 'how many people', fr: 'combien de personnes' }],
+    ['--year <year>', { en: 'the activity year', fr: 'l’année d’activité' }],
+    ['--seed <number>', { en: 'any whole number (default 1)', fr: 'n’importe quel nombre entier (1 par défaut)' }],
+    [
+      '--out <directory>',
+      {
+        en: 'where to write the files; those of the same name are replaced',
+        fr: 'où écrire les fichiers ; ceux du même nom sont remplacés',
+      },
+    ],
+    ['--gzip', { en: 'compress the files', fr: 'compresser les fichiers' }],
+    [
+      '--dsn',
+      {
+        en: 'also the DSN of the same employees and public agents, a file a month of about 250 lines for each',
+        fr: 'aussi la DSN des mêmes salariés et agents publics, un fichier par mois d’environ 250 lignes pour chacun',
+      },
+    ],
+    [
+      '--refused-share <rows>',
+      {
+        en: 'rows of 100,000 spoiled so that they are refused (default 0)',
+        fr: 'lignes sur 100 000 abîmées pour être refusées (0 par défaut)',
+      },
+    ],
+    [
+      '--one-job',
+      {
+        en: 'exactly one declaration a holder, for measurements',
+        fr: 'exactement une déclaration par titulaire, pour des mesures',
+      },
+    ],
+    [
+      '--schemes <names>',
+      {
+        en: `only activities of these schemes, with commas between: ${allSchemes.join(',')}`,
+        fr: `seulement les activités de ces régimes, séparés par des virgules : ${allSchemes.join(',')}`,
+      },
+    ],
     [
       '--population-year <year>',
-      'the year of the ages (default: --year); the same one gives the same people each year',
+      {
+        en: 'the year of the ages (default: --year); the same one gives the same people each year',
+        fr: 'l’année des âges (par défaut : --year) ; la même donne les mêmes personnes chaque année',
+      },
     ],
     [
       '--insee-deaths <cases>',
-      "INSEE's file of the year after as well, in which so many of 100,000 holders die (650 is natural)",
+      {
+        en: "INSEE's file of the year after as well, in which so many of 100,000 holders die (650 is natural)",
+        fr: 'aussi le fichier Insee de l’année suivante, où meurent tant de titulaires sur 100 000 (650 est naturel)',
+      },
     ],
   ],
   examples: [
-    ['cpa generate --holders 10000 --year 2025 --seed 1 --out data', 'a town at work, a file for each feed'],
+    [
+      'cpa generate --holders 10000 --year 2025 --seed 1 --out data',
+      { en: 'a town at work, a file for each feed', fr: 'une ville au travail, un fichier par flux' },
+    ],
     [
       'cpa generate --holders 10000000 --year 2025 --seed 1 --out data --gzip --refused-share 500',
-      'ten million people, half a row of a hundred to be refused',
+      {
+        en: 'ten million people, half a row of a hundred to be refused',
+        fr: 'dix millions de personnes, une demi-ligne sur cent à refuser',
+      },
     ],
     [
       'cpa generate --holders 10000 --year 2024 --population-year 2025 --seed 1 --out data-2024',
-      'the people of the first example, a year earlier',
+      {
+        en: 'the people of the first example, a year earlier',
+        fr: 'les personnes du premier exemple, un an plus tôt',
+      },
     ],
   ],
   withoutDatabase: true,

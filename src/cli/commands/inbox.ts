@@ -11,12 +11,28 @@ import { worded } from '../words.ts'
 
 export const inbox = worded({
   name: 'inbox',
-  summary:
-    'Loads what was dropped into a folder, once, puts it away, and writes what goes back to the senders. For cron.',
-  arguments: [['<dir>', 'the folder: done/, refused/ and out/ are made in it']],
+  summary: {
+    en: 'Loads what was dropped into a folder, once, puts it away, and writes what goes back to the senders. For cron.',
+    fr: 'Charge une fois ce qui a été déposé dans un dossier, le range, et écrit ce qui revient aux émetteurs. Pour cron.',
+  },
+  arguments: [
+    [
+      '<dir>',
+      {
+        en: 'the folder: done/, refused/ and out/ are made in it',
+        fr: 'le dossier : done/, refused/ et out/ y sont créés',
+      },
+    ],
+  ],
   examples: [
-    ['cpa inbox /srv/cpa/inbox', 'what is whole is loaded; what somebody still writes waits for the next call'],
-    ['cpa inbox /srv/cpa/inbox --json', 'the same for machines'],
+    [
+      'cpa inbox /srv/cpa/inbox',
+      {
+        en: 'what is whole is loaded; what somebody still writes waits for the next call',
+        fr: 'ce qui est entier est chargé ; ce que quelqu’un écrit encore attend le prochain appel',
+      },
+    ],
+    ['cpa inbox /srv/cpa/inbox --json', { en: 'the same for machines', fr: 'de même pour des machines' }],
   ],
   async run(invocation, words) {
     const { files, busy } = await emptyInbox(invocation, words.dir)

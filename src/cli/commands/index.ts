@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language.ts'
 import type { Command } from '../command.ts'
 import { account } from './account.ts'
 import { answerLeaves } from './answer-leaves.ts'
@@ -71,19 +72,23 @@ import { workers } from './workers.ts'
 
 /** In the order in which help lists them, by what somebody wants to do: the order of the work. */
 const working: readonly Command[] = [
-  ...under('Files that come in', [
+  ...under({ en: 'Files that come in', fr: 'Les fichiers qui arrivent' }, [
     ...[template, check, ingest, inbox, rejections],
     ...[files, filesShow, filesWithdraw, senders, sendersShow, sendersForget],
     ...[identities, identitiesAccept, identitiesRefuse],
     ...[plausibility, plausibilityHolds, plausibilityHold, plausibilityRelease],
   ]),
-  ...under('The work of a night, and of the year', [
+  ...under({ en: 'The work of a night, and of the year', fr: 'Le travail d’une nuit, et de l’année' }, [
     ...[campaign, daily, openAccounts, takeOver, convertHours, useRights, settleTopUps],
     ...[credit, creditEngagements, creditExposuresCommand],
     ...[matchDeaths, deathsReview, closeDeaths, answerLeaves],
   ]),
-  ...under('Plans of campaigns and credits', [plans, plansShow, plansApprove]),
-  ...under('Accounts, the ledger and the law', [
+  ...under({ en: 'Plans of campaigns and credits', fr: 'Plans de campagnes et d’alimentations' }, [
+    plans,
+    plansShow,
+    plansApprove,
+  ]),
+  ...under({ en: 'Accounts, the ledger and the law', fr: 'Les comptes, le grand livre et le droit' }, [
     account,
     explain,
     report,
@@ -93,8 +98,14 @@ const working: readonly Command[] = [
     law,
     simulate,
   ]),
-  ...under('What the law asks about persons', [person, personRestrict, personLift, trail, purge]),
-  ...under('Runs', [
+  ...under({ en: 'What the law asks about persons', fr: 'Ce que le droit demande sur les personnes' }, [
+    person,
+    personRestrict,
+    personLift,
+    trail,
+    purge,
+  ]),
+  ...under({ en: 'Runs', fr: 'Exécutions' }, [
     runs,
     runsShow,
     runsWatch,
@@ -106,19 +117,31 @@ const working: readonly Command[] = [
     workers,
     serve,
   ]),
-  ...under('What runs by itself, and what is told', [
-    ...[schedule, scheduleSet, scheduleShow, schedulePause],
-    ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],
+  ...under(
+    { en: 'What runs by itself, and what is told', fr: 'Ce qui s’exécute de soi-même, et ce qui est dit' },
+    [
+      ...[schedule, scheduleSet, scheduleShow, schedulePause],
+      ...[scheduleResume, scheduleRunNow, scheduleRemove, scheduleRunDue, notices, noticesTest],
+    ],
+  ),
+  ...under({ en: 'The installation', fr: 'L’installation' }, [
+    doctor,
+    metrics,
+    migrate,
+    keys,
+    keysRotate,
+    generate,
   ]),
-  ...under('The installation', [doctor, metrics, migrate, keys, keysRotate, generate]),
 ]
 
-function under(theme: string, commands: readonly Command[]): Command[] {
+function under(theme: Sentence, commands: readonly Command[]): Command[] {
   return commands.map((command) => ({ ...command, theme }))
 }
 
-const practising = under('To begin with', [demo(working)])
-const completing = under('The installation', [completion([...practising, ...working])])
+const practising = under({ en: 'To begin with', fr: 'Pour commencer' }, [demo(working)])
+const completing = under({ en: 'The installation', fr: 'L’installation' }, [
+  completion([...practising, ...working]),
+])
 
 /** Every command. */
 export const commands: readonly Command[] = [...practising, ...working, ...completing]

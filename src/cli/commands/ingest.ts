@@ -11,14 +11,22 @@ import { worded } from '../words.ts'
 
 export const ingest = worded({
   name: 'ingest',
-  summary:
-    'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
+  summary: {
+    en: 'Loads files. A file already loaded is recognised by its content; a corrected file replaces rows by key.',
+    fr: 'Charge des fichiers. Un fichier déjà chargé est reconnu à son contenu ; un fichier corrigé remplace les lignes par clé.',
+  },
   arguments: [
     ['<feed>', feedMeaning],
     ['[files...]', filesMeaning],
   ],
   options: [
-    ['--again', 'put the rows of a file loaded before in force again, as if it were loaded now'],
+    [
+      '--again',
+      {
+        en: 'put the rows of a file loaded before in force again, as if it were loaded now',
+        fr: 'remet en vigueur les lignes d’un fichier déjà chargé, comme s’il l’était maintenant',
+      },
+    ],
     ['--sender <name>', senderMeaning],
     ['--max-refused <share>', maxRefusedMeaning],
     ['--control <totals>', controlMeaning],
@@ -27,15 +35,33 @@ export const ingest = worded({
     ['--return <directory>', returnMeaning],
   ],
   examples: [
-    ['cpa ingest declarations 2025/*.csv', 'loads every file; bad rows are refused, the rest goes on'],
-    ['cpa ingest declarations 2025.csv --again', 'its rows take the place of those that replaced them'],
+    [
+      'cpa ingest declarations 2025/*.csv',
+      {
+        en: 'loads every file; bad rows are refused, the rest goes on',
+        fr: 'charge chaque fichier ; les mauvaises lignes sont refusées, le reste continue',
+      },
+    ],
+    [
+      'cpa ingest declarations 2025.csv --again',
+      {
+        en: 'its rows take the place of those that replaced them',
+        fr: 'ses lignes prennent la place de celles qui les avaient remplacées',
+      },
+    ],
     [
       'cpa ingest declarations 2025.csv --sender "Payroll North" --control rows=1250 --max-refused 5%',
-      'loads it when it is whole and at most 5 % of its rows are refused; else exit 4',
+      {
+        en: 'loads it when it is whole and at most 5 % of its rows are refused; else exit 4',
+        fr: 'le charge s’il est entier et si au plus 5 % de ses lignes sont refusées ; sinon code de sortie 4',
+      },
     ],
     [
       'cpa rejections --feed declarations --csv > to-correct.csv',
-      'the refused rows as they came, with code and reason',
+      {
+        en: 'the refused rows as they came, with code and reason',
+        fr: 'les lignes refusées telles que reçues, avec code et raison',
+      },
     ],
   ],
   async run(invocation, words) {

@@ -7,10 +7,28 @@ import { worded } from '../words.ts'
 
 export const keysRotate = worded({
   name: 'keys rotate',
-  summary:
-    'Protects all NIRs and refused rows with other keys, in one transaction. Nothing else may run meanwhile.',
-  arguments: [['<file>', 'the new key file, made by `cpa keys`; CPA_KEY_FILE still names the old one']],
-  examples: [['cpa keys rotate keys/keys-2027.json', 'then set CPA_KEY_FILE to it on every machine']],
+  summary: {
+    en: 'Protects all NIRs and refused rows with other keys, in one transaction. Nothing else may run meanwhile.',
+    fr: 'Protège tous les NIR et lignes refusées par d’autres clés, en une transaction. Rien d’autre ne peut tourner pendant ce temps.',
+  },
+  arguments: [
+    [
+      '<file>',
+      {
+        en: 'the new key file, made by `cpa keys`; CPA_KEY_FILE still names the old one',
+        fr: 'le nouveau fichier de clés, créé par `cpa keys` ; CPA_KEY_FILE nomme encore l’ancien',
+      },
+    ],
+  ],
+  examples: [
+    [
+      'cpa keys rotate keys/keys-2027.json',
+      {
+        en: 'then set CPA_KEY_FILE to it on every machine',
+        fr: 'mettez-le ensuite dans CPA_KEY_FILE sur chaque machine',
+      },
+    ],
+  ],
   async run(invocation, words) {
     const path = pathArgument(words.file, { en: 'The new key file', fr: 'Le nouveau fichier de clés' })
     const { fingerprint, holders, rows } = await rotateKeys(invocation, path)

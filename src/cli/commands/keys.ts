@@ -7,18 +7,51 @@ import { worded } from '../words.ts'
 
 export const keys = worded({
   name: 'keys',
-  summary: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
-  arguments: [['<file>', 'where to write it; never overwritten']],
+  summary: {
+    en: 'Makes a key file for a server set-up. Keep a copy apart: without it no NIR can be read again.',
+    fr: 'Crée un fichier de clés pour une installation sur serveur. Gardez-en une copie à part : sans lui aucun NIR n’est plus lisible.',
+  },
+  arguments: [['<file>', { en: 'where to write it; never overwritten', fr: 'où l’écrire ; jamais écrasé' }]],
   options: [
-    ['--after <file>', 'new keys to follow those of this file, for `cpa keys rotate`; it reads what both protect'],
-    ['--from <file>', 'no new keys: a part of those of this file, for a machine that needs no more'],
-    ['--only <use...>', `with --from, the part: ${keyUses.join(', ')}`],
+    [
+      '--after <file>',
+      {
+        en: 'new keys to follow those of this file, for `cpa keys rotate`; it reads what both protect',
+        fr: 'de nouvelles clés pour suivre celles de ce fichier, pour `cpa keys rotate` ; lit ce que les deux protègent',
+      },
+    ],
+    [
+      '--from <file>',
+      {
+        en: 'no new keys: a part of those of this file, for a machine that needs no more',
+        fr: 'pas de nouvelles clés : une partie de celles de ce fichier, pour une machine qui n’en a pas besoin de plus',
+      },
+    ],
+    [
+      '--only <use...>',
+      { en: `with --from, the part: ${keyUses.join(', ')}`, fr: `avec --from, la partie : ${keyUses.join(', ')}` },
+    ],
   ],
   choices: { '--only': keyUses },
   examples: [
-    ['cpa keys keys/keys.json', 'then set CPA_KEY_FILE to it on every machine'],
-    ['cpa keys keys/keys-2027.json --after keys/keys.json', 'the keys of next year'],
-    ['cpa keys worker.json --from keys/keys.json --only chain', 'for workers that credit and load no files'],
+    [
+      'cpa keys keys/keys.json',
+      {
+        en: 'then set CPA_KEY_FILE to it on every machine',
+        fr: 'mettez-le ensuite dans CPA_KEY_FILE sur chaque machine',
+      },
+    ],
+    [
+      'cpa keys keys/keys-2027.json --after keys/keys.json',
+      { en: 'the keys of next year', fr: 'les clés de l’an prochain' },
+    ],
+    [
+      'cpa keys worker.json --from keys/keys.json --only chain',
+      {
+        en: 'for workers that credit and load no files',
+        fr: 'pour des travailleurs qui créditent et ne chargent pas de fichiers',
+      },
+    ],
   ],
   withoutDatabase: true,
   async run(invocation, words) {

@@ -14,15 +14,51 @@ import { wrapped } from '../wrapped.ts'
 
 export const law = worded({
   name: 'law',
-  summary:
-    'The parameters of the law, each value with its dates, its text and how far it is known. Needs no database.',
-  arguments: [['[name-prefix]', 'only the parameters whose names begin so: cpf.employee']],
-  options: [['--year <year>', 'only what is in force in that activity year']],
+  summary: {
+    en: 'The parameters of the law, each value with its dates, its text and how far it is known. Needs no database.',
+    fr: 'Les paramètres du droit, chaque valeur avec ses dates, son texte et d’où elle est connue. Sans base.',
+  },
+  arguments: [
+    [
+      '[name-prefix]',
+      {
+        en: 'only the parameters whose names begin so: cpf.employee',
+        fr: 'seulement les paramètres dont le nom commence ainsi : cpf.employee',
+      },
+    ],
+  ],
+  options: [
+    [
+      '--year <year>',
+      {
+        en: 'only what is in force in that activity year',
+        fr: 'seulement ce qui est en vigueur dans cette année d’activité',
+      },
+    ],
+  ],
   examples: [
-    ['cpa law --year 2025', 'what the rights of 2025 are computed with'],
-    ['cpa law cpf.employee', 'every value that the parameters of employees ever had'],
-    ['cpa law cpf.employee.boeth_with_low_qualified', 'one of them, with its choices and its reason'],
-    ['cpa law --year 2025 --json', 'one document: parameters[] with name, value, unit, reference'],
+    [
+      'cpa law --year 2025',
+      { en: 'what the rights of 2025 are computed with', fr: 'avec quoi sont calculés les droits de 2025' },
+    ],
+    [
+      'cpa law cpf.employee',
+      {
+        en: 'every value that the parameters of employees ever had',
+        fr: 'chaque valeur que les paramètres des salariés ont jamais eue',
+      },
+    ],
+    [
+      'cpa law cpf.employee.boeth_with_low_qualified',
+      { en: 'one of them, with its choices and its reason', fr: 'l’un d’eux, avec ses choix et sa raison' },
+    ],
+    [
+      'cpa law --year 2025 --json',
+      {
+        en: 'one document: parameters[] with name, value, unit, reference',
+        fr: 'un document : parameters[] avec name, value, unit, reference',
+      },
+    ],
   ],
   withoutDatabase: true,
   async run(invocation, words) {

@@ -7,12 +7,20 @@ import { worded } from '../words.ts'
 
 export const matchDeaths = worded({
   name: 'match-deaths',
-  summary:
-    "Holds the deaths of INSEE's file, which have no NIR, against all holders: by names, birth date, sex and birthplace.",
+  summary: {
+    en: "Holds the deaths of INSEE's file, which have no NIR, against all holders: by names, birth date, sex and birthplace.",
+    fr: 'Compare les décès du fichier de l’Insee, qui n’ont pas de NIR, à tous les titulaires : noms, date de naissance, sexe et lieu de naissance.',
+  },
   examples: [
-    ['cpa ingest insee-deaths Deces_2025_M12.csv', 'the deaths, as INSEE publishes them'],
-    ['cpa match-deaths', 'finds whose they may be; safe to repeat'],
-    ['cpa deaths review', 'the matches to look at'],
+    [
+      'cpa ingest insee-deaths Deces_2025_M12.csv',
+      { en: 'the deaths, as INSEE publishes them', fr: 'les décès, tels que l’Insee les publie' },
+    ],
+    [
+      'cpa match-deaths',
+      { en: 'finds whose they may be; safe to repeat', fr: 'trouve de qui ils peuvent être ; peut être répétée' },
+    ],
+    ['cpa deaths review', { en: 'the matches to look at', fr: 'les rapprochements à examiner' }],
   ],
   async run(invocation) {
     const result = await matchNow(invocation)

@@ -5,12 +5,32 @@ import { worded } from '../words.ts'
 
 export const metrics = worded({
   name: 'metrics',
-  summary: 'Metrics of runs, files, the ledger, audits and schedules, as Prometheus reads them.',
-  options: [['--textfile <file>', "writes them there whole, for node_exporter's textfile collector"]],
+  summary: {
+    en: 'Metrics of runs, files, the ledger, audits and schedules, as Prometheus reads them.',
+    fr: 'Métriques des exécutions, fichiers, grand livre, audits et planifications, telles que Prometheus les lit.',
+  },
+  options: [
+    [
+      '--textfile <file>',
+      {
+        en: "writes them there whole, for node_exporter's textfile collector",
+        fr: 'les y écrit en entier, pour le collecteur textfile de node_exporter',
+      },
+    ],
+  ],
   examples: [
-    ['cpa metrics', 'to standard output'],
-    ['cpa metrics --textfile /var/lib/node_exporter/cpa.prom', 'from cron, every minute'],
-    ['cpa worker --metrics-port 9464', 'the same under /metrics, from a process that is always there'],
+    ['cpa metrics', { en: 'to standard output', fr: 'sur la sortie standard' }],
+    [
+      'cpa metrics --textfile /var/lib/node_exporter/cpa.prom',
+      { en: 'from cron, every minute', fr: 'depuis cron, chaque minute' },
+    ],
+    [
+      'cpa worker --metrics-port 9464',
+      {
+        en: 'the same under /metrics, from a process that is always there',
+        fr: 'de même sous /metrics, d’un processus toujours là',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation, { textfile }) {

@@ -9,10 +9,16 @@ import { table } from '../table.ts'
 
 export const openAccounts: Command = {
   name: 'open-accounts',
-  summary: 'The age and apprenticeship checks: opens every account that may be opened.',
+  summary: {
+    en: 'The age and apprenticeship checks: opens every account that may be opened.',
+    fr: 'Les contrôles d’âge et d’apprentissage : ouvre chaque compte qui peut l’être.',
+  },
   examples: [
-    ['cpa open-accounts', 'opens what may be opened today'],
-    ['cpa open-accounts --as-of 2026-05-04', 'as it stood on 4 May 2026'],
+    ['cpa open-accounts', { en: 'opens what may be opened today', fr: 'ouvre ce qui peut l’être aujourd’hui' }],
+    [
+      'cpa open-accounts --as-of 2026-05-04',
+      { en: 'as it stood on 4 May 2026', fr: 'tel que c’était le 4 mai 2026' },
+    ],
   ],
   async run(invocation) {
     const result = await openAccountsNow(invocation)

@@ -12,14 +12,26 @@ import { worded } from '../words.ts'
 
 export const purge = worded({
   name: 'purge',
-  summary: 'Erases what the law says must go: the dead three years after, refused and replaced rows. For ever.',
+  summary: {
+    en: 'Erases what the law says must go: the dead three years after, refused and replaced rows. For ever.',
+    fr: 'Efface ce que le droit fait effacer : les défunts trois ans après, les lignes refusées et remplacées. Pour toujours.',
+  },
   options: [
-    ['--before <date>', 'what had its term over before this day, which is not to come'],
-    ['--plan', 'erase nothing, tell what would go'],
+    [
+      '--before <date>',
+      {
+        en: 'what had its term over before this day, which is not to come',
+        fr: 'ce dont le délai était passé avant ce jour, qui n’est pas à venir',
+      },
+    ],
+    ['--plan', { en: 'erase nothing, tell what would go', fr: 'ne rien effacer, dire ce qui partirait' }],
   ],
   examples: [
-    ['cpa purge --before 2026-11-01 --plan', 'what would go'],
-    ['cpa purge --before 2026-11-01', 'erases it; afterwards only a backup has it'],
+    ['cpa purge --before 2026-11-01 --plan', { en: 'what would go', fr: 'ce qui partirait' }],
+    [
+      'cpa purge --before 2026-11-01',
+      { en: 'erases it; afterwards only a backup has it', fr: 'l’efface ; ensuite seule une sauvegarde l’a' },
+    ],
   ],
   async run(invocation, words) {
     const { before } = words

@@ -26,28 +26,102 @@ import { worded } from '../words.ts'
 
 export const rejections = worded({
   name: 'rejections',
-  summary:
-    'What is refused and not yet corrected, and why; with --csv the rows as they came, to correct and load again.',
+  summary: {
+    en: 'What is refused and not yet corrected, and why; with --csv the rows as they came, to correct and load again.',
+    fr: 'Ce qui est refusé et pas encore corrigé, et pourquoi ; avec --csv les lignes telles que reçues, à corriger et recharger.',
+  },
   options: [
-    ['--file <file>', 'of one file, by the beginning of its SHA-256 or by its path'],
-    ['--feed <feed>', 'of one feed'],
-    ['--sender <name>', 'of files that this sender sent'],
-    ['--code <code>', 'with this code; of the list alone'],
-    ['--column <column>', 'in this column; of the list alone'],
-    ['--all', 'also what is done: accepted since, refused again in a later file, withdrawn'],
-    ['--csv', 'the refused rows of one feed as CSV, with the columns file, line, code and reason added'],
-    ['--out <dir>', 'the same for every feed, a file each in this directory'],
-    ['--xlsx <file>', 'the refused rows of one feed as a spreadsheet: texts, with the cells at fault in colour'],
-    ['--raw', 'cells that begin like a formula as they came, without the apostrophe that disarms them'],
-    ['--for-spreadsheet', 'with --csv or --out: a CSV that a spreadsheet opens without losing a digit'],
+    [
+      '--file <file>',
+      {
+        en: 'of one file, by the beginning of its SHA-256 or by its path',
+        fr: 'd’un fichier, par le début de son SHA-256 ou par son chemin',
+      },
+    ],
+    ['--feed <feed>', { en: 'of one feed', fr: 'd’un flux' }],
+    ['--sender <name>', { en: 'of files that this sender sent', fr: 'des fichiers que cet émetteur a envoyés' }],
+    ['--code <code>', { en: 'with this code; of the list alone', fr: 'avec ce code ; de la liste seule' }],
+    [
+      '--column <column>',
+      { en: 'in this column; of the list alone', fr: 'dans cette colonne ; de la liste seule' },
+    ],
+    [
+      '--all',
+      {
+        en: 'also what is done: accepted since, refused again in a later file, withdrawn',
+        fr: 'aussi ce qui est réglé : acceptées depuis, refusées de nouveau dans un fichier ultérieur, retirées',
+      },
+    ],
+    [
+      '--csv',
+      {
+        en: 'the refused rows of one feed as CSV, with the columns file, line, code and reason added',
+        fr: 'les lignes refusées d’un flux en CSV, avec les colonnes file, line, code et reason en plus',
+      },
+    ],
+    [
+      '--out <dir>',
+      {
+        en: 'the same for every feed, a file each in this directory',
+        fr: 'de même pour chaque flux, un fichier chacun dans ce répertoire',
+      },
+    ],
+    [
+      '--xlsx <file>',
+      {
+        en: 'the refused rows of one feed as a spreadsheet: texts, with the cells at fault in colour',
+        fr: 'les lignes refusées d’un flux en classeur : des textes, avec les cellules fautives en couleur',
+      },
+    ],
+    [
+      '--raw',
+      {
+        en: 'cells that begin like a formula as they came, without the apostrophe that disarms them',
+        fr: 'les cellules qui commencent comme une formule telles que reçues, sans l’apostrophe qui les désarme',
+      },
+    ],
+    [
+      '--for-spreadsheet',
+      {
+        en: 'with --csv or --out: a CSV that a spreadsheet opens without losing a digit',
+        fr: 'avec --csv ou --out : un CSV qu’un tableur ouvre sans perdre un chiffre',
+      },
+    ],
 
-    ['--limit <count>', 'how many to show (default 1000; --csv gives all)'],
+    [
+      '--limit <count>',
+      {
+        en: 'how many to show (default 1000; --csv gives all)',
+        fr: 'combien en montrer (1000 par défaut ; --csv les donne toutes)',
+      },
+    ],
   ],
   examples: [
-    ['cpa rejections', 'the latest refusals that are still to be corrected'],
-    ['cpa rejections --feed declarations --csv > to-correct.csv', 'correct the cells, then ingest the file again'],
-    ['cpa rejections --feed declarations --xlsx to-correct.xlsx', 'the same in a spreadsheet'],
-    ['cpa rejections --out to-correct', 'to-correct/to-correct-FEED.csv for each feed that has some'],
+    [
+      'cpa rejections',
+      {
+        en: 'the latest refusals that are still to be corrected',
+        fr: 'les derniers refus qui sont encore à corriger',
+      },
+    ],
+    [
+      'cpa rejections --feed declarations --csv > to-correct.csv',
+      {
+        en: 'correct the cells, then ingest the file again',
+        fr: 'corrigez les cellules, puis chargez de nouveau le fichier',
+      },
+    ],
+    [
+      'cpa rejections --feed declarations --xlsx to-correct.xlsx',
+      { en: 'the same in a spreadsheet', fr: 'de même dans un tableur' },
+    ],
+    [
+      'cpa rejections --out to-correct',
+      {
+        en: 'to-correct/to-correct-FEED.csv for each feed that has some',
+        fr: 'to-correct/to-correct-FLUX.csv pour chaque flux qui en a',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

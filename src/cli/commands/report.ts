@@ -11,16 +11,40 @@ import { worded } from '../words.ts'
 
 export const report = worded({
   name: 'report',
-  summary: 'Sums up a year for those who direct: what was booked, for whom, and on whose word.',
-  arguments: [['<year>', 'the activity year']],
+  summary: {
+    en: 'Sums up a year for those who direct: what was booked, for whom, and on whose word.',
+    fr: 'Fait le bilan d’une année pour qui dirige : ce qui a été inscrit, pour qui, et sur la parole de qui.',
+  },
+  arguments: [['<year>', { en: 'the activity year', fr: 'l’année d’activité' }]],
   options: [
-    ['--html <file>', 'writes a page with pictures that opens from a disk and can be printed'],
-    ['--csv', 'one table of all figures, cells separated by semicolons'],
+    [
+      '--html <file>',
+      {
+        en: 'writes a page with pictures that opens from a disk and can be printed',
+        fr: 'écrit une page avec des images, qui s’ouvre depuis un disque et s’imprime',
+      },
+    ],
+    [
+      '--csv',
+      {
+        en: 'one table of all figures, cells separated by semicolons',
+        fr: 'un seul tableau de tous les chiffres, cellules séparées par des points-virgules',
+      },
+    ],
   ],
   examples: [
-    ['cpa report 2025', 'the main figures, for a terminal'],
-    ['cpa report 2025 --html bilan-2025.html --lang fr', 'a page in French, for the directors'],
-    ['cpa report 2025 --csv > report-2025.csv', 'all figures, for a spreadsheet'],
+    [
+      'cpa report 2025',
+      { en: 'the main figures, for a terminal', fr: 'les chiffres principaux, pour un terminal' },
+    ],
+    [
+      'cpa report 2025 --html bilan-2025.html --lang fr',
+      { en: 'a page in French, for the directors', fr: 'une page en français, pour la direction' },
+    ],
+    [
+      'cpa report 2025 --csv > report-2025.csv',
+      { en: 'all figures, for a spreadsheet', fr: 'tous les chiffres, pour un tableur' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -13,17 +13,32 @@ const usualPort = '8017'
 
 export const serve = worded({
   name: 'serve',
-  summary: "Serves the operators' console, in the browser, until told to stop.",
+  summary: {
+    en: "Serves the operators' console, in the browser, until told to stop.",
+    fr: 'Sert la console des opérateurs, dans le navigateur, jusqu’à ce qu’on l’arrête.',
+  },
   options: [
-    ['--port <port>', `where (default ${usualPort}); 0: a free port, which the log tells`],
+    [
+      '--port <port>',
+      {
+        en: `where (default ${usualPort}); 0: a free port, which the log tells`,
+        fr: `où (${usualPort} par défaut) ; 0 : un port libre, que le journal dit`,
+      },
+    ],
     [
       '--host <address>',
-      'on this address of the machine (default 127.0.0.1: for this machine alone; another one only when the configuration says how the console knows who asks)',
+      {
+        en: 'on this address of the machine (default 127.0.0.1: for this machine alone; another one only when the configuration says how the console knows who asks)',
+        fr: 'à cette adresse de la machine (par défaut 127.0.0.1 : pour cette machine seule ; une autre seulement si la configuration dit comment la console sait qui demande)',
+      },
     ],
   ],
   examples: [
-    ['cpa serve', `then look at http://127.0.0.1:${usualPort}/`],
-    ['cpa serve --port 0', 'on any free port'],
+    [
+      'cpa serve',
+      { en: `then look at http://127.0.0.1:${usualPort}/`, fr: `puis regardez http://127.0.0.1:${usualPort}/` },
+    ],
+    ['cpa serve --port 0', { en: 'on any free port', fr: 'sur n’importe quel port libre' }],
   ],
   readsOnly: true,
   keepsLog: true,

@@ -10,8 +10,11 @@ import { table } from '../table.ts'
 
 export const settleTopUps: Command = {
   name: 'settle-top-ups',
-  summary: 'Takes what is left of top-ups whose time is over: lost, or given back to who paid for it.',
-  examples: [['cpa settle-top-ups', 'what has ended by today']],
+  summary: {
+    en: 'Takes what is left of top-ups whose time is over: lost, or given back to who paid for it.',
+    fr: 'Reprend ce qui reste des abondements dont le temps est passé : perdu, ou rendu à qui l’a payé.',
+  },
+  examples: [['cpa settle-top-ups', { en: 'what has ended by today', fr: 'ce qui a pris fin aujourd’hui' }]],
   async run(invocation) {
     const result = await settleTopUpsNow(invocation)
     invocation.report(runDocument(result), () => topUpEndsReport(result))

@@ -11,15 +11,30 @@ import { worded } from '../words.ts'
 
 export const signals = worded({
   name: 'signals',
-  summary: 'What looks like fraud or a mistake in the use of rights: a list for people, which blocks nothing.',
+  summary: {
+    en: 'What looks like fraud or a mistake in the use of rights: a list for people, which blocks nothing.',
+    fr: 'Ce qui ressemble à une fraude ou à une erreur dans l’utilisation des droits : une liste pour des personnes, qui ne bloque rien.',
+  },
   options: [
-    ['--ndjson', 'all of them, one JSON object a line'],
-    ['--limit <count>', 'how many to show (default 1000; --ndjson gives all)'],
+    ['--ndjson', { en: 'all of them, one JSON object a line', fr: 'tous, un objet JSON par ligne' }],
+    [
+      '--limit <count>',
+      {
+        en: 'how many to show (default 1000; --ndjson gives all)',
+        fr: 'combien en montrer (1000 par défaut ; --ndjson les donne tous)',
+      },
+    ],
   ],
   examples: [
-    ['cpa signals', 'what there is to look at today'],
-    ['cpa signals --ndjson > signals.ndjson', 'all of it, for another program'],
-    ['cpa law | grep signal', 'the thresholds, which are parameters'],
+    ['cpa signals', { en: 'what there is to look at today', fr: 'ce qu’il y a à regarder aujourd’hui' }],
+    [
+      'cpa signals --ndjson > signals.ndjson',
+      { en: 'all of it, for another program', fr: 'tout, pour un autre programme' },
+    ],
+    [
+      'cpa law | grep signal',
+      { en: 'the thresholds, which are parameters', fr: 'les seuils, qui sont des paramètres' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

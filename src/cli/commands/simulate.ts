@@ -12,33 +12,97 @@ import { worded } from '../words.ts'
 
 export const simulate = worded({
   name: 'simulate',
-  summary:
-    'What a year would give under other parameters of the law, or what a person could buy today. Writes nothing.',
-  arguments: [['[year]', 'the activity year; with --purchase the NIR: - reads it from standard input']],
+  summary: {
+    en: 'What a year would give under other parameters of the law, or what a person could buy today. Writes nothing.',
+    fr: 'Ce qu’une année donnerait sous d’autres paramètres du droit, ou ce qu’une personne pourrait acheter aujourd’hui. N’écrit rien.',
+  },
+  arguments: [
+    [
+      '[year]',
+      {
+        en: 'the activity year; with --purchase the NIR: - reads it from standard input',
+        fr: 'l’année d’activité ; avec --purchase le NIR : - le lit de l’entrée standard',
+      },
+    ],
+  ],
   options: [
-    ['--set <name=value...>', 'a parameter of the law with another value, as `cpa law` names and writes them'],
-    ['--purchase', 'may a person buy a course, what would it take from which lot, what remains to pay'],
+    [
+      '--set <name=value...>',
+      {
+        en: 'a parameter of the law with another value, as `cpa law` names and writes them',
+        fr: 'un paramètre du droit avec une autre valeur, nommé et écrit comme dans `cpa law`',
+      },
+    ],
+    [
+      '--purchase',
+      {
+        en: 'may a person buy a course, what would it take from which lot, what remains to pay',
+        fr: 'une personne peut-elle acheter une formation, que prendrait-elle de quel lot, que reste-t-il à payer',
+      },
+    ],
     ...personOptions,
-    ['--price <euros>', 'of the course: 1500 or 1500.00'],
-    ['--action <action>', 'what is bought, in the words of the feed training_files'],
-    ['--certification <code>', 'RNCP or RS code'],
-    ['--others-pay <euros>', 'what somebody else pays of it'],
-    ['--others <kind>', 'who does, in the words of the feed training_files'],
-    ['--job-seeker', 'the holder is looking for work: no participation'],
-    ['--points <count>', 'C2P points that the holder asks to use'],
-    ['--work-accident <euros>', 'of the top-up after a work accident that the holder asks to use'],
-    ['--on <date>', 'the day of the purchase (default: the business date)'],
-    ['--starts <date>', 'the first day of the course'],
+    ['--price <euros>', { en: 'of the course: 1500 or 1500.00', fr: 'de la formation : 1500 ou 1500.00' }],
+    [
+      '--action <action>',
+      {
+        en: 'what is bought, in the words of the feed training_files',
+        fr: 'ce qui est acheté, dans les mots du flux training_files',
+      },
+    ],
+    ['--certification <code>', { en: 'RNCP or RS code', fr: 'code RNCP ou RS' }],
+    ['--others-pay <euros>', { en: 'what somebody else pays of it', fr: 'ce qu’un autre en paie' }],
+    [
+      '--others <kind>',
+      {
+        en: 'who does, in the words of the feed training_files',
+        fr: 'qui le paie, dans les mots du flux training_files',
+      },
+    ],
+    [
+      '--job-seeker',
+      {
+        en: 'the holder is looking for work: no participation',
+        fr: 'le titulaire cherche un emploi : pas de participation',
+      },
+    ],
+    [
+      '--points <count>',
+      { en: 'C2P points that the holder asks to use', fr: 'points C2P que le titulaire demande d’utiliser' },
+    ],
+    [
+      '--work-accident <euros>',
+      {
+        en: 'of the top-up after a work accident that the holder asks to use',
+        fr: 'de l’abondement après un accident du travail que le titulaire demande d’utiliser',
+      },
+    ],
+    [
+      '--on <date>',
+      {
+        en: 'the day of the purchase (default: the business date)',
+        fr: 'le jour de l’achat (par défaut : la date d’opération)',
+      },
+    ],
+    ['--starts <date>', { en: 'the first day of the course', fr: 'le premier jour de la formation' }],
   ],
   examples: [
-    ['cpa simulate 2025 --set cpf.employee.base=600.00', 'what would 600 euros a year cost on these data?'],
+    [
+      'cpa simulate 2025 --set cpf.employee.base=600.00',
+      {
+        en: 'what would 600 euros a year cost on these data?',
+        fr: 'que coûteraient 600 euros par an sur ces données ?',
+      },
+    ],
     [
       'cpa simulate 2025 --set cpf.employee.low_qualified_source=holder_only',
-      'another reading of the text: what rests on the word of employers alone',
+      {
+        en: 'another reading of the text: what rests on the word of employers alone',
+        fr: 'une autre lecture du texte : ce qui repose sur la seule parole des employeurs',
+      },
     ],
     [
       'cpa simulate - --purchase --price 1500 --action certification < nir.txt',
-      'may this person buy this course?',
+      { en: 'may this person buy this course?', fr: 'cette personne peut-elle acheter cette formation ?' },
     ],
   ],
   readsOnly: true,

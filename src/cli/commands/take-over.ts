@@ -11,11 +11,17 @@ import { table } from '../table.ts'
 
 export const takeOver: Command = {
   name: 'take-over',
-  summary: 'Books what the system before held on each account and lot, once, on its day.',
+  summary: {
+    en: 'Books what the system before held on each account and lot, once, on its day.',
+    fr: 'Inscrit ce que le système précédent tenait sur chaque compte et lot, une fois, à son jour.',
+  },
   examples: [
     [
       'cpa ingest balances balances.csv && cpa take-over',
-      'what was held; corrected rows are booked by their difference',
+      {
+        en: 'what was held; corrected rows are booked by their difference',
+        fr: 'ce qui était tenu ; les lignes corrigées sont inscrites par leur différence',
+      },
     ],
   ],
   async run(invocation) {

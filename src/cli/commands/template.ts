@@ -7,16 +7,33 @@ import { worded } from '../words.ts'
 
 export const template = worded({
   name: 'template',
-  summary:
-    'An empty file of a feed, for whoever has to fill one: its columns, and as a spreadsheet what they mean.',
+  summary: {
+    en: 'An empty file of a feed, for whoever has to fill one: its columns, and as a spreadsheet what they mean.',
+    fr: 'Un fichier vide d’un flux, pour qui doit en remplir un : ses colonnes, et, en tableur, ce qu’elles veulent dire.',
+  },
   arguments: [['<feed>', feedMeaning]],
   options: [
-    ['--xlsx <file>', 'writes a spreadsheet: a sheet to fill, and a notice'],
-    ['--csv', 'the heading as CSV on standard output; so it is without --xlsx'],
+    [
+      '--xlsx <file>',
+      {
+        en: 'writes a spreadsheet: a sheet to fill, and a notice',
+        fr: 'écrit un classeur : une feuille à remplir, et une notice',
+      },
+    ],
+    [
+      '--csv',
+      {
+        en: 'the heading as CSV on standard output; so it is without --xlsx',
+        fr: 'l’en-tête en CSV sur la sortie standard ; c’est ainsi sans --xlsx',
+      },
+    ],
   ],
   examples: [
-    ['cpa template declarations --xlsx declarations.xlsx --lang fr', 'to be sent to an office'],
-    ['cpa template deaths > deaths.csv', 'the heading alone'],
+    [
+      'cpa template declarations --xlsx declarations.xlsx --lang fr',
+      { en: 'to be sent to an office', fr: 'à envoyer à un bureau' },
+    ],
+    ['cpa template deaths > deaths.csv', { en: 'the heading alone', fr: 'l’en-tête seul' }],
   ],
   withoutDatabase: true,
   async run(invocation, words) {

@@ -9,19 +9,43 @@ import { worded } from '../words.ts'
 
 export const trail = worded({
   name: 'trail',
-  summary: 'What operators did, the latest first: who, when, what, with which reason and outcome.',
+  summary: {
+    en: 'What operators did, the latest first: who, when, what, with which reason and outcome.',
+    fr: 'Ce qu’ont fait les opérateurs, le dernier d’abord : qui, quand, quoi, avec quelle raison et quelle issue.',
+  },
   options: [
-    ['--action <name>', 'only this, as the audit trail calls it: account, reveal, plans approve'],
-    ['--by <name>', 'only by this person'],
-    ['--since <date>', 'only from this day on, in France'],
-    ['--of-holder <number>', 'only what is about this holder'],
-    ['--limit <count>', 'how many (default 50)'],
-    ['--before <number>', 'only acts before this one, the next page'],
+    [
+      '--action <name>',
+      {
+        en: 'only this, as the audit trail calls it: account, reveal, plans approve',
+        fr: 'seulement ceci, tel que la piste d’audit le nomme : account, reveal, plans approve',
+      },
+    ],
+    ['--by <name>', { en: 'only by this person', fr: 'seulement par cette personne' }],
+    ['--since <date>', { en: 'only from this day on, in France', fr: 'seulement à partir de ce jour, en France' }],
+    [
+      '--of-holder <number>',
+      { en: 'only what is about this holder', fr: 'seulement ce qui concerne ce titulaire' },
+    ],
+    ['--limit <count>', { en: 'how many (default 50)', fr: 'combien (50 par défaut)' }],
+    [
+      '--before <number>',
+      {
+        en: 'only acts before this one, the next page',
+        fr: 'seulement les actes avant celui-ci, la page suivante',
+      },
+    ],
   ],
   examples: [
-    ['cpa trail', 'what was done last'],
-    ['cpa trail --action reveal --since 2026-01-01', 'which NIRs were shown this year, to whom and why'],
-    ['cpa trail --by marie --json', 'as a document'],
+    ['cpa trail', { en: 'what was done last', fr: 'ce qui a été fait en dernier' }],
+    [
+      'cpa trail --action reveal --since 2026-01-01',
+      {
+        en: 'which NIRs were shown this year, to whom and why',
+        fr: 'quels NIR ont été montrés cette année, à qui et pourquoi',
+      },
+    ],
+    ['cpa trail --by marie --json', { en: 'as a document', fr: 'en document' }],
   ],
   readsOnly: true,
   async run(invocation, { action, by, since, ofHolder, limit, before }) {

@@ -11,11 +11,25 @@ import { table } from '../table.ts'
 
 export const useRights: Command = {
   name: 'use-rights',
-  summary:
-    'Reserves rights for trainings that are accepted, uses or gives them back when they end, takes other debits.',
+  summary: {
+    en: 'Reserves rights for trainings that are accepted, uses or gives them back when they end, takes other debits.',
+    fr: 'Réserve des droits pour les formations acceptées, les utilise ou les rend à leur fin, prend les autres débits.',
+  },
   examples: [
-    ['cpa use-rights', 'what is due today for all training files and uses that are known'],
-    ['cpa ingest training_files states.csv && cpa use-rights', 'states that training files have reached'],
+    [
+      'cpa use-rights',
+      {
+        en: 'what is due today for all training files and uses that are known',
+        fr: 'ce qui est dû aujourd’hui pour tous les dossiers de formation et usages connus',
+      },
+    ],
+    [
+      'cpa ingest training_files states.csv && cpa use-rights',
+      {
+        en: 'states that training files have reached',
+        fr: 'les états que des dossiers de formation ont atteints',
+      },
+    ],
   ],
   async run(invocation) {
     const result = await useRightsNow(invocation)

@@ -76,7 +76,7 @@ function followersOf(
   return groups
     .filter((group) => group.startsWith(before) && group !== words && !group.slice(before.length).includes(' '))
     .map((group) => {
-      const summary = commands.find(({ name }) => name === group)?.summary ?? `cpa ${group} ...`
+      const summary = commands.find(({ name }) => name === group)?.summary.en ?? `cpa ${group} ...`
       return [group.slice(before.length), summary] as const
     })
 }
@@ -85,7 +85,12 @@ function optionsOf(command: Command): DescribedOption[] {
   const written = [...(command.options ?? []), ...sharedOptions].map(([flags, meaning]): DescribedOption => {
     const [flag = '', value] = flags.split(' ')
     const takes = value === undefined ? 'none' : value.includes('...') ? 'many' : 'one'
-    return { flag, meaning, takes, values: value === undefined ? 'anything' : valuesOf(command, flag, value) }
+    return {
+      flag,
+      meaning: meaning.en,
+      takes,
+      values: value === undefined ? 'anything' : valuesOf(command, flag, value),
+    }
   })
   return [...written, help]
 }

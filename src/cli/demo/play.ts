@@ -4,8 +4,8 @@ import type { Opened } from '../../operations/open.ts'
 import type { Demonstration } from '../../practice/demo/demonstrate.ts'
 import type { Settings } from '../../settings.ts'
 import type { Command, Invocation } from '../command.ts'
+import { readCommandLine } from '../command-line.ts'
 import type { FileDocument } from '../ingest-report.ts'
-import { readCommandLine } from '../program.ts'
 
 /** The keys of the documents of these commands. */
 export interface AnswerDocument {

@@ -172,7 +172,7 @@ const bookChecks = [
       },
       other_date: {
         en: 'yearly credits of another date than the business date of their run',
-        fr: 'crédits annuels d’une autre date que la date d’effet de leur exécution',
+        fr: 'crédits annuels d’une autre date que la date d’opération de leur exécution',
       },
       done_with_chunks_left: {
         en: 'runs that are done and have parts left to do',

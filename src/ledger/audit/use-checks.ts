@@ -94,7 +94,7 @@ export const useChecks = [
       },
       early: {
         en: 'leave accepted by silence after the business date',
-        fr: 'absences acceptées par le silence après la date d’effet',
+        fr: 'absences acceptées par le silence après la date d’opération',
       },
       other_day: {
         en: 'leave accepted by silence on another day than the one after the last',

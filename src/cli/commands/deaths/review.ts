@@ -12,23 +12,59 @@ const decisions: readonly Decision[] = ['accept', 'refuse', 'wait']
 
 export const deathsReview = worded({
   name: 'deaths review',
-  summary: 'The deaths that may be those of holders, and what is decided on each: accept, refuse or wait.',
+  summary: {
+    en: 'The deaths that may be those of holders, and what is decided on each: accept, refuse or wait.',
+    fr: 'Les décès qui peuvent être ceux de titulaires, et ce qui est décidé de chacun : accept, refuse ou wait.',
+  },
   arguments: [
-    ['[decision]', 'accept, refuse or wait; without, they are listed'],
-    ['[id]', 'number of the match that is decided'],
+    [
+      '[decision]',
+      {
+        en: 'accept, refuse or wait; without, they are listed',
+        fr: 'accept, refuse ou wait ; sans elle, ils sont listés',
+      },
+    ],
+    ['[id]', { en: 'number of the match that is decided', fr: 'numéro du rapprochement dont il est décidé' }],
   ],
   options: [
-    ['--state <state>', `of one state: ${reviewStates.join(', ')}, or all (default: what is to be decided)`],
-    ['--id <id>', 'one match, whatever its state'],
-    ['--limit <count>', 'how many to show (default 100)'],
-    ['--reason <reason>', 'why it is decided so; kept in the audit trail, without a NIR'],
-    ['--on <day>', 'the day of death, where the source does not tell all of it'],
+    [
+      '--state <state>',
+      {
+        en: `of one state: ${reviewStates.join(', ')}, or all (default: what is to be decided)`,
+        fr: `d’un état : ${reviewStates.join(', ')}, ou all (par défaut : ce qui est à décider)`,
+      },
+    ],
+    ['--id <id>', { en: 'one match, whatever its state', fr: 'un rapprochement, quel que soit son état' }],
+    ['--limit <count>', { en: 'how many to show (default 100)', fr: 'combien en montrer (100 par défaut)' }],
+    [
+      '--reason <reason>',
+      {
+        en: 'why it is decided so; kept in the audit trail, without a NIR',
+        fr: 'pourquoi il en est décidé ainsi ; gardé dans la piste d’audit, sans NIR',
+      },
+    ],
+    [
+      '--on <day>',
+      {
+        en: 'the day of death, where the source does not tell all of it',
+        fr: 'le jour du décès, si la source ne le dit pas en entier',
+      },
+    ],
   ],
   choices: { '--state': [...reviewStates, 'all'], '[decision]': ['accept', 'refuse', 'wait'] },
   examples: [
-    ['cpa deaths review', 'what is to be decided, the surest first'],
-    ['cpa deaths review accept 12 --reason "death certificate seen"', 'the account is closed by the next run'],
-    ['cpa deaths review refuse 12 --reason "alive, came in person"', 'also takes back one that was accepted'],
+    [
+      'cpa deaths review',
+      { en: 'what is to be decided, the surest first', fr: 'ce qui est à décider, le plus sûr d’abord' },
+    ],
+    [
+      'cpa deaths review accept 12 --reason "death certificate seen"',
+      { en: 'the account is closed by the next run', fr: 'le compte est clos par la prochaine exécution' },
+    ],
+    [
+      'cpa deaths review refuse 12 --reason "alive, came in person"',
+      { en: 'also takes back one that was accepted', fr: 'reprend aussi celui qui avait été accepté' },
+    ],
   ],
   async run(invocation, words) {
     if (words.decision !== undefined) {

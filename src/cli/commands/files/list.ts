@@ -8,19 +8,43 @@ import { worded } from '../../words.ts'
 
 export const files = worded({
   name: 'files',
-  summary: 'The files that were loaded: what became of their rows, what is still to correct.',
+  summary: {
+    en: 'The files that were loaded: what became of their rows, what is still to correct.',
+    fr: 'Les fichiers chargés : ce que sont devenues leurs lignes, ce qui reste à corriger.',
+  },
   options: [
-    ['--feed <feed>', 'of one feed'],
-    ['--state <state>', `of one state: ${fileStates.join(', ')}`],
-    ['--name <text>', 'with this in their name, or with a SHA-256 that begins so'],
-    ['--sender <name>', 'that this sender sent'],
-    ['--limit <count>', 'how many, the latest first (default: all)'],
+    ['--feed <feed>', { en: 'of one feed', fr: 'd’un flux' }],
+    [
+      '--state <state>',
+      { en: `of one state: ${fileStates.join(', ')}`, fr: `d’un état : ${fileStates.join(', ')}` },
+    ],
+    [
+      '--name <text>',
+      {
+        en: 'with this in their name, or with a SHA-256 that begins so',
+        fr: 'avec ceci dans leur nom, ou avec un SHA-256 qui commence ainsi',
+      },
+    ],
+    ['--sender <name>', { en: 'that this sender sent', fr: 'que cet émetteur a envoyés' }],
+    [
+      '--limit <count>',
+      { en: 'how many, the latest first (default: all)', fr: 'combien, les derniers d’abord (par défaut : tous)' },
+    ],
   ],
   choices: { '--state': fileStates },
   examples: [
-    ['cpa files', 'all of them, the latest first, with a line that adds them up'],
-    ['cpa files --feed deaths', 'those of one feed'],
-    ['cpa files --state open', 'those with rows that are still to correct'],
+    [
+      'cpa files',
+      {
+        en: 'all of them, the latest first, with a line that adds them up',
+        fr: 'tous, les derniers d’abord, avec une ligne qui les additionne',
+      },
+    ],
+    ['cpa files --feed deaths', { en: 'those of one feed', fr: 'ceux d’un flux' }],
+    [
+      'cpa files --state open',
+      { en: 'those with rows that are still to correct', fr: 'ceux dont des lignes sont encore à corriger' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -11,11 +11,28 @@ import { worded } from '../../words.ts'
 
 export const filesShow = worded({
   name: 'files show',
-  summary:
-    'One file: what became of its rows, which files replaced some, which overlap others, what was done with it.',
-  arguments: [['<file>', 'the beginning of its SHA-256, or its path']],
-  options: [['--feed <feed>', 'when the same content was loaded as several feeds']],
-  examples: [['cpa files show 3f2a9c01', 'the file whose SHA-256 begins so']],
+  summary: {
+    en: 'One file: what became of its rows, which files replaced some, which overlap others, what was done with it.',
+    fr: 'Un fichier : ce que sont devenues ses lignes, quels fichiers en ont remplacé, lesquelles en recouvrent d’autres, ce qui en a été fait.',
+  },
+  arguments: [
+    ['<file>', { en: 'the beginning of its SHA-256, or its path', fr: 'le début de son SHA-256, ou son chemin' }],
+  ],
+  options: [
+    [
+      '--feed <feed>',
+      {
+        en: 'when the same content was loaded as several feeds',
+        fr: 'si le même contenu a été chargé sous plusieurs flux',
+      },
+    ],
+  ],
+  examples: [
+    [
+      'cpa files show 3f2a9c01',
+      { en: 'the file whose SHA-256 begins so', fr: 'le fichier dont le SHA-256 commence ainsi' },
+    ],
+  ],
   readsOnly: true,
   async run(invocation, words) {
     const feed = words.feed === undefined ? null : feedNamed(words.feed)

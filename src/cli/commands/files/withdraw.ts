@@ -7,15 +7,38 @@ import { worded } from '../../words.ts'
 
 export const filesWithdraw = worded({
   name: 'files withdraw',
-  summary: 'Takes a whole file back: its rows count no more, what they replaced is in force again.',
-  arguments: [['<file>', 'the beginning of its SHA-256, or its path']],
+  summary: {
+    en: 'Takes a whole file back: its rows count no more, what they replaced is in force again.',
+    fr: 'Retire un fichier entier : ses lignes ne comptent plus, ce qu’elles avaient remplacé est de nouveau en vigueur.',
+  },
+  arguments: [
+    ['<file>', { en: 'the beginning of its SHA-256, or its path', fr: 'le début de son SHA-256, ou son chemin' }],
+  ],
   options: [
-    ['--reason <reason>', 'why; kept with the file and in the audit trail'],
-    ['--feed <feed>', 'when the same content was loaded as several feeds'],
+    [
+      '--reason <reason>',
+      {
+        en: 'why; kept with the file and in the audit trail',
+        fr: 'pourquoi ; gardé avec le fichier et dans la piste d’audit',
+      },
+    ],
+    [
+      '--feed <feed>',
+      {
+        en: 'when the same content was loaded as several feeds',
+        fr: 'si le même contenu a été chargé sous plusieurs flux',
+      },
+    ],
   ],
   examples: [
-    ['cpa files withdraw 3f2a9c01 --reason "sent for another year"', 'the next runs book the differences'],
-    ['cpa ingest declarations 2025.csv --again', 'puts a file in force that was withdrawn'],
+    [
+      'cpa files withdraw 3f2a9c01 --reason "sent for another year"',
+      { en: 'the next runs book the differences', fr: 'les prochaines exécutions inscrivent les différences' },
+    ],
+    [
+      'cpa ingest declarations 2025.csv --again',
+      { en: 'puts a file in force that was withdrawn', fr: 'remet en vigueur un fichier qui avait été retiré' },
+    ],
   ],
   async run(invocation, words) {
     const reason = words.reason?.trim()

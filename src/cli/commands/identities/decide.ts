@@ -4,20 +4,41 @@ import { tell } from '../../../wording/language.ts'
 import { worded } from '../../words.ts'
 
 const sharedArguments = [
-  ['<holder>', 'the number of the holder whose NIR was given up, as cpa identities shows it'],
-  ['<other>', 'the number of the holder who has the new NIR'],
+  [
+    '<holder>',
+    {
+      en: 'the number of the holder whose NIR was given up, as cpa identities shows it',
+      fr: 'le numéro du titulaire dont le NIR a été abandonné, tel que cpa identities le montre',
+    },
+  ],
+  [
+    '<other>',
+    { en: 'the number of the holder who has the new NIR', fr: 'le numéro du titulaire qui a le nouveau NIR' },
+  ],
 ] as const
 const sharedOptions = [
-  ['--reason <text>', 'why; kept with the decision and in the audit trail; without a NIR'],
+  [
+    '--reason <text>',
+    {
+      en: 'why; kept with the decision and in the audit trail; without a NIR',
+      fr: 'pourquoi ; gardé avec la décision et dans la piste d’audit ; sans NIR',
+    },
+  ],
 ] as const
 
 export const identitiesAccept = worded({
   name: 'identities accept',
-  summary: "Two holders are one person: what was told of the first is the second's from now on.",
+  summary: {
+    en: "Two holders are one person: what was told of the first is the second's from now on.",
+    fr: 'Deux titulaires sont une seule personne : ce qui était dit du premier est désormais dit du second.',
+  },
   arguments: sharedArguments,
   options: sharedOptions,
   examples: [
-    ['cpa identities accept 12 345 --reason "civil status of 3 May"', 'the next credits put both accounts right'],
+    [
+      'cpa identities accept 12 345 --reason "civil status of 3 May"',
+      { en: 'the next credits put both accounts right', fr: 'les prochains crédits rectifient les deux comptes' },
+    ],
   ],
   async run(invocation, words) {
     const decided = await decideIdentity(invocation, pair(words), 'accepted', reasonOf(words.reason))
@@ -42,10 +63,18 @@ export const identitiesAccept = worded({
 
 export const identitiesRefuse = worded({
   name: 'identities refuse',
-  summary: 'Two holders are two persons: the proposal is not shown again.',
+  summary: {
+    en: 'Two holders are two persons: the proposal is not shown again.',
+    fr: 'Deux titulaires sont deux personnes : la proposition n’est plus montrée.',
+  },
   arguments: sharedArguments,
   options: sharedOptions,
-  examples: [['cpa identities refuse 12 345 --reason "two sisters"', 'nothing of either changes']],
+  examples: [
+    [
+      'cpa identities refuse 12 345 --reason "two sisters"',
+      { en: 'nothing of either changes', fr: 'rien ne change ni de l’un ni de l’autre' },
+    ],
+  ],
   async run(invocation, words) {
     const decided = await decideIdentity(invocation, pair(words), 'refused', reasonOf(words.reason))
     invocation.report(decided, () =>

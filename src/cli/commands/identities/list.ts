@@ -5,12 +5,17 @@ import { worded } from '../../words.ts'
 
 export const identities = worded({
   name: 'identities',
-  summary:
-    'Pairs of holders who are perhaps one person: a declaration tells that a NIR took the place of another.',
-  options: [['--all', 'also those that were decided']],
+  summary: {
+    en: 'Pairs of holders who are perhaps one person: a declaration tells that a NIR took the place of another.',
+    fr: 'Paires de titulaires qui sont peut-être une seule personne : une déclaration dit qu’un NIR a pris la place d’un autre.',
+  },
+  options: [['--all', { en: 'also those that were decided', fr: 'aussi celles qui sont décidées' }]],
   examples: [
-    ['cpa identities', 'what is to be looked at'],
-    ['cpa identities accept 12 345 --reason "change of sex, civil status of 3 May"', 'holder 12 is holder 345'],
+    ['cpa identities', { en: 'what is to be looked at', fr: 'ce qui est à examiner' }],
+    [
+      'cpa identities accept 12 345 --reason "change of sex, civil status of 3 May"',
+      { en: 'holder 12 is holder 345', fr: 'le titulaire 12 est le titulaire 345' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -7,11 +7,28 @@ import { worded } from '../../words.ts'
 
 export const notices = worded({
   name: 'notices',
-  summary: 'What was told, to whom, and what could not be sent: ends and failures, missed ticks and deadlines.',
-  options: [['--limit <count>', 'how many, the latest first (default 50)']],
+  summary: {
+    en: 'What was told, to whom, and what could not be sent: ends and failures, missed ticks and deadlines.',
+    fr: 'Ce qui a été dit, à qui, et ce qui n’a pu être envoyé : fins et échecs, échéances manquées et délais.',
+  },
+  options: [
+    [
+      '--limit <count>',
+      { en: 'how many, the latest first (default 50)', fr: 'combien, les dernières d’abord (50 par défaut)' },
+    ],
+  ],
   examples: [
-    ['cpa notices', 'the latest, with what became of each'],
-    ['cpa notices test', 'sends one that says nothing, to try the settings'],
+    [
+      'cpa notices',
+      { en: 'the latest, with what became of each', fr: 'les derniers, avec ce qu’est devenu chacun' },
+    ],
+    [
+      'cpa notices test',
+      {
+        en: 'sends one that says nothing, to try the settings',
+        fr: 'en envoie un qui ne dit rien, pour essayer les réglages',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -8,15 +8,26 @@ const sharedArguments = [['[nir]', nirMeaning]] as const
 
 export const personRestrict = worded({
   name: 'person restrict',
-  summary:
-    'Restricts the processing of a person: a dispute, or data that are contested. Nothing is erased meanwhile.',
+  summary: {
+    en: 'Restricts the processing of a person: a dispute, or data that are contested. Nothing is erased meanwhile.',
+    fr: 'Limite le traitement d’une personne : un litige, ou des données contestées. Rien n’est effacé pendant ce temps.',
+  },
   arguments: sharedArguments,
   options: [
     ...personOptions,
-    ['--reason <text>', 'kept with the restriction and in the audit trail; without a NIR'],
+    [
+      '--reason <text>',
+      {
+        en: 'kept with the restriction and in the audit trail; without a NIR',
+        fr: 'gardé avec la limitation et dans la piste d’audit ; sans NIR',
+      },
+    ],
   ],
   examples: [
-    ['cpa person restrict --holder 12 --reason "dispute 2026/113"', 'keeps everything until it is lifted'],
+    [
+      'cpa person restrict --holder 12 --reason "dispute 2026/113"',
+      { en: 'keeps everything until it is lifted', fr: 'garde tout jusqu’à sa levée' },
+    ],
   ],
   async run(invocation, words) {
     const reason = reasonOf(words.reason)
@@ -33,13 +44,27 @@ export const personRestrict = worded({
 
 export const personLift = worded({
   name: 'person lift',
-  summary: 'Lifts the restrictions of a person: terms run again.',
+  summary: {
+    en: 'Lifts the restrictions of a person: terms run again.',
+    fr: 'Lève les limitations d’une personne : les délais courent de nouveau.',
+  },
   arguments: sharedArguments,
   options: [
     ...personOptions,
-    ['--reason <text>', 'kept with the restrictions and in the audit trail; without a NIR'],
+    [
+      '--reason <text>',
+      {
+        en: 'kept with the restrictions and in the audit trail; without a NIR',
+        fr: 'gardé avec les limitations et dans la piste d’audit ; sans NIR',
+      },
+    ],
   ],
-  examples: [['cpa person lift --holder 12 --reason "judgment of 3 May"', 'all restrictions of this person']],
+  examples: [
+    [
+      'cpa person lift --holder 12 --reason "judgment of 3 May"',
+      { en: 'all restrictions of this person', fr: 'toutes les limitations de cette personne' },
+    ],
+  ],
   async run(invocation, words) {
     const reason = reasonOf(words.reason)
     const lifted = await liftRestrictions(invocation, await personSought(invocation, words), reason)

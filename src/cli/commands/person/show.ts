@@ -8,16 +8,34 @@ import { worded } from '../../words.ts'
 
 export const person = worded({
   name: 'person',
-  summary: 'Everything that is held on one person, to answer a request for access. Kept in the audit trail.',
+  summary: {
+    en: 'Everything that is held on one person, to answer a request for access. Kept in the audit trail.',
+    fr: 'Tout ce qui est détenu sur une personne, pour répondre à une demande d’accès. Gardé dans la piste d’audit.',
+  },
   arguments: [['[nir]', nirMeaning]],
   options: [
     ...personOptions,
-    ['--reveal-nir', 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail'],
+    [
+      '--reveal-nir',
+      {
+        en: 'the full NIR instead of 1 85 05 78 *** *** **; kept in the audit trail',
+        fr: 'le NIR entier au lieu de 1 85 05 78 *** *** ** ; gardé dans la piste d’audit',
+      },
+    ],
   ],
   examples: [
-    ['cpa person', 'identity, account, every row of every file, refusals, who looked'],
-    ['cpa person - --lang fr < nir.txt > answer.txt', 'in French, to hand over'],
-    ['cpa person --holder 12 --json', 'as a document'],
+    [
+      'cpa person',
+      {
+        en: 'identity, account, every row of every file, refusals, who looked',
+        fr: 'identité, compte, chaque ligne de chaque fichier, refus, qui a consulté',
+      },
+    ],
+    [
+      'cpa person - --lang fr < nir.txt > answer.txt',
+      { en: 'in French, to hand over', fr: 'en français, à remettre' },
+    ],
+    ['cpa person --holder 12 --json', { en: 'as a document', fr: 'en document' }],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -6,11 +6,14 @@ import { worded } from '../../words.ts'
 
 export const plans = worded({
   name: 'plans',
-  summary: 'The plans of campaigns and credits that are kept, the latest first: approved, applied, superseded.',
-  options: [['--year <year>', 'those of an activity year']],
+  summary: {
+    en: 'The plans of campaigns and credits that are kept, the latest first: approved, applied, superseded.',
+    fr: 'Les plans de campagnes et d’alimentations qui sont gardés, les derniers d’abord : approuvés, appliqués, remplacés.',
+  },
+  options: [['--year <year>', { en: 'those of an activity year', fr: 'ceux d’une année d’activité' }]],
   examples: [
-    ['cpa plans', 'all of them'],
-    ['cpa plans --year 2025', 'those of 2025'],
+    ['cpa plans', { en: 'all of them', fr: 'tous' }],
+    ['cpa plans --year 2025', { en: 'those of 2025', fr: 'ceux de 2025' }],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -7,22 +7,48 @@ import { yearArgument } from '../../arguments.ts'
 import { worded } from '../../words.ts'
 
 const shared = {
-  arguments: [['[siret]', 'the establishment, as declarations name it']],
+  arguments: [
+    [
+      '[siret]',
+      {
+        en: 'the establishment, as declarations name it',
+        fr: 'l’établissement, tel que les déclarations le nomment',
+      },
+    ],
+  ],
   options: [
-    ['--employer <reference>', 'an employer who has no SIRET, by the reference that declarations give'],
-    ['--year <year>', 'the activity year'],
-    ['--reason <text>', 'kept with the hold and in the audit trail; without a NIR'],
+    [
+      '--employer <reference>',
+      {
+        en: 'an employer who has no SIRET, by the reference that declarations give',
+        fr: 'un employeur sans SIRET, par la référence que donnent les déclarations',
+      },
+    ],
+    ['--year <year>', { en: 'the activity year', fr: 'l’année d’activité' }],
+    [
+      '--reason <text>',
+      {
+        en: 'kept with the hold and in the audit trail; without a NIR',
+        fr: 'gardé avec la retenue et dans la piste d’audit ; sans NIR',
+      },
+    ],
   ],
 } as const
 
 export const plausibilityHold = worded({
   name: 'plausibility hold',
-  summary: 'Holds an establishment: nobody who worked there is credited for the year until it is released.',
+  summary: {
+    en: 'Holds an establishment: nobody who worked there is credited for the year until it is released.',
+    fr: 'Retient un établissement : personne qui y a travaillé n’est crédité pour l’année avant sa libération.',
+  },
   ...shared,
   examples: [
     [
       'cpa plausibility hold 99900000300015 --year 2025 --reason "employer corrects, case 2026/12"',
-      'their people wait; everybody else is credited',
+      {
+        en: 'their people wait; everybody else is credited',
+        fr: 'ses gens attendent ; tous les autres sont crédités',
+      },
     ],
   ],
   async run(invocation, words) {
@@ -42,12 +68,18 @@ export const plausibilityHold = worded({
 
 export const plausibilityRelease = worded({
   name: 'plausibility release',
-  summary: 'Releases an establishment: what its people are due for the year is booked by the next crediting.',
+  summary: {
+    en: 'Releases an establishment: what its people are due for the year is booked by the next crediting.',
+    fr: 'Libère un établissement : ce qui est dû à ses gens pour l’année est inscrit par la prochaine alimentation.',
+  },
   ...shared,
   examples: [
     [
       'cpa plausibility release 99900000300015 --year 2025 --reason "confirmed by the employer, case 2026/12"',
-      'it is not held again for the same figures',
+      {
+        en: 'it is not held again for the same figures',
+        fr: 'il n’est pas retenu de nouveau pour les mêmes chiffres',
+      },
     ],
   ],
   async run(invocation, words) {

@@ -8,14 +8,26 @@ import { worded } from '../../words.ts'
 
 export const plausibilityHolds = worded({
   name: 'plausibility holds',
-  summary: 'The establishments whose people are not credited: since when, by whom, and why.',
+  summary: {
+    en: 'The establishments whose people are not credited: since when, by whom, and why.',
+    fr: 'Les établissements dont les gens ne sont pas crédités : depuis quand, par qui, et pourquoi.',
+  },
   options: [
-    ['--year <year>', 'of one activity year'],
-    ['--all', 'those released too, with who released them and why'],
+    ['--year <year>', { en: 'of one activity year', fr: 'd’une année d’activité' }],
+    [
+      '--all',
+      {
+        en: 'those released too, with who released them and why',
+        fr: 'ceux qui ont été libérés aussi, avec par qui et pourquoi',
+      },
+    ],
   ],
   examples: [
-    ['cpa plausibility holds', 'all that is held now'],
-    ['cpa plausibility holds --year 2025 --all', 'everything that was ever held for 2025'],
+    ['cpa plausibility holds', { en: 'all that is held now', fr: 'tout ce qui est retenu maintenant' }],
+    [
+      'cpa plausibility holds --year 2025 --all',
+      { en: 'everything that was ever held for 2025', fr: 'tout ce qui a jamais été retenu pour 2025' },
+    ],
   ],
   readsOnly: true,
   async run(invocation, words) {

@@ -12,21 +12,52 @@ import { worded } from '../../words.ts'
 
 export const plausibility = worded({
   name: 'plausibility',
-  summary:
-    'What is hardly plausible in the declarations of a year, by establishment and sender, before it is credited: wrong units above all.',
-  arguments: [['<year>', 'the activity year: the year worked']],
+  summary: {
+    en: 'What is hardly plausible in the declarations of a year, by establishment and sender, before it is credited: wrong units above all.',
+    fr: 'Ce qui est peu plausible dans les déclarations d’une année, par établissement et émetteur, avant de la créditer : surtout de mauvaises unités.',
+  },
+  arguments: [
+    ['<year>', { en: 'the activity year: the year worked', fr: 'l’année d’activité : l’année travaillée' }],
+  ],
   options: [
-    ['--hold', 'hold what every crediting of the year would hold, without crediting'],
-    ['--csv', 'the findings as CSV, to send to those who ask the employers'],
+    [
+      '--hold',
+      {
+        en: 'hold what every crediting of the year would hold, without crediting',
+        fr: 'retient ce que retiendrait toute alimentation de l’année, sans alimenter',
+      },
+    ],
+    [
+      '--csv',
+      {
+        en: 'the findings as CSV, to send to those who ask the employers',
+        fr: 'les constats en CSV, à envoyer à qui interroge les employeurs',
+      },
+    ],
   ],
   examples: [
-    ['cpa plausibility 2025', 'all findings, with the evidence; changes nothing'],
+    [
+      'cpa plausibility 2025',
+      {
+        en: 'all findings, with the evidence; changes nothing',
+        fr: 'tous les constats, avec leurs preuves ; ne change rien',
+      },
+    ],
     [
       'cpa plausibility 2025 --hold',
-      'nobody of establishments with wrong units is credited until they are released',
+      {
+        en: 'nobody of establishments with wrong units is credited until they are released',
+        fr: 'personne des établissements aux mauvaises unités n’est crédité avant leur libération',
+      },
     ],
-    ['cpa plausibility 2025 --csv > findings.csv', 'for a spreadsheet'],
-    ['cpa plausibility holds', 'which establishments are held, since when and why'],
+    ['cpa plausibility 2025 --csv > findings.csv', { en: 'for a spreadsheet', fr: 'pour un tableur' }],
+    [
+      'cpa plausibility holds',
+      {
+        en: 'which establishments are held, since when and why',
+        fr: 'quels établissements sont retenus, depuis quand et pourquoi',
+      },
+    ],
   ],
   async run(invocation, words) {
     const year = yearArgument(words.year, 'cpa plausibility 2025')

@@ -7,24 +7,78 @@ import { worded } from '../../words.ts'
 
 export const runs = worded({
   name: 'runs',
-  summary: 'The run registry: what ran, is running, or stopped before its end.',
+  summary: {
+    en: 'The run registry: what ran, is running, or stopped before its end.',
+    fr: 'Le registre des exécutions : ce qui a tourné, tourne, ou s’est arrêté avant sa fin.',
+  },
   options: [
-    ['--state <states...>', `only these states: ${runStates.join(', ')}`],
-    ['--job <name>', 'only runs of this job, as the list names it'],
-    ['--year <year>', 'only runs of this activity year'],
-    ['--since <date>', 'only what began on this day, in Paris, or later'],
-    ['--until <date>', 'only what began on this day, in Paris, or earlier'],
-    ['--part-of <words>', 'only steps of a command that begins so, as campaign or "campaign 2025"'],
-    ['--limit <count>', 'how many, the latest first (default 50)'],
-    ['--before <id>', 'only runs before this one: the next page'],
+    [
+      '--state <states...>',
+      { en: `only these states: ${runStates.join(', ')}`, fr: `seulement ces états : ${runStates.join(', ')}` },
+    ],
+    [
+      '--job <name>',
+      {
+        en: 'only runs of this job, as the list names it',
+        fr: 'seulement les exécutions de ce travail, comme la liste le nomme',
+      },
+    ],
+    [
+      '--year <year>',
+      { en: 'only runs of this activity year', fr: 'seulement les exécutions de cette année d’activité' },
+    ],
+    [
+      '--since <date>',
+      {
+        en: 'only what began on this day, in Paris, or later',
+        fr: 'seulement ce qui a commencé ce jour, à Paris, ou après',
+      },
+    ],
+    [
+      '--until <date>',
+      {
+        en: 'only what began on this day, in Paris, or earlier',
+        fr: 'seulement ce qui a commencé ce jour, à Paris, ou avant',
+      },
+    ],
+    [
+      '--part-of <words>',
+      {
+        en: 'only steps of a command that begins so, as campaign or "campaign 2025"',
+        fr: 'seulement les étapes d’une commande qui commence ainsi, comme campaign ou "campaign 2025"',
+      },
+    ],
+    [
+      '--limit <count>',
+      { en: 'how many, the latest first (default 50)', fr: 'combien, les dernières d’abord (50 par défaut)' },
+    ],
+    [
+      '--before <id>',
+      {
+        en: 'only runs before this one: the next page',
+        fr: 'seulement les exécutions avant celle-ci : la page suivante',
+      },
+    ],
   ],
   choices: { '--state': runStates, '--job': jobNames },
   examples: [
-    ['cpa runs', 'the latest runs'],
-    ['cpa runs --state failed stopped --since 2026-01-01', 'what of this year did not come to its end'],
-    ['cpa runs --job credit-year --year 2025', 'every crediting of 2025'],
-    ['cpa runs show 12', 'one run, with who works on it and what it did'],
-    ['cpa runs resume 12', 'continues a run that stopped'],
+    ['cpa runs', { en: 'the latest runs', fr: 'les dernières exécutions' }],
+    [
+      'cpa runs --state failed stopped --since 2026-01-01',
+      { en: 'what of this year did not come to its end', fr: 'ce qui, cette année, n’est pas allé à son terme' },
+    ],
+    [
+      'cpa runs --job credit-year --year 2025',
+      { en: 'every crediting of 2025', fr: 'chaque alimentation de 2025' },
+    ],
+    [
+      'cpa runs show 12',
+      {
+        en: 'one run, with who works on it and what it did',
+        fr: 'une exécution, avec qui y travaille et ce qu’elle a fait',
+      },
+    ],
+    ['cpa runs resume 12', { en: 'continues a run that stopped', fr: 'poursuit une exécution arrêtée' }],
   ],
   readsOnly: true,
   newerAllowed: true,

@@ -4,26 +4,52 @@ import { countArgument } from '../../arguments.ts'
 import type { Invocation } from '../../command.ts'
 import { worded } from '../../words.ts'
 
-const reasonOption = ['--reason <text>', 'why: kept on the run and in the audit trail, and shown'] as const
+const reasonOption = [
+  '--reason <text>',
+  {
+    en: 'why: kept on the run and in the audit trail, and shown',
+    fr: 'pourquoi : gardé avec l’exécution et dans la piste d’audit, et montré',
+  },
+] as const
 
 export const runsPause = worded({
   name: 'runs pause',
-  summary: 'Asks a run to stop after the chunks in hand, until `cpa runs resume`.',
-  arguments: [['<id>', 'number of the run']],
+  summary: {
+    en: 'Asks a run to stop after the chunks in hand, until `cpa runs resume`.',
+    fr: 'Demande à une exécution de s’arrêter après les lots en main, jusqu’à `cpa runs resume`.',
+  },
+  arguments: [['<id>', { en: 'number of the run', fr: 'numéro de l’exécution' }]],
   options: [reasonOption],
   examples: [
-    ['cpa runs pause 12', 'workers leave run 12 after the chunk in hand'],
-    ['cpa runs pause 12 --reason "backup at noon"', 'and everybody sees why'],
+    [
+      'cpa runs pause 12',
+      {
+        en: 'workers leave run 12 after the chunk in hand',
+        fr: 'les travailleurs quittent l’exécution 12 après le lot en main',
+      },
+    ],
+    [
+      'cpa runs pause 12 --reason "backup at noon"',
+      { en: 'and everybody sees why', fr: 'et chacun voit pourquoi' },
+    ],
   ],
   run: (invocation, { id, reason }) => change(invocation, id, 'paused', reason),
 })
 
 export const runsCancel = worded({
   name: 'runs cancel',
-  summary: 'Ends a run for good. What its finished chunks booked stays; a new run converges on it.',
-  arguments: [['<id>', 'number of the run']],
+  summary: {
+    en: 'Ends a run for good. What its finished chunks booked stays; a new run converges on it.',
+    fr: 'Met fin à une exécution pour de bon. Ce que ses lots finis ont inscrit reste ; une nouvelle exécution y converge.',
+  },
+  arguments: [['<id>', { en: 'number of the run', fr: 'numéro de l’exécution' }]],
   options: [reasonOption],
-  examples: [['cpa runs cancel 12 --reason "wrong year"', 'run 12 will not be continued']],
+  examples: [
+    [
+      'cpa runs cancel 12 --reason "wrong year"',
+      { en: 'run 12 will not be continued', fr: 'l’exécution 12 ne sera pas poursuivie' },
+    ],
+  ],
   run: (invocation, { id, reason }) => change(invocation, id, 'cancelled', reason),
 })
 

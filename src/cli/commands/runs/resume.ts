@@ -6,9 +6,20 @@ import { worded } from '../../words.ts'
 
 export const runsResume = worded({
   name: 'runs resume',
-  summary: 'Continues a run that was stopped, paused, or whose process died.',
-  arguments: [['<id>', 'number of the run']],
-  examples: [['cpa runs resume 12', 'goes on where run 12 stopped, with its own parameters and business date']],
+  summary: {
+    en: 'Continues a run that was stopped, paused, or whose process died.',
+    fr: 'Poursuit une exécution arrêtée, mise en pause, ou dont le processus est mort.',
+  },
+  arguments: [['<id>', { en: 'number of the run', fr: 'numéro de l’exécution' }]],
+  examples: [
+    [
+      'cpa runs resume 12',
+      {
+        en: 'goes on where run 12 stopped, with its own parameters and business date',
+        fr: 'continue là où l’exécution 12 s’est arrêtée, avec ses paramètres et sa date d’opération',
+      },
+    ],
+  ],
   async run(invocation, words) {
     const id = countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })
     const result = await resumeRun(invocation, id)

@@ -6,11 +6,26 @@ import { worded } from '../../words.ts'
 
 export const runsRetry = worded({
   name: 'runs retry',
-  summary: 'Does for the holders that a run set aside what it did for all others.',
-  arguments: [['<id>', 'number of the run']],
+  summary: {
+    en: 'Does for the holders that a run set aside what it did for all others.',
+    fr: 'Fait pour les titulaires qu’une exécution a mis de côté ce qu’elle a fait pour tous les autres.',
+  },
+  arguments: [['<id>', { en: 'number of the run', fr: 'numéro de l’exécution' }]],
   examples: [
-    ['cpa runs show 12', 'whom run 12 set aside, and what they meet'],
-    ['cpa runs retry 12', 'once that is mended: tries them again, with the business date of run 12'],
+    [
+      'cpa runs show 12',
+      {
+        en: 'whom run 12 set aside, and what they meet',
+        fr: 'qui l’exécution 12 a mis de côté, et ce qu’ils rencontrent',
+      },
+    ],
+    [
+      'cpa runs retry 12',
+      {
+        en: 'once that is mended: tries them again, with the business date of run 12',
+        fr: 'une fois réparé : les essaie de nouveau, à la date d’opération de l’exécution 12',
+      },
+    ],
   ],
   async run(invocation, words) {
     const id = countArgument(words.id, { en: 'The number of a run', fr: 'Le numéro d’une exécution' })

@@ -8,12 +8,35 @@ import { worded } from '../../words.ts'
 
 export const runsWatch = worded({
   name: 'runs watch',
-  summary: 'A run as it goes on, until it ends: then with the exit code of the command that runs it.',
-  arguments: [['[id]', 'number of the run (default: the latest that is under way)']],
+  summary: {
+    en: 'A run as it goes on, until it ends: then with the exit code of the command that runs it.',
+    fr: 'Une exécution pendant qu’elle avance, jusqu’à sa fin : alors avec le code de sortie de la commande qui l’exécute.',
+  },
+  arguments: [
+    [
+      '[id]',
+      {
+        en: 'number of the run (default: the latest that is under way)',
+        fr: 'numéro de l’exécution (par défaut : la dernière en cours)',
+      },
+    ],
+  ],
   examples: [
-    ['cpa runs watch', 'the run under way; Ctrl-C leaves it alone'],
-    ['cpa runs watch 12 --json', 'one document a line, each second'],
-    ['cpa runs watch 12 && cpa audit', 'waits for run 12, whoever works on it'],
+    [
+      'cpa runs watch',
+      { en: 'the run under way; Ctrl-C leaves it alone', fr: 'l’exécution en cours ; Ctrl-C ne la touche pas' },
+    ],
+    [
+      'cpa runs watch 12 --json',
+      { en: 'one document a line, each second', fr: 'un document par ligne, chaque seconde' },
+    ],
+    [
+      'cpa runs watch 12 && cpa audit',
+      {
+        en: 'waits for run 12, whoever works on it',
+        fr: 'attend l’exécution 12, qui que ce soit qui y travaille',
+      },
+    ],
   ],
   readsOnly: true,
   newerAllowed: true,

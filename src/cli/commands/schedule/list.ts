@@ -8,11 +8,20 @@ import { worded } from '../../words.ts'
 
 export const schedule = worded({
   name: 'schedule',
-  summary: 'What runs when: the schedules, with what each did last and when it is due next.',
+  summary: {
+    en: 'What runs when: the schedules, with what each did last and when it is due next.',
+    fr: 'Ce qui s’exécute quand : les planifications, avec ce que chacune a fait en dernier et sa prochaine échéance.',
+  },
   examples: [
-    ['cpa schedule', 'every schedule'],
-    ['cpa schedule set night --cron "30 2 * * *" -- daily', 'sets one'],
-    ['cpa schedule run-due', 'does what is due; for cron, systemd or Kubernetes, every five minutes'],
+    ['cpa schedule', { en: 'every schedule', fr: 'chaque planification' }],
+    ['cpa schedule set night --cron "30 2 * * *" -- daily', { en: 'sets one', fr: 'en pose une' }],
+    [
+      'cpa schedule run-due',
+      {
+        en: 'does what is due; for cron, systemd or Kubernetes, every five minutes',
+        fr: 'fait ce qui est à échéance ; pour cron, systemd ou Kubernetes, toutes les cinq minutes',
+      },
+    ],
   ],
   readsOnly: true,
   async run(invocation) {

@@ -8,17 +8,25 @@ import {
 import { tell } from '../../../wording/language.ts'
 import { worded } from '../../words.ts'
 
-const allOption = ['--all', 'every schedule: one pause for all'] as const
+const allOption = [
+  '--all',
+  { en: 'every schedule: one pause for all', fr: 'chaque planification : une pause pour toutes' },
+] as const
 
 export const schedulePause = worded({
   name: 'schedule pause',
-  summary:
-    'Starts nothing by itself until `cpa schedule resume`; what is under way ends. Ticks meanwhile are skipped.',
-  arguments: [['[name]', 'of the schedule']],
-  options: [allOption, ['--note <text>', 'why; it is kept and shown']],
+  summary: {
+    en: 'Starts nothing by itself until `cpa schedule resume`; what is under way ends. Ticks meanwhile are skipped.',
+    fr: 'Ne lance rien de soi-même jusqu’à `cpa schedule resume` ; ce qui est en cours se termine. Les échéances d’ici là sont sautées.',
+  },
+  arguments: [['[name]', { en: 'of the schedule', fr: 'de la planification' }]],
+  options: [
+    allOption,
+    ['--note <text>', { en: 'why; it is kept and shown', fr: 'pourquoi ; c’est gardé et montré' }],
+  ],
   examples: [
-    ['cpa schedule pause night --note "server moves on Thursday"', 'one of them'],
-    ['cpa schedule pause --all --note "incident 4711"', 'all of them'],
+    ['cpa schedule pause night --note "server moves on Thursday"', { en: 'one of them', fr: 'l’une d’elles' }],
+    ['cpa schedule pause --all --note "incident 4711"', { en: 'all of them', fr: 'tous' }],
   ],
   async run(invocation, words) {
     const which = whichOf(words.name, words.all)
@@ -31,10 +39,21 @@ export const schedulePause = worded({
 
 export const scheduleResume = worded({
   name: 'schedule resume',
-  summary: 'Ends a pause. What was skipped meanwhile is not run.',
-  arguments: [['[name]', 'of the schedule']],
+  summary: {
+    en: 'Ends a pause. What was skipped meanwhile is not run.',
+    fr: 'Met fin à une pause. Ce qui a été sauté pendant ce temps n’est pas exécuté.',
+  },
+  arguments: [['[name]', { en: 'of the schedule', fr: 'de la planification' }]],
   options: [allOption],
-  examples: [['cpa schedule resume night', 'it is due again from its next time on']],
+  examples: [
+    [
+      'cpa schedule resume night',
+      {
+        en: 'it is due again from its next time on',
+        fr: 'elle est de nouveau à échéance à partir de sa prochaine heure',
+      },
+    ],
+  ],
   async run(invocation, words) {
     const which = whichOf(words.name, words.all)
     await resumeSchedule(invocation, which)
@@ -45,9 +64,12 @@ export const scheduleResume = worded({
 
 export const scheduleRemove = worded({
   name: 'schedule remove',
-  summary: 'The schedule fires no more. What it did stays known.',
-  arguments: [['<name>', 'of the schedule']],
-  examples: [['cpa schedule remove night', 'it is gone from the list']],
+  summary: {
+    en: 'The schedule fires no more. What it did stays known.',
+    fr: 'La planification ne part plus. Ce qu’elle a fait reste connu.',
+  },
+  arguments: [['<name>', { en: 'of the schedule', fr: 'de la planification' }]],
+  examples: [['cpa schedule remove night', { en: 'it is gone from the list', fr: 'elle a disparu de la liste' }]],
   async run(invocation, { name }) {
     await removeSchedule(invocation, name)
     invocation.report({ schedule: name, removed: true }, () => changed({ name }, 'removed', 'retirée'))

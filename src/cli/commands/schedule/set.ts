@@ -9,30 +9,75 @@ import { scheduleText } from './show.ts'
 
 export const scheduleSet = worded({
   name: 'schedule set',
-  summary: 'Sets what runs when, or changes it. The command stands behind `--`; {year} is the year of the tick.',
+  summary: {
+    en: 'Sets what runs when, or changes it. The command stands behind `--`; {year} is the year of the tick.',
+    fr: 'Pose ce qui s’exécute quand, ou le change. La commande est derrière `--` ; {year} est l’année de l’échéance.',
+  },
   arguments: [
-    ['<name>', 'of the schedule: small letters, digits, hyphens'],
-    ['<command...>', 'what it does, as it is typed: campaign {year-1}, daily, inbox DIR, audit, ...'],
+    [
+      '<name>',
+      {
+        en: 'of the schedule: small letters, digits, hyphens',
+        fr: 'de la planification : minuscules, chiffres, traits d’union',
+      },
+    ],
+    [
+      '<command...>',
+      {
+        en: 'what it does, as it is typed: campaign {year-1}, daily, inbox DIR, audit, ...',
+        fr: 'ce qu’elle fait, comme on le tape : campaign {year-1}, daily, inbox DOSSIER, audit, ...',
+      },
+    ],
   ],
   options: [
-    ['--cron <expression>', 'minute, hour, day of the month, month, day of the week: "30 3 * * 1"'],
-    ['--zone <zone>', 'the time zone whose clocks count (default: that of the configuration, Europe/Paris)'],
-    ['--overlap <policy>', 'while the one before is at work: skip (default) or wait'],
+    [
+      '--cron <expression>',
+      {
+        en: 'minute, hour, day of the month, month, day of the week: "30 3 * * 1"',
+        fr: 'minute, heure, jour du mois, mois, jour de la semaine : "30 3 * * 1"',
+      },
+    ],
+    [
+      '--zone <zone>',
+      {
+        en: 'the time zone whose clocks count (default: that of the configuration, Europe/Paris)',
+        fr: 'le fuseau dont les horloges comptent (par défaut : celui de la configuration, Europe/Paris)',
+      },
+    ],
+    [
+      '--overlap <policy>',
+      {
+        en: 'while the one before is at work: skip (default) or wait',
+        fr: 'pendant que la précédente est au travail : skip (par défaut) ou wait',
+      },
+    ],
     [
       '--catch-up <duration>',
-      'how late one may start; later it is missed (default: that of the configuration, 7d)',
+      {
+        en: 'how late one may start; later it is missed (default: that of the configuration, 7d)',
+        fr: 'avec quel retard une échéance peut partir ; ensuite elle est manquée (par défaut : celui de la configuration, 7d)',
+      },
     ],
-    ['--deadline <duration>', 'how long after its time it is to be done; it is told when it is not'],
+    [
+      '--deadline <duration>',
+      {
+        en: 'how long after its time it is to be done; it is told when it is not',
+        fr: 'combien de temps après son heure ce doit être fait ; un dépassement est signalé',
+      },
+    ],
   ],
   choices: { '--overlap': ['skip', 'wait'] },
   examples: [
     [
       'cpa schedule set campaign --cron "0 6 * 1-6 1" --deadline 6h -- campaign {year-1}',
-      'every Monday of the first semester, the year before; to be done by noon',
+      {
+        en: 'every Monday of the first semester, the year before; to be done by noon',
+        fr: 'chaque lundi du premier semestre, l’année d’avant ; à finir à midi',
+      },
     ],
     [
       'cpa schedule set inbox --cron "*/10 * * * *" -- inbox /srv/cpa/inbox',
-      'what is dropped there, every ten minutes',
+      { en: 'what is dropped there, every ten minutes', fr: 'ce qui y est déposé, toutes les dix minutes' },
     ],
   ],
   async run(invocation, words) {

@@ -7,9 +7,20 @@ import { worded } from '../../words.ts'
 
 export const scheduleShow = worded({
   name: 'schedule show',
-  summary: 'One schedule: its last and next five ticks, and what the changes of the clocks do to it.',
-  arguments: [['<name>', 'of the schedule']],
-  examples: [['cpa schedule show night', 'when it ran, with what result, and when it will']],
+  summary: {
+    en: 'One schedule: its last and next five ticks, and what the changes of the clocks do to it.',
+    fr: 'Une planification : ses cinq dernières et prochaines échéances, et ce que les changements d’heure lui font.',
+  },
+  arguments: [['<name>', { en: 'of the schedule', fr: 'de la planification' }]],
+  examples: [
+    [
+      'cpa schedule show night',
+      {
+        en: 'when it ran, with what result, and when it will',
+        fr: 'quand elle s’est exécutée, avec quel résultat, et quand elle le fera',
+      },
+    ],
+  ],
   readsOnly: true,
   async run(invocation, { name }) {
     const shown = await showSchedule(invocation, name)

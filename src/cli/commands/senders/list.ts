@@ -5,10 +5,22 @@ import { worded } from '../../words.ts'
 
 export const senders = worded({
   name: 'senders',
-  summary: 'Who sends files in words of their own: what is remembered of how they name columns and values.',
+  summary: {
+    en: 'Who sends files in words of their own: what is remembered of how they name columns and values.',
+    fr: 'Qui envoie des fichiers avec ses propres mots : ce qui est retenu de sa façon de nommer colonnes et valeurs.',
+  },
   examples: [
-    ['cpa senders', 'every sender of whom a map is remembered'],
-    ['cpa ingest declarations 2025.xlsx --sender "Cabinet Durand" --map durand.yaml', 'remembers one'],
+    [
+      'cpa senders',
+      {
+        en: 'every sender of whom a map is remembered',
+        fr: 'chaque émetteur dont une correspondance est retenue',
+      },
+    ],
+    [
+      'cpa ingest declarations 2025.xlsx --sender "Cabinet Durand" --map durand.yaml',
+      { en: 'remembers one', fr: 'en retient une' },
+    ],
   ],
   readsOnly: true,
   async run(invocation) {

@@ -5,13 +5,16 @@ import { worded } from '../../words.ts'
 
 export const sendersShow = worded({
   name: 'senders show',
-  summary: 'What is remembered of a sender, as a file that --map takes.',
-  arguments: [['<sender>', 'its name']],
-  options: [['--feed <feed>', 'of one feed']],
+  summary: {
+    en: 'What is remembered of a sender, as a file that --map takes.',
+    fr: 'Ce qui est retenu d’un émetteur, en un fichier que --map accepte.',
+  },
+  arguments: [['<sender>', { en: 'its name', fr: 'son nom' }]],
+  options: [['--feed <feed>', { en: 'of one feed', fr: 'd’un flux' }]],
   examples: [
     [
       'cpa senders show "Cabinet Durand" --feed declarations > durand.yaml',
-      'to check files with it, or to change it',
+      { en: 'to check files with it, or to change it', fr: 'pour vérifier des fichiers avec, ou la changer' },
     ],
   ],
   readsOnly: true,
