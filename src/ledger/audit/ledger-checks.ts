@@ -190,5 +190,8 @@ export const basisCheck: CheckDefinition = {
     amount: 'first credits that are not the right within the headroom',
     category: 'credits of engagements beside another one of the same year and category',
     facts: 'credits that the declarations, engagements or exposures told do not give',
+    to_credit:
+      'credits whose declarations or situations were changed or withdrawn since: they wait for cpa credit of their year',
   },
+  warnings: ['to_credit'],
 }
