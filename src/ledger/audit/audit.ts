@@ -93,6 +93,7 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     undoing: 'every entry that undoes another is its exact opposite',
     closings: 'closed accounts are empty, and nothing takes effect in them after the closing',
     runs: 'every entry was booked by a finished part of a run',
+    held: 'nothing was booked of a year while an establishment of its holder was held',
     top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
     takeovers: 'what was taken over is what the system before held',

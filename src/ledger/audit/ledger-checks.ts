@@ -85,6 +85,14 @@ export const rangeChecks = [
     warnings: ['unfinished', 'set_aside'],
   },
   {
+    name: 'held',
+    sql: sql('held'),
+    third: 'years',
+    problems: {
+      credited: 'entries of a year booked while an establishment that their holder worked for was held',
+    },
+  },
+  {
     name: 'deaths',
     sql: sql('deaths'),
     third: 'business_date',
