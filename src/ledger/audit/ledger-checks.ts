@@ -3,9 +3,9 @@ import type { CheckDefinition } from './check.ts'
 
 /** A check that looks at the holders of a range, and at nothing beyond them. */
 export interface RangeCheck extends CheckDefinition {
-  /** Bound to the first and the last holder, and to the years that have entries or to the business date. */
+  /** Bound to the first and the last holder, and to the third: years that have entries or holds, or the business date. */
   readonly sql: string
-  readonly third: 'years' | 'business_date'
+  readonly third: 'years' | 'held_years' | 'business_date'
 }
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -87,7 +87,7 @@ export const rangeChecks = [
   {
     name: 'held',
     sql: sql('held'),
-    third: 'years',
+    third: 'held_years',
     problems: {
       credited: 'entries of a year booked while an establishment that their holder worked for was held',
     },

@@ -2,7 +2,7 @@
 -- credit is wrong when the hold stood from before its part of the run began until after it was done, and all that is told of
 -- the holder's year stood by then as it does now. What was placed, released or told meanwhile or since is left out: which of
 -- it the part saw nobody knows. A year that was credited in the system before is taken back all the same.
--- $1 and $2: range of holders, $3: the years that have entries. Where nothing was ever held, only the holds are read.
+-- $1 and $2: range of holders, $3: the years for which something was ever held: nothing of any other is read.
 with hold as materialized (
   select h.year, h.siret, h.employer_reference, h.placed_at, h.released_at
   from establishment_hold h
@@ -12,7 +12,7 @@ with hold as materialized (
   from hold h
   join declaration d on d.activity_year = h.year and d.siret = h.siret and d.employer_reference = h.employer_reference
   where d.holder_id between $1 and $2 and d.superseded_by is null
-    and d.activity_year = any (array(select year from hold))
+    and d.activity_year = any ($3::smallint[])
 ), told as (
   -- Since when all of a year stands so; nothing while a file still loads.
   select
@@ -23,7 +23,7 @@ with hold as materialized (
   left join file_standing f on f.file_id = d.file_id
   left join file_standing s on s.file_id = d.superseded_by
   left join run w on w.id = d.part >> 32
-  where d.holder_id between $1 and $2 and d.activity_year = any (array(select year from hold))
+  where d.holder_id between $1 and $2 and d.activity_year = any ($3::smallint[])
   group by d.holder_id, d.activity_year
 ), booked as (
   select
@@ -32,7 +32,7 @@ with hold as materialized (
   from entry e
   left join run r on r.id = e.run_id
   left join chunk c on c.run_id = e.run_id and c.number = e.chunk_number
-  where e.holder_id between $1 and $2 and e.activity_year = any (array(select year from hold))
+  where e.holder_id between $1 and $2 and e.activity_year = any ($3::smallint[])
     and e.account in ('cpf', 'cpf_hours', 'cpf_public') and e.kind in ('credit', 'correction')
 ), wrong as (
   select distinct b.holder_id, b.account, b.number
