@@ -12,6 +12,7 @@ import { examineSides } from './two-sides.ts'
 
 const registrySql = loadSql(import.meta.url, './sql/run-registry.sql')
 const yearsSql = loadSql(import.meta.url, './sql/years.sql')
+const heldYearsSql = loadSql(import.meta.url, './sql/held-years.sql')
 const highestSql = loadSql(import.meta.url, './sql/highest-holder.sql')
 const planSettingsSql = loadSql(import.meta.url, './sql/plan-settings.sql')
 
@@ -124,13 +125,15 @@ async function examineRanges(
   const size = options.holdersOfPart ?? holdersOfPart
   const [row] = await queryable.query<{ highest: bigint }>(highestSql)
   const highest = Number(row!.highest)
+  const held = await queryable.query<{ year: number }>(heldYearsSql)
+  const thirds = { years, held_years: held.map(({ year }) => year), business_date: options.asOf }
   const findings = new Map(rangeChecks.map((check) => [check.name as string, new Findings(check)]))
   for (let start = 1; start === 1 || start <= highest; start += size) {
     const first = start === 1 ? ends.first : start
     const last = start + size > highest ? ends.last : start + size - 1
     for (const check of rangeChecks) {
-      const third = check.third === 'years' ? years : options.asOf
-      findings.get(check.name)!.add(await queryable.query<ProblemRow>(check.sql, [first, last, third]))
+      const values = [first, last, thirds[check.third]]
+      findings.get(check.name)!.add(await queryable.query<ProblemRow>(check.sql, values))
     }
     stepped(options, 'audit: accounts', 'holders', Math.min(start + size - 1, highest), highest)
   }

@@ -193,6 +193,21 @@ const bookChecks = [
     },
     warnings: ['unfinished', 'set_aside'],
   },
+  {
+    name: 'held',
+    sound: {
+      en: 'nothing was booked of a year while an establishment of its holder was held',
+      fr: 'rien n’a été inscrit d’une année pendant qu’un établissement de son titulaire était retenu',
+    },
+    sql: sql('held'),
+    third: 'held_years',
+    problems: {
+      credited: {
+        en: 'entries of a year booked while an establishment that their holder worked for was held',
+        fr: 'écritures d’une année inscrites pendant qu’un établissement où travaillait leur titulaire était retenu',
+      },
+    },
+  },
 ] as const satisfies readonly RangeCheck[]
 
 /** In the order in which they are reported. */

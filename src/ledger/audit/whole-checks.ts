@@ -79,5 +79,10 @@ export const basisCheck: CheckDefinition = {
       en: 'credits that the declarations, engagements or exposures told do not give',
       fr: 'crédits que ne donnent pas les déclarations, engagements ou expositions connus',
     },
+    to_credit: {
+      en: 'credits whose declarations or situations were changed or withdrawn since: they wait for cpa credit of their year',
+      fr: 'crédits dont les déclarations ou situations ont été changées ou retirées depuis : ils attendent cpa credit de leur année',
+    },
   },
+  warnings: ['to_credit'],
 }
