@@ -1,3 +1,5 @@
+import { tell } from '../wording/language.ts'
+
 /**
  * A terminal and a program in between that passes signals on (npx does) give the same request twice: what comes within
  * this time is one.
@@ -16,7 +18,11 @@ export function stopOnSignals(): AbortSignal {
     if (askedAt === undefined) {
       askedAt = now
       stop.abort()
-      process.stderr.write('\nStopping after the part in hand. Press Ctrl-C again to leave at once.\n')
+      const told = tell(
+        'Stopping after the part in hand. Press Ctrl-C again to leave at once.',
+        'Arrêt après la partie en main. Appuyez de nouveau sur Ctrl-C pour partir aussitôt.',
+      )
+      process.stderr.write(`\n${told}\n`)
     } else if (now - askedAt > sameRequestMilliseconds) {
       leave()
     }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../language.ts'
+import { type AuditCheck, betweenDetails } from '../ledger/audit/check.ts'
 import { tell } from './language.ts'
 
 /** What each check of an audit holds against what. */
@@ -82,4 +83,9 @@ const checks: Readonly<Record<string, Sentence>> = {
 export function checkMeaning(name: string): string {
   const meaning = checks[name]
   return meaning === undefined ? '' : tell(meaning)
+}
+
+/** What a check found, each thing for itself. */
+export function checkFindings({ detail }: Pick<AuditCheck, 'detail'>): string[] {
+  return tell(detail).split(betweenDetails)
 }

@@ -35,8 +35,20 @@ describe('audits', () => {
     const one = await visit.get('/audits/2?with=1', { 'accept-language': 'fr' })
     expect(one.html).toContain('Chaque solde est la somme de ses écritures')
     expect(one.html).toContain('Tous les contrôles ont fait le même constat.')
+    expect(one.html).toContain('aucune année n’est créditée deux fois')
     expect(await visit.get('/audits/7')).toMatchObject({ status: 404 })
     expect(await visit.post('/audits', { sample: 'many' })).toMatchObject({ status: 400 })
+  })
+
+  it('one that an earlier release kept is told as it was kept', async () => {
+    await installation.database.execute(
+      `insert into audit_result (begun_at, actor, version, as_of, sample, ok, accounts, entries, recomputed, checks)
+       values (now(), 'ops', '0.0.9', '2026-05-04', 5, true, 0, 0, 0,
+         '[{"name": "caps", "ok": true, "detail": "told in English", "failures": 0, "examples": [], "warnings": ["a note"]}]')`,
+    )
+    const { html } = await visit.get('/audits/3', { 'accept-language': 'fr' })
+    expect(html).toContain('told in English')
+    expect(html).toContain('a note')
   })
 
   it('every check says what it means', () => {

@@ -1,6 +1,7 @@
 import type { Head } from '../../chain/chain.ts'
-import { type AuditCheck, betweenDetails } from '../../ledger/audit/check.ts'
+import type { AuditCheck } from '../../ledger/audit/check.ts'
 import { audit as auditLedger, type KeptAudit, usualSample } from '../../operations/audit.ts'
+import { checkFindings } from '../../wording/audit-words.ts'
 import { counted } from '../../wording/counts.ts'
 import { tell } from '../../wording/language.ts'
 import { countArgument } from '../arguments.ts'
@@ -129,13 +130,7 @@ export function auditText({ ok, checks, examined, chain }: KeptAudit): string {
 function checkLines({ name, ok, detail, warnings }: AuditCheck): string[] {
   const mark = ok ? pc.green('ok  ') : pc.red('FAIL')
   return [
-    `  ${mark} ${name.padEnd(14)} ${
-      ok
-        ? tell(detail)
-        : tell(detail)
-            .split(betweenDetails)
-            .join(`\n${' '.repeat(22)}`)
-    }`,
+    `  ${mark} ${name.padEnd(14)} ${ok ? tell(detail) : checkFindings({ detail }).join(`\n${' '.repeat(22)}`)}`,
     ...warnings.map(
       (warning) => `${' '.repeat(7)}${pc.yellow(tell('note', 'note'))}${' '.repeat(11)}${tell(warning)}`,
     ),

@@ -1,6 +1,5 @@
-import { betweenDetails } from '../../../ledger/audit/check.ts'
 import { type PastAudit, showAudit } from '../../../operations/audit.ts'
-import { checkMeaning } from '../../../wording/audit-words.ts'
+import { checkFindings, checkMeaning } from '../../../wording/audit-words.ts'
 import { counted } from '../../../wording/counts.ts'
 import { tell } from '../../../wording/language.ts'
 import { duration } from '../../../wording/moments.ts'
@@ -148,11 +147,9 @@ function Checks({ audit }: { readonly audit: PastAudit }) {
           heading: tell('What it found', 'Constat'),
           cell: ({ detail, warnings }) => (
             <ul class="plain">
-              {tell(detail)
-                .split(betweenDetails)
-                .map((one) => (
-                  <li>{one}</li>
-                ))}
+              {checkFindings({ detail }).map((one) => (
+                <li>{one}</li>
+              ))}
               {warnings.map((one) => (
                 <li class="remark">{tell(one)}</li>
               ))}
