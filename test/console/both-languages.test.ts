@@ -32,7 +32,7 @@ const code = /<(script|style|code|pre|svg)\b.*?<\/\1>/gs
 function textsOf(html: string): string[] {
   const shown = html.replace(code, '')
   const between = [...shown.matchAll(/>([^<]+)</g)]
-  const heard = [...shown.matchAll(/\b(?:title|aria-label|placeholder|alt)="([^"]+)"/g)]
+  const heard = [...shown.matchAll(/\b(?:title|aria-label|alt)="([^"]+)"/g)]
   return [...between, ...heard].map(([, text]) => text!.trim()).filter((text) => text !== '')
 }
 

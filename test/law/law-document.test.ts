@@ -14,7 +14,7 @@ test('docs/law.md is what the parameters say', () => {
 test('shows every parameter, and every switch with the reason of its default', () => {
   for (const { name, reason } of parameters) {
     expect(document.split(`| \`${name}\` `).length + document.split(`| \`${name}\`<br>`).length, name).toBe(3)
-    if (reason !== undefined) expect(document).toContain(`**\`${name}\`** ${reason}`)
+    if (reason !== undefined) expect(document).toContain(`**\`${name}\`** ${reason.en}`)
   }
 })
 
