@@ -21,6 +21,7 @@ import type { FeedName } from '../../src/input/feeds/index.ts'
 import { cutFile } from '../../src/input/files/slices.ts'
 import { ingestFileOf } from '../../src/input/loading/ingest-file.ts'
 import { naturesOf } from '../../src/input/months/natures.ts'
+import { findSignals } from '../../src/ledger/signals/signals.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
 import { takeInHand } from '../support/chunk-in-hand.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -217,6 +218,26 @@ describe.each([
     expect(totals).toMatchObject({ holders: chunkHolders / 5 })
     expect(excesses(scans, chunkHolders)).toEqual([])
     expect(tablesRead(scans)).toEqual(expect.arrayContaining(['balance', 'entry_2023', 'training_file']))
+  })
+
+  it('looking for signals reads no table once for each holder', async () => {
+    const scans = await scansOf(
+      async (transaction) => {
+        const database = {
+          query: transaction.query,
+          transaction: <T>(work: (transaction: Transaction) => Promise<T>) => work(transaction),
+        }
+        for await (const _ of findSignals(database, info.asOf));
+      },
+      (transaction) =>
+        transaction.execute(
+          `insert into situation (holder_id, situation, valid_from, file_id, line)
+           select n, 'pension_full_rate', '2024-01-01', 2, n from generate_series(1, $1::integer, 10) n`,
+          [holders],
+        ),
+    )
+    expect(tablesRead(scans)).toEqual(expect.arrayContaining(['situation', 'training_file']))
+    expect(scans.filter(({ rowsRead }) => rowsRead > holders)).toEqual([])
   })
 
   it('taking over reads the holders of its chunk, and no entry of other years', async () => {
