@@ -188,6 +188,6 @@ async function bring(
   const leftMonths = await transaction.execute(leave, [...range, true])
   const leftOthers = await transaction.execute(leave, [...range, false])
   const enteredOthers = await transaction.execute(standAgain, [...range])
-  const enteredMonths = await sealing.insert(sealed, enter)
+  const enteredMonths = await sealing.insert(sealed, enter, range)
   return { entered: enteredMonths + enteredOthers, left: leftMonths + leftOthers }
 }

@@ -39,11 +39,12 @@ export class PartSealing {
     if (rows.rows > 0) this.#found.set(name, rows)
   }
 
-  /** Adds rows by a statement `insert into ...` without values or end, and seals them. Gives how many. */
-  async insert(table: SealedTable, insert: string): Promise<number> {
+  /** Adds rows by a statement `insert into ...` without `values` or end, and seals them. Gives how many. */
+  async insert(table: SealedTable, insert: string, values: readonly CopyValue[] = []): Promise<number> {
     return await this.#digest(
       table,
       `copy (with r as (${insert} returning *) select ${writtenColumns(table)} from r order by ${table.order}) to stdout`,
+      values,
     )
   }
 

@@ -8,11 +8,15 @@ export interface Scan {
   readonly node: string
   /** Rows looked at, those included that a filter then dropped. */
   readonly rowsRead: number
+  /** The index that was asked, and for what: absent where it was only followed in its order. */
+  readonly asked?: { readonly index: string; readonly condition: string }
 }
 
 interface PlanNode {
   readonly 'Node Type': string
   readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly 'Index Cond'?: string
   readonly 'Actual Rows': number
   readonly 'Actual Loops': number
   readonly 'Rows Removed by Filter'?: number
@@ -28,7 +32,7 @@ interface PlanNode {
 export function watched(transaction: Transaction, scans: Scan[]): Transaction {
   const watch = async (sql: string, values: readonly unknown[] = []) => {
     const statement = sql.replaceAll(/--.*$/gm, '').trim()
-    if (!/^(select|with|insert|update|delete)\b/.test(statement)) return
+    if (!/^(select|with|insert|update|delete|merge)\b/.test(statement)) return
     await transaction.execute('savepoint watched')
     const [row] = await transaction.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
       `explain (analyze, timing off, buffers off, format json) ${sql}`,
@@ -63,14 +67,21 @@ export function watched(transaction: Transaction, scans: Scan[]): Transaction {
   }
 }
 
-function collect(node: PlanNode, statement: string, scans: Scan[]): void {
-  const table = node['Relation Name']
+function collect(node: PlanNode, statement: string, scans: Scan[], of?: string): void {
+  // A bitmap of an index stands below the reading of its table, which tells what of it was there.
+  const isBitmap = node['Node Type'] === 'Bitmap Index Scan'
+  const table = isBitmap ? of : node['Relation Name']
+  const [index, condition] = [node['Index Name'], node['Index Cond']]
   if (table !== undefined && node['Node Type'].endsWith('Scan')) {
     const rows =
       node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-    scans.push({ statement, table, node: node['Node Type'], rowsRead: Math.round(rows * node['Actual Loops']) })
+    scans.push({
+      ...{ statement, table, node: node['Node Type'] },
+      rowsRead: isBitmap ? 0 : Math.round(rows * node['Actual Loops']),
+      ...(index === undefined || condition === undefined ? {} : { asked: { index, condition } }),
+    })
   }
-  for (const part of node.Plans ?? []) collect(part, statement, scans)
+  for (const part of node.Plans ?? []) collect(part, statement, scans, table)
 }
 
 interface Counted {

@@ -126,8 +126,8 @@ export const mutations = [
   {
     name: 'a death on the day of an entry reverses it',
     file: 'src/law/deaths/entries-to-reverse.sql',
-    search: 'and e.effective_on > a.closed_on',
-    replace: 'and e.effective_on >= a.closed_on',
+    search: 'and o.effective_on > a.closed_on',
+    replace: 'and o.effective_on >= a.closed_on',
     tests: ['test/law-cases/deaths.test.ts', 'test/jobs/close-deaths.test.ts'],
   },
   {

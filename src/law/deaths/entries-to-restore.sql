@@ -11,11 +11,12 @@ as $$
 select
   e.holder_id, e.account, e.number, e.activity_year, -e.amount, e.effective_on, e.scheme, e.rate, -e.statutory, e.lot
 from accounts_to_reopen(first_holder, last_holder, business_date) a
-join entry e on e.holder_id = a.holder_id and e.holder_id between first_holder and last_holder
-  and e.kind in ('closing', 'reversal')
+cross join lateral (
+  select * from entry o where o.holder_id = a.holder_id and o.kind in ('closing', 'reversal') offset 0
+) e
 where not exists (
   select from entry u
-  where u.holder_id = e.holder_id and u.holder_id between first_holder and last_holder
-    and u.account = e.account and u.undoes = e.number
+  where u.holder_id = e.holder_id and u.account = e.account and u.undoes = e.number
+  offset 0
 )
 $$;

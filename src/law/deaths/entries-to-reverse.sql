@@ -12,18 +12,21 @@ as $$
 select
   e.holder_id, e.account, e.number, e.activity_year, -e.amount, e.effective_on, e.scheme, e.rate, -e.statutory, e.lot
 from accounts_to_close(first_holder, last_holder, business_date) a
-join entry e on e.holder_id = a.holder_id and e.holder_id between first_holder and last_holder
-  and e.effective_on > a.closed_on
-  and (e.kind in ('credit', 'correction', 'conversion', 'top_up', 'takeover')
-    or (e.kind = 'restoration' and e.subject is null))
+cross join lateral (
+  select * from entry o
+  where o.holder_id = a.holder_id and o.effective_on > a.closed_on
+    and (o.kind in ('credit', 'correction', 'conversion', 'top_up', 'takeover')
+      or (o.kind = 'restoration' and o.subject is null))
+  offset 0
+) e
 where not exists (
     select from entry u
-    where u.holder_id = e.holder_id and u.holder_id between first_holder and last_holder
-      and u.account = e.account and u.undoes = e.number
+    where u.holder_id = e.holder_id and u.account = e.account and u.undoes = e.number
+    offset 0
   )
   and not exists (
     select from entry c
-    where c.holder_id = e.holder_id and c.holder_id between first_holder and last_holder
-      and c.account = e.account and c.number = e.undoes and c.kind = 'closing'
+    where c.holder_id = e.holder_id and c.account = e.account and c.number = e.undoes and c.kind = 'closing'
+    offset 0
   )
 $$;

@@ -9,6 +9,7 @@ as $$
 select
   b.holder_id, b.account, extract(year from a.closed_on)::smallint, -b.balance, a.closed_on, -b.statutory
 from accounts_to_close(first_holder, last_holder, business_date) a
-join balance b on b.holder_id = a.holder_id and b.holder_id between first_holder and last_holder
-where b.balance <> 0
+cross join lateral (
+  select * from balance o where o.holder_id = a.holder_id and o.balance <> 0 offset 0
+) b
 $$;

@@ -1,10 +1,11 @@
 import type { CivilDate } from '../../civil-date.ts'
-import type { Queryable } from '../../database/connection.ts'
+import type { Database } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import type { Sentence } from '../../language.ts'
 import { type Facts, reasons } from './reasons.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
+const planSettingsSql = loadSql(import.meta.url, '../holder-chunks/plan-settings.sql')
 const lastHolderSql = loadSql(import.meta.url, '../last-holder.sql')
 
 /** What may be fraud, or a mistake: for people to look at. Nothing is blocked by it. */
@@ -48,14 +49,20 @@ export interface SignalsOfPart {
  * Looks for signals at a business date, rule by rule, in the order of the holders or of the bodies. Memory holds those of
  * one part of the holders.
  */
-export async function* findSignals(queryable: Queryable, asOf: CivilDate): AsyncGenerator<SignalsOfPart> {
-  const [row] = await queryable.query<{ last: number }>(lastHolderSql, [null])
+export async function* findSignals(
+  database: Pick<Database, 'query' | 'transaction'>,
+  asOf: CivilDate,
+): AsyncGenerator<SignalsOfPart> {
+  const [row] = await database.query<{ last: number }>(lastHolderSql, [null])
   const { last } = row!
   for (const { code, of, sql } of rules) {
     const size = of === 'bodies' ? Math.max(last, 1) : holdersOfPart
     for (let first = 1; first <= last; first += size) {
       const end = Math.min(first + size - 1, last)
-      const found = await queryable.query<FoundRow>(sql, [first, end, asOf])
+      const found = await database.transaction(async (transaction) => {
+        await transaction.execute(planSettingsSql)
+        return transaction.query<FoundRow>(sql, [first, end, asOf])
+      })
       const signals = found.map(({ subject, since, ...facts }) => ({
         code,
         subject,

@@ -106,11 +106,15 @@ export async function readYear(
   // Two sorts and two hashes of all persons: in memory up to this size, on the disk of the server beyond.
   await transaction.execute("set local work_mem = '128MB'")
   await transaction.execute(statements.tables)
+  // Persons, rights and employers are joined whole: after a load, when statistics say "one row", every person was held
+  // against every employer.
+  await transaction.execute('set local enable_nestloop = off')
   heard('rights', 0, 2)
   await transaction.execute(statements.keepRights, [year])
   heard('rights', 1, 2)
   await transaction.execute(statements.keepTold, [year])
   await transaction.execute('analyze right_of_person, told_of_person')
+  await transaction.execute('set local enable_nestloop = on')
   heard('groups', 0, 1)
   // The planner cannot know how few cells there are, and would sort all persons by twelve columns.
   await transaction.execute('set local enable_sort = off')

@@ -63,7 +63,8 @@ with last_run as materialized (
   select m.*, f.state, f.accepted_on, f.volunteers, d.death_date
   from moved m
   left join file f on f.holder_id = m.holder_id and m.subject = 'file ' || f.file_number
-  left join death d on d.holder_id = m.holder_id and d.superseded_by is null and not d.cancelled
+  left join death d on d.holder_id = m.holder_id and d.holder_id between $1 and $2 and d.superseded_by is null
+    and not d.cancelled
   where m.subject like 'file %' and (m.reserved <> 0 or m.released <> 0 or m.used <> 0 or m.restored <> 0)
 ), other as (
   select e.holder_id, e.account, e.subject, e.effective_on, max(e.number) as number, -sum(e.amount) as used
