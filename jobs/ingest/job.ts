@@ -9,13 +9,18 @@ import { spoolBelow } from '../../src/input/files/spool-directories.ts'
 import type { FileSlice, IngestFile } from '../../src/input/loading/ingest-file.ts'
 import { loadSlice, stageSlice } from '../../src/input/loading/load-slice.ts'
 import { type PreparedSlice, prepareSlice } from '../../src/input/loading/prepare-slice.ts'
+import type { Sift } from '../../src/input/loading/sift.ts'
 import { fileToGoOnWith, slicesToLoad } from '../../src/input/loading/slices-to-load.ts'
 import { finishFile } from '../../src/input/loading/source-file.ts'
 import type { Job } from '../../src/runs/job.ts'
+import { siftSlice } from './sift-slice.ts'
 
 const refusedBeforeSql = loadSql(import.meta.url, './refused-before.sql')
 
-export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice>
+export type IngestJob = Job<IngestFile, FileSlice, PreparedSlice | Preparing>
+
+/** Prepares what is left in of a slice that is sifted. */
+type Preparing = (sift: Sift) => Promise<PreparedSlice>
 
 /**
  * Loads a file, slice by slice. Slices are read and checked side by side and commit in their order, so that the
@@ -51,19 +56,28 @@ export function ingest(
       en: `${name} from line ${firstLine} on`,
       fr: `${name} à partir de la ligne ${firstLine}`,
     }),
-    prepare: (slice, file, { asOf }, signal) => prepareSlice(slice, here(file), asOf, keys, vault, signal),
-    stage: (transaction, _slice, file, prepared) => stageSlice(transaction, file, prepared),
-    async process(transaction, slice, file, { runId, sealing }, prepared) {
-      const { accepted, replaced, refused, overlapping } = await loadSlice(transaction, slice, file, prepared, {
-        vault,
-        keys,
-        sealing,
-      })
+    async prepare(slice, file, { asOf }, signal) {
+      const preparing = (sift?: Sift) => prepareSlice(slice, here(file), asOf, keys, vault, signal, sift)
+      return slice.sifted === true ? preparing : await preparing()
+    },
+    async stage(transaction, _slice, file, prepared) {
+      if (typeof prepared !== 'function') await stageSlice(transaction, file, prepared)
+    },
+    async process(transaction, slice, file, { runId, sealing }, given) {
+      const load = (one: PreparedSlice) => loadSlice(transaction, slice, file, one, { vault, keys, sealing })
+      const stageAndLoad = async (one: PreparedSlice) => {
+        await stageSlice(transaction, file, one)
+        return await load(one)
+      }
+      const isSifted = typeof given === 'function'
+      const prepared = isSifted ? await siftSlice(given, (one) => sealing.tryOut(() => stageAndLoad(one))) : given
+      const { accepted, replaced, refused, overlapping } = await (isSifted ? stageAndLoad : load)(prepared)
       if (refused > 0) await leaveAtTooMany(transaction, runId, file, refused)
       const rows = prepared.good + prepared.refused.length
       const { empty, remarks } = prepared
       return { rows, accepted, rejected: refused, replaced, overlapping, empty_rows: empty, remarks }
     },
+    sift: (slice) => (slice.sifted === true ? undefined : { ...slice, sifted: true }),
     async finish(transaction, file, { runId }) {
       const { totals, isNew } = await finishFile(transaction, file, runId)
       await removeSpoolOf(here(file))

@@ -72,6 +72,25 @@ export class PartSealing {
     )
   }
 
+  /** Does something within the part and undoes it, and what was noted to be sealed of it. Throws what `work` throws. */
+  async tryOut(work: () => Promise<unknown>): Promise<void> {
+    const noted = [...this.#found]
+    const undo = async () => {
+      await this.#transaction.execute('rollback to savepoint tried_out')
+      this.#found.clear()
+      for (const [name, rows] of noted) this.#found.set(name, rows)
+    }
+    await this.#transaction.execute('savepoint tried_out')
+    try {
+      await work()
+    } catch (error) {
+      // Without a connection there is nothing to undo: the error that broke it says more.
+      await undo().catch(() => {})
+      throw error
+    }
+    await undo()
+  }
+
   /** Signs a text that the program wants to know again as its own; `what` keeps the kinds apart. */
   signText(what: string, text: string): Buffer {
     return this.#chain.signature.ofText(what, text)

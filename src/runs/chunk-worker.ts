@@ -96,13 +96,18 @@ export class ChunkWorker {
 
   /** Tries a chunk until it is done, or until trying it again is of no use. The chunk stays in hand meanwhile. */
   async #untilSettled(claimed: ClaimedChunk, signal: AbortSignal): Promise<ChunkResult> {
+    let inHand = claimed
     for (let tries = 1; ; tries += 1) {
       const since = performance.now()
       try {
-        return await this.#process(claimed, signal)
+        return await this.#process(inHand, signal)
       } catch (error) {
-        const next = await this.#next(claimed, error, { tries, milliseconds: performance.now() - since }, signal)
-        if (next !== 'again') return next
+        const next = await this.#next(inHand, error, { tries, milliseconds: performance.now() - since }, signal)
+        if (typeof next === 'string' && next !== 'again') return next
+        if (next !== 'again') {
+          inHand = { ...inHand, bounds: next.sifting }
+          tries = 0
+        }
       }
     }
   }
@@ -113,7 +118,7 @@ export class ChunkWorker {
     error: unknown,
     { tries, milliseconds }: { tries: number; milliseconds: number },
     signal: AbortSignal,
-  ): Promise<'again' | ChunkResult> {
+  ): Promise<'again' | Sifting | ChunkResult> {
     if (error instanceof TurnNotCome) {
       await releaseChunk(this.#place, claimed)
       return 'released'
@@ -124,7 +129,7 @@ export class ChunkWorker {
     const timeLimit = settings.time_limit_seconds * 1_000
     const timedOut = sqlstateOf(error) === '57014' && timeLimit > 0 && milliseconds >= timeLimit
     const trouble = timedOut || lost ? 'of_chunk' : troubleOf(error, tries, settings.tries)
-    let next: 'again' | ChunkResult
+    let next: 'again' | Sifting | ChunkResult
     if (mayPass(error) && (!lost || claimed.attempts < lostMost)) {
       // Its worker key may be gone with the connection: whoever lives takes it. Where even that cannot be said, the server
       // is gone.
@@ -136,7 +141,8 @@ export class ChunkWorker {
     else next = await this.#giveUp(claimed, error, trouble, signal)
     const message = keptMessage(error)
     const range = rangeOf(claimed.bounds)
-    observer?.chunkTroubled?.({ ...eventOf(claimed), next, sqlstate: sqlstateOf(error), message, ...range })
+    const told = typeof next === 'string' ? next : 'again'
+    observer?.chunkTroubled?.({ ...eventOf(claimed), next: told, sqlstate: sqlstateOf(error), message, ...range })
     return next
   }
 
@@ -163,8 +169,10 @@ export class ChunkWorker {
     error: unknown,
     trouble: 'of_server' | 'of_chunk',
     signal: AbortSignal,
-  ): Promise<ChunkResult> {
+  ): Promise<Sifting | ChunkResult> {
     if (trouble === 'of_chunk' && !signal.aborted) {
+      const sifting = this.#place.jobs[claimed.job]?.sift?.(claimed.bounds)
+      if (sifting !== undefined) return { sifting }
       const ended = await takeApart(this.#place, claimed, error)
       if (ended !== undefined) return ended
     }
@@ -206,6 +214,11 @@ export class ChunkWorker {
     const prepared = job.prepare ? await job.prepare(claimed.bounds, claimed.params, run, signal) : undefined
     return await commitChunk(this.#place, claimed, job, prepared, signal)
   }
+}
+
+/** Bounds with which a chunk is done again, what fails in it left out. */
+interface Sifting {
+  readonly sifting: unknown
 }
 
 function eventOf({ runId, number: chunk, job, attempts: tries }: ClaimedChunk) {

@@ -83,9 +83,14 @@ export interface Job<Params, Bounds = unknown, Prepared = undefined> {
   ): Promise<Totals>
   /**
    * How the bounds of a chunk that fails are cut in two, or the one holder who is left of them: he is set aside, and
-   * everything else is done. Undefined when there is nobody in them. A job without it stops at a chunk that fails.
+   * everything else is done. Undefined when there is nobody in them. A job that has neither this nor `sift` stops at a chunk that fails.
    */
   halve?(transaction: Transaction, bounds: Bounds): Promise<readonly [Bounds, Bounds] | OneHolder | undefined>
+  /**
+   * Of an ordered job, whose chunks keep their places: the bounds with which a chunk that fails is done so that what fails
+   * in it is left out. Undefined for bounds that are such: then the run stops.
+   */
+  sift?(bounds: Bounds): Bounds | undefined
   /** What a chunk is about, to be found again by people: `holders 1 to 500`. Nothing personal. */
   about?(bounds: Bounds, params: Params): Sentence
   /** Called in the transaction that completes the run; gives the outcome its users see. */

@@ -32,6 +32,10 @@ const checks: Readonly<Record<string, Sentence>> = {
     en: 'Every entry was booked by a part of a run that is done, within its bounds.',
     fr: 'Chaque écriture vient d’une partie terminée d’une exécution, dans ses bornes.',
   },
+  held: {
+    en: 'Nobody was credited for a year while an establishment they worked for was held.',
+    fr: 'Personne n’a été crédité d’une année pendant qu’un établissement où il travaillait était retenu.',
+  },
   deaths: {
     en: 'Accounts are closed on the day of death of their holders, and no others.',
     fr: 'Les comptes sont clos au jour du décès de leur titulaire, et eux seuls.',

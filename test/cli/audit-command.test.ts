@@ -36,7 +36,7 @@ test('a sound ledger ends with 0, one that is not with 1', async () => {
   const wrong = await cpa()
   expect(wrong.exit).toBe(1)
   expect(wrong.output).toMatch(/FAIL balances +balances that are not the sum of their entries: 1 \(1-cpf-1\)/)
-  expect(wrong.output).toContain('2 of 17 checks failed')
+  expect(wrong.output).toContain('2 of 18 checks failed')
 })
 
 test('every audit is kept, with what was found and by whom; nobody rewrites one', async () => {

@@ -3,15 +3,16 @@ import { Installation } from '../jobs/installation.ts'
 import { bookAsChunk } from '../support/chunk-in-hand.ts'
 
 const declarations = `nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked
-1850375114901;1985-03-15;employee;99900000000019;permanent;2025-01-01;2025-12-31;hour;1607
-2850375114902;1985-03-16;employee;99900000000019;permanent;2025-01-01;2025-12-31;hour;700
+1850375114901;1985-03-15;employee;99900000000011;permanent;2025-01-01;2025-12-31;hour;1607
+2850375114902;1985-03-16;employee;99900000000011;permanent;2025-01-01;2025-12-31;hour;700
 `
 
 /** Two people, credited for 2025 by the jobs in the everyday role, and a row of every kind of fact. */
 export async function creditedWorld(): Promise<Installation> {
   const world = await Installation.open()
   const day = '2026-03-02'
-  await world.load('declarations', 'declarations.csv', declarations, day)
+  const { accepted } = await world.load('declarations', 'declarations.csv', declarations, day)
+  if (accepted !== 2) throw new Error(`of the two people ${accepted} were loaded`)
   await world.openAccounts(day)
   await world.credit(2025, day)
   await world.database.execute(`

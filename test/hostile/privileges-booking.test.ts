@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database, Transaction } from '../../src/database/connection.ts'
+import { type Database, openDatabase, type Transaction } from '../../src/database/connection.ts'
 import { locks, lockUntilEnd } from '../../src/database/locks.ts'
 import type { Installation } from '../jobs/installation.ts'
 import { creditedWorld } from './credited-world.ts'
@@ -12,10 +12,14 @@ let before: unknown
 
 beforeAll(async () => {
   world = await creditedWorld()
-  forger = world.engine.database
+  // Not the sessions of the jobs, which have made their table of postings.
+  forger = await openDatabase(world.circumstances('2026-03-02').settings, { migrate: false })
   before = await ledger()
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  await forger?.close()
+  await world?.close()
+})
 
 function ledger(): Promise<unknown[]> {
   return world.database.query(
@@ -50,12 +54,13 @@ async function standing(transaction: Transaction, given: Standing = {}): Promise
   )
 }
 
-async function post(transaction: Transaction, holder = 1): Promise<void> {
+/** A credit that nobody has yet: the jobs have credited 2025. */
+async function post(transaction: Transaction, holder = 1, account = 'cpf'): Promise<void> {
   await transaction.query('select open_posting()')
   await transaction.execute(
     `insert into posting (holder_id, account, activity_year, kind, amount, effective_on, statutory)
-     values ($1, 'cpf', 2025, 'credit', 100, '2026-03-02', 100)`,
-    [holder],
+     values ($1, $2, 2024, 'credit', 100, '2026-03-02', 100)`,
+    [holder, account],
   )
 }
 
@@ -109,12 +114,17 @@ describe.each([
 })
 
 describe('book refuses', () => {
-  it('a posting of a holder who is not of the chunk', () =>
+  // An account of another has its first number already, as far as the chunk may look.
+  it.each([
+    ['has entries', 'cpf', '23505'],
+    ['has none', 'cec', '23001'],
+  ])('a posting of a holder who is not of the chunk, on an account that %s', (_what, account, code) =>
     refusal(async (transaction) => {
       await standing(transaction, { bounds: '{"first": 1, "last": 1}' })
-      await post(transaction, 2)
+      await post(transaction, 2, account)
       await transaction.query('select book(50, 1, 1, 1)')
-    }, '23001'))
+    }, code),
+  )
 
   it('an entry of nothing', () =>
     refusal(async (transaction) => {

@@ -201,7 +201,11 @@ const needed: readonly (readonly [what: string, sql: string])[] = [
   ],
   ['adds a holder', "insert into holder values (50, gen_random_uuid(), 1985, 3, 1, '')"],
   ['learns a day of birth', 'update holder set birth_month = 3, birth_day = 15'],
-  ['adds a declaration', 'insert into declaration select (d).* from (select d from declaration d limit 1) one'],
+  [
+    'adds a declaration',
+    `insert into declaration select (one.of).*
+     from (select jsonb_populate_record(d, '{"contract_number": "other"}') as of from declaration d limit 1) one`,
+  ],
   [
     'keeps a refusal',
     "insert into rejection (file_id, line, position, code, message) values (1, 50, 1, 'x', 'x')",

@@ -7,8 +7,11 @@ import type { FormatParameters, SlicePlace, UnreadableRow } from '../formats/for
 import { fileFormat } from '../formats/index.ts'
 import { duplicateInFile, type Rejection } from '../rejections/rejection.ts'
 import { type Place, SeenRows } from './seen-rows.ts'
+import type { Sift } from './sift.ts'
 
 export interface CheckedRowHandlers {
+  /** Asked of each row before it is checked. Without it all are. */
+  readonly sift?: Sift | undefined
   /** `cells` share the memory of the slice. */
   onGood(row: AnyRow, place: NewPlace, cells: readonly string[]): void
   /** What is to be told of a good row. */
@@ -44,9 +47,12 @@ export function sliceCheck(feedName: FeedName, parameters: FormatParameters, asO
   const header = mapHeader(fileFormat.columns(parameters), feed)
   if (isRejection(header)) throw new Error(`a file with this header must not be loaded: ${header.message.en}`)
   const seen = new SeenRows(feed.duplicateKey)
-  return (bytes, slice, { onGood, onRemark, onNoted, onRefused, onEmpty, onBeside }, signal) => {
+  return (bytes, slice, { sift, onGood, onRemark, onNoted, onRefused, onEmpty, onBeside }, signal) => {
     const handlers = {
       onRecord(cells: string[], line: number) {
+        const sifted = sift?.(line) ?? 'load'
+        if (sifted === 'leave') return
+        if (sifted !== 'load') return onRefused([sifted], cells, line)
         const result = feed.check(cells, header, line, context)
         if (isRefused(result)) return onRefused(result, cells, line)
         const place = seen.see(result)

@@ -38,6 +38,8 @@ export interface IngestFile extends FormatParameters {
 /** A chunk of an ingest run. */
 export interface FileSlice extends Slice {
   readonly fileId: number
+  /** It failed, whatever was tried: rows that bring that about are to be refused. */
+  readonly sifted?: true
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   type PersonRow,
   PersonRowCollector,
 } from './row-collector.ts'
+import type { Sift } from './sift.ts'
 import type { SliceRows } from './slice-rows.ts'
 import { waitingOf } from './waits-for-date.ts'
 
@@ -50,7 +51,7 @@ export interface PreparedSlice {
   cellsOf(lines: ReadonlySet<number>): Map<number, string[]>
 }
 
-/** Reads a slice of a file and checks its rows, letting the event loop run in between. */
+/** Reads a slice of a file and checks its rows, those that are left in when it is sifted, letting the event loop run in between. */
 export async function prepareSlice(
   slice: FileSlice,
   file: IngestFile,
@@ -58,6 +59,7 @@ export async function prepareSlice(
   keys: Pick<KeyRing, 'rowKey'>,
   vault: NirVault,
   signal: AbortSignal,
+  sift?: Sift,
 ): Promise<PreparedSlice> {
   const bytes = await readSliceOf(file, slice, spoolKey(keys))
   const feed = feedNamed(file.feed)
@@ -85,6 +87,7 @@ export async function prepareSlice(
     bytes,
     slice,
     {
+      sift,
       onGood(row, place, cells) {
         if (table.naming === 'nobody') lone.add(row)
         else if ('birthYear' in row) people.add(row as PersonRow, place)

@@ -324,6 +324,21 @@ export const rejectionCatalogue = {
     },
   },
   ...dsnRejections,
+  row_failed: {
+    type: 'row-error',
+    title: {
+      en: 'The row passes every check and cannot be stored: a fault of the program',
+      fr: 'La ligne passe tous les contrôles et ne peut être enregistrée : un défaut du programme',
+    },
+    explanation: {
+      en: 'What nobody foresaw in one row keeps no other row from being loaded: the part of the file that failed was tried in halves, down to this row.',
+      fr: 'Ce que personne n’a prévu dans une ligne n’empêche aucune autre d’être chargée : la partie du fichier qui échouait a été essayée par moitiés, jusqu’à cette ligne.',
+    },
+    remedy: {
+      en: 'Report the message and the version of cpa. Give the row again once that is mended.',
+      fr: 'Signalez le message et la version de cpa. Redonnez la ligne une fois le défaut corrigé.',
+    },
+  },
   too_many_refused: {
     type: 'table-error',
     title: {

@@ -11,6 +11,7 @@ import { examineSides } from './two-sides.ts'
 
 const registrySql = loadSql(import.meta.url, './sql/run-registry.sql')
 const yearsSql = loadSql(import.meta.url, './sql/years.sql')
+const heldYearsSql = loadSql(import.meta.url, './sql/held-years.sql')
 const highestSql = loadSql(import.meta.url, './sql/highest-holder.sql')
 const planSettingsSql = loadSql(import.meta.url, './sql/plan-settings.sql')
 
@@ -93,6 +94,7 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     undoing: 'every entry that undoes another is its exact opposite',
     closings: 'closed accounts are empty, and nothing takes effect in them after the closing',
     runs: 'every entry was booked by a finished part of a run',
+    held: 'nothing was booked of a year while an establishment of its holder was held',
     top_ups: 'every top-up rests on a decision, a statement or a request',
     deaths: 'accounts are closed on the day of death of their holders',
     takeovers: 'what was taken over is what the system before held',
@@ -126,13 +128,15 @@ async function examineRanges(
   const size = options.holdersOfPart ?? holdersOfPart
   const [row] = await queryable.query<{ highest: bigint }>(highestSql)
   const highest = Number(row!.highest)
+  const held = await queryable.query<{ year: number }>(heldYearsSql)
+  const thirds = { years, held_years: held.map(({ year }) => year), business_date: options.asOf }
   const findings = new Map(rangeChecks.map((check) => [check.name as string, new Findings(check)]))
   for (let start = 1; start === 1 || start <= highest; start += size) {
     const first = start === 1 ? ends.first : start
     const last = start + size > highest ? ends.last : start + size - 1
     for (const check of rangeChecks) {
-      const third = check.third === 'years' ? years : options.asOf
-      findings.get(check.name)!.add(await queryable.query<ProblemRow>(check.sql, [first, last, third]))
+      const values = [first, last, thirds[check.third]]
+      findings.get(check.name)!.add(await queryable.query<ProblemRow>(check.sql, values))
     }
     stepped(options, 'audit: accounts', 'holders', Math.min(start + size - 1, highest), highest)
   }

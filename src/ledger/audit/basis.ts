@@ -15,6 +15,7 @@ import { type RightLaw, rightLaw, type Share } from './right-law.ts'
 import type { CpfAccount, StoredBasis } from './stored-basis.ts'
 
 const sampledHoldersSql = loadSql(import.meta.url, './sql/sampled-holders.sql')
+const lastCreditedSql = loadSql(import.meta.url, './sql/last-credited.sql')
 const storedBasisSql = loadSql(import.meta.url, './sql/stored-basis.sql')
 /** Holders whose entries are read at once. */
 const holdersOfStep = 1_000
@@ -59,6 +60,8 @@ export async function examineBasis(
     dayNumber(asOf),
   ])
   const laws = new Map(years.map((year) => [year, yearLaw(parameters, year)]))
+  const lastCredited = await queryable.query<{ year: number; began: bigint }>(lastCreditedSql)
+  const credited = new Map(lastCredited.map(({ year, began }) => [year, began]))
   const rights = new RightsOfCategory()
   let entries = 0
   for (let first = 0; first < holders.length; first += holdersOfStep) {
@@ -77,8 +80,9 @@ export async function examineBasis(
       if (isEngagement && rights.isTooMany(basis, law.engagements)) findings.addOne('category', example)
     }
     for (const basis of last.values()) {
-      if (declared.areThoseOf(basis, laws.get(basis.activity_year)!.measuring)) continue
-      findings.addOne('facts', `${basis.holder_id}-${basis.account}-${basis.number}`)
+      const { holder_id, account, number, activity_year: year } = basis
+      const problem = declared.problemOf(basis, laws.get(year)!.measuring, credited.get(year) ?? null)
+      if (problem !== undefined) findings.addOne(problem, `${holder_id}-${account}-${number}`)
     }
     options.onStep(Math.min(first + holdersOfStep, holders.length), holders.length)
   }

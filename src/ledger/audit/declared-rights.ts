@@ -82,25 +82,38 @@ export class DeclaredFacts {
   }
 
   /**
-   * Whether the last credit of a year on an account of the CPF is what the declarations give: scheme, share of a full
-   * year, and what its rate asks for. True as well when something was told after its run began: then nobody knows.
+   * What is wrong with the last credit of a year on an account of the CPF, by the name that `basisCheck` gives it:
+   * `facts` where its run saw the declarations that do not give it, `to_credit` where they were changed or withdrawn
+   * since and no run has credited the year after that. `credited_at`: when the last one that did began, in microseconds.
    */
-  areThoseOf(basis: StoredBasis, law: MeasuringLaw): boolean {
-    const { holder_id, activity_year, rate, scheme, run_began } = basis
-    if (rate === null || run_began === null) return true
+  problemOf(basis: StoredBasis, law: MeasuringLaw, credited_at: bigint | null): 'facts' | 'to_credit' | undefined {
+    const { holder_id, activity_year, rate, run_began } = basis
+    if (rate === null || run_began === null) return undefined
     const all = this.#byYear.get(`${holder_id} ${activity_year}`) ?? []
-    if (all.some(({ told_at }) => told_at === null || told_at > run_began)) return true
-    const rows = all.filter(({ in_force }) => in_force).flatMap((row) => beforePension(row, law))
-    const ofScheme = rows.filter((row) => row.scheme === scheme)
-    if (ofScheme.length === 0) return false
-    if (rate === 'esat') return true
-    const isPaid = ({ scheme, contribution_paid }: Declared) => scheme.includes('_') && contribution_paid === true
-    const share =
-      rate === 'self_employed'
-        ? shareOfDays(rows.filter(isPaid), activity_year, law)
-        : shareOf(ofScheme, activity_year, law)
-    return isSame(basis, share) && hasRate(rate, all, ofScheme, law)
+    if (all.some(({ told_at }) => told_at === null)) return undefined
+    const isAfter = (began: bigint) => all.some(({ told_at }) => told_at! > began)
+    const isToldSince = isAfter(run_began)
+    // A run has looked at it since and booked nothing: the amount is the same, or nothing may be booked any more.
+    if (isToldSince && credited_at !== null && !isAfter(credited_at)) return undefined
+    if (areThoseOf(basis, all, law)) return undefined
+    return isToldSince ? 'to_credit' : 'facts'
   }
+}
+
+/** Whether the declarations of a year give a credit: scheme, share of a full year, and what its rate asks for. */
+function areThoseOf(basis: StoredBasis, all: readonly Declared[], law: MeasuringLaw): boolean {
+  const { activity_year, scheme } = basis
+  const rate = basis.rate!
+  const rows = all.filter(({ in_force }) => in_force).flatMap((row) => beforePension(row, law))
+  const ofScheme = rows.filter((row) => row.scheme === scheme)
+  if (ofScheme.length === 0) return false
+  if (rate === 'esat') return true
+  const isPaid = ({ scheme, contribution_paid }: Declared) => scheme.includes('_') && contribution_paid === true
+  const share =
+    rate === 'self_employed'
+      ? shareOfDays(rows.filter(isPaid), activity_year, law)
+      : shareOf(ofScheme, activity_year, law)
+  return isSame(basis, share) && hasRate(rate, all, ofScheme, law)
 }
 
 /** An activity as far as it counts: all of it, its days before a full-rate pension, or nothing. */

@@ -3,9 +3,9 @@ import type { CheckDefinition } from './check.ts'
 
 /** A check that looks at the holders of a range, and at nothing beyond them. */
 export interface RangeCheck extends CheckDefinition {
-  /** Bound to the first and the last holder, and to the years that have entries or to the business date. */
+  /** Bound to the first and the last holder, and to the third: years that have entries or holds, or the business date. */
   readonly sql: string
-  readonly third: 'years' | 'business_date'
+  readonly third: 'years' | 'held_years' | 'business_date'
 }
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
@@ -83,6 +83,14 @@ export const rangeChecks = [
       set_aside: 'holders set aside, for whom a run failed',
     },
     warnings: ['unfinished', 'set_aside'],
+  },
+  {
+    name: 'held',
+    sql: sql('held'),
+    third: 'held_years',
+    problems: {
+      credited: 'entries of a year booked while an establishment that their holder worked for was held',
+    },
   },
   {
     name: 'deaths',
@@ -190,5 +198,8 @@ export const basisCheck: CheckDefinition = {
     amount: 'first credits that are not the right within the headroom',
     category: 'credits of engagements beside another one of the same year and category',
     facts: 'credits that the declarations, engagements or exposures told do not give',
+    to_credit:
+      'credits whose declarations or situations were changed or withdrawn since: they wait for cpa credit of their year',
   },
+  warnings: ['to_credit'],
 }

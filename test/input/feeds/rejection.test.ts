@@ -45,6 +45,7 @@ it('the codes are those that users rely on', () => {
     'declaration_refused',
     'platform_refused',
     'file_incomplete',
+    'row_failed',
     'too_many_refused',
     'file_header',
   ])

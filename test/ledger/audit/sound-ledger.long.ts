@@ -25,6 +25,7 @@ test('a ledger that the jobs booked passes every check, with every account compu
     'undoing',
     'closings',
     'runs',
+    'held',
     'deaths',
     'top_ups',
     'takeovers',
