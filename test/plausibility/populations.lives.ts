@@ -4,7 +4,7 @@ import { type Confusion, confusion, judge } from './judged.ts'
 import { populationOf } from './population.ts'
 
 /*
- * What seeded-populations.test.ts does, for many more employers: POPULATIONS of 2,000 each (default 10), from CPA_TEST_SEED
+ * What seeded-populations.long.ts does, for many more employers: POPULATIONS of 2,000 each (default 10), from CPA_TEST_SEED
  * on. Prints the figures of docs/plausibility.md.
  */
 

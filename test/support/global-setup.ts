@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg, { type ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from '../../src/database/embedded/postgres.ts'
 import { migrateAs } from '../../src/database/migrate.ts'
 import { repeatables } from './schema.ts'
+import { serversFolder } from './servers-folder.ts'
 
 /** One server for the whole run, reached as its owner and in the everyday role, with a migrated template. */
 export interface TestServer {
@@ -33,7 +33,7 @@ declare module 'vitest' {
 const template = 'cpa_template'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'cpa-tests-'))
+  const dataDirectory = mkdtempSync(join(serversFolder(), 'cpa-tests-'))
   const { leave, ...logins } = await openServer(dataDirectory)
   const end = async () => {
     await leave()
@@ -63,6 +63,8 @@ async function openServer(dataDirectory: string) {
   await admin.connect()
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
     await admin.query(`alter system set ${setting} = off`)
+  // It may lie in memory (serversFolder), where what is written ahead is better given back soon.
+  await admin.query(`alter system set max_wal_size = '512MB'`)
   await admin.query('select pg_reload_conf()')
   await admin.end()
   return {

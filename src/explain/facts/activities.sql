@@ -1,5 +1,5 @@
 -- The activities of holder $1 declared for year $2, each with the full year it is measured against: the CTE
--- `activity` of cpf/facts, shown one by one. test/explain/agrees.test.ts holds the two against each other.
+-- `activity` of cpf/facts, shown one by one. test/explain/agrees.long.ts holds the two against each other.
 select
   d.scheme, d.contract_nature, d.activity_start, d.activity_end, d.contract_number,
   case when d.siret > 0 then lpad(d.siret::text, 14, '0') end as siret,

@@ -17,7 +17,7 @@ it('the published schemas are those of the feeds (`npm run docs` writes them)', 
   const there = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    // Of the documents of --json: json-schemas.test.ts.
+    // Of the documents of --json: json-schemas.long.ts.
     .filter((path) => !path.startsWith('json/'))
   expect(there.sort()).toEqual([...published.keys()].sort())
   for (const [path, text] of published) expect(readFileSync(join(folder, path), 'utf8'), path).toBe(text)

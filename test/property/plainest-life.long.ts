@@ -12,7 +12,7 @@ import { drawShrinkable, plainestFailing } from './shrinking.ts'
  * lives, and many candidates of the shrinking, share a database.
  */
 
-// Trainings, top-ups and holds are in lives.test.ts, any-order.test.ts and the long form, many.lives.ts.
+// Trainings, top-ups and holds are in lives.long.ts, any-order.test.ts and the long form, many.lives.ts.
 const told = { everyAccount: true, movements: true }
 // The steps are what takes the time: none in autumn.
 const timelineFor = (years: Years) => timelineOf(years).filter(({ name }) => !name.endsWith('autumn'))
