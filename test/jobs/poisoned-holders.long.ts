@@ -142,7 +142,9 @@ it('set aside, the others are as in a clean run; retried, everything is', async 
       const report = await audit(poisoned.circumstances(asOf), { sample: 50 })
       expect(report.checks.filter(({ ok }) => !ok)).toEqual([])
       const { warnings } = report.checks.find(({ name }) => name === 'runs')!
-      expect(warnings.map(({ en }) => en).join()).toContain(`holders set aside, for whom a run failed: ${aside.length} (holder `)
+      expect(warnings.map(({ en }) => en).join()).toContain(
+        `holders set aside, for whom a run failed: ${aside.length} (holder `,
+      )
     }
 
     await poisoned.database.query('delete from cpa.poison')
