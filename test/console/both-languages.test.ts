@@ -15,7 +15,10 @@ beforeAll(async () => {
     today,
   )
   await installation.openAccounts(today)
-  visit = new ConsoleVisit(() => installation.circumstances(today))
+  // Files that were sent to consoles of other tests lie in the data directory that all share.
+  const { settings, ...circumstances } = installation.circumstances(today)
+  const own = { ...settings, dataDirectory: installation.directory }
+  visit = new ConsoleVisit(() => ({ ...circumstances, settings: own }))
   await visit.post('/audits')
   await visit.post('/signals')
   await visit.undertakings.settled()

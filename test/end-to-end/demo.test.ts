@@ -72,7 +72,7 @@ it('tells people about it, begins anew when only looked at, and keeps what someb
   const marker = join(env.CPA_DATA_DIR, 'demo.json')
   const { exit, stdout } = await cpa(['demo'], env)
   expect(exit).toBe(0)
-  for (const { why } of campaign.filter(({ name }) => name.endsWith('2025'))) expect(stdout).toContain(why)
+  for (const { why } of campaign.filter(({ name }) => name.endsWith('2025'))) expect(stdout).toContain(why.en)
   expect(stdout).toMatch(/^What to do next$/m)
 
   expect((await cpa(['runs'], env)).exit).toBe(0)
