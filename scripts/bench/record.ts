@@ -44,8 +44,13 @@ export async function describeMachine(): Promise<Machine> {
 export function writeRecord(record: BenchRecord): string {
   mkdirSync(recordsFolder, { recursive: true })
   const path = join(recordsFolder, `${record.machine.day}-${record.holders}.json`)
-  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`)
+  writeFileSync(path, `${JSON.stringify(record, toMillionths, 2)}\n`)
   return path
+}
+
+/** No figure is finer than its clock; and fifteen digits may look like the NIR of somebody. */
+function toMillionths(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1_000_000) / 1_000_000 : value
 }
 
 export function readRecord(path: string): BenchRecord {

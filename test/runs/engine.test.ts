@@ -340,7 +340,9 @@ describe('from outside', () => {
 
   it('cancelled, it keeps what is done, and the same call begins another run', async () => {
     const { job, ended, goOn, id } = await begin()
+    // It waits for the chunk in hand; no other is begun once the run is told to be cancelled.
     const cancelled = changeRunState(test.database, id, 'cancelled')
+    await expect.poll(async () => (await runOf(job)).state).toBe('cancelled')
     goOn()
     await cancelled
     expect(await ended).toMatchObject({ code: 'stopped', message: `Run ${id} was cancelled from outside` })
