@@ -29,6 +29,11 @@ export function asItIs(text: string): Sentence {
   return { en: text, fr: text }
 }
 
+/** A count in figures, as each language groups them. */
+export function counted(count: number | bigint): Sentence {
+  return { en: count.toLocaleString('en'), fr: count.toLocaleString('fr') }
+}
+
 /** Sentences one after the other, with the same between them in every language. */
 export function joined(sentences: readonly Sentence[], between: string): Sentence {
   const all = (language: Language) => sentences.map((one) => one[language]).join(between)

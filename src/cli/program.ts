@@ -23,7 +23,6 @@ import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
 import { setAsideRemark } from './set-aside-text.ts'
-
 import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../civil-date.ts'
 import type { Database, Queryable, Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { CpaError } from '../../errors.ts'
-import type { Sentence } from '../../language.ts'
+import { counted, type Sentence } from '../../language.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { examineBasis } from './basis.ts'
 import { type ChainReport, type ChainToAudit, examineChain } from './chain-checks.ts'
@@ -96,10 +96,7 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
     sides.trialBalance,
     sides.funding,
     ...others,
-    basis.findings.conclude({
-      en: `${basis.entries.toLocaleString('en')} credits computed again come out the same`,
-      fr: `${basis.entries.toLocaleString('fr')} crédits recalculés donnent le même résultat`,
-    }),
+    basis.findings.conclude(soundBasis(basis.entries)),
     ...(chain?.checks ?? []),
   ]
   return {
@@ -111,9 +108,18 @@ export async function examineLedger(queryable: Transaction, options: AuditOption
 }
 
 function soundBalances(accounts: bigint, entries: bigint): Sentence {
+  const [ofAccounts, ofEntries] = [counted(accounts), counted(entries)]
   return {
-    en: `${accounts.toLocaleString('en')} balances are the sums of their ${entries.toLocaleString('en')} entries`,
-    fr: `${accounts.toLocaleString('fr')} soldes sont les sommes de leurs ${entries.toLocaleString('fr')} écritures`,
+    en: `${ofAccounts.en} balances are the sums of their ${ofEntries.en} entries`,
+    fr: `${ofAccounts.fr} soldes sont les sommes de leurs ${ofEntries.fr} écritures`,
+  }
+}
+
+function soundBasis(entries: number): Sentence {
+  const { en, fr } = counted(entries)
+  return {
+    en: `${en} credits computed again come out the same`,
+    fr: `${fr} crédits recalculés donnent le même résultat`,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../../database/connection.ts'
 import { loadSql } from '../../database/sql.ts'
 import { knownKeys } from '../../identity/key-check.ts'
 import { sealedTables } from '../../input/sealed-tables.ts'
-import { asItIs, joined, type Sentence } from '../../language.ts'
+import { asItIs, counted, joined, type Sentence } from '../../language.ts'
 import { lawParameters } from '../../law/law-parameters.ts'
 import { differentParameters } from '../../law/parameters-store.ts'
 import { type AuditCheck, betweenDetails, type CheckDefinition, Findings } from './check.ts'
@@ -114,13 +114,10 @@ async function concludeChain(
 
 function wholeChain({ links, seals, rows, tookOver }: VerifiedChain): Sentence {
   const days = tookOver.map((at) => at.slice(0, 10)).join(', ')
-  const [l, s, r] = [links, seals, rows].map((count) => ({
-    en: count.toLocaleString('en'),
-    fr: count.toLocaleString('fr'),
-  })) as [Sentence, Sentence, Sentence]
+  const [ofLinks, ofSeals, ofRows] = [counted(links), counted(seals), counted(rows)]
   return {
-    en: `${l.en} links and ${s.en} seals over ${r.en} rows are whole${days === '' ? '' : `, since ${days}`}`,
-    fr: `${l.fr} maillons et ${s.fr} sceaux sur ${r.fr} lignes sont entiers${days === '' ? '' : `, depuis ${days}`}`,
+    en: `${ofLinks.en} links and ${ofSeals.en} seals over ${ofRows.en} rows are whole${days === '' ? '' : `, since ${days}`}`,
+    fr: `${ofLinks.fr} maillons et ${ofSeals.fr} sceaux sur ${ofRows.fr} lignes sont entiers${days === '' ? '' : `, depuis ${days}`}`,
   }
 }
 
@@ -171,9 +168,10 @@ function concludeAnchors(anchors: ReadonlyMap<bigint, string>, { heads }: Verifi
     const known = heads.get(number)
     if (known !== head) findings.addOne(known === undefined ? 'gone' : 'other', linkInWords(number))
   }
+  const { en, fr } = counted(anchors.size)
   return findings.conclude({
-    en: `the ${anchors.size.toLocaleString('en')} heads kept outside are those of the chain`,
-    fr: `les ${anchors.size.toLocaleString('fr')} têtes gardées au-dehors sont celles de la chaîne`,
+    en: `the ${en} heads kept outside are those of the chain`,
+    fr: `les ${fr} têtes gardées au-dehors sont celles de la chaîne`,
   })
 }
 

@@ -1,4 +1,4 @@
-import { asItIs, joined, type Sentence } from '../../language.ts'
+import { asItIs, counted, joined, type Sentence } from '../../language.ts'
 
 /** One invariant of the ledger, examined. */
 export interface AuditCheck {
@@ -101,8 +101,9 @@ function inWords(words: Sentence, count: number, examples: readonly Example[]): 
     examples.map((one) => (typeof one === 'string' ? asItIs(one) : one)),
     ', ',
   )
+  const { en, fr } = counted(count)
   return {
-    en: `${words.en}: ${count.toLocaleString('en')} (${named.en}${rest})`,
-    fr: `${words.fr} : ${count.toLocaleString('fr')} (${named.fr}${rest})`,
+    en: `${words.en}: ${en} (${named.en}${rest})`,
+    fr: `${words.fr} : ${fr} (${named.fr}${rest})`,
   }
 }
