@@ -41,11 +41,17 @@ export function readCommandLine(
     )
   }
   let call: Call | undefined
-  buildProgram(commands, printed, (understood) => {
+  buildProgram(near(commands, words), printed, (understood) => {
     call = understood
   }).parse([...words], { from: 'user' })
   // Commander throws when it calls none.
   return call!
+}
+
+/** The commands that a line can be about: those that begin as it does. All, where none does so: help lists them then. */
+function near(commands: readonly Command[], [first]: readonly string[]): readonly Command[] {
+  const meant = commands.filter(({ name }) => name === first || name.startsWith(`${first} `))
+  return meant.length > 0 ? meant : commands
 }
 
 /** What commander writes above the parts of a help. */

@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
+import { type FeedName, feedNames, isFeedName } from '../input/feeds/names.ts'
 import type { Sentence } from '../language.ts'
 import type { FilesOfFeed } from '../operations/recognise-feed.ts'
 import { tell } from '../wording/language.ts'
@@ -11,14 +11,14 @@ export function feedNamed(name: string): FeedName {
   throw new CpaError(
     'usage',
     { en: `There is no feed ${name}`, fr: `Il n’y a pas de flux ${name}` },
-    { hint: { en: `Feeds: ${Object.keys(feeds).join(', ')}.`, fr: `Flux : ${Object.keys(feeds).join(', ')}.` } },
+    { hint: { en: `Feeds: ${feedNames.join(', ')}.`, fr: `Flux : ${feedNames.join(', ')}.` } },
   )
 }
 
 /** How commands describe the argument that names a feed. */
 export const feedMeaning: Sentence = {
-  en: `what the files hold: ${Object.keys(feeds).join(', ')}; left out, the files tell it`,
-  fr: `ce que contiennent les fichiers : ${Object.keys(feeds).join(', ')} ; omis, les fichiers le disent`,
+  en: `what the files hold: ${feedNames.join(', ')}; left out, the files tell it`,
+  fr: `ce que contiennent les fichiers : ${feedNames.join(', ')} ; omis, les fichiers le disent`,
 }
 
 export const filesMeaning = {

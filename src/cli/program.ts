@@ -1,14 +1,14 @@
 import { CommanderError } from 'commander'
+import { type CivilDate, todayInParis } from '../civil-date.ts'
 import { CpaError } from '../errors.ts'
 import { redactNirs } from '../identity/redaction.ts'
 import type { Sentence } from '../language.ts'
 import type { Log } from '../operations/logger.ts'
-import { runsLogged } from '../operations/logging-observer.ts'
-import { databaseName } from '../operations/names-told.ts'
 import { withoutOpening } from '../operations/without-opening.ts'
 import { printable, printableLines } from '../printable.ts'
 import { version } from '../release.ts'
-import { readSettings, unknownVariables } from '../settings.ts'
+import type { RunObserver } from '../runs/observe.ts'
+import { readSettings, type Settings, unknownVariables } from '../settings.ts'
 import { languageInUse, speak, tell } from '../wording/language.ts'
 import { businessDate } from './arguments.ts'
 import { aroundColours, shownColours } from './colour.ts'
@@ -22,7 +22,7 @@ import { Output, ReaderGone } from './output.ts'
 import { progressLine } from './progress-line.ts'
 import { redrawing, type Screen } from './redrawing.ts'
 import { readSecret, type SecretSource } from './secret.ts'
-import { setAsideRemark } from './set-aside-text.ts'
+import type { RunSetAside } from './set-aside-text.ts'
 import { usageError } from './usage-errors.ts'
 
 /** What a call meets in its process; `process` itself is one. */
@@ -101,6 +101,7 @@ async function runCommand(
 ): Promise<ExitCode> {
   const { stderr } = place
   let log: Log | undefined
+  let observer: RunObserver | undefined
   let line = progressLine(stderr)
   const note = (text: string) => {
     line.end()
@@ -110,18 +111,23 @@ async function runCommand(
   for (const sentence of unknownVariables(place.env)) note(tell(sentence))
   const settings = readSettings(place.env)
   if (settings.log === 'json' && command.keepsLog !== true) {
-    const { openLog } = await import('../operations/logger.ts')
+    const [{ openLog }, { runsLogged }] = await Promise.all([
+      import('../operations/logger.ts'),
+      import('../operations/logging-observer.ts'),
+    ])
     log = openLog(settings, (text) => void stderr.write(text))
     line = loggedProgress(log)
+    observer = runsLogged(log)
   }
   // What is nearer wins: a flag, the environment, the configuration, the locale.
   const configured = settings.configuration.language
   if (configured !== undefined && options.lang === undefined && !place.env.CPA_LANG?.trim()) speak(configured)
-  const asOf = businessDate(options.asOf as string | undefined)
+  const typedDate = options.asOf === undefined ? undefined : businessDate(options.asOf as string)
+  let today: CivilDate | undefined
   const json = options.json === true
   // The one place that names the database worked on, so that no command can forget it: in a document, below a text,
   // and on standard error where standard output holds rows.
-  const database = command.withoutDatabase === true ? undefined : redactNirs(databaseName(settings))
+  const database = command.withoutDatabase === true ? undefined : await databaseToldOf(settings)
   const below = database === undefined ? [] : [databaseLine(database)]
   const named = (document: object) => ({ ...(database === undefined ? {} : { database }), ...document })
   const redrawn = redrawing(() => place.screen)
@@ -134,18 +140,22 @@ async function runCommand(
       ),
     )
   // Told below the report, of which they are what is missing.
-  const setAside: string[] = []
+  const setAside: RunSetAside[] = []
   const invocation: Omit<Invocation, 'open'> = {
     values,
     options,
     settings,
-    asOf,
+    // Today is looked up when it is asked for: a command that needs no day starts a twelfth sooner.
+    get asOf() {
+      today ??= typedDate ?? todayInParis()
+      return today
+    },
     json,
     language: languageInUse(),
     signal,
     progress: {
       ...{ show: line.show, read: line.read, end: line.end, continued },
-      setAside: (run) => setAside.push(setAsideRemark(run)),
+      setAside: (run) => setAside.push(run),
     },
     report: (document, text) => {
       line.end()
@@ -189,10 +199,10 @@ async function runCommand(
           onSilence: line.silent,
           onQueueFault: (error: unknown) =>
             own === undefined ? note(queueRemark(error)) : own.tell('queue_fault', { error }),
-          observer: own && runsLogged(own),
+          observer,
         }
   const begun = performance.now()
-  own?.tell('command_began', { command: command.name, version, as_of: asOf })
+  own?.tell('command_began', { command: command.name, version, as_of: invocation.asOf })
   const ended = (exit: ExitCode) => {
     const milliseconds = Math.round(performance.now() - begun)
     own?.tell('command_ended', { command: command.name, exit, milliseconds })
@@ -202,9 +212,12 @@ async function runCommand(
     const withOpening = await opening(command)
     const exit = await withOpening(settings, { ...command, ...servers, onNewDatabase }, async (open) => {
       try {
-        const exit = await command.run({ ...invocation, open })
+        const exit = await command.run(Object.assign(invocation, { open }))
         if (!reported) below.forEach(note)
-        setAside.forEach(note)
+        if (setAside.length > 0) {
+          const { setAsideRemark } = await import('./set-aside-text.ts')
+          for (const run of setAside) note(setAsideRemark(run))
+        }
         return setAside.length === 0 ? exit : worstExit([exit, 1])
       } finally {
         line.end()
@@ -216,6 +229,12 @@ async function runCommand(
     const told = signal.aborted && error === signal.reason ? stoppedEarly() : error
     return ended(reportError(told, json, place, { database, log }))
   }
+}
+
+/** The database that a command works on, as reports name it. Whoever works on none does not load what knows servers. */
+async function databaseToldOf(settings: Settings): Promise<string> {
+  const { databaseName } = await import('../operations/names-told.ts')
+  return redactNirs(databaseName(settings))
 }
 
 /** What opens a database, with all that works on one: loaded only for a command that has one to work on. */

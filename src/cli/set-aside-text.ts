@@ -3,6 +3,13 @@ import type { ErrorGroup, SetAside } from '../runs/set-aside.ts'
 import { counted } from '../wording/counts.ts'
 import { tell } from '../wording/language.ts'
 
+/** A run, and whom it set aside. */
+export interface RunSetAside {
+  readonly runId: number
+  readonly job: string
+  readonly setAside: SetAside
+}
+
 /** Holders whom a run set aside, as JSON. */
 export function setAsideDocument({ holders, errors }: SetAside): object {
   return {
@@ -27,11 +34,7 @@ function errorLines(errors: readonly ErrorGroup[]): string[] {
 }
 
 /** What is to be known at the end of a command whose run set holders aside. */
-export function setAsideRemark(run: {
-  readonly runId: number
-  readonly job: string
-  readonly setAside: SetAside
-}): string {
+export function setAsideRemark(run: RunSetAside): string {
   const { runId, job, setAside } = run
   const { holders, errors } = setAside
   return [

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { remarkCatalogue } from './checking/remarks.ts'
-import type { FieldDescriptor, TableSchema } from './checking/table-schema.ts'
+import type { FieldDescriptor, TableSchema } from './checking/schema-file.ts'
 import { feeds } from './feeds/index.ts'
 import { rejectionCatalogue } from './rejections/rejection-catalogue.ts'
 

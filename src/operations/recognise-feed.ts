@@ -1,5 +1,5 @@
 import { CpaError } from '../errors.ts'
-import { type FeedName, feeds, isFeedName } from '../input/feeds/index.ts'
+import { type FeedName, feedNames, isFeedName } from '../input/feeds/names.ts'
 import { canBeReadTwice } from '../input/files/source.ts'
 import { feedsOfFile } from '../input/loading/feed-of-file.ts'
 
@@ -46,7 +46,7 @@ const severally = {
 }
 
 async function feedOf(path: string): Promise<FeedName> {
-  const names = Object.keys(feeds).join(', ')
+  const names = feedNames.join(', ')
   const hint = { en: `Name it in front of the files: ${names}.`, fr: `Nommez-le devant les fichiers : ${names}.` }
   if (!/[./\\]/.test(path) && path !== '-')
     throw new CpaError(

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/connection.ts'
-import { type FeedName, feedNamed, feeds } from '../input/feeds/index.ts'
+import { feedNamed } from '../input/feeds/index.ts'
+import { type FeedName, feedNames } from '../input/feeds/names.ts'
 import type { Measure } from '../input/tables/feed-table.ts'
 import { type Account, type Amount, amountOf } from '../ledger/money.ts'
 
@@ -53,7 +54,7 @@ export function tablesOfFeeds(): string[] {
 }
 
 function feedsAboutHolders(): FeedName[] {
-  return (Object.keys(feeds) as FeedName[]).filter((name) => feedNamed(name).table.naming !== 'nobody')
+  return feedNames.filter((name) => feedNamed(name).table.naming !== 'nobody')
 }
 
 /** `table` stands in the sources: nothing that came in is part of the statement. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { findCircle, importsOf } from './imports.ts'
+import { describe, expect, test } from 'vitest'
+import { findCircle, importsOf, loadedWith } from './imports.ts'
 import { programFiles } from './project-files.ts'
 
 /**
@@ -95,7 +95,7 @@ test('no circle of imports, not even of types', () => {
 })
 
 test('a circle is found', () => {
-  const file = (path: string, ...files: string[]) => ({ path, files, packages: [] })
+  const file = (path: string, ...files: string[]) => ({ path, files, loaded: files, packages: [] })
   expect(findCircle([file('a', 'b'), file('b', 'c', 'd'), file('c'), file('d', 'b')])).toEqual(['b', 'd', 'b'])
 })
 
@@ -111,4 +111,23 @@ test('packages stay in the folder that keeps them', () => {
       .map((name) => `${path} imports ${name}`),
   )
   expect(astray).toEqual([])
+})
+
+describe('what a command loads at its start', () => {
+  const start = ['main', 'listed-commands', 'program'].map((name) => `src/cli/${name}.ts`)
+  const apart = (command: string) =>
+    [...loadedWith(all, [...start, `src/cli/commands/${command}.ts`])].filter((path) =>
+      /^(src\/(database|chain|ledger|runs|plans)|src\/input\/feeds\/\w+|jobs)\//.test(path),
+    )
+
+  test.each(['law', 'template'])(
+    '%s, which works on no database: nothing of databases, runs or feeds',
+    (command) => {
+      expect(apart(command)).toEqual(['src/database/embedded/announcement.ts'])
+    },
+  )
+
+  test('a command that reads rows loads feeds: they would be found', () => {
+    expect(apart('check')).toContain('src/input/feeds/declarations/row.ts')
+  })
 })

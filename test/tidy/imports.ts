@@ -5,16 +5,24 @@ import { type ProjectFile, withoutComments } from './project-files.ts'
 export interface Imports {
   readonly path: string
   readonly files: readonly string[]
+  /** Of the files those that are loaded with it: no types, and nothing that is imported when it is needed. */
+  readonly loaded: readonly string[]
   readonly packages: readonly string[]
 }
 
 const specifiers = /(?:\bfrom|^\s*import|\bimport\()\s*'([^']+)'/gm
+const loadedSpecifiers = /^(?:import|export)\b(?! type\b)(?:[^'();=]*\bfrom)?\s*'([^']+)'/gm
 
 export function importsOf(file: ProjectFile): Imports {
-  const named = [...withoutComments(file).matchAll(specifiers)].map(([, name]) => name!)
+  const text = withoutComments(file)
+  const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name!)
+  const filesOf = (names: readonly string[]) =>
+    names.filter((name) => name.startsWith('.')).map((name) => posix.join(posix.dirname(file.path), name))
+  const named = found(specifiers)
   return {
     path: file.path,
-    files: named.filter((name) => name.startsWith('.')).map((name) => posix.join(posix.dirname(file.path), name)),
+    files: filesOf(named),
+    loaded: filesOf(found(loadedSpecifiers)),
     packages: named.filter((name) => !name.startsWith('.') && !name.startsWith('node:')).map(packageName),
   }
 }
@@ -25,6 +33,14 @@ function packageName(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
+}
+
+/** All files that are loaded with some, these included. */
+export function loadedWith(all: readonly Imports[], first: readonly string[]): ReadonlySet<string> {
+  const loadedByPath = new Map(all.map(({ path, loaded }) => [path, loaded]))
+  const reached = new Set(first)
+  for (const path of reached) for (const next of loadedByPath.get(path) ?? []) reached.add(next)
+  return reached
 }
 
 /** A circle of imports, its first file again at its end; undefined when there is none. */

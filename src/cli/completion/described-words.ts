@@ -1,4 +1,4 @@
-import { feeds } from '../../input/feeds/index.ts'
+import { feedNames } from '../../input/feeds/names.ts'
 import { languages } from '../../language.ts'
 import type { Command } from '../command.ts'
 import { sharedOptions } from '../shared-options.ts'
@@ -31,7 +31,7 @@ export type Shell = (typeof shells)[number]
 
 /** What the name of a value stands for, whatever the command. */
 const named: Readonly<Record<string, Values>> = {
-  feed: Object.keys(feeds),
+  feed: feedNames,
   language: languages,
   shell: shells,
   ...{ file: 'path', files: 'path', dir: 'path', directory: 'path' },

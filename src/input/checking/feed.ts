@@ -3,7 +3,8 @@ import { yearOf } from '../../civil-date.ts'
 import type { Rejection } from '../rejections/rejection.ts'
 import type { HeaderMapping } from './header.ts'
 import type { RemarkCode } from './remarks.ts'
-import type { CompiledSchema, TableSchema } from './table-schema.ts'
+import type { TableSchema } from './schema-file.ts'
+import type { CompiledSchema } from './table-schema.ts'
 
 /** What the checks must know beside the row. */
 export interface CheckContext {

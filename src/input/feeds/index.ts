@@ -26,6 +26,7 @@ import { inseeOppositions } from './insee-oppositions/row.ts'
 import { deathOppositionTable } from './insee-oppositions/table.ts'
 import { leaveRequests } from './leave_requests/row.ts'
 import { leaveRequestTable } from './leave_requests/table.ts'
+import type { FeedName } from './names.ts'
 import { situations } from './situations/row.ts'
 import { situationTable } from './situations/table.ts'
 import { trainingFiles } from './training_files/row.ts'
@@ -35,6 +36,7 @@ import { useTable } from './uses/table.ts'
 
 export { checkContext, type Feed, isRefused } from '../checking/feed.ts'
 export { isRejection, mapHeader } from '../checking/header.ts'
+export type { FeedName } from './names.ts'
 
 /** Every kind of input file: how its rows are checked, and the table they go into. */
 export const feeds = {
@@ -54,9 +56,7 @@ export const feeds = {
   'insee-oppositions': { ...inseeOppositions, table: deathOppositionTable },
   balances: { ...balances, table: formerBalanceTable },
   dsn: { ...dsn, table: dsnPersonTable },
-}
-
-export type FeedName = keyof typeof feeds
+} satisfies Record<FeedName, unknown>
 
 /** The row type of a feed. */
 export type FeedRow<Name extends FeedName> = Exclude<ReturnType<(typeof feeds)[Name]['check']>, readonly unknown[]>
@@ -66,8 +66,4 @@ export type AnyRow = FeedRow<FeedName>
 /** A feed whose rows may be of any kind, for code that only passes them on. */
 export function feedNamed(name: FeedName): Feed<AnyRow> & { readonly table: FeedTable<AnyRow> } {
   return feeds[name]
-}
-
-export function isFeedName(name: string): name is FeedName {
-  return Object.hasOwn(feeds, name)
 }

@@ -2,7 +2,8 @@ import type { PartSealing } from '../../chain/part-sealing.ts'
 import type { Queryable, Transaction } from '../../database/connection.ts'
 import { locks, lockUntilEnd } from '../../database/locks.ts'
 import { loadSql } from '../../database/sql.ts'
-import { type FeedName, feedNamed, feeds } from '../feeds/index.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { type FeedName, feedNames } from '../feeds/names.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const [givenUpSql, fillGivenUpSql, markYearsSql] = [sql('given-up'), sql('fill-given-up'), sql('mark-years')]
@@ -10,7 +11,7 @@ const standingSql = loadSql(import.meta.url, '../in-force/sql/standing.sql')
 
 /** The feeds whose rows are about holders. */
 function feedsOfHolders(): FeedName[] {
-  return (Object.keys(feeds) as FeedName[]).filter((name) => feedNamed(name).table.naming !== 'nobody')
+  return feedNames.filter((name) => feedNamed(name).table.naming !== 'nobody')
 }
 
 /** Whether rows stand under a number that was given up: they came after it was. */

@@ -3,7 +3,8 @@ import { noMap } from '../checking/column-map.ts'
 import { isRejection, mapHeader } from '../checking/header.ts'
 import { nameColumns } from '../checking/name-columns.ts'
 import { holdsData, shownHeading } from '../checking/shown-cell.ts'
-import { type FeedName, feedNamed, feeds } from '../feeds/index.ts'
+import { feedNamed } from '../feeds/index.ts'
+import { type FeedName, feedNames } from '../feeds/names.ts'
 import type { CutFile } from '../files/slices.ts'
 import { addedColumns } from '../rejections/added-columns.ts'
 import type { Rejection } from '../rejections/rejection.ts'
@@ -49,7 +50,7 @@ function likeness(
  * stand in the header of another.
  */
 export function feedsWith(headings: readonly string[]): FeedName[] {
-  const fitting = (Object.keys(feeds) as FeedName[]).flatMap((name) => {
+  const fitting = feedNames.flatMap((name) => {
     const { names, problem } = nameColumns(headings, feedNamed(name), noMap)
     const header = mapHeader(names, feedNamed(name))
     return problem !== undefined || isRejection(header) ? [] : [{ name, unknown: header.unknown.length }]

@@ -1,4 +1,4 @@
-import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
+import type { FieldDescriptor, TableSchema } from '../checking/schema-file.ts'
 
 /** Cells of a row by the names of their columns. */
 export type ExampleRow = Readonly<Record<string, string>>

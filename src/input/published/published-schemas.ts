@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
+import type { FieldDescriptor, TableSchema } from '../checking/schema-file.ts'
 import { columnTable, englishGuide } from '../data-guide.ts'
 import { feeds } from '../feeds/index.ts'
 import { type ExampleRow, goodRow, wrongRows } from './example-rows.ts'

@@ -1,10 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
-import type { TableSchema } from '../checking/table-schema.ts'
-import { type FeedName, feedNamed } from '../feeds/index.ts'
+import { readSchema, type TableSchema } from '../checking/schema-file.ts'
+import type { FeedName } from '../feeds/names.ts'
 
-/** An empty file of a feed: the names of its columns. */
+/** An empty file of a feed: the names of its columns, which need no quotes. */
 export function templateText(feed: FeedName): string {
-  return stringify([namesOf(feedNamed(feed).schema)], { delimiter: ';' })
+  return `${namesOf(readSchema(feed)).join(';')}\n`
 }
 
 /** What the columns of a feed are called, in their order. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../language.ts'
-import type { FieldDescriptor, TableSchema } from '../checking/table-schema.ts'
+import type { FieldDescriptor, TableSchema } from '../checking/schema-file.ts'
 import { englishGuide, frenchGuide, type GuideWords, requirement, values } from '../data-guide.ts'
 import { type FeedName, feedNamed } from '../feeds/index.ts'
 import { type SheetToWrite, type StyledCell, writeWorkbook } from '../formats/xlsx/write-workbook.ts'

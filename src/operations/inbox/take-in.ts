@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import type { InboxRule } from '../../configuration/configuration.ts'
 import { CpaError } from '../../errors.ts'
-import { type FeedName, feeds, isFeedName } from '../../input/feeds/index.ts'
+import { type FeedName, feedNames, isFeedName } from '../../input/feeds/names.ts'
 import { feedsOfFile } from '../../input/loading/feed-of-file.ts'
 import { refusalBudget } from '../../input/survey/refusal-budget.ts'
 import type { RefusalGroup } from '../../input/survey/refusal-groups.ts'
@@ -145,8 +145,8 @@ async function feedOf(
 }
 
 const knownFeeds: Sentence = {
-  en: `Feeds: ${Object.keys(feeds).join(', ')}.`,
-  fr: `Flux : ${Object.keys(feeds).join(', ')}.`,
+  en: `Feeds: ${feedNames.join(', ')}.`,
+  fr: `Flux : ${feedNames.join(', ')}.`,
 }
 
 const toName: Sentence = {

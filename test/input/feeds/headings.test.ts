@@ -3,7 +3,7 @@ import { CellDefect } from '../../../src/input/checking/cell-defect.ts'
 import { noMap } from '../../../src/input/checking/column-map.ts'
 import { headingsOf, plainHeading } from '../../../src/input/checking/headings.ts'
 import { nameColumns } from '../../../src/input/checking/name-columns.ts'
-import type { FieldDescriptor } from '../../../src/input/checking/table-schema.ts'
+import type { FieldDescriptor } from '../../../src/input/checking/schema-file.ts'
 import { type FeedName, feeds } from '../../../src/input/feeds/index.ts'
 import { checkedMap } from '../../../src/input/loading/column-map-file.ts'
 

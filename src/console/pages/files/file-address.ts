@@ -1,5 +1,5 @@
 import { CpaError } from '../../../errors.ts'
-import { type FeedName, feeds, isFeedName } from '../../../input/feeds/index.ts'
+import { type FeedName, feedNames, isFeedName } from '../../../input/feeds/names.ts'
 import type { ConsoleContext } from '../../console-context.ts'
 
 /** The page of a file. */
@@ -8,7 +8,7 @@ export function fileAddress({ feed, sha256 }: { readonly feed: string; readonly 
 }
 
 /** All feeds as a filter offers them. */
-export const feedChoices = Object.keys(feeds).map((name) => [name, name] as const)
+export const feedChoices = feedNames.map((name) => [name, name] as const)
 
 /** The feed that a filter names; undefined when it names none. */
 export function feedFilter(context: ConsoleContext): FeedName | undefined {

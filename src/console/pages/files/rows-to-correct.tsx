@@ -1,5 +1,4 @@
-import type { FeedName } from '../../../input/feeds/index.ts'
-import { isFeedName } from '../../../input/feeds/index.ts'
+import { type FeedName, isFeedName } from '../../../input/feeds/names.ts'
 import {
   begunWith,
   giveRejectedRows,

@@ -1,5 +1,5 @@
 import { CpaError } from '../../../errors.ts'
-import { type FeedName, isFeedName } from '../../../input/feeds/index.ts'
+import { type FeedName, isFeedName } from '../../../input/feeds/names.ts'
 import type { Upload } from '../../../operations/uploads/upload.ts'
 import { checkUpload, keepUpload, keptDays, listUploads } from '../../../operations/uploads/uploads.ts'
 import { counted } from '../../../wording/counts.ts'
