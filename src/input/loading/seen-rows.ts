@@ -1,5 +1,6 @@
 import type { Nir } from '../../identity/nir.ts'
 import type { AnyRow } from '../feeds/index.ts'
+import { PersonNumbers } from './person-numbers.ts'
 
 /** Where a row stands among those seen before it. */
 export type Place =
@@ -14,23 +15,18 @@ export type Place =
 
 const nobody: Place = { person: 0, firstMention: false, otherBirth: false }
 
-interface SeenPerson {
-  readonly number: number
-  /** Month and day of birth, as its last row gives them. */
-  birth: number
-  /** Of the first row. */
-  readonly key: string
-  readonly line: number
-  /** Lines of further rows by their key. */
-  further: Map<string, number> | undefined
-}
-
 /**
  * Numbers the persons of rows and finds rows of equal keys. A key begins with the person, and few persons come twice in
  * a file: keys are compared, and so put together, only for those (half the time of a set of all keys).
  */
 export class SeenRows {
-  readonly #persons = new Map<number, SeenPerson>()
+  readonly #persons = new PersonNumbers()
+  /** By the number of a person: key and line of its first row, and month and day of birth, as its last row gives them. */
+  readonly #keys: string[] = ['']
+  readonly #lines: number[] = [0]
+  readonly #births: number[] = [0]
+  /** Lines of further rows of a person by their key. */
+  readonly #further = new Map<number, Map<string, number>>()
   readonly #keyOf: (row: AnyRow) => string
 
   constructor(keyOf: (row: AnyRow) => string) {
@@ -46,19 +42,21 @@ export class SeenRows {
     const birth = hasBirth ? row.birthMonth * 100 + row.birthDay : 0
     const key = this.#keyOf(row)
     const { line } = row
-    const person = this.#persons.get(identity)
-    if (person === undefined) {
-      const number = this.#persons.size + 1
-      this.#persons.set(identity, { number, birth, key, line, further: undefined })
-      return { person: number, firstMention: true, otherBirth: false }
+    const known = this.#persons.count
+    const person = this.#persons.of(identity)
+    if (person > known) {
+      this.#keys.push(key)
+      this.#lines.push(line)
+      this.#births.push(birth)
+      return { person, firstMention: true, otherBirth: false }
     }
-    const equalLine = person.key === key ? person.line : person.further?.get(key)
+    const further = this.#further.get(person) ?? new Map<string, number>()
+    const equalLine = this.#keys[person] === key ? this.#lines[person] : further.get(key)
     if (equalLine !== undefined) return { equalLine }
-    person.further ??= new Map()
-    person.further.set(key, line)
-    const otherBirth = birth !== person.birth
-    person.birth = birth
-    return { person: person.number, firstMention: false, otherBirth }
+    this.#further.set(person, further.set(key, line))
+    const otherBirth = birth !== this.#births[person]
+    this.#births[person] = birth
+    return { person, firstMention: false, otherBirth }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Sentence } from '../../../language.ts'
 import type { RecordHandlers, UnreadableRow } from '../format.ts'
 import { maxLineBytes, maxRawCharacters } from './limits.ts'
 import { PhysicalLines } from './physical-lines.ts'
-import { isSplit, splitQuotedRow } from './quoted-rows.ts'
+import { type Delimiter, isSplit, type SplitRow, splitQuotedRow } from './quoted-rows.ts'
 import { RecordBounds } from './record-bounds.ts'
 import { holdsNumber, type Misfit, misfitOf, type RecordShape } from './row-shape.ts'
 import { decode, decodeAnyhow, type Encoding } from './text-encoding.ts'
@@ -21,10 +21,11 @@ export interface RecordFormat extends RecordShape {
 }
 
 /**
- * Records between two visits of the event loop, about a millisecond. Another slice may be on its way to the database
- * meanwhile, whose socket must be filled before it runs dry: with 500 records loading took a twelfth longer.
+ * Records between two visits of the event loop, about a quarter of a millisecond. Another slice may be on its way to the
+ * database meanwhile, whose every answer waits for such a visit: with 100 records loading took a thirtieth longer, with 500 an
+ * eighth.
  */
-const recordsInTurn = 100
+const recordsInTurn = 25
 
 /**
  * Splits the bytes of a slice into records, in order. Every physical line that is not empty ends up in exactly one
@@ -35,7 +36,7 @@ export function forEachRecord(bytes: Buffer, format: RecordFormat, handlers: Rec
 }
 
 /**
- * `forEachRecord` that lets the event loop run every 100 records, so that a slice of 15,000 rows does not keep
+ * `forEachRecord` that lets the event loop run every 25 records, so that a slice of 15,000 rows does not keep
  * lock renewals and answers of the database waiting. Rejects with the signal's reason when it is aborted.
  */
 export async function forEachRecordInTurns(
@@ -61,8 +62,7 @@ class RecordReader {
   /** The column with the longest name, which no cell equals by chance; -1 without a header. */
   readonly #tellingColumn: number
   /** One character a byte: positions are the same as in the bytes. Made when a first row needs it. */
-  #latin1: string | undefined
-  readonly #ascii: boolean
+  #whole: string | undefined
   #line: number
   #nextNul = -1
 
@@ -74,7 +74,6 @@ class RecordReader {
     this.#delimiter = format.delimiter.charCodeAt(0)
     const lengths = namesOf(format.header).map((name) => name.length)
     this.#tellingColumn = lengths.indexOf(Math.max(...lengths))
-    this.#ascii = isAscii(bytes)
     this.#line = format.firstLine
     if (format.continued && this.#bounds.skipLine()) this.#line += 1
   }
@@ -110,22 +109,44 @@ class RecordReader {
     const { start, end, quotes } = this.#bounds
     const reason = this.#reasonToRefuse()
     if (reason !== undefined) return { reason }
-    const text = this.#text(start, end)
-    if (text === undefined)
-      return {
-        reason: {
-          en: 'Not valid UTF-8, as the rest of the file is',
-          fr: 'Pas de l’UTF-8 valide, comme l’est le reste du fichier',
-        },
-      }
     const { delimiter, columns } = this.#format
     // Without a quote, cutting at the delimiter is exactly RFC 4180.
-    const cells = quotes === 0 ? text.split(delimiter) : splitQuotedRow(text, delimiter)
+    const cells = (quotes === 0 && this.#cutAscii(start, end)) || this.#splitText(start, end, delimiter)
     if (!isSplit(cells)) return { reason: cells }
     const misfit = misfitOf(cells, this.#format)
     if (misfit !== undefined) return this.#misfit(cells, misfit)
     if (cells.length > columns) cells.length = columns
     return cells
+  }
+
+  /**
+   * The cells of a row of ASCII without quotes; undefined of any other. Its bytes are looked through, and a cell that is empty
+   * is no piece of text: two thirds of the time of a split.
+   */
+  #cutAscii(start: number, end: number): string[] | undefined {
+    const bytes = this.#bytes
+    const latin1 = this.#latin1
+    const cells: string[] = []
+    let from = start
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at]!
+      if (byte >= 0x80) return undefined
+      if (byte !== this.#delimiter) continue
+      cells.push(at === from ? '' : latin1.slice(from, at))
+      from = at + 1
+    }
+    cells.push(latin1.slice(from, end))
+    return cells
+  }
+
+  #splitText(start: number, end: number, delimiter: Delimiter): SplitRow {
+    const text = this.#text(start, end)
+    if (text === undefined)
+      return {
+        en: 'Not valid UTF-8, as the rest of the file is',
+        fr: 'Pas de l’UTF-8 valide, comme l’est le reste du fichier',
+      }
+    return this.#bounds.quotes === 0 ? text.split(delimiter) : splitQuotedRow(text, delimiter)
   }
 
   #misfit(cells: readonly string[], misfit: Misfit): Refusal {
@@ -180,9 +201,12 @@ class RecordReader {
       : undefined
   }
 
+  get #latin1(): string {
+    this.#whole ??= this.#bytes.toString('latin1')
+    return this.#whole
+  }
+
   #text(start: number, end: number): string | undefined {
-    this.#latin1 ??= this.#bytes.toString('latin1')
-    if (this.#ascii) return this.#latin1.slice(start, end)
     const bytes = this.#bytes.subarray(start, end)
     return isAscii(bytes) ? this.#latin1.slice(start, end) : decode(bytes, this.#format.encoding)
   }
