@@ -18,10 +18,11 @@ with /* steps */
 select
   p.holder_id, f.opens_on, f.reason,
   case
-    when b.holder_id is null then 'no_qualifying_situation'
     when d.death_date < f.opens_on then 'deceased' -- before the others: no birthday will change it
-    when not b.begun then 'not_started'
-    when f.opens_on is null or f.opens_on > business_date then 'under_age'
+    when f.opens_on <= business_date then null
+    when b.holder_id is null then 'no_qualifying_situation'
+    when b.begun then 'under_age'
+    else 'not_started'
   end,
   p.of_age_on, p.apprentice_on
 from person p
