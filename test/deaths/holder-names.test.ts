@@ -33,8 +33,9 @@ test('of names that declarations tell hashes are kept, one row for each way in w
   const installation = await Installation.ofTest()
   const hasher = new NameHasher(installation.keys.sets[0])
   const kept = () =>
-    installation.database.query<{ holder: number; family: string; firsts: string }>(
-      `select holder_id::integer as holder, family::text, array_to_string(firsts, ' ') as firsts
+    installation.database.query<{ holder: number; family: string; firsts: string; sounds: string }>(
+      `select holder_id::integer as holder, family::text, array_to_string(firsts, ' ') as firsts,
+         concat_ws(' ', family_sound, array_to_string(first_sounds, ' ')) as sounds
        from holder_name order by holder_id, file_id, line`,
     )
   const named = (holder: number, family: string, firsts: string) => {
@@ -43,6 +44,7 @@ test('of names that declarations tell hashes are kept, one row for each way in w
       holder,
       family: hashes.family.written,
       firsts: hashes.firsts.map(({ written }) => written).join(' '),
+      sounds: [hashes.family, ...hashes.firsts].map(({ sound }) => sound).join(' ') + (firsts === '' ? ' ' : ''),
     }
   }
   const first = csv([

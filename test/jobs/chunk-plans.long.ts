@@ -39,7 +39,7 @@ const chunk = { first: 100_001, last: 120_000 }
 const holdersForADeath = 500
 const chunkHolders = chunk.last - chunk.first + 1
 const tables = [
-  ...['holder', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance'],
+  ...['holder', 'holder_name', 'account_state', 'declaration', 'situation', 'death', 'entry', 'balance'],
   ...[
     'former_balance',
     'leave_request',
@@ -58,6 +58,11 @@ let beginnings: ReadonlyMap<string, string>
 beforeAll(async () => {
   test = await createTestDatabase()
   await test.owner.execute(loadSql(import.meta.url, './large-population.sql'), [holders])
+  await test.owner.execute(
+    `insert into holder_name (holder_id, generation, family, family_sound, firsts, first_sounds, file_id, line)
+     select n, 1, n, n, array[n], array[n], 1, n from generate_series(1, $1::integer) n`,
+    [holders],
+  )
   await test.owner.execute(
     `insert into training_file (holder_id, file_number, state, state_on, action, price, participation_exempt, force_majeure,
        working_time, file_id, line)
@@ -331,8 +336,8 @@ const birth = { year: 1980, month: 5, day: 12 }
 const knownOnes = 500
 /** Header and cells of rows with the keys that the population has; of training files every fifth holder has one. */
 const declarationCells = [
-  'nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked',
-  () => `1980-05-12;employee;${inventedSiret(0)};permanent;2024-01-01;2024-12-31;hour;803.5`,
+  'nir;birth_date;scheme;siret;contract_nature;activity_start;activity_end;time_unit;time_worked;family_name;first_names',
+  () => `1980-05-12;employee;${inventedSiret(0)};permanent;2024-01-01;2024-12-31;hour;803.5;DUPONT;ANNE MARIE`,
 ] as const
 const trainingFileCells = [
   'nir;birth_date;file_number;state;state_on;action;price',

@@ -107,3 +107,28 @@ it('new people among known ones come in with them, and births that are told anew
   expect(births).toEqual({ known: people, people })
   await expectSound(installation)
 })
+
+it('rows of one person overlap by employer, year and period, whether they were known or come together', async () => {
+  const installation = await Installation.ofTest()
+  const spring: FeedRow = { activity_end: '2024-05-31' }
+  const summer: FeedRow = { activity_start: '2024-06-01', activity_end: '2024-08-31', contract_number: 'B' }
+  const first = [
+    ...[worked(0, spring), worked(1, spring), worked(2, spring), worked(3, spring), worked(4, spring)],
+    ...[worked(5, spring), worked(5, { ...summer, activity_start: '2024-05-31' })],
+  ]
+  const loaded = await installation.load('declarations', 'a.csv', csvOf('declarations', first), today)
+  expect(loaded).toMatchObject({ accepted: first.length, overlapping: 2 })
+  const more = [
+    worked(0, summer), // behind the one before
+    worked(1, { ...summer, activity_start: '2024-05-31' }), // overlaps it by a day
+    worked(2, { siret: inventedSiret(1), contract_number: 'B' }), // at somebody else's
+    worked(3, { activity_start: '2023-01-01', activity_end: '2023-12-31' }), // a year before
+    worked(4, summer),
+    worked(4, { ...summer, contract_number: 'C' }), // overlaps the one above, which overlaps it
+    worked(6, spring), // new, and told of twice
+    worked(6, { ...spring, contract_number: 'B' }),
+  ]
+  const added = await installation.load('declarations', 'b.csv', csvOf('declarations', more), today)
+  expect(added).toMatchObject({ accepted: more.length, replaced: 0, overlapping: 5 })
+  await expectSound(installation)
+})

@@ -202,7 +202,7 @@ export const mutations = [
   },
   {
     name: 'two persons born a century apart are one',
-    file: 'src/input/loading/sql/resolve-persons.sql',
+    file: 'src/input/loading/sql/resolve-known.sql',
     search: 'where holder.nir_hash = p.nir_hash and holder.birth_year = p.birth_year',
     replace: 'where holder.nir_hash = p.nir_hash',
     tests: ['test/jobs/ingest.test.ts', 'test/property/lives.long.ts'],

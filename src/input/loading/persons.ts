@@ -10,7 +10,8 @@ import type { SliceRows } from './slice-rows.ts'
 const sql = (file: string) => loadSql(import.meta.url, `./sql/${file}.sql`)
 const someoneKnownSql = sql('someone-known')
 const peopleOfSliceSql = sql('people-of-slice')
-const resolvePersonsSql = sql('resolve-persons')
+const resolveKnownSql = sql('resolve-known')
+const addPersonsSql = sql('add-persons')
 const dateBirthsSql = sql('date-births')
 const addNamesSql = sql('add-names')
 const copyNames = (table: 'holder_name' | 'staged_name', person: 'holder_id' | 'person') =>
@@ -21,6 +22,8 @@ const copyHolders = 'copy holder (id, nir_hash, nir_encrypted, birth_year, birth
 /** Persons of a slice that are looked up before it is taken for one of new persons. */
 const sampled = 50
 const uniqueViolation = '23505'
+const resolvedSql =
+  'select min(holder_id) filter (where is_new)::integer as first, bool_or(differs) as differ from resolved'
 const holdersOfSlice = 'select array_agg(holder_id::integer order by person) as holders from resolved'
 
 /**
@@ -112,13 +115,13 @@ export async function resolvePersons(
   people: SliceRows,
   sealing: PartSealing,
 ): Promise<boolean> {
-  const [found] = await transaction.query<{ known: number; differ: number }>(resolvePersonsSql)
-  const [added] = await transaction.query<{ first: number | null }>(
-    'select min(holder_id)::integer as first from resolved where is_new',
-  )
+  const known = await transaction.execute(resolveKnownSql)
+  if (known < people.personCount) await transaction.execute(addPersonsSql)
+  const [resolved] = await transaction.query<{ first: number | null; differ: boolean | null }>(resolvedSql)
+  const { first, differ } = resolved!
   if (people.hasNames) await transaction.execute(addNamesSql)
   // Before their births are corrected by further rows: such a change is sealed as one.
-  if (added!.first !== null) await sealing.add(holderTable, { first: added!.first, last: Number.MAX_SAFE_INTEGER })
-  if (found!.differ > 0 || people.births !== '') await transaction.execute(dateBirthsSql)
-  return found!.known > 0
+  if (first !== null) await sealing.add(holderTable, { first, last: Number.MAX_SAFE_INTEGER })
+  if (differ === true || people.births !== '') await transaction.execute(dateBirthsSql)
+  return known > 0
 }

@@ -176,7 +176,7 @@ function ofPeople({ table, staged, columns, stagedColumns, ofKey, partitionedBy 
       ) current on true`,
     // Persons are not resolved yet: those of the staged rows, and no others, are looked up by their hashes.
     meets: `with person as materialized (
-        select p.id, p.nir_hash, p.birth_year from staged_person p where p.id = any (array(select s.person from ${staged} s))
+        select p.id, p.nir_hash, p.birth_year from staged_person p where p.id in (select s.person from ${staged} s)
       ), known as materialized (
         select p.id as person, k.id as holder_id
         from person p
