@@ -8,5 +8,4 @@ select
   holder_id, account, $1, case when booked = 0 and difference > 0 then 'credit' else 'correction' end::entry_kind,
   difference, $2, scheme, rate, ratio_numerator, ratio_denominator, entitlement, cap, headroom, difference
 from assessed
-where difference <> 0
-order by holder_id;
+where difference <> 0;

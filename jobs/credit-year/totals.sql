@@ -16,7 +16,7 @@ with rates as (
   from assessed
   where due_to_low > 0
   group by low_declared_by, account
-), person as materialized (
+), person as (
   -- A person is left out when no account gets a right; of several reasons the first in their order is told.
   select
     bool_or(difference > 0) as credited,
@@ -28,17 +28,27 @@ with rates as (
       then ($1::text[])[min(array_position($1::text[], excluded)) filter (where excluded is not null)] end as reason
   from assessed
   group by holder_id
-), people as (
+), reasons as materialized (
+  -- Null: of those who are not left out.
   select
+    reason,
     count(*) as holders,
     count(*) filter (where credited) as credited,
     count(*) filter (where corrected) as corrected,
-    coalesce(sum(entries), 0) as entries,
+    sum(entries) as entries,
     count(*) filter (where capped) as capped,
     count(*) filter (where unchanged) as unchanged
   from person
-), reasons as (
-  select reason, count(*) as holders from person where reason is not null group by reason
+  group by reason
+), people as (
+  select
+    coalesce(sum(holders), 0) as holders,
+    coalesce(sum(credited), 0) as credited,
+    coalesce(sum(corrected), 0) as corrected,
+    coalesce(sum(entries), 0) as entries,
+    coalesce(sum(capped), 0) as capped,
+    coalesce(sum(unchanged), 0) as unchanged
+  from reasons
 )
 select jsonb_build_object(
   'holders', p.holders,
@@ -55,6 +65,6 @@ select jsonb_build_object(
         'holders', (select count(distinct a.holder_id) from assessed a where a.low_declared_by = w.word and a.due_to_low > 0),
         'by_account', jsonb_object_agg(account, jsonb_build_object('holders', holders, 'amount', amount))) as told
       from words w group by w.word) one), '{}'),
-  'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons), '{}')
+  'excluded', coalesce((select jsonb_object_agg(reason, holders) from reasons where reason is not null), '{}')
 ) as totals
 from people p;

@@ -57,12 +57,23 @@ export function compose({ name, home, law, steps }: Statement): string {
   const parts = [
     ...(law === undefined ? [] : [`law as materialized (\n${lawStep(law)}\n)`]),
     ...steps.map(({ name: step, fence }) => {
-      const rule = loadSql(home, `./${step.replaceAll('_', '-')}.sql`).trimEnd()
+      const rule = inPlace(loadSql(home, `./${step.replaceAll('_', '-')}.sql`)).trimEnd()
       const [keeping, end] = fence === undefined ? ['', ''] : fences[fence]
       return `${step} as ${keeping}(\n${rule}${end}\n)`
     }),
   ]
-  return text.replace(placeOfSteps, () => parts.join(',\n')).replace(placeOfReasons, (_, told) => inOrder(told))
+  return inPlace(text)
+    .replace(placeOfSteps, () => parts.join(',\n'))
+    .replace(placeOfReasons, (_, told) => inOrder(told))
+}
+
+/**
+ * In a rule that does not join the law each of its columns is a value, read once, so that no row is joined with it. A rule
+ * joins it where it hands values of the law to a function that uses one of them twice: the planner puts such a function
+ * in place of its call for a column, not for a subquery.
+ */
+function inPlace(rule: string): string {
+  return /\b(from|join) law\b/.test(rule) ? rule : rule.replace(/\blaw\.(\w+)/g, '(select law.$1 from law)')
 }
 
 /** The codes of reasons.ts that tell something, as an array in SQL. */

@@ -30,6 +30,14 @@ const simulation = (work: (transaction: Transaction) => Promise<void>, ...assign
   })
 
 describe('the law in SQL', () => {
+  test('whole numbers are added up as whole numbers, and what does not fit is an error', async () => {
+    const sumOf = (numbers: string) =>
+      value(`(select whole_sum(number) from unnest('{${numbers}}'::bigint[]) as number)`)
+    expect(await sumOf('1,null,9223372036854775806')).toBe(9223372036854775807n)
+    expect(await sumOf('')).toBeNull()
+    await expect(sumOf('1,9223372036854775807')).rejects.toThrow('bigint out of range')
+  })
+
   test.each([
     [`law_integer('smic.hourly', '2021-09-30')`, 1025n],
     [`law_integer('smic.hourly', '2021-10-01')`, 1048n],

@@ -52,6 +52,15 @@ describe.each(statements.map((statement) => [statement.name, statement] as const
   })
 })
 
+test('a value of the law is read once where a rule does not join the law', () => {
+  const composed = compose(statements.find(({ name }) => name === 'assess-year')!)
+  expect(composed).toContain('(select law.esat_amount from law)')
+  // Handed to functions that use it twice, which the planner would not put in place of a call with a subquery.
+  expect(composed).toContain(
+    's.employee_denominator, greatest(0, s.pot_before),\n          law.hours_first_rhythm,',
+  )
+})
+
 test('a parameter that no file gives, a statement cannot read', () => {
   const [statement] = statements.filter(({ name }) => name === 'assess-opening')
   const readings = [{ on: 'business_date', parameters: ['cpa.opening.aeg'] }]

@@ -52,9 +52,10 @@ export const assessYear: Statement = {
   },
   steps: [
     // What is booked, and what was done.
+    { name: 'bearing_entry', fence: 'materialized' },
     { name: 'booked' },
     { name: 'moved_later' },
-    { name: 'fact', fence: 'materialized' },
+    { name: 'fact', fence: 'apart' },
     { name: 'claim' },
     { name: 'held' },
     { name: 'known', fence: 'apart' },

@@ -58,10 +58,9 @@ from (
       when w.half or law.employee_boeth_below_half <> 'prorata' then law.employee_boeth_increase
       else in_proportion(law.employee_boeth_increase, w.employee_numerator, w.employee_denominator)
     end as increase
-  from working_time w cross join law
+  from working_time w
   offset 0
 ) p
-cross join law
 cross join lateral (
   select p.low_part is not null
     and (not p.disabled_worker or law.employee_boeth_with_low_qualified = 'stacked'

@@ -14,4 +14,4 @@ select
     when c.esat_amount >= coalesce(c.self_employed_amount, 0) then 'esat'
     else c.self_employed_scheme
   end as giving
-from hours c cross join law
+from hours c

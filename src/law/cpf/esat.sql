@@ -8,4 +8,4 @@ select
       then in_proportion(law.esat_amount, least(e.esat_days, days_of_year(for_year)), days_of_year(for_year))
     else law.esat_amount
   end as esat_amount
-from employee e cross join law
+from employee e

@@ -1,7 +1,7 @@
 -- Who has an activity of the year in an establishment that is held: what it declares may be wrong, so the whole year waits.
 -- Where nothing is held for the year, no declaration is read for it.
 -- Gives the holders.
-select distinct d.holder_id
+select d.holder_id
 from establishment_hold h
 join current_declaration d on d.siret = h.siret and d.employer_reference = h.employer_reference
 where h.year = for_year and h.released_at is null

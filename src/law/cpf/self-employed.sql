@@ -7,4 +7,4 @@ select
     when e.excluded_at_all is null and e.account = 'cpf' and e.self_employed_scheme is not null
       then in_proportion(law.self_employed_amount, e.self_employed_numerator, e.self_employed_denominator)
   end as self_employed_amount
-from esat e cross join law
+from esat e

@@ -9,10 +9,10 @@ select
     excluded_by_standing(k.opened_on, k.closed_on, k.death_date, for_year, business_date),
     case
       -- By the end of its window the year was credited in the system before.
-      when ((for_year + 1) || '-' || law.window_end)::date <= k.taken_over_on then 'taken_over'
+      when k.taken_over_on >= (select ((for_year + 1) || '-' || law.window_end)::date) then 'taken_over'
       when k.held then 'held'
       when not k.declared then 'no_declaration'
       when not k.any_counted then 'retired'
       when not k.claimed then 'scheme_not_supported'
     end) as excluded_at_all
-from known k cross join law
+from known k

@@ -23,4 +23,4 @@ select
     when e.esat_amount is not null and law.esat_cap = e.cap then 'cpf.esat.cap'
     else 'cpf.self_employed.cap'
   end as cap_rule
-from entitled e cross join law
+from entitled e

@@ -7,4 +7,4 @@ select
       law.employee_full_credit_ratio_numerator, law.employee_full_credit_ratio_denominator)
     and (s.employee_in_hours or law.employee_half_time_for_days_and_pay = 'same'
       or s.employee_numerator = s.employee_denominator) as half
-from standing s cross join law
+from standing s

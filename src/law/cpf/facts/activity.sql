@@ -23,13 +23,11 @@ from (
     d.scheme = 'public_agent' and d.post_time in ('full_time', 'part_time') and law.public_part_time = 'as_full'
       and d.time_worked + d.assimilated_time > 0 as by_days,
     case d.time_unit
-      when 'hour' then coalesce(d.time_reference, reference.hours)
-      when 'day' then least(d.time_reference, reference.days)
-      when 'pay' then coalesce(d.time_reference, reference.pay)
+      when 'hour' then coalesce(d.time_reference, (select hours from reference))
+      when 'day' then least(d.time_reference, (select days from reference))
+      when 'pay' then coalesce(d.time_reference, (select pay from reference))
     end as full_time
   from current_declaration d
-  cross join law
-  cross join reference
   left join pension s on s.holder_id = d.holder_id
   cross join lateral (
     select

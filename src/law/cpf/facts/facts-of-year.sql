@@ -28,30 +28,26 @@ select
   p.holder_id,
   p.any_counted,
   -- A ratio is never above 1.
-  case when e.holder_id is null then least(p.employee_worked, p.employee_reference)
-    else least(e.numerator, e.denominator) end,
-  coalesce(e.denominator, p.employee_reference),
+  case when u.employee_denominator is null then least(p.employee_worked, p.employee_reference)
+    else least(u.employee_numerator, u.employee_denominator) end,
+  coalesce(u.employee_denominator, p.employee_reference),
   p.in_hours,
   p.disabled_worker,
   p.esat,
   p.esat_days,
-  case when u.holder_id is null then least(p.public_worked, p.public_reference)
-    else least(u.numerator, u.denominator) end,
-  coalesce(u.denominator, p.public_reference),
+  case when u.public_denominator is null then least(p.public_worked, p.public_reference)
+    else least(u.public_numerator, u.public_denominator) end,
+  coalesce(u.public_denominator, p.public_reference),
   p.category_c,
   p.self_employed,
   p.self_employed_scheme,
-  s.numerator,
-  s.denominator,
+  p.self_employed_numerator,
+  p.self_employed_denominator,
   case
-    when l.holder_id is not null then 'holder'
+    when p.holder_id in (select holder_id from declared_low) then 'holder'
     when law.employee_low_qualified_source = 'employer_or_holder'
       and p.low_until >= coalesce(p.qualified_until, p.low_until) then 'employer'
   end
-from person p
-cross join law
-left join unlike_references e on e.holder_id = p.holder_id and e.scheme = 'employee'
-left join unlike_references u on u.holder_id = p.holder_id and u.scheme = 'public_agent'
-left join self_employed_share s on s.holder_id = p.holder_id
-left join declared_low l on l.holder_id = p.holder_id
+from self_employed_share p
+left join unlike_references u on u.holder_id = p.holder_id
 $$;

@@ -29,7 +29,6 @@ export const factsOfYear: Statement = {
     { name: 'activity' },
     { name: 'person' },
     { name: 'unlike_references' },
-    { name: 'self_employed_days' },
     { name: 'self_employed_share' },
     { name: 'declared_low' },
   ],
