@@ -14,7 +14,16 @@ export const creditYear = creditingJob({
   postSql: sql('post'),
   totalsSql: sql('totals'),
   totalsValues: [nothingDueInOrder],
-  settling: { factsSql: sql('facts'), unchanged: unchangedTotals },
+  settling: {
+    facts: {
+      tables: [
+        ...['declaration', 'situation', 'establishment_hold', 'former_balance', 'death', 'account_state', 'balance'],
+        'entry',
+      ],
+      factsSql: sql('facts'),
+    },
+    unchanged: unchangedTotals,
+  },
   declared: holdsDeclarations,
   report: yearTotals,
 })

@@ -7,6 +7,7 @@ $$
 declare
   done jsonb;
 begin
+  perform tells_holders(true);
   execute $statement$
     with assessed as materialized (
       select a.*, s.opened_on as current_opened_on
@@ -52,5 +53,9 @@ begin
       'waiting', coalesce((select jsonb_object_agg(refusal, holders) from waiting), '{}')
     ) as totals
   $statement$ into done using first, last, (chunk_in_hand(run, chunk, first, last)).as_of, run;
+  perform tells_holders(false);
+  if ((done ->> 'opened')::bigint + (done ->> 'moved_earlier')::bigint) is distinct from 0 then
+    perform tell_written(array['account_state', 'balance'], first, last);
+  end if;
   return done;
 end $$;
