@@ -21,7 +21,8 @@ const [countingSql, derivedSql, beginYearSql] = [sql('counting'), sql('derived')
 const notCountingSql = sql('not-counting')
 const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
 
-const facts: WatchedFacts = { tables: ['dsn_person', 'declaration', 'exposure'], factsSql: sql('facts') }
+/** What is added up, and what is made of it. */
+export const facts: WatchedFacts = { tables: ['dsn_person', 'declaration', 'exposure'], factsSql: sql('facts') }
 
 /** The steps that make rows stand as they should, for each of the two tables. */
 const tables = [

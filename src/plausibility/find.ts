@@ -65,7 +65,11 @@ export async function findInDeclarations(
   thresholds: Thresholds,
   codes: readonly FindingCode[],
 ): Promise<Finding[]> {
-  const rows = await queryable.query<FoundRow>(statementOfFindings, [year, JSON.stringify(flat(thresholds)), codes])
+  const rows = await queryable.query<FoundRow>(statementOfFindings, [
+    year,
+    JSON.stringify(flat(thresholds)),
+    codes,
+  ])
   return rows.map((row) => {
     const figures = { ...row.figures, people: row.people, of_people: row.of_people }
     return { ...row, figures, detail: evidenceOf(row.code, figures) }

@@ -62,9 +62,12 @@ with recursive teller as (
 select md5(concat_ws(',',
   (select string_agg(concat_ws(' ', p.oid, p.xmin), ',' order by p.oid) from teller p),
   (
-    select string_agg(concat_ws(' ', c.oid, c.relfilenode, t.oid, t.xmin, t.tgenabled), ',' order by c.oid, t.oid)
+    select string_agg(
+      concat_ws(' ', c.oid, c.relname, i.inhparent, c.relfilenode, t.oid, t.xmin, t.tgenabled),
+      ',' order by c.oid, i.inhparent, t.oid)
     from watched w
     join pg_class c on c.oid = w.oid
+    left join pg_inherits i on i.inhrelid = c.oid
     left join pg_trigger t on t.tgrelid = c.oid and not t.tgisinternal
   )))
 $$;

@@ -18,7 +18,7 @@ const [rangesSql, moversSql] = [sql('ranges'), sql('movers')]
 const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
 
 /** What histories are read from. */
-const facts: WatchedFacts = {
+export const facts: WatchedFacts = {
   tables: [
     ...['training_file', 'rights_use', 'account_hold', 'decision', 'former_balance', 'situation', 'death'],
     ...['cec_lot', 'account_state', 'balance'],
