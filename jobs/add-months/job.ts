@@ -62,11 +62,11 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
     await shareUntilEnd(transaction, locks.newHolders)
     const range = await rangeOf(transaction, bounds)
     const sign = (signed: string) => sealing.signText('settled', signed)
-    const settling = { job: 'add-months', year, ...range, runId, chunkNumber, asOf, facts, sign }
-    const found = await findSettled(transaction, settling)
     const rules = await rulesInForce(transaction, year, natures)
-    if ('totals' in found && found.totals.rules === rules) return reported(found.totals)
-    const beginning = 'totals' in found ? undefined : found.beginning
+    const stillMeant = (totals: Totals) => totals.rules === rules
+    const settling = { job: 'add-months', year, ...range, runId, chunkNumber, asOf, facts, stillMeant, sign }
+    const found = await findSettled(transaction, settling)
+    if ('totals' in found) return reported(found.totals)
     await tellDeaths(transaction, range)
     await transaction.execute(planSettingsSql)
     await transaction.execute(derivedSql)
@@ -77,7 +77,7 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
       entered += changed.entered
       left += changed.left
     }
-    if (beginning !== undefined) await settle(transaction, settling, beginning, { ...standing, rules })
+    await settle(transaction, settling, found.beginning, { ...standing, rules })
     return { ...standing, entered, left }
   },
   async finish(transaction, { year }, _run, totals) {

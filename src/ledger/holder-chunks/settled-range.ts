@@ -27,6 +27,8 @@ export interface RangeOfYear extends Booking {
   readonly year: number
   readonly asOf: CivilDate
   readonly facts: WatchedFacts
+  /** Whether what was noted would be reported now: asked before anything is believed of it. Default: yes. */
+  readonly stillMeant?: (totals: Totals) => boolean
   /** Only what the program signed is believed: to settle a range is to say that nobody need look. */
   readonly sign: SignSettled
 }
@@ -64,11 +66,12 @@ export async function findSettled(
   transaction: Transaction,
   range: RangeOfYear,
 ): Promise<{ readonly totals: Totals } | { readonly beginning: Beginning }> {
-  const { job, year, first, last, asOf, facts, sign } = range
+  const { job, year, first, last, asOf, facts, sign, stillMeant } = range
   const [found] = await transaction.query<Found>(findSql, [job, year, first, last, asOf, facts.tables])
   const { snapshot, watched, totals, rows } = found!
   const beginning = { snapshot, watched }
   if (totals === null || found!.mac === null || !sign(found!.signed).equals(found!.mac)) return { beginning }
+  if (stillMeant?.(totals) === false) return { beginning }
   if (!found!.written) return { totals }
   const written = [found!.oldest_age, found!.settled_by, found!.settled_snapshot]
   const now = await readFacts(transaction, range, written)
