@@ -11,20 +11,18 @@ import type { PersonMonth } from '../../src/input/months/person-month.ts'
 import { deriveYear, type LeftOut } from '../../src/input/months/year.ts'
 import { cutByHolders } from '../../src/ledger/holder-chunks/halve-range.ts'
 import { type HolderRange, planHolderRanges } from '../../src/ledger/holder-chunks/holder-ranges.ts'
-import { findSettled, settle } from '../../src/ledger/holder-chunks/settled-range.ts'
+import { findSettled, settle, type WatchedFacts } from '../../src/ledger/holder-chunks/settled-range.ts'
 import type { Job, Totals } from '../../src/runs/job.ts'
 import { declarationLine, exposureLine } from './lines.ts'
 import { eachOfDeath, eachPerson } from './read-months.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `./${file}.sql`)
-const [countingSql, derivedSql, factsSql, beginYearSql] = [
-  sql('counting'),
-  sql('derived'),
-  sql('facts'),
-  sql('begin-year'),
-]
+const [countingSql, derivedSql, beginYearSql] = [sql('counting'), sql('derived'), sql('begin-year')]
 const notCountingSql = sql('not-counting')
 const planSettingsSql = loadSql(import.meta.url, '../../src/ledger/holder-chunks/plan-settings.sql')
+
+/** What is added up, and what is made of it. */
+export const facts: WatchedFacts = { tables: ['dsn_person', 'declaration', 'exposure'], factsSql: sql('facts') }
 
 /** The steps that make rows stand as they should, for each of the two tables. */
 const tables = [
@@ -64,11 +62,11 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
     await shareUntilEnd(transaction, locks.newHolders)
     const range = await rangeOf(transaction, bounds)
     const sign = (signed: string) => sealing.signText('settled', signed)
-    const settling = { job: 'add-months', year, ...range, asOf, factsSql, sign }
-    const found = await findSettled(transaction, settling)
     const rules = await rulesInForce(transaction, year, natures)
-    if ('totals' in found && found.totals.rules === rules) return reported(found.totals)
-    const snapshot = 'totals' in found ? undefined : found.snapshot
+    const stillMeant = (totals: Totals) => totals.rules === rules
+    const settling = { job: 'add-months', year, ...range, runId, chunkNumber, asOf, facts, stillMeant, sign }
+    const found = await findSettled(transaction, settling)
+    if ('totals' in found) return reported(found.totals)
     await tellDeaths(transaction, range)
     await transaction.execute(planSettingsSql)
     await transaction.execute(derivedSql)
@@ -79,8 +77,7 @@ export const addMonths: Job<AddMonthsParams, HolderRange> = {
       entered += changed.entered
       left += changed.left
     }
-    if (snapshot !== undefined)
-      await settle(transaction, { ...settling, runId, chunkNumber }, snapshot, { ...standing, rules })
+    await settle(transaction, settling, found.beginning, { ...standing, rules })
     return { ...standing, entered, left }
   },
   async finish(transaction, { year }, _run, totals) {

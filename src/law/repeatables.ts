@@ -58,6 +58,7 @@ const functions: readonly (string | Statement)[] = [
   '../ledger/signals/followed-files',
   '../ledger/signals/rights-in-use',
   '../ledger/booking/chunk-in-hand',
+  '../ledger/booking/facts-written',
   '../ledger/booking/open-posting',
   '../ledger/booking/book',
   '../ledger/booking/open-accounts',

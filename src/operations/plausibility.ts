@@ -19,6 +19,7 @@ import {
   readEstablishmentHolds,
   releaseHolds,
 } from '../plausibility/holds.ts'
+import { beginLook } from '../plausibility/look.ts'
 import { addMonthsDue } from './add-months.ts'
 import { recordAction } from './audit-trail.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -87,7 +88,8 @@ export interface HeldImplausible {
 /**
  * What comes before every crediting of a year, planned ones too: holds the establishments of which a finding asks for it, so
  * that nobody is credited by what is hardly meant, and lifts the holds whose finding is gone. Kept in the audit trail where
- * it changes something. `looking`: for what holds alone, or for anything that is to be told.
+ * it changes something. `looking`: for what holds alone, or for anything that is to be told. What holds alone is not looked
+ * for, and nothing found, where the holds are in line and nothing was written since.
  */
 export async function holdImplausible(
   { open, settings }: Circumstances,
@@ -97,11 +99,14 @@ export async function holdImplausible(
   const opened = await open()
   const thresholds = settings.configuration.plausibility
   const holding = new Set(codesThat(thresholds, 'hold'))
+  const look = await beginLook(opened.database, opened.chain.signature, year, thresholds)
+  if (looking === 'hold' && look.inLine) return { findings: [], changes: [] }
   const findings = await findImplausible(opened, year, thresholds, codesThat(thresholds, looking))
   const asking = findings.filter(({ code }) => holding.has(code))
   const changes = await opened.database.transaction(async (transaction) => {
     const changed = await bringHoldsInLine(transaction, year, asking, actor())
     await tellPlaced(transaction, year, changed, asking)
+    await look.note(transaction)
     return changed
   })
   for (const what of ['placed', 'lifted'] as const) {

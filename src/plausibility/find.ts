@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts'
 import { refusedTimes } from './refused-times.ts'
 
 /** In the order in which they stand on each other: one for each code after what they read. */
-const findingsSql = compose({
+export const statementOfFindings = compose({
   name: 'findings',
   home: new URL('./sql/', import.meta.url).href,
   steps: [
@@ -65,7 +65,11 @@ export async function findInDeclarations(
   thresholds: Thresholds,
   codes: readonly FindingCode[],
 ): Promise<Finding[]> {
-  const rows = await queryable.query<FoundRow>(findingsSql, [year, JSON.stringify(flat(thresholds)), codes])
+  const rows = await queryable.query<FoundRow>(statementOfFindings, [
+    year,
+    JSON.stringify(flat(thresholds)),
+    codes,
+  ])
   return rows.map((row) => {
     const figures = { ...row.figures, people: row.people, of_people: row.of_people }
     return { ...row, figures, detail: evidenceOf(row.code, figures) }

@@ -85,7 +85,7 @@ test('an auditor who only reads can read everything but keys, and do nothing', a
       'select book(1, 1, 1, 1)',
       "select remember_keys('a', 'b')",
       "select analyze_table('entry')",
-      "select settle_range(1, 1, 1, 1, pg_current_snapshot(), '{}', '{}')",
+      "select settle_range(1, 1, 1, 1, pg_current_snapshot(), '', '{}', '{}')",
       'create table cpa.own (id int)',
     ]) {
       await expect(auditor.execute(sql), sql).rejects.toMatchObject({ code: '42501' })

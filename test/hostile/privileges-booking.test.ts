@@ -77,7 +77,7 @@ describe.each([
   ['open_accounts', 'select open_accounts(50, 1, 1, 2)'],
   ['close_accounts', 'select close_accounts(50, 1, 1, 2)'],
   ['reopen_accounts', 'select reopen_accounts(50, 1, 1, 2)'],
-  ['settle_range', "select settle_range(50, 1, 1, 2, pg_current_snapshot(), '{}', '{}')"],
+  ['settle_range', "select settle_range(50, 1, 1, 2, pg_current_snapshot(), '', '{}', '{}')"],
 ])('%s refuses', (_name, call) => {
   it.each([
     ['a run that is done', { run: 'done' }, '23001'],
@@ -186,12 +186,14 @@ describe('the other functions refuse', () => {
   it('a range settled by what was read later', () =>
     refusal(async (transaction) => {
       await standing(transaction)
-      await transaction.query("select settle_range(50, 1, 1, 2, '900000000:900000001:', '{}', '{}')")
+      await transaction.query("select settle_range(50, 1, 1, 2, '900000000:900000001:', '', '{}', '{}')")
     }, '23001'))
 
   it.each([
     ['the guard to be called alone', 'select chunk_in_hand(50, 1, 1, 2)', '42501'],
     ['the guard of postings to be called alone', 'select require_own_posting()', '42501'],
+    ['to be told of whom was written', "select tell_written(array['balance'], 1, 1)", '42501'],
+    ['to be told that somebody tells', 'select tells_holders(true)', '42501'],
     ['statistics of a table that is not ours', "select analyze_table('pg_catalog.pg_authid')", '42501'],
     [
       'statistics of a temporary table, whose expressions would run',

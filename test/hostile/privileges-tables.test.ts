@@ -101,13 +101,17 @@ const refused: readonly (readonly [what: string, sql: string])[] = [
   ['no keys, so that the next are taken for the right ones', 'delete from key_check'],
   [
     'a range that is settled',
-    "insert into settled_range select 'credit-year', 2025, 1, 2, '2026-03-02', '', pg_current_snapshot(), pg_current_xact_id(), '{}', '{}'",
+    "insert into settled_range select 'credit-year', 2025, 1, 2, '2026-03-02', '', pg_current_snapshot(), pg_current_xact_id(), '{}', '{}', null, '', ''",
   ],
   [
     'a range that is settled still',
     'update settled_range set snapshot = pg_current_snapshot(), settled_by = pg_current_xact_id()',
   ],
   ['a range that is not settled', 'delete from settled_range'],
+  ['facts written by somebody else', "insert into fact_written (facts) values ('declaration')"],
+  ['facts written about somebody else', 'update fact_written set first_holder = 9, last_holder = 9'],
+  ['facts that nobody wrote', 'delete from fact_written'],
+  ['facts that nobody ever wrote', 'truncate fact_written'],
   ['another trail', "update audit_event set actor = 'x'"],
   ['no trail', 'delete from audit_event'],
   ['a trail that begins anew', 'truncate audit_event'],

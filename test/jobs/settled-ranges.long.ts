@@ -1,12 +1,27 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { facts as monthsFacts } from '../../jobs/add-months/job.ts'
+import { facts as yearFacts } from '../../jobs/credit-year/job.ts'
 import type { CreditTotals } from '../../jobs/credit-year/totals.ts'
 import { loadSql } from '../../src/database/sql.ts'
 import { putInForceAgain } from '../../src/input/in-force/file-in-force.ts'
+import { facts as spendingFacts } from '../../src/ledger/holder-chunks/spending-job.ts'
 import { withdrawFile } from '../../src/operations/files.ts'
 import { type Person, person } from '../oracle/told-facts.ts'
 import { cutSmall } from './chunks.ts'
 import { Installation } from './installation.ts'
 import { ToldFiles } from './told-files.ts'
+
+/** First holders of the ranges that were looked at and were not settled. */
+const assessed: number[] = []
+vi.mock('../../src/ledger/holder-chunks/settled-range.ts', async (original) => {
+  const real = await original<typeof import('../../src/ledger/holder-chunks/settled-range.ts')>()
+  const findSettled: typeof real.findSettled = async (transaction, range) => {
+    const found = await real.findSettled(transaction, range)
+    if (!('totals' in found)) assessed.push(range.first)
+    return found
+  }
+  return { ...real, findSettled }
+})
 
 /*
  * A second crediting of the same year finds ranges of holders in which nothing has changed, and does not compute them
@@ -37,7 +52,9 @@ beforeEach(async () => {
 interface Credited {
   readonly totals: CreditTotals
   /** First holders of the ranges that were computed. */
-  readonly assessed: readonly bigint[]
+  readonly assessed: readonly number[]
+  /** First holders of those that were settled anew because their rows were read and found as they were. */
+  readonly read: readonly number[]
 }
 
 async function credit(on = asOf, year = 2024): Promise<Credited> {
@@ -47,10 +64,14 @@ async function credit(on = asOf, year = 2024): Promise<Credited> {
       [year],
     )
   const before = new Map((await settled()).map(({ first, by }) => [first, by]))
+  assessed.splice(0)
   const { totals } = await installation.credit(year, on)
-  const after = await settled()
-  const assessed = after.filter(({ first, by }) => before.get(first) !== by).map(({ first }) => first)
-  return { totals: totals as CreditTotals, assessed }
+  const anew = [...assessed].sort((one, other) => one - other)
+  const read = (await settled())
+    .filter(({ first, by }) => before.get(first) !== by)
+    .map(({ first }) => Number(first))
+    .filter((first) => !anew.includes(first))
+  return { totals: totals as CreditTotals, assessed: anew, read }
 }
 
 /** The crediting that remembers nothing. */
@@ -60,9 +81,9 @@ async function creditAnew(on = asOf): Promise<CreditTotals> {
 }
 
 it('a range in which nothing has changed is not computed again, and reports what computing it would', async () => {
-  expect(await credit()).toMatchObject({ totals: { holders: 4, credited: 3, entries: 3 }, assessed: [1n, 3n] })
+  expect(await credit()).toMatchObject({ totals: { holders: 4, credited: 3, entries: 3 }, assessed: [1, 3] })
   const again = await credit()
-  expect(again.assessed).toEqual([])
+  expect(again).toMatchObject({ assessed: [], read: [] })
   expect(again.totals).toMatchObject({ holders: 4, credited: 0, entries: 0, unchanged: 3 })
   expect(again.totals).toEqual(await creditAnew())
 })
@@ -71,6 +92,91 @@ it('the facts that are watched are those that the assessment reads', async () =>
   const read = await tablesOf('../../jobs/credit-year/assess.sql', [2024, 1, 2, asOf])
   const watched = await tablesOf('../../jobs/credit-year/facts.sql', [2024, 1, 2, -1, '0', '1:1:'])
   expect(read.filter((table) => table !== 'law_parameter')).toEqual(watched)
+  expect([...yearFacts.tables].sort()).toEqual(watched)
+})
+
+it.each([
+  ['use of rights', '../../src/ledger/spending/seen-facts.sql', spendingFacts, 0],
+  ['months', '../../jobs/add-months/facts.sql', monthsFacts, 2024],
+])('the tables that tell of the %s are those whose rows are counted', async (_what, file, facts, year) => {
+  expect(await tablesOf(file, [year, 1, 2, -1, '0', '1:1:'])).toEqual([...facts.tables].sort())
+})
+
+describe('what may have been written is looked at, and known again afterwards', () => {
+  it('when a row of somebody else was written', async () => {
+    await credit()
+    await files.load([person('comes later', '1990-05-12').worked(2024)], asOf)
+    await installation.openAccounts(asOf)
+    expect(await credit()).toMatchObject({ assessed: [5], read: [1, 3] })
+    expect(await credit()).toMatchObject({ assessed: [], read: [] })
+  })
+
+  it('when what watched was switched off and on again', async () => {
+    await credit()
+    await installation.database.execute('alter table declaration_2024 disable trigger facts_written')
+    await installation.database.execute(
+      'update declaration_2024 set time_worked = 2 * time_worked where holder_id = 2',
+    )
+    await installation.database.execute('alter table declaration_2024 enable always trigger facts_written')
+    expect(await credit()).toMatchObject({ assessed: [1], read: [3], totals: { entries: 1 } })
+    expect(await credit()).toMatchObject({ assessed: [], read: [] })
+  })
+
+  it('when what was written is forgotten', async () => {
+    await credit()
+    await installation.database.execute("insert into fact_written (facts) values ('later')")
+    const older =
+      "delete from fact_written where written_by < (select written_by from fact_written where facts = 'later')"
+    // Not while any transaction of the server is as old.
+    await vi.waitFor(() => installation.database.execute(older), { timeout: 30_000 })
+    expect(await credit()).toMatchObject({ assessed: [], read: [1, 3] })
+    expect(await credit()).toMatchObject({ assessed: [], read: [] })
+  })
+
+  it('and a chunk that only booked for its own holders tells of nobody else', async () => {
+    await credit()
+    await files.load([ben.worked(2024, { hours: '803.5' })], asOf)
+    expect(await credit()).toMatchObject({ assessed: [1], read: [3] })
+    await installation.openAccounts(asOf)
+    await installation.closeDeaths(asOf)
+    expect(await credit()).toMatchObject({ assessed: [], read: [] })
+  })
+})
+
+it('what is committed after the snapshot of a chunk is seen by the next run', async () => {
+  const owner = await installation.openAsOwner()
+  try {
+    let credited: Credited | undefined
+    await owner.transaction(async (transaction) => {
+      await transaction.execute('update declaration set time_worked = 2 * time_worked where holder_id = 2')
+      credited = await credit()
+    })
+    expect(credited).toMatchObject({ assessed: [1, 3], totals: { entries: 3 } })
+    expect(await credit()).toMatchObject({ assessed: [1], totals: { entries: 1 } })
+    expect((await credit()).totals).toEqual(await creditAnew())
+  } finally {
+    await owner.close()
+  }
+})
+
+it('what was settled in another cluster, or by numbers that are still to come, is computed again', async () => {
+  const { database, chain } = installation
+  const settledAs = async (what: string) => {
+    await database.execute(`update settled_range set ${what} where first_holder = 1`)
+    const [range] = await database.query<{ signed: string }>(
+      'select signed_settlement(s) as signed from settled_range s where first_holder = 1',
+    )
+    await database.execute('update settled_range set mac = $1 where first_holder = 1', [
+      chain.signature.ofText('settled', range!.signed),
+    ])
+  }
+  await credit()
+  await settledAs("database = '1/1'")
+  expect(await credit()).toMatchObject({ assessed: [1], read: [] })
+  await settledAs("snapshot = '900000000:900000000:'")
+  expect(await credit()).toMatchObject({ assessed: [1], read: [] })
+  await settledAs('as_of = as_of')
+  expect(await credit()).toMatchObject({ assessed: [], read: [] })
 })
 
 /** The tables that a statement reads, a partitioned one by its own name. */
@@ -112,7 +218,7 @@ describe('a range is computed again', () => {
     await credit()
     await change(ben)
     const { assessed, totals } = await credit()
-    expect(assessed).toEqual([1n])
+    expect(assessed).toEqual([1])
     expect(totals.entries).toBe(entries)
     expect((await credit()).totals).toEqual(await creditAnew())
   })
@@ -122,7 +228,7 @@ describe('a range is computed again', () => {
     await deleted('declaration', 'holder_id = 2')
     // What it gave is taken back, which is a correction downwards.
     expect((await credit()).totals).toMatchObject({ corrected: 1, entries: 1 })
-    expect((await credit()).assessed).toEqual([1n])
+    expect((await credit()).assessed).toEqual([1])
     expect((await credit()).totals).toEqual(await creditAnew())
   })
 
@@ -132,18 +238,18 @@ describe('a range is computed again', () => {
     await withdrawFile(installation.circumstances(asOf), correction!.sha256!, 'declarations', 'a test')
     // A correction downwards notes nothing; the next run does.
     expect((await credit()).totals).toMatchObject({ corrected: 1 })
-    expect((await credit()).assessed).toEqual([1n])
+    expect((await credit()).assessed).toEqual([1])
     await installation.database.transaction((transaction) => putInForceAgain(transaction, 'declarations', 2))
-    expect(await credit()).toMatchObject({ assessed: [1n], totals: { entries: 1 } })
+    expect(await credit()).toMatchObject({ assessed: [1], totals: { entries: 1 } })
   })
 
   it('at another business date, under another law, for another cut of the holders', async () => {
     await credit()
-    expect((await credit('2025-04-02')).assessed).toEqual([1n, 3n])
+    expect((await credit('2025-04-02')).assessed).toEqual([1, 3])
     await installation.database.execute("update settled_range set law = 'another' where first_holder = 1")
-    expect((await credit('2025-04-02')).assessed).toEqual([1n])
+    expect((await credit('2025-04-02')).assessed).toEqual([1])
     cutSmall({ holders: 3 })
-    expect((await credit('2025-04-02')).assessed).toEqual([1n, 4n])
+    expect((await credit('2025-04-02')).assessed).toEqual([1, 4])
     expect((await credit('2025-04-02')).assessed).toEqual([])
   })
 
@@ -151,8 +257,30 @@ describe('a range is computed again', () => {
     await credit()
     await files.load([ben.worked(2024, { hours: '160.7' })], asOf)
     expect((await credit()).totals).toMatchObject({ corrected: 1 })
-    expect((await credit()).assessed).toEqual([1n])
+    expect((await credit()).assessed).toEqual([1])
     expect((await credit()).assessed).toEqual([])
+  })
+
+  it.each([
+    ['copied into the table', 'copy declaration from stdin'],
+    ['copied into a part of it', 'copy declaration_2024 from stdin'],
+  ])('when a row is %s by hand', async (_how, copy) => {
+    await credit()
+    await installation.database.transaction(async (transaction) => {
+      const rows: Buffer[] = []
+      await transaction.copyOut('copy (select * from declaration where holder_id = 2) to stdout', [], (piece) =>
+        rows.push(Buffer.from(piece)),
+      )
+      await transaction.execute('delete from declaration where holder_id = 2')
+      await transaction.copyIn(copy, rows)
+    })
+    expect(await credit()).toMatchObject({ assessed: [1], read: [3] })
+  })
+
+  it('when all is thrown away', async () => {
+    await credit()
+    await installation.database.execute('truncate declaration_2024')
+    expect(await credit()).toMatchObject({ assessed: [1, 3], totals: { corrected: 3 } })
   })
 
   function touched(table: 'account_state' | 'balance', where: string): Promise<number> {

@@ -172,6 +172,8 @@ const unsealed: Readonly<Record<string, string>> = {
   balance: 'the sum of entries',
   year_report: 'sums for people to read: nothing is computed from them',
   settled_range: 'believed while nothing has changed',
+  fact_written: 'tells only where nobody need look again',
+  plausibility_look: 'believed while nothing has changed',
   establishment_hold: 'a part of its own',
   law_parameter: 'a part of its own',
   repeatable_migration: 'a part of its own',

@@ -9,9 +9,11 @@ $$
 declare
   moved_by_others integer;
   strangers bigint;
+  booked_entries bigint;
 begin
   perform chunk_in_hand(run, chunk, first, last);
   perform require_own_posting();
+  perform tells_holders(true);
   -- Planned for these very holders, which a statement of its own would be only the first five times.
   execute $statement$
     with numbered as materialized (
@@ -63,8 +65,10 @@ begin
     select
       (select count(*) from moved where entries_before is not null)::integer
         - (select count(*) from updated)::integer,
-      (select count(*) from moved where holder_id not between $3 and $4)
-  $statement$ into moved_by_others, strangers using run, chunk, first, last;
+      (select count(*) from moved where holder_id not between $3 and $4),
+      (select count(*) from numbered)
+  $statement$ into moved_by_others, strangers, booked_entries using run, chunk, first, last;
+  perform tells_holders(false);
   if strangers > 0 then
     raise '% accounts are not of the holders of chunk % of run %', strangers, chunk, run
       using errcode = 'restrict_violation';
@@ -72,6 +76,9 @@ begin
   if moved_by_others > 0 then
     -- Passing, like the failure that Postgres itself would report at a stricter level.
     raise 'Somebody else booked on the same accounts' using errcode = 'serialization_failure';
+  end if;
+  if booked_entries > 0 then
+    perform tell_written(array['entry', 'balance'], first, last);
   end if;
   delete from pg_temp.posting;
 end $$;

@@ -6,12 +6,17 @@ $$
 declare
   closed integer;
 begin
+  perform tells_holders(true);
   execute $statement$
     update account_state s
     set closed_on = (select d.death_date from known_death d where d.holder_id = s.holder_id), closed_by_run = $4
     where s.holder_id = any (array(select a.holder_id from accounts_to_close($1, $2, $3) a))
   $statement$ using first, last, (chunk_in_hand(run, chunk, first, last)).as_of, run;
   get diagnostics closed = row_count;
+  perform tells_holders(false);
+  if closed > 0 then
+    perform tell_written(array['account_state'], first, last);
+  end if;
   return closed;
 end $$;
 
@@ -22,11 +27,16 @@ $$
 declare
   reopened integer;
 begin
+  perform tells_holders(true);
   execute $statement$
     update account_state s
     set closed_on = null, closed_by_run = null
     where s.holder_id = any (array(select a.holder_id from accounts_to_reopen($1, $2, $3) a))
   $statement$ using first, last, (chunk_in_hand(run, chunk, first, last)).as_of;
   get diagnostics reopened = row_count;
+  perform tells_holders(false);
+  if reopened > 0 then
+    perform tell_written(array['account_state'], first, last);
+  end if;
   return reopened;
 end $$;

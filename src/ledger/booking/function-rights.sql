@@ -8,7 +8,7 @@ begin
     select p.oid::regprocedure as name, p.prosecdef
     from pg_proc p
     where p.pronamespace = 'cpa'::regnamespace and p.prorettype <> 'trigger'::regtype
-      and (p.prosecdef or p.proname in ('chunk_in_hand', 'require_own_posting'))
+      and (p.prosecdef or p.proname in ('chunk_in_hand', 'require_own_posting', 'tells_holders', 'tell_written'))
   loop
     execute format('revoke execute on function %s from public', one.name);
     if one.prosecdef and exists (select from pg_roles where rolname = 'cpa_operator') then

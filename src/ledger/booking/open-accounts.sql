@@ -7,6 +7,7 @@ $$
 declare
   done jsonb;
 begin
+  perform tells_holders(true);
   execute $statement$
     with assessed as materialized (
       select
@@ -53,5 +54,9 @@ begin
     ) as totals
     from counted c
   $statement$ into done using first, last, (chunk_in_hand(run, chunk, first, last)).as_of, run;
+  perform tells_holders(false);
+  if ((done ->> 'opened')::bigint + (done ->> 'moved_earlier')::bigint) is distinct from 0 then
+    perform tell_written(array['account_state', 'balance'], first, last);
+  end if;
   return done;
 end $$;

@@ -6,7 +6,7 @@ import { lockHolders } from '../holder-lock.ts'
 import { book, openPosting } from '../ledger.ts'
 import { cutByHolders } from './halve-range.ts'
 import { type HolderRange, planHolderRanges } from './holder-ranges.ts'
-import { findSettled, settle } from './settled-range.ts'
+import { findSettled, forgetWritten, settle, type WatchedFacts } from './settled-range.ts'
 
 const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
 
@@ -35,8 +35,7 @@ export interface Crediting {
   readonly totalsValues?: readonly unknown[]
   /** For credits of which the last range need not be computed again while nothing has changed. */
   readonly settling?: {
-    /** See `RangeOfYear`. */
-    readonly factsSql: string
+    readonly facts: WatchedFacts
     /** What a chunk reports that finds all as the one with these totals left it; undefined where one must look. */
     unchanged(totals: Totals): Totals | undefined
   }
@@ -85,19 +84,18 @@ export function creditingJob(crediting: Crediting): Job<CreditingParams, HolderR
       if (planOnly) return await assess(bounds)
       const range = await lockHolders(transaction, bounds)
       if (settling === undefined) return await assess(range)
-      const { factsSql } = settling
       const sign = (signed: string) => sealing.signText('settled', signed)
-      const rangeOfYear = { job: name, year, ...range, asOf, factsSql, sign }
+      const rangeOfYear = { job: name, year, ...range, runId, chunkNumber, asOf, facts: settling.facts, sign }
       const found = await findSettled(transaction, rangeOfYear)
       if ('totals' in found) return found.totals
       const totals = await assess(range)
       const unchanged = settling.unchanged(totals)
-      if (unchanged !== undefined)
-        await settle(transaction, { ...rangeOfYear, runId, chunkNumber }, found.snapshot, unchanged)
+      if (unchanged !== undefined) await settle(transaction, rangeOfYear, found.beginning, unchanged)
       return totals
     },
     async finish(transaction, { year, planOnly }, _run, totals) {
       const reported = crediting.report(totals)
+      if (settling !== undefined) await forgetWritten(transaction)
       if (reported.holders === 0 && declared !== undefined && !(await declared(transaction, year))) {
         return { outcome: 'no_declarations', totals: reported }
       }

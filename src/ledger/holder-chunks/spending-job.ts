@@ -11,11 +11,20 @@ import { type HolderHistory, readHistories } from '../spending/holder-history.ts
 import { copyPostings } from '../spending/post.ts'
 import { cutByHolders } from './halve-range.ts'
 import type { HolderRange } from './holder-ranges.ts'
-import { findSettled, settle } from './settled-range.ts'
+import { findSettled, forgetWritten, settle, type WatchedFacts } from './settled-range.ts'
 
 const sql = (file: string) => loadSql(import.meta.url, `../spending/${file}.sql`)
-const [rangesSql, moversSql, seenFactsSql] = [sql('ranges'), sql('movers'), sql('seen-facts')]
+const [rangesSql, moversSql] = [sql('ranges'), sql('movers')]
 const planSettingsSql = loadSql(import.meta.url, './plan-settings.sql')
+
+/** What histories are read from. */
+export const facts: WatchedFacts = {
+  tables: [
+    ...['training_file', 'rights_use', 'account_hold', 'decision', 'former_balance', 'situation', 'death'],
+    ...['cec_lot', 'account_state', 'balance'],
+  ],
+  factsSql: sql('seen-facts'),
+}
 
 /** Whole numbers under names, that are added to as holders are counted. */
 export interface Tally {
@@ -74,14 +83,14 @@ export function spendingJob({
     async process(transaction, bounds, _params, { asOf, runId, chunkNumber, sealing }) {
       const range = await lockHolders(transaction, bounds)
       const sign = (signed: string) => sealing.signText('settled', signed)
-      const settling = { job: name, year: 0, ...range, asOf, factsSql: seenFactsSql, sign }
+      const booking = { runId, chunkNumber, ...range }
+      const settling = { job: name, year: 0, ...booking, asOf, facts, sign }
       const found = await findSettled(transaction, settling)
       if ('totals' in found) return found.totals
 
       await transaction.execute(planSettingsSql)
       const rows = await transaction.query<{ holder_id: bigint }>(moversSql, [range.first, range.last, concerns])
       const movers = rows.map(({ holder_id }) => Number(holder_id))
-      const booking = { runId, chunkNumber, ...range }
       const standing: Tally = { holders: movers.length }
       const booked: Tally = {}
       const postings: Posting[] = []
@@ -98,10 +107,11 @@ export function spendingJob({
         await copyPostings(transaction, postings)
         await book(transaction, booking)
       }
-      await settle(transaction, { ...settling, ...booking }, found.snapshot, { ...standing, entries: 0 })
+      await settle(transaction, settling, found.beginning, { ...standing, entries: 0 })
       return { ...standing, ...booked, entries: postings.length }
     },
-    async finish(_transaction, _params, _run, totals) {
+    async finish(transaction, _params, _run, totals) {
+      await forgetWritten(transaction)
       return finish(totals)
     },
   }

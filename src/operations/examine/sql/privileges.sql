@@ -5,7 +5,7 @@ with guarded as (
   union all
   select t.relid, 'insert'
   from unnest(array['cpa.funding_entry', 'cpa.balance', 'cpa.account_state', 'cpa.settled_range', 'cpa.key_check',
-      'cpa.erased_holder']::regclass[])
+      'cpa.erased_holder', 'cpa.fact_written']::regclass[])
     t (relid)
   union all
   select t.relid, null
