@@ -153,7 +153,14 @@ describe.each([
       openAccounts.process(transaction, chunk, {}, await sealed(transaction), undefined),
     )
     expect(excesses(scans, chunkHolders)).toEqual([])
-    expect(tablesRead(scans)).toEqual(['account_state', 'death', 'declaration_2023', 'declaration_2024', 'holder'])
+    expect(tablesRead(scans)).toEqual([
+      'account_state',
+      'balance',
+      'death',
+      'declaration_2023',
+      'declaration_2024',
+      'holder',
+    ])
   })
 
   it('adding months up reads the holders of its chunk, and of their declarations those that do not count', async () => {

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { facts as monthsFacts } from '../../jobs/add-months/job.ts'
 import { facts as yearFacts } from '../../jobs/credit-year/job.ts'
@@ -10,18 +11,6 @@ import { type Person, person } from '../oracle/told-facts.ts'
 import { cutSmall } from './chunks.ts'
 import { Installation } from './installation.ts'
 import { ToldFiles } from './told-files.ts'
-
-/** First holders of the ranges that were looked at and were not settled. */
-const assessed: number[] = []
-vi.mock('../../src/ledger/holder-chunks/settled-range.ts', async (original) => {
-  const real = await original<typeof import('../../src/ledger/holder-chunks/settled-range.ts')>()
-  const findSettled: typeof real.findSettled = async (transaction, range) => {
-    const found = await real.findSettled(transaction, range)
-    if (!('totals' in found)) assessed.push(range.first)
-    return found
-  }
-  return { ...real, findSettled }
-})
 
 /*
  * A second crediting of the same year finds ranges of holders in which nothing has changed, and does not compute them
@@ -49,6 +38,8 @@ beforeEach(async () => {
   await installation.openAccounts(asOf)
 })
 
+const assessSql = loadSql(import.meta.url, '../../jobs/credit-year/assess.sql')
+
 interface Credited {
   readonly totals: CreditTotals
   /** First holders of the ranges that were computed. */
@@ -64,14 +55,28 @@ async function credit(on = asOf, year = 2024): Promise<Credited> {
       [year],
     )
   const before = new Map((await settled()).map(({ first, by }) => [first, by]))
-  assessed.splice(0)
-  const { totals } = await installation.credit(year, on)
-  const anew = [...assessed].sort((one, other) => one - other)
+  const { totals, assessed } = await whileWatched(() => installation.credit(year, on))
   const read = (await settled())
     .filter(({ first, by }) => before.get(first) !== by)
     .map(({ first }) => Number(first))
-    .filter((first) => !anew.includes(first))
-  return { totals: totals as CreditTotals, assessed: anew, read }
+    .filter((first) => !assessed.includes(first))
+  return { totals: totals as CreditTotals, assessed, read }
+}
+
+/** What a run gives, and the first holders of the ranges that it computed: by the statements that were sent. */
+async function whileWatched<Run extends object>(run: () => Promise<Run>): Promise<Run & { assessed: number[] }> {
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    const ran = await run()
+    const sent = query.mock.calls as readonly (readonly unknown[])[]
+    const assessed = sent
+      .filter(([text]) => text === assessSql)
+      .map(([, values]) => Number((values as readonly unknown[])[1]))
+      .sort((one, other) => one - other)
+    return { ...ran, assessed }
+  } finally {
+    query.mockRestore()
+  }
 }
 
 /** The crediting that remembers nothing. */
