@@ -11,6 +11,7 @@ import { makePlan } from '../../src/operations/campaign.ts'
 import { call } from '../cli/call.ts'
 import { Installation } from '../jobs/installation.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { watchingLooks } from './watched-looks.ts'
 
 /* Holds through the commands: placed without anybody, released by somebody, lifted by a corrected file. */
 
@@ -135,20 +136,10 @@ it('an employer without a SIRET is held by the reference that declarations give'
 })
 
 it('a plan looks at the declarations of its year once: what it holds and what it tells are found together', async () => {
-  const circumstances = world.circumstances(today)
-  const opened = await circumstances.open()
   let looks = 0
-  const database = new Proxy(opened.database, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (typeof value !== 'function') return value
-      return (...given: unknown[]) => {
-        if (name === 'query' && String(given[0]).includes('reference_use as')) looks += 1
-        return Reflect.apply(value, target, given) as unknown
-      }
-    },
+  const counting = await watchingLooks(world.circumstances(today), () => {
+    looks += 1
   })
-  const counting = { ...circumstances, open: async () => ({ ...opened, database }) }
   const planned = await makePlan(counting, 'campaign', { year: 2024, allowEmpty: false })
   expect(looks).toBe(1)
   expect(planned?.plan.plausibility).toEqual([{ code: 'reference_unit', findings: 1, people: 1 }])

@@ -4,6 +4,7 @@ import type { Circumstances } from '../../src/operations/circumstances.ts'
 import { holdEstablishment, holdImplausible, releaseEstablishment } from '../../src/operations/plausibility.ts'
 import { Installation } from '../jobs/installation.ts'
 import { inventedNir, inventedSiret } from '../oracle/lives/invented-numbers.ts'
+import { watchingLooks } from './watched-looks.ts'
 
 /* Before a crediting the declarations are looked through, unless nothing that is looked at was written since (ADR 47). */
 
@@ -29,23 +30,10 @@ function load(name: string, ...rows: string[]) {
 
 /** Circumstances that count how often the declarations are looked through. */
 async function counting(configuration = defaultConfiguration()): Promise<Circumstances> {
-  const circumstances = world.circumstances(today)
-  const opened = await circumstances.open()
-  const database = new Proxy(opened.database, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (typeof value !== 'function') return value
-      return (...given: unknown[]) => {
-        if (name === 'query' && String(given[0]).includes('reference_use as')) looks += 1
-        return Reflect.apply(value, target, given) as unknown
-      }
-    },
+  const circumstances = await watchingLooks(world.circumstances(today), () => {
+    looks += 1
   })
-  return {
-    ...circumstances,
-    settings: { ...circumstances.settings, configuration },
-    open: async () => ({ ...opened, database }),
-  }
+  return { ...circumstances, settings: { ...circumstances.settings, configuration } }
 }
 
 async function hold(configuration = defaultConfiguration()) {
